@@ -1,0 +1,300 @@
+"""Every setting of a Leeward place, read from the environment, typed and explained.
+
+A secret can come from a file: `SECRET_KEY_FILE=/run/secrets/key` stands for `SECRET_KEY`. `docs/settings.md` is the
+same list for organisers. Unsafe settings stop the start with a sentence that names them (`refuse_unsafe`, below).
+"""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import dj_email_url
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import FileAwareEnv
+
+env = FileAwareEnv()
+
+# -- What kind of place this is ---------------------------------------------------------------------------------------
+
+# "production" unless said otherwise. "demo" is the demonstration place (it says so on every page); "test" is the tests'.
+MODE = env.str("LEEWARD_MODE", "production")
+IS_DEMO = MODE == "demo"
+DEBUG = False
+
+# Where the database, pictures and published help pages live when no other engine is named.
+LEEWARD_DATA_DIR = Path(env.str("LEEWARD_DATA_DIR", "var/place")).absolute()
+
+# Signs cookies and one-time codes. At least 50 random characters; `leeward init` makes one.
+SECRET_KEY = env.str("SECRET_KEY", "")
+
+# The addresses this place answers to, separated by commas: "leeward.example.org".
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+
+# The address people type, with https:// in production. Used in e-mails and for sign-in with passkeys.
+LEEWARD_URL = env.str("LEEWARD_URL", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://127.0.0.1:8000").rstrip("/")
+IS_SECURE = LEEWARD_URL.startswith("https://")
+
+# How many proxies of yours stand in front. 0: X-Forwarded-For is never believed.
+LEEWARD_TRUSTED_PROXIES = env.int("LEEWARD_TRUSTED_PROXIES", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = LEEWARD_TRUSTED_PROXIES
+
+# -- Engines ----------------------------------------------------------------------------------------------------------
+
+# The data: SQLite in the data folder, or postgres://user:password@host/name.
+DATABASE_URL = env.str("DATABASE_URL", f"sqlite:///{LEEWARD_DATA_DIR / 'leeward.sqlite3'}")
+
+# Jobs, bus and cache when grown: redis://host:6379/0 (Valkey or Redis). Empty: in this machine's files and memory.
+REDIS_URL = env.str("REDIS_URL", "")
+
+# Mail: submission://user:password@host:587. Empty: letters are printed, which `leeward check` calls not ready.
+EMAIL_URL = env.str("EMAIL_URL", "console:")
+
+# Who letters come from.
+DEFAULT_FROM_EMAIL = env.str("LEEWARD_MAIL_FROM", "Leeward <no-reply@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+
+def _database(url: str) -> dict[str, Any]:
+    config: dict[str, Any] = dict(dj_database_url.parse(url))
+    if config["ENGINE"].endswith("sqlite3"):
+        # FULL: an acknowledged word survives a power cut. IMMEDIATE: a writer waits for its turn instead of failing.
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;",
+        }
+        config["CONN_MAX_AGE"] = None
+    else:
+        # Prepared statements only ever hit with server-side binding.
+        config["OPTIONS"] = config.get("OPTIONS", {}) | {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            "server_side_binding": True,
+            "prepare_threshold": 3,
+        }
+    return config
+
+
+DATABASES = {"default": _database(DATABASE_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+MEDIA_ROOT = LEEWARD_DATA_DIR / "media"
+STATIC_URL = "/static/"
+STATIC_ROOT = LEEWARD_DATA_DIR / "static"
+_email = dj_email_url.parse(EMAIL_URL)
+EMAIL_BACKEND = _email["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = _email["EMAIL_HOST"], _email["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _email["EMAIL_HOST_USER"], _email["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = _email["EMAIL_USE_TLS"], _email["EMAIL_USE_SSL"]
+EMAIL_FILE_PATH = str(LEEWARD_DATA_DIR / "mail")
+EMAIL_TIMEOUT = 20
+if IS_DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# -- The house --------------------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "leeward.config",
+    "leeward.home",
+    "leeward.stories",
+    "leeward.replies",
+    "leeward.moderation",
+    "leeward.notifications",
+    "leeward.people",
+    "leeward.helplines",
+    "leeward.ui",
+    "leeward.core",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "modelsearch",
+]
+if IS_DEMO:
+    INSTALLED_APPS.insert(0, "leeward.demo")
+
+MIDDLEWARE = [
+    # Help comes first: it needs no database, no session and no cookie.
+    "leeward.helplines.middleware.HelpFirst",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "leeward.people.middleware.DeviceSessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "leeward.people.middleware.StaffSecondFactor",
+]
+ROOT_URLCONF = "leeward.config.urls"
+WSGI_APPLICATION = "leeward.config.wsgi.application"
+_PARTS = ["ui", "core", "people", "helplines", "notifications", "moderation", "replies", "stories", "home", "demo"]
+_SRC = Path(__file__).resolve().parent.parent
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [_SRC / part / "templates" for part in _PARTS],
+        "OPTIONS": {
+            "environment": "leeward.ui.environment.environment",
+            "context_processors": [
+                "leeward.core.context.page",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+    {
+        # Only for what libraries bring and we have not yet replaced.
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 8
+
+# -- Words and time ---------------------------------------------------------------------------------------------------
+
+_ALL_LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "he": "עברית"}
+# The languages of the pages, separated by commas; the first is the default.
+LEEWARD_LANGUAGES = env.list("LEEWARD_LANGUAGES", ["en"])
+LANGUAGES = [(code, _ALL_LANGUAGES.get(code, code)) for code in LEEWARD_LANGUAGES]
+LANGUAGE_CODE = LEEWARD_LANGUAGES[0]
+LOCALE_PATHS = [_SRC / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# -- Accounts ---------------------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+SESSION_ENGINE = "leeward.people.sessions"
+SESSION_COOKIE_NAME = "__Host-leeward" if IS_SECURE else "leeward"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = IS_SECURE
+CSRF_COOKIE_NAME = "__Host-leeward-form" if IS_SECURE else "leeward-form"
+CSRF_COOKIE_SECURE = IS_SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "leeward.ui.views.form_expired"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ACCOUNT_ADAPTER = "leeward.people.adapter.AccountAdapter"
+MFA_ADAPTER = "leeward.people.adapter.MFAAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*"]
+ACCOUNT_FORMS = {"signup": "leeward.people.forms.SignUpForm"}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_REQUIRED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+
+# -- Safety of the pages ----------------------------------------------------------------------------------------------
+
+SECURE_SSL_REDIRECT = IS_SECURE and env.bool("LEEWARD_REDIRECT_TO_HTTPS", True)
+# Set when your proxy ends TLS and sets X-Forwarded-Proto itself.
+if LEEWARD_TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 63_072_000 if IS_SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_TRUSTED_ORIGINS = [LEEWARD_URL] if IS_SECURE else []
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "connect-src": [SELF],
+        "font-src": [NONE],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# -- Limits (per account, target and address; "5/h" is five in an hour) --------------------------------------------
+
+# A person who writes more than this in a day is asked to wait; their words are kept.
+LEEWARD_LIMITS = {
+    "sign_up": env.str("LEEWARD_LIMIT_SIGN_UP", "10/h"),
+    "sign_in": env.str("LEEWARD_LIMIT_SIGN_IN", "20/h"),
+    "share": env.str("LEEWARD_LIMIT_SHARE", "12/h"),
+    "reply": env.str("LEEWARD_LIMIT_REPLY", "60/h"),
+    "report": env.str("LEEWARD_LIMIT_REPORT", "20/h"),
+    "report_target": env.str("LEEWARD_LIMIT_REPORT_TARGET", "30/h"),
+    "save_draft": env.str("LEEWARD_LIMIT_SAVE_DRAFT", "3000/h"),
+    "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
+}
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LEEWARD_LOG_LEVEL", "WARNING")},
+}
+
+
+def refuse_unsafe() -> list[str]:
+    """Return a sentence for each setting that makes it unsafe to start in production."""
+    problems = []
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY:
+        problems.append("SECRET_KEY is missing or too easy to guess: give it at least 50 random characters.")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        problems.append("ALLOWED_HOSTS must name the addresses of this place, not be empty or '*'.")
+    if not IS_SECURE:
+        problems.append("LEEWARD_URL must begin with https:// so that nobody on the way can read what people write.")
+    return problems
+
+
+if MODE == "production" and (_problems := refuse_unsafe()):
+    raise ImproperlyConfigured("Leeward did not start, to keep people safe:\n- " + "\n- ".join(_problems))
+if MODE != "production":
+    SECRET_KEY = SECRET_KEY or "insecure-and-only-for-tests-and-demonstrations-on-this-machine"
+    ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]

@@ -1,0 +1,55 @@
+import time
+from typing import Any
+
+from django.db import models
+from django.utils.functional import cached_property
+
+
+class RateLimit(models.Model):
+    """One row per limited key, overwritten window by window. Swept when it has ended."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    period = models.BigIntegerField()
+    spent = models.IntegerField()
+    expires = models.BigIntegerField(db_index=True)
+
+
+class Place(models.Model):
+    """The place itself: one row, filled by `leeward init` and the organiser."""
+
+    name = models.CharField(max_length=80, default="Leeward")
+    country = models.CharField(max_length=2, blank=True)
+    languages = models.JSONField(default=list)
+    accountable_person = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
+    duty_hours = models.TextField(blank=True)
+    community_rules = models.TextField(blank=True)
+    privacy_notice = models.TextField(blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def is_open(self) -> bool:
+        return self.opened_at is not None
+
+
+_current: tuple[float, Place] | None = None
+FRESH_SECONDS = 5.0
+
+
+def current_place() -> Place:
+    """Return the place, at most five seconds old: every page shows its name, none should ask for it."""
+    global _current
+    now = time.monotonic()
+    if _current is None or now - _current[0] > FRESH_SECONDS:
+        _current = (now, Place.objects.first() or Place())
+    return _current[1]
+
+
+def forget_place(**_: Any) -> None:
+    """Let the next page read the place afresh."""
+    global _current
+    _current = None

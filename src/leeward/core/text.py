@@ -1,0 +1,74 @@
+"""The one way from what a person wrote to HTML: Markdown by markdown-it-py, cleaned by nh3."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "hr", "h3", "h4", "code"}
+_INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad", "\u202a", "\u202b", "\u202d", "\u202e", "\u202c"}
+HASHTAG = re.compile(r"(?<![\w&/#])#([^\W_][\w]{1,49})")
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    # Small on purpose: pictures, tables and HTML stay out; a heading in a story is a paragraph that speaks up.
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "fence", "code", "reference"])
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC, with line ends as \\n and without control characters and direction overrides."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) != "Cc" and c not in _INVISIBLE))
+    return "".join(kept).strip()
+
+
+def render(text: str) -> str:
+    """Return safe HTML for Markdown `text`; hashtags become links to their pages.
+
+    Links open only http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person wrote is dropped:
+    what is not allowed as markup is shown as text.
+    """
+    html = nh3.clean(
+        _markdown().render(text),
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc noreferrer",
+    )
+    return _link_hashtags(html)
+
+
+def _link_hashtags(html: str) -> str:
+    """Link #words in the text nodes of cleaned HTML, never inside a link."""
+    parts, inside_link = re.split(r"(<[^>]+>)", html), False
+    for index, part in enumerate(parts):
+        if part.startswith("<"):
+            inside_link = part.startswith("<a ") or (inside_link and part != "</a>")
+        elif not inside_link:
+            parts[index] = HASHTAG.sub(
+                lambda m: f'<a class="hashtag" href="/tags/{m[1].casefold()}/">#{m[1]}</a>', part
+            )
+    return "".join(parts)
+
+
+def hashtags(text: str) -> list[str]:
+    """Return the hashtags of `text`, case-folded, without the sign, in order, each once."""
+    return list(dict.fromkeys(tag.casefold() for tag in HASHTAG.findall(text)))
+
+
+def excerpt(text: str, length: int = 280) -> str:
+    """Return the beginning of `text` as plain words, cut at a word, at most `length` characters."""
+    plain = re.sub(r"\s+", " ", re.sub(r"[*_>`#\[\]]+", "", text)).strip()
+    if len(plain) <= length:
+        return plain
+    return plain[:length].rsplit(" ", 1)[0] + "…"
+
+
+def rendered(html: str) -> Markup:
+    """Mark stored output of `render` as HTML. The only place in Leeward that does."""
+    return Markup(html)  # noqa: S704 - everything stored as *_html came out of `render`

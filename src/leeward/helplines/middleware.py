@@ -1,0 +1,7 @@
+"""Help is answered before anything that can fail."""
+
+from django.utils.deprecation import MiddlewareMixin
+
+
+class HelpFirst(MiddlewareMixin):
+    pass

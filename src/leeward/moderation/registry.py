@@ -1,0 +1,72 @@
+"""How moderation reads, hides and releases content without importing the parts that own it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from leeward.people.models import Person
+
+
+class Effect(Enum):
+    """What a decision does to content. `RELEASE` undoes all others."""
+
+    LABEL = "label"
+    BLUR = "blur"
+    LIMIT = "limit"
+    HOLD = "hold"
+    REMOVE = "remove"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True)
+class Reviewable:
+    """What a moderator is shown of one piece of content, and what a statement of reasons quotes."""
+
+    kind: str
+    ref: str
+    author: "Person"
+    # The name it was shared under: another name stays another name, except on the desk.
+    shown_as: str
+    text: str
+    html: str
+    url: str
+    made_at: datetime
+    state: str
+    context: str = ""
+    picture_urls: tuple[str, ...] = field(default=())
+
+
+class ReviewPolicy(Protocol):
+    """Registered by a part for one kind of content that people write."""
+
+    kind: str
+    model: "type[Model]"
+
+    def read(self, ref: str) -> Reviewable | None:
+        """Return the content whatever its state, or None when it is gone."""
+
+    def visible(self, ref: str, viewer: "Person | None") -> bool:
+        """Whether `viewer` may see it: who can't see can't report."""
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        """Impose or undo an effect, inside the caller's transaction. `words` is the label's text. Unknown ref: nothing."""
+
+
+_policies: dict[str, ReviewPolicy] = {}
+
+
+def register(policy: ReviewPolicy) -> None:
+    _policies[policy.kind] = policy
+
+
+def policy_for(kind: str) -> ReviewPolicy | None:
+    return _policies.get(kind)
+
+
+def policies() -> Iterator[ReviewPolicy]:
+    return iter(_policies.values())

@@ -1,0 +1,12 @@
+"""How allauth makes and greets people here."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    pass
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    pass

@@ -1,0 +1,216 @@
+"""A person and what they choose: whom they follow, whom they keep away, what they want to see."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.ids import new_ref
+
+
+class Role(models.TextChoices):
+    SUPPORTER = "supporter", _("supporter")
+    PROFESSIONAL = "professional", _("professional")
+    MODERATOR = "moderator", _("moderator")
+    ORGANISER = "organiser", _("organiser")
+
+
+# Roles that can see or change what is other people's: they need a second factor.
+STAFF_ROLES = frozenset({Role.SUPPORTER, Role.MODERATOR, Role.ORGANISER})
+
+
+class WhoMayReply(models.TextChoices):
+    EVERYONE = "everyone", _("every member")
+    FOLLOWING = "following", _("people I follow")
+    NOBODY = "nobody", _("nobody")
+
+
+class Topic(models.Model):
+    """What people talk about here. Curated by the organiser; hashtags are free."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=60)
+    about = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, viewer: "Person | None") -> "PersonQuerySet":
+        """People whose page `viewer` may open: not gone, not suspended, neither has blocked the other."""
+        people = self.filter(is_active=True, deleted_at=None).exclude(suspended_until__gt=timezone.now())
+        if viewer is None:
+            return people
+        return people.exclude(blocks_made__blocked=viewer).exclude(blocks_received__blocker=viewer)
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    def create_user(self, handle: str, email: str = "", password: str | None = None, **fields: Any) -> "Person":
+        """Make a person; without a password they sign in by code or passkey."""
+        person = self.model(handle=handle, email=self.normalize_email(email), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person  # type: ignore[no-any-return]
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(handle__iexact=username)  # type: ignore[no-any-return]
+
+
+class Person(AbstractBaseUser):
+    """Somebody with an account, always under a pseudonym. Only they ever see their e-mail address."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    handle = models.CharField(max_length=30, unique=True)
+    email = models.EmailField(blank=True)
+    pronouns = models.CharField(max_length=30, blank=True)
+    about = models.CharField(max_length=500, blank=True)
+    avatar_seed = models.CharField(max_length=16, default=new_ref)
+    language = models.CharField(max_length=12, blank=True)
+    time_zone = models.CharField(max_length=40, default="UTC")
+    country = models.CharField(max_length=2, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="people")
+    who_may_reply = models.CharField(max_length=10, choices=WhoMayReply, default=WhoMayReply.EVERYONE)
+    # Comma-separated names of `Role`, kept by people.actions.roles from RoleGrant, so that no page asks twice.
+    roles = models.CharField(max_length=80, blank=True)
+    # Bumped whenever something shown on cards changes, so that cards kept in memory fall out.
+    version = models.PositiveIntegerField(default=1)
+    adult_affirmed_at = models.DateTimeField(null=True, blank=True)
+    health_consent_at = models.DateTimeField(null=True, blank=True)
+    health_consent_version = models.CharField(max_length=20, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    is_active = models.BooleanField(default=True)
+    suspended_until = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PersonManager()
+    USERNAME_FIELD = "handle"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(Lower("handle"), name="handle_once_in_any_case")]
+
+    def __str__(self) -> str:
+        return self.handle
+
+    def get_absolute_url(self) -> str:
+        return f"/@{self.handle}/"
+
+    def has_role(self, *names: str) -> bool:
+        """Whether the person holds any of the roles `names` now."""
+        return not set(names).isdisjoint(self.roles.split(","))
+
+    @property
+    def is_staff(self) -> bool:
+        return self.has_role(*STAFF_ROLES)
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+
+class RoleGrant(models.Model):
+    """Who gave whom which power, and until when: extra power expires."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=20, choices=Role)
+    granted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    granted_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class Follow(models.Model):
+    """Visible to nobody but the follower and the followed."""
+
+    follower = models.ForeignKey(Person, models.CASCADE, related_name="follows_made")
+    followed = models.ForeignKey(Person, models.CASCADE, related_name="follows_received")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["follower", "followed"], name="follow_once"),
+            models.CheckConstraint(condition=~models.Q(follower=models.F("followed")), name="follow_another"),
+        ]
+
+
+class TopicFollow(models.Model):
+    person = models.ForeignKey(Person, models.CASCADE, related_name="topic_follows")
+    topic = models.ForeignKey(Topic, models.CASCADE, related_name="follows")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "topic"], name="topic_follow_once")]
+
+
+class Block(models.Model):
+    """Neither sees, answers or follows the other. The blocked person is never told."""
+
+    blocker = models.ForeignKey(Person, models.CASCADE, related_name="blocks_made")
+    blocked = models.ForeignKey(Person, models.CASCADE, related_name="blocks_received")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["blocker", "blocked"], name="block_once"),
+            models.CheckConstraint(condition=~models.Q(blocker=models.F("blocked")), name="block_another"),
+        ]
+
+
+class Mute(models.Model):
+    """The muter no longer sees the other; the other notices nothing."""
+
+    muter = models.ForeignKey(Person, models.CASCADE, related_name="mutes_made")
+    muted = models.ForeignKey(Person, models.CASCADE, related_name="mutes_received")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["muter", "muted"], name="mute_once")]
+
+
+class MutedWord(models.Model):
+    """A word or phrase the person does not want to meet, compared in folded case."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="muted_words")
+    phrase = models.CharField(max_length=80)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "phrase"], name="muted_word_once")]
+
+
+class NoteChoice(models.TextChoices):
+    SHOW = "show", _("show")
+    BLUR = "blur", _("cover until I open it")
+    HIDE = "hide", _("leave out")
+
+
+class NotePreference(models.Model):
+    """What to do with stories that carry a content note (rule 9). Without a row: covered until opened."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="note_preferences")
+    note = models.CharField(max_length=40)
+    choice = models.CharField(max_length=4, choices=NoteChoice)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "note"], name="note_preference_once")]
+
+
+class DeviceSession(models.Model):
+    """A browser somebody is signed in with, found by the hash of its token. Deleting the row signs it out at once."""
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sessions")
+    data = models.TextField(default="{}")
+    device = models.CharField(max_length=80, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    seen_on = models.DateField(default=timezone.localdate)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def is_live(self, now: datetime) -> bool:
+        return self.expires_at > now

@@ -1,0 +1,136 @@
+"""Answers and word reactions, shared by every part that people can answer."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.ids import new_ref
+from leeward.people.models import Person, WhoMayReply
+from leeward.replies import hosts
+
+# Two real replies end the wait: exactly one reply makes people post less (product.md, figures to beat).
+ENOUGH_REPLIES = 2
+
+
+class Thread(models.Model):
+    """What can be answered. The part that owns it (its host) points here, and says who may see it (`hosts`)."""
+
+    host = models.CharField(max_length=20)
+    author = models.ForeignKey(Person, models.CASCADE, related_name="threads")
+    # Another name made for this thread: the author also answers under it, so that nothing links it to them.
+    byline = models.CharField(max_length=30, blank=True)
+    byline_seed = models.CharField(max_length=16, default=new_ref)
+    who_may_reply = models.CharField(max_length=10, choices=WhoMayReply, default=WhoMayReply.EVERYONE)
+    approve_first = models.BooleanField(default=False)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # For the machinery only, never shown as a number (promise 3).
+    live_replies = models.PositiveIntegerField(default=0)
+    # Set while the author asks for support and fewer than ENOUGH_REPLIES people have answered.
+    waiting_since = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["live_replies", "waiting_since"],
+                name="thread_waiting",
+                condition=Q(waiting_since__isnull=False),
+            )
+        ]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+
+class ReplyState(models.TextChoices):
+    LIVE = "live", _("live")
+    WAITING = "waiting", _("waiting for the author's yes")
+    HELD = "held", _("held for a moderator")
+    HIDDEN = "hidden", _("hidden by the author of the story")
+    REMOVED = "removed", _("removed by a moderator")
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def visible_to(self, viewer: Person | None) -> "ReplyQuerySet":
+        """Replies `viewer` may read: in threads they may see, live or their own, or waiting in their own thread."""
+        replies = self.filter(thread__in=hosts.visible_threads(viewer))
+        if viewer is None:
+            return replies.filter(state=ReplyState.LIVE, author__is_active=True)
+        mine_to_see = Q(author=viewer) | Q(
+            thread__author=viewer, state__in=[ReplyState.WAITING, ReplyState.HIDDEN]
+        )
+        return (
+            replies.filter(Q(state=ReplyState.LIVE, author__is_active=True) | mine_to_see)
+            .exclude(author__blocks_made__blocked=viewer)
+            .exclude(author__blocks_received__blocker=viewer)
+            .exclude(author__mutes_received__muter=viewer)
+        )
+
+
+class Reply(models.Model):
+    """An answer to a thread, or to another answer (one level)."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    # Made by the client: sending the same reply twice stores it once.
+    key = models.UUIDField()
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="replies")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")
+    author = models.ForeignKey(Person, models.CASCADE, related_name="replies")
+    body = models.TextField()
+    body_html = models.TextField()
+    state = models.CharField(max_length=8, choices=ReplyState, default=ReplyState.LIVE)
+    blurred = models.BooleanField(default=False)
+    label = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    shared_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReplyQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["shared_at", "pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["author", "key"], name="reply_once")]
+        indexes: ClassVar = [models.Index(fields=["thread", "shared_at"], name="reply_in_thread")]
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == ReplyState.HELD
+
+
+class ReplyRevision(models.Model):
+    """What a reply said before an edit, for its author and moderators."""
+
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="revisions")
+    body = models.TextField()
+    until = models.DateTimeField(default=timezone.now)
+
+
+class Word(models.TextChoices):
+    """Reactions are words (promise 3)."""
+
+    ME_TOO = "me_too", _("me too")
+    WITH_YOU = "with_you", _("with you")
+    THANK_YOU = "thank_you", _("thank you")
+
+
+class Reaction(models.Model):
+    """Somebody's word to a thread's first post, or to one reply in it. Only its author sees who."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="reactions")
+    reply = models.ForeignKey(Reply, models.CASCADE, null=True, blank=True, related_name="reactions")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="reactions")
+    word = models.CharField(max_length=10, choices=Word)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "thread", "word"], condition=Q(reply=None), name="reaction_once_a_thread"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "reply", "word"], condition=Q(reply__isnull=False), name="reaction_once_a_reply"
+            ),
+        ]

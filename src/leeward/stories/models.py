@@ -1,0 +1,160 @@
+"""A story: what somebody shares, who may see it, and what they hope for."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.ids import new_ref
+from leeward.people.models import Follow, Person, Topic
+from leeward.replies.models import Thread
+
+
+class Audience(models.TextChoices):
+    EVERYONE = "everyone", _("everyone, signed in or not")
+    MEMBERS = "members", _("members of this place")
+    FOLLOWERS = "followers", _("people who follow me")
+    ONLY_ME = "only_me", _("only me")
+
+
+class StoryState(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    HELD = "held", _("held for a moderator")
+    LIVE = "live", _("shared")
+    WITHDRAWN = "withdrawn", _("taken back")
+    REMOVED = "removed", _("removed by a moderator")
+
+
+class Hope(models.TextChoices):
+    LISTENING = "listening", _("just listening")
+    ADVICE = "advice", _("advice welcome")
+    ME_TOO = "me_too", _("“me too”s")
+
+
+class Hashtag(models.Model):
+    name = models.CharField(max_length=50, unique=True)
+
+    def __str__(self) -> str:
+        return f"#{self.name}"
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def live(self) -> "StoryQuerySet":
+        """Shared, not expired, by somebody who is still here and not suspended."""
+        now = timezone.now()
+        return (
+            self.filter(state=StoryState.LIVE, author__is_active=True)
+            .filter(Q(expires_at=None) | Q(expires_at__gt=now))
+            .exclude(author__suspended_until__gt=now)
+        )
+
+    def visible_to(self, viewer: Person | None) -> "StoryQuerySet":
+        """Stories `viewer` may read.
+
+        Blocks and mutes never touch a story under another name: a story that disappears for the blocked would tell
+        them who wrote it (promise 4).
+        """
+        if viewer is None:
+            return self.live().filter(audience=Audience.EVERYONE)
+        followed = Follow.objects.filter(follower=viewer).values("followed")
+        shared_with_me = Q(audience__in=[Audience.EVERYONE, Audience.MEMBERS]) | Q(
+            audience=Audience.FOLLOWERS, author__in=followed
+        )
+        apart = Q(byline="") & (Q(author__blocks_made__blocked=viewer) | Q(author__blocks_received__blocker=viewer))
+        others = self.model.objects.live().filter(shared_with_me).exclude(
+            pk__in=self.model.objects.filter(apart).values("pk")
+        )
+        return self.filter(Q(author=viewer) | Q(pk__in=others.values("pk")))
+
+    def listed_for(self, viewer: Person | None) -> "StoryQuerySet":
+        """Of the visible: what lists show. Not drafts, limited ones or people the viewer has muted."""
+        stories = self.visible_to(viewer).live().filter(limited=False)
+        return stories if viewer is None else stories.exclude(byline="", author__mutes_received__muter=viewer)
+
+
+class Story(models.Model):
+    """Something a person shared, or is still writing (a draft is a story in its first state)."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    # Made by the page: saving or sharing the same story twice stores it once.
+    key = models.UUIDField()
+    author = models.ForeignKey(Person, models.CASCADE, related_name="stories")
+    thread = models.OneToOneField(Thread, models.CASCADE, related_name="story")
+    # Another name made for this story. Empty: the author's own. Members can't link it to the author.
+    byline = models.CharField(max_length=30, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    body = models.TextField(blank=True)
+    body_html = models.TextField(blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.MEMBERS)
+    hopes = models.JSONField(default=list)
+    # Codes from stories.notes, and one note in the author's own words.
+    notes = models.JSONField(default=list)
+    own_note = models.CharField(max_length=80, blank=True)
+    topics = models.ManyToManyField(Topic, blank=True, related_name="stories")
+    hashtags = models.ManyToManyField(Hashtag, blank=True, related_name="stories")
+    state = models.CharField(max_length=10, choices=StoryState, default=StoryState.DRAFT)
+    blurred = models.BooleanField(default=False)
+    limited = models.BooleanField(default=False)
+    label = models.CharField(max_length=200, blank=True)
+    # Bumped by every visible change, the author's new name too: cards are kept by it.
+    version = models.PositiveIntegerField(default=1)
+    started_at = models.DateTimeField(default=timezone.now)
+    saved_at = models.DateTimeField(default=timezone.now)
+    shared_at = models.DateTimeField(null=True, blank=True)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["author", "key"], name="story_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["author", "-shared_at"], name="story_by_author"),
+            models.Index(fields=["-shared_at"], name="story_live", condition=Q(state="live")),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.ref
+
+    def get_absolute_url(self) -> str:
+        return f"/stories/{self.ref}/"
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == StoryState.HELD
+
+
+class StoryRevision(models.Model):
+    """What a story said before an edit, for its author and moderators."""
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="revisions")
+    title = models.CharField(max_length=120, blank=True)
+    body = models.TextField()
+    until = models.DateTimeField(default=timezone.now)
+
+
+class Picture(models.Model):
+    """A re-encoded picture of a story; its files stand in the media folder under its random ref."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    story = models.ForeignKey(Story, models.CASCADE, related_name="pictures")
+    position = models.PositiveSmallIntegerField()
+    alt = models.CharField(max_length=500, blank=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+
+
+class SavedStory(models.Model):
+    person = models.ForeignKey(Person, models.CASCADE, related_name="saved_stories")
+    story = models.ForeignKey(Story, models.CASCADE, related_name="saves")
+    saved_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "story"], name="saved_once")]

@@ -1,0 +1,36 @@
+"""The Jinja2 environment of every page."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone, translation
+from jinja2 import Environment, StrictUndefined
+
+from leeward.core import text
+from leeward.ui.words import ago
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment: strict about names that do not exist, tidy about white space, translated."""
+    options.setdefault("undefined", StrictUndefined)
+    env = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
+    env.globals.update(url=url, static=static, now=timezone.now)
+    env.filters.update(
+        rendered=text.rendered,
+        ago=ago,
+        excerpt=text.excerpt,
+        date=lambda value, style="DATE_FORMAT": formats.date_format(timezone.localtime(value), style),
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    return env

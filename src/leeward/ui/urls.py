@@ -1,0 +1,10 @@
+from django.urls import path
+
+from leeward.ui import views
+
+urlpatterns = [
+    path("leave/", views.leave, name="leave"),
+    path("sw.js", views.service_worker, name="service_worker"),
+    path("offline/", views.offline, name="offline"),
+    path("avatar/<str:seed>.svg", views.avatar, name="avatar"),
+]

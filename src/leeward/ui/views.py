@@ -1,0 +1,69 @@
+"""Pages that belong to no part: leaving quickly, being offline, and what went wrong."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import requires_csrf_token
+from django.views.decorators.http import require_safe
+
+from leeward.ui.avatars import svg
+
+# A page that is dull on purpose and that anybody might have open.
+NEUTRAL_PAGE = "https://www.wikipedia.org/"
+_WORKER = Path(__file__).parent / "static" / "ui" / "sw.js"
+
+
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Clear what this site kept in the browser and go somewhere dull. Works signed in, signed out, without JavaScript."""
+    response = render(request, "ui/leave.html", {"neutral": NEUTRAL_PAGE})
+    response["Refresh"] = f"0; url={NEUTRAL_PAGE}"
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    return response
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(_WORKER.read_bytes(), content_type="text/javascript")
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def offline(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/offline.html")
+
+
+@require_safe
+@cache_control(public=True, max_age=31536000, immutable=True)
+def avatar(request: HttpRequest, seed: str) -> HttpResponse:
+    return HttpResponse(svg(seed[:64]), content_type="image/svg+xml")
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What may not be seen answers exactly like what never existed."""
+    return render(request, "ui/errors/404.html", status=404)
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "ui/errors/400.html", status=400)
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/errors/500.html", status=500)
+
+
+@requires_csrf_token
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or cookies are off: what was written is shown again, to send once more."""
+    words = {k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken"}
+    return render(request, "ui/errors/form_expired.html", {"words": words, "action": request.path}, status=403)
