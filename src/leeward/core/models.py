@@ -2,7 +2,6 @@ import time
 from typing import Any
 
 from django.db import models
-from django.utils.functional import cached_property
 
 
 class RateLimit(models.Model):
@@ -25,15 +24,9 @@ class Place(models.Model):
     duty_hours = models.TextField(blank=True)
     community_rules = models.TextField(blank=True)
     privacy_notice = models.TextField(blank=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-    is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
-
-    @cached_property
-    def is_open(self) -> bool:
-        return self.opened_at is not None
 
 
 _current: tuple[float, Place] | None = None

@@ -78,6 +78,10 @@ class Person(AbstractBaseUser):
     country = models.CharField(max_length=2, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="people")
     who_may_reply = models.CharField(max_length=10, choices=WhoMayReply, default=WhoMayReply.EVERYONE)
+    # Words and phrases not to meet, case-folded; and {content note: NoteChoice}, covered until opened when not named.
+    # On the person's own row: every list needs them and none should ask for them.
+    muted_words = models.JSONField(default=list, blank=True)
+    note_choices = models.JSONField(default=dict, blank=True)
     # Comma-separated names of `Role`, kept by people.actions.roles from RoleGrant, so that no page asks twice.
     roles = models.CharField(max_length=80, blank=True)
     # Bumped whenever something shown on cards changes, so that cards kept in memory fall out.
@@ -174,31 +178,12 @@ class Mute(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["muter", "muted"], name="mute_once")]
 
 
-class MutedWord(models.Model):
-    """A word or phrase the person does not want to meet, compared in folded case."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="muted_words")
-    phrase = models.CharField(max_length=80)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "phrase"], name="muted_word_once")]
-
-
 class NoteChoice(models.TextChoices):
+    """What to do with stories that carry a content note (rule 9)."""
+
     SHOW = "show", _("show")
     BLUR = "blur", _("cover until I open it")
     HIDE = "hide", _("leave out")
-
-
-class NotePreference(models.Model):
-    """What to do with stories that carry a content note (rule 9). Without a row: covered until opened."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="note_preferences")
-    note = models.CharField(max_length=40)
-    choice = models.CharField(max_length=4, choices=NoteChoice)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "note"], name="note_preference_once")]
 
 
 class DeviceSession(models.Model):

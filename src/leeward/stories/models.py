@@ -93,7 +93,7 @@ class Story(models.Model):
     # Codes from stories.notes, and one note in the author's own words.
     notes = models.JSONField(default=list)
     own_note = models.CharField(max_length=80, blank=True)
-    topics = models.ManyToManyField(Topic, blank=True, related_name="stories")
+    topics = models.ManyToManyField(Topic, through="StoryTopic", blank=True, related_name="stories")
     hashtags = models.ManyToManyField(Hashtag, blank=True, related_name="stories")
     state = models.CharField(max_length=10, choices=StoryState, default=StoryState.DRAFT)
     blurred = models.BooleanField(default=False)
@@ -125,6 +125,19 @@ class Story(models.Model):
     @property
     def is_held(self) -> bool:
         return self.state == StoryState.HELD
+
+
+class StoryTopic(models.Model):
+    """Carries the time as well, so that the newest of a quiet topic are found without walking the busy ones."""
+
+    story = models.ForeignKey(Story, models.CASCADE)
+    topic = models.ForeignKey(Topic, models.CASCADE)
+    # Equal to the story's `shared_at`; None while it is a draft.
+    shared_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["story", "topic"], name="story_topic_once")]
+        indexes: ClassVar = [models.Index(fields=["topic", "-shared_at"], name="story_newest_in_topic")]
 
 
 class StoryRevision(models.Model):
