@@ -1,0 +1,105 @@
+"""The people of the tests, always the same ones, and what they do with the product."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.utils import timezone
+
+from leeward.core import jobs
+from leeward.people.models import Person, Role
+
+ClientOf = Callable[[Person], Client]
+
+
+def join(handle: str, *roles: Role, **fields: Any) -> Person:
+    """Make somebody who has signed up, affirmed their age and agreed that health data is kept."""
+    now = timezone.now()
+    agreed: dict[str, Any] = {"adult_affirmed_at": now, "health_consent_at": now, "health_consent_version": "1"}
+    return Person.objects.create_user(
+        handle=handle, email=f"{handle}@example.org", **agreed | {"roles": ",".join(roles)} | fields
+    )
+
+
+@pytest.fixture
+def amara(db: None) -> Person:
+    """A member who has been here for a year."""
+    return join("amara", joined_at=timezone.now() - timedelta(days=365))
+
+
+@pytest.fixture
+def ben(db: None) -> Person:
+    """A newcomer who joined a moment ago."""
+    return join("ben")
+
+
+@pytest.fixture
+def june(db: None) -> Person:
+    """A trained supporter."""
+    return join("june", Role.SUPPORTER)
+
+
+@pytest.fixture
+def dr_osei(db: None) -> Person:
+    """A verified professional."""
+    return join("dr_osei", Role.PROFESSIONAL)
+
+
+@pytest.fixture
+def mina(db: None) -> Person:
+    """A moderator."""
+    return join("mina", Role.MODERATOR)
+
+
+@pytest.fixture
+def tomas(db: None) -> Person:
+    """The organiser of the place."""
+    return join("tomas", Role.ORGANISER)
+
+
+@pytest.fixture
+def client_of(db: None) -> ClientOf:
+    """A browser somebody is signed in with, second factor given; a new one each time it is called."""
+
+    def signed_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person)
+        session = client.session
+        session["second_factor"] = True
+        session.save()
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def visitor(db: None) -> Client:
+    """A browser that nobody is signed in with."""
+    return Client()
+
+
+@pytest.fixture
+def run_jobs(db: None) -> Callable[[], int]:
+    """Run the jobs that wait, and what those queue, then every sweep once. Returns how many jobs ran."""
+
+    def run() -> int:
+        ran = jobs.run_due()
+        for sweep in jobs.sweeps:
+            sweep()
+        return ran + jobs.run_due()
+
+    return run
+
+
+@pytest.fixture
+def mailbox() -> Callable[[Person], list[EmailMessage]]:
+    """The letters somebody has been sent, oldest first."""
+
+    def letters(person: Person) -> list[EmailMessage]:
+        return [letter for letter in mail.outbox if person.email in letter.recipients()]
+
+    return letters

@@ -1,0 +1,42 @@
+"""What every test can ask for. The people are in `cast.py`, the browser in `browser.py`, the engines in `run.py`."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from django.core.cache import cache
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from leeward.core.jobs import queue
+from leeward.core.models import forget_place
+from tests import databases
+
+pytest_plugins = ["tests.cast", "tests.browser"]
+first_ids = count(1_000_000, 1_000_000)
+
+
+@pytest.fixture(scope="session")
+def _database() -> Iterator[databases.FileDatabase | databases.ServerDatabase]:
+    database = databases.create()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def _django_db_helper(
+    _database: databases.FileDatabase | databases.ServerDatabase,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """Stands in for pytest-django's, behind `db` and `@pytest.mark.django_db`.
+
+    Every test commits for real, so that what runs after a commit runs as it does for people, other processes see what
+    the test wrote, and both engines behave as in production. Afterwards the database is as it was.
+    """
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+    _database.put_back(next(first_ids))
+    queue.flush()
+    cache.clear()
+    forget_place()
