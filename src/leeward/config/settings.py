@@ -13,6 +13,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
 
+from leeward.ui.inline import styles_source
+
 env = FileAwareEnv()
 
 # -- What kind of place this is ---------------------------------------------------------------------------------------
@@ -246,7 +248,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [NONCE],
-        "style-src": [SELF],
+        "style-src": [SELF, styles_source()],
         "img-src": [SELF, "data:", "blob:"],
         "connect-src": [SELF],
         "font-src": [NONE],

@@ -5,7 +5,6 @@ bytes live in memory, are named by their content, and are found wherever Django 
 needs no collected folder. With `settings.WHITENOISE_AUTOREFRESH` an edit shows on the next load.
 """
 
-import base64
 import gzip
 import hashlib
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from django.urls import reverse
 STYLES = [
     f"ui/css/{name}.css"
     for name in (
-        "tokens reset base shell helpbar button card field notice help note parts pieces utilities".split()
+        "tokens reset base shell helpbar button card field notice help note dialog pieces empty utilities".split()
     )
 ]
 # htmx 2.0.10, as django-htmx carries it. It comes last: our own elements must not wait for it.
@@ -29,8 +28,6 @@ SCRIPTS = [
     f"ui/js/{name}.js"
     for name in "leave-quickly draft-keeper picture-chooser page".split()
 ] + ["django_htmx/htmx-2.min.js"]
-# What a page of a single request carries inside itself: help, offline, and the page for our own failures.
-INLINE = [f"ui/css/{name}.css" for name in "tokens reset base shell helpbar button help notice pieces".split()]
 
 
 @dataclass(frozen=True)
@@ -101,14 +98,3 @@ def stylesheet_url() -> str:
 def script_url() -> str:
     """Return the address of the one script, an ES module."""
     return reverse("asset", args=[joined("js").name])
-
-
-def inline_styles() -> str:
-    """Return the styles for a page that must arrive in one request. `inline_styles_source` is what allows them."""
-    return "\n".join((Path(__file__).parent / "static" / path).read_text() for path in INLINE)
-
-
-def inline_styles_source() -> str:
-    """Return the Content-Security-Policy source ('sha256-…') of exactly what `inline_styles` returns."""
-    digest = hashlib.sha256(inline_styles().encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -8,6 +8,7 @@ from django.utils import formats, timezone, translation
 from jinja2 import Environment, StrictUndefined
 
 from leeward.core import text
+from leeward.ui import assets, inline
 from leeward.ui.words import ago
 
 
@@ -19,7 +20,14 @@ def environment(**options: Any) -> Environment:
     """Return the environment: strict about names that do not exist, tidy about white space, translated."""
     options.setdefault("undefined", StrictUndefined)
     env = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
-    env.globals.update(url=url, static=static, now=timezone.now)
+    env.globals.update(
+        url=url,
+        static=static,
+        now=timezone.now,
+        stylesheet_url=assets.stylesheet_url,
+        script_url=assets.script_url,
+        inline_styles=inline.styles,
+    )
     env.filters.update(
         rendered=text.rendered,
         ago=ago,

@@ -3,6 +3,7 @@ from django.urls import path
 from leeward.ui import views
 
 urlpatterns = [
+    path("assets/<str:name>", views.asset, name="asset"),
     path("leave/", views.leave, name="leave"),
     path("sw.js", views.service_worker, name="service_worker"),
     path("offline/", views.offline, name="offline"),

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
+from leeward.ui.assets import joined
 from leeward.ui.avatars import svg
 
 # A page that is dull on purpose and that anybody might have open.
@@ -25,6 +26,24 @@ def leave(request: HttpRequest) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    return response
+
+
+@require_safe
+def asset(request: HttpRequest, name: str) -> HttpResponse:
+    """Serve the joined stylesheet or script; an address of an older version answers with this one, kept for a minute."""
+    kind = name.rpartition(".")[2]
+    if kind not in ("css", "js"):
+        raise Http404
+    found = joined(kind)
+    accepted = request.headers.get("Accept-Encoding", "")
+    encoding = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
+    body = {"br": found.brotli, "gzip": found.gzip, "": found.plain}[encoding]
+    response = HttpResponse(body, content_type=found.content_type)
+    if encoding:
+        response["Content-Encoding"] = encoding
+    response["Vary"] = "Accept-Encoding"
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if name == found.name else "public, max-age=60"
     return response
 
 
