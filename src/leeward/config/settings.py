@@ -1,7 +1,7 @@
 """Every setting of a Leeward place, read from the environment, typed and explained.
 
 A secret can come from a file: `SECRET_KEY_FILE=/run/secrets/key` stands for `SECRET_KEY`. `docs/settings.md` is the
-same list for organisers. Unsafe settings stop the start with a sentence that names them (`refuse_unsafe`, below).
+same list for organisers. Unsafe settings stop the start with a sentence that names them.
 """
 
 from pathlib import Path
@@ -12,6 +12,8 @@ import dj_email_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
+
+from leeward.core.safety import unsafe_settings
 
 from leeward.ui.inline import styles_source
 
@@ -283,20 +285,10 @@ LOGGING: dict[str, Any] = {
 }
 
 
-def refuse_unsafe() -> list[str]:
-    """Return a sentence for each setting that makes it unsafe to start in production."""
-    problems = []
-    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY:
-        problems.append("SECRET_KEY is missing or too easy to guess: give it at least 50 random characters.")
-    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-        problems.append("ALLOWED_HOSTS must name the addresses of this place, not be empty or '*'.")
-    if not IS_SECURE:
-        problems.append("LEEWARD_URL must begin with https:// so that nobody on the way can read what people write.")
-    return problems
-
-
-if MODE == "production" and (_problems := refuse_unsafe()):
-    raise ImproperlyConfigured("Leeward did not start, to keep people safe:\n- " + "\n- ".join(_problems))
+if MODE == "production":
+    _problems = unsafe_settings(secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS, url=LEEWARD_URL)
+    if _problems:
+        raise ImproperlyConfigured("Leeward did not start, to keep people safe:\n- " + "\n- ".join(_problems))
 if MODE != "production":
     SECRET_KEY = SECRET_KEY or "insecure-and-only-for-tests-and-demonstrations-on-this-machine"
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]

@@ -2,6 +2,7 @@ import time
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 
 class RateLimit(models.Model):
@@ -46,3 +47,15 @@ def forget_place(**_: Any) -> None:
     """Let the next page read the place afresh."""
     global _current
     _current = None
+
+
+class Heartbeat(models.Model):
+    """When the jobs last ran: one row, written by the sweep, read by `leeward doctor`."""
+
+    at = models.DateTimeField()
+
+
+def last_sweep() -> float | None:
+    """Return how many seconds ago the jobs last ran; None: never."""
+    row = Heartbeat.objects.first()
+    return None if row is None else (timezone.now() - row.at).total_seconds()

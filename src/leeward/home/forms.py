@@ -1,0 +1,51 @@
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.models import Place
+from leeward.helplines import directory
+from leeward.people.models import Role
+
+
+class PlaceForm(forms.ModelForm[Place]):
+    """What the organiser says about the place. Nothing is required to save; opening needs all of it (rule 28)."""
+
+    country = forms.ChoiceField(label=_("Country whose helplines come first"), required=False)
+
+    class Meta:
+        model = Place
+        fields = ("name", "country", "accountable_person", "contact_email", "duty_hours", "community_rules", "privacy_notice")
+        labels: ClassVar = {
+            "name": _("Name of the place"),
+            "accountable_person": _("Accountable person"),
+            "contact_email": _("Address for people to write to"),
+            "duty_hours": _("Duty hours"),
+            "community_rules": _("Community rules"),
+            "privacy_notice": _("Privacy notice"),
+        }
+        help_texts: ClassVar = {
+            "accountable_person": _("Who answers for this place, by name and role."),
+            "duty_hours": _("When a person looks at reports and held stories, in the words you want people to read."),
+            "community_rules": _("Shown at /rules/. Leave a blank line between paragraphs."),
+            "privacy_notice": _("Shown at /privacy/."),
+        }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        countries = [(country.code, country.name) for country in directory.countries()]
+        self.fields["country"].choices = [("", _("None chosen yet")), *countries]  # type: ignore[attr-defined]
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Search"), max_length=100, strip=True)
+
+
+class StaffForm(forms.Form):
+    """Give somebody a role, or take it back."""
+
+    handle = forms.CharField(label=_("Their pseudonym here"), max_length=30)
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    months = forms.TypedChoiceField(
+        label=_("For how long"), coerce=int, choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))]
+    )

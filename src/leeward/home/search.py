@@ -1,0 +1,55 @@
+"""Finding stories, topics and help by words. Only what every member may read is indexed, newest first."""
+
+from dataclasses import dataclass, field
+
+from modelsearch import index
+
+from leeward.helplines import directory
+from leeward.people.models import Person, Topic
+from leeward.screening import QueryRisk, screen_query
+from leeward.stories.events import StoryChanged, StoryGone, StoryShared
+from leeward.stories.models import Story
+
+FOUND_AT_MOST = 20
+# More than are shown, since some may not be for this reader.
+LOOKED_AT = 120
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search returns. With `risk` METHOD there is help and nothing else (rule 11)."""
+
+    risk: QueryRisk
+    stories: list[Story] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    countries: list[directory.Country] = field(default_factory=list)
+
+    @property
+    def shows_only_help(self) -> bool:
+        return self.risk is QueryRisk.METHOD
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.stories or self.topics or self.countries)
+
+
+def find(words: str, viewer: Person | None) -> Found:
+    """Search for `words` on behalf of `viewer`."""
+    risk = screen_query(words)
+    if risk is QueryRisk.METHOD:
+        return Found(risk)
+    hits = Story.objects.order_by("-pk").search(words, order_by_relevance=False)[:LOOKED_AT]
+    readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits]).order_by("-shared_at")
+    topics = Topic.objects.filter(name__icontains=words) | Topic.objects.filter(about__icontains=words)
+    countries = [country for country in directory.countries() if words.casefold() in country.name.casefold()]
+    return Found(risk, list(readable[:FOUND_AT_MOST]), list(topics[:5]), countries[:5])
+
+
+def index_story(event: StoryShared | StoryChanged) -> None:
+    """Bring the index up to date with one story; what is no longer for every member leaves it."""
+    if story := Story.objects.filter(pk=event.pk).first():
+        index.insert_or_update_object(story)
+
+
+def forget_story(event: StoryGone) -> None:
+    index.remove_object(Story(pk=event.pk))

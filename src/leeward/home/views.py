@@ -1,0 +1,137 @@
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leeward import __version__
+from leeward.core import text
+from leeward.core.limits import TooMany, address, spend
+from leeward.core.models import Place, current_place, forget_place
+from leeward.helplines import directory
+from leeward.home import actions, queries
+from leeward.home.forms import PlaceForm, SearchForm, StaffForm
+from leeward.home.readiness import missing
+from leeward.home.search import find
+from leeward.people.access import member_required, staff_required
+from leeward.people.models import Person
+from leeward.stories import cards
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for an answer, then what is new from whom one follows, then the end."""
+    if request.person is None:
+        waiting, newest = queries.front_page()
+        return render(request, "home/front.html", {"waiting": cards.join(waiting, None), "newest": cards.join(newest, None)})
+    waiting = queries.waiting_for(request.person)
+    shown = {entry.pk for entry in waiting}
+    followed = [entry for entry in queries.followed_by(request.person) if entry.pk not in shown]
+    return render(
+        request,
+        "home/home.html",
+        {
+            "waiting": cards.join(waiting, request.person),
+            "followed": cards.join(followed, request.person),
+            "earlier": _cursor(followed),
+        },
+    )
+
+
+def _cursor(entries: list[queries.Entry]) -> str:
+    """Where the next page begins; empty when this is the last."""
+    if len(entries) < queries.PAGE - queries.WAITING_SHOWN:
+        return ""
+    last = entries[-1].shared_at
+    return last.isoformat() if isinstance(last, datetime) else str(last)
+
+
+@require_safe
+@member_required
+def earlier(request: HttpRequest) -> HttpResponse:
+    before = parse_datetime(request.GET.get("before", ""))
+    if before is None:
+        raise Http404
+    followed = queries.followed_by(request.person, before)
+    return render(
+        request, "home/earlier.html", {"followed": cards.join(followed, request.person), "earlier": _cursor(followed)}
+    )
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET or None)
+    context = {"form": form, "found": None, "stories": "", "panel": None}
+    if not form.is_valid():
+        return render(request, "home/search.html", context)
+    try:
+        spend("search", request.person.pk if request.person else address(request))
+    except TooMany as wait:
+        return render(request, "ui/errors/429.html", {"minutes": wait.retry_after // 60 + 1}, status=429)
+    found = find(form.cleaned_data["q"], request.person)
+    context["found"] = found
+    context["stories"] = cards.join_stories(found.stories, request.person)
+    if found.risk:
+        context["panel"] = directory.panel(_country(request))
+    return render(request, "home/search.html", context)
+
+
+def _country(request: HttpRequest) -> str | None:
+    if request.person and request.person.country:
+        return request.person.country
+    return directory.guess(accept_language=request.headers.get("Accept-Language", ""), time_zone="")
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/about.html", {"version": __version__})
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/words.html", _words(_("Community rules"), current_place().community_rules))
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "home/words.html", _words(_("Privacy notice"), current_place().privacy_notice))
+
+
+def _words(title: str, words: str) -> dict[str, str]:
+    return {"heading": title, "html": text.render(words)}
+
+
+@staff_required("organiser")
+@require_http_methods(["GET", "POST"])
+def place(request: HttpRequest) -> HttpResponse:
+    """What the organiser says about the place, and what still keeps it from opening."""
+    row = Place.objects.first() or Place()
+    form = PlaceForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        forget_place()
+        messages.success(request, _("Saved. It is on the public pages now."))
+        return redirect("place")
+    return render(
+        request, "home/place.html", {"form": form, "missing": missing(row)}, status=422 if form.errors else 200
+    )
+
+
+@staff_required("organiser")
+@require_http_methods(["GET", "POST"])
+def staff(request: HttpRequest) -> HttpResponse:
+    """Who holds which role until when; give one, take one back."""
+    form = StaffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = actions.change_role(by=request.person, take_back="take_back" in request.POST, **form.cleaned_data)
+        except Person.DoesNotExist:
+            form.add_error("handle", _("Nobody here has this pseudonym. Check the spelling; it is on their profile."))
+        else:
+            messages.success(request, done)
+            return redirect("staff")
+    rows = [(person.handle, person.roles.replace(",", ", ")) for person in Person.objects.exclude(roles="").order_by("handle")]
+    return render(request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200)
