@@ -19,7 +19,11 @@ ClientOf = Callable[[Person], Client]
 def join(handle: str, *roles: Role, **fields: Any) -> Person:
     """Make somebody who has signed up, affirmed their age and agreed that health data is kept."""
     now = timezone.now()
-    agreed: dict[str, Any] = {"adult_affirmed_at": now, "health_consent_at": now, "health_consent_version": "1"}
+    agreed: dict[str, Any] = {
+        "adult_affirmed_at": now,
+        "health_consent_at": now,
+        "health_consent_version": "1",
+    }
     return Person.objects.create_user(
         handle=handle, email=f"{handle}@example.org", **agreed | {"roles": ",".join(roles)} | fields
     )

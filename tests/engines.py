@@ -66,14 +66,15 @@ def sweep() -> None:
 
 
 def remove(folder: Path) -> None:
-    for pid_file in folder.glob("*.pid"):
+    for pid_file in folder.glob("**/*.pid"):
         with suppress(FileNotFoundError, ProcessLookupError):  # another run may be sweeping too
-            end(
-                int(pid_file.read_text() or 0),
-                folder,
-                signal.SIGKILL if pid_file.stem == "valkey" else signal.SIGQUIT,
-            )
+            end(int(pid_file.read_text() or 0), folder, farewell(pid_file.stem))
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def farewell(name: str) -> signal.Signals:
+    """The signal that ends a server soonest without a trace: PostgreSQL needn't tidy what is thrown away."""
+    return signal.SIGQUIT if name == "postgres" else signal.SIGTERM
 
 
 def end(pid: int, folder: Path, how: signal.Signals) -> None:
@@ -147,8 +148,18 @@ def valkey(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def server(name: str, command: list[str | Path], folder: Path, *, drop: bool = False) -> Iterator[None]:
-    """Run `command` with its output in `NAME.log` and its id in `NAME.pid`, and end it afterwards."""
+def server(
+    name: str,
+    command: list[str | Path],
+    folder: Path,
+    *,
+    drop: bool = False,
+    env: dict[str, str] | None = None,
+) -> Iterator[None]:
+    """Run `command` with its output in `NAME.log` and its id in `NAME.pid`, and end it afterwards.
+
+    The command must name `folder`, by which a later run knows it again.
+    """
     with (folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
             command,
@@ -156,6 +167,7 @@ def server(name: str, command: list[str | Path], folder: Path, *, drop: bool = F
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd="/",
+            env=env,
             start_new_session=True,  # Ctrl-C reaches the tests, which end the servers in order
             user=UNPRIVILEGED if drop else None,
         )
@@ -163,7 +175,7 @@ def server(name: str, command: list[str | Path], folder: Path, *, drop: bool = F
     try:
         yield
     finally:
-        process.send_signal(signal.SIGQUIT if name == "postgres" else signal.SIGKILL)
+        process.send_signal(farewell(name))
         process.wait(timeout=PATIENCE)
         (folder / f"{name}.pid").unlink()
 

@@ -16,12 +16,16 @@ BUS = os.environ.get("LEEWARD_TEST_VALKEY", "")
 
 if RUN:
     (FOLDER / "static").mkdir(parents=True, exist_ok=True)
+if SERVER:
+    database = f"{SERVER}leeward_{WORKER}"
+else:
+    database = f"sqlite:///{FOLDER / 'leeward.sqlite3'}" if RUN else "sqlite://:memory:"
 os.environ |= {
     "LEEWARD_MODE": "test",
     "LEEWARD_DATA_DIR": str(FOLDER),
-    "DATABASE_URL": f"{SERVER}leeward_{WORKER}" if SERVER else f"sqlite:///{FOLDER / 'leeward.sqlite3'}",
+    "DATABASE_URL": database,
     "REDIS_URL": f"{BUS}{int(WORKER.removeprefix('gw')) % 16}" if BUS else "",
-    "EMAIL_URL": "memory://",
+    "EMAIL_URL": "memory:",
 }
 
 from leeward.config.settings import *  # noqa: E402, F403 - they read the environment that stands above

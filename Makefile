@@ -1,0 +1,63 @@
+# What to type. `make` alone explains each.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+# With this set, every start would compile the libraries again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types contracts tests dev browser behaviour lock audit bench screenshots clean
+
+help: ## Explain what there is to type
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+run: ## Show a demonstration place at http://127.0.0.1:8000 (PORT=8080 make run: at another port)
+	@$(PYTHON) tools/bootstrap.py run
+	@$(BIN)/leeward demo --folder var/demo --port $(PORT)
+
+test: dev browser check tests ## Install what tests need, then run every check and every test on both engines
+
+check: lint types contracts ## Style, types, contracts between the parts, dependencies, migrations
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
+	$(BIN)/deptry src
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
+
+# The browser journeys run once, on SQLite: what they test doesn't know its engine.
+tests:
+	$(BIN)/python -m pytest -q -n 2 --engine=sqlite
+	$(BIN)/python -m pytest -q -n 2 --engine=postgres -m "not browser"
+
+dev: ## Install what checks and tests need into .venv
+	@$(PYTHON) tools/bootstrap.py dev
+
+browser: ## Install Chromium and fonts for the browser journeys (Debian, as root; else says what to run)
+	@$(PYTHON) tools/chromium.py
+
+behaviour: ## Write docs/behaviour.md from the names of the tests
+	$(BIN)/python tools/behaviour.py
+
+lock: dev ## Write the hash-checked locks again from pyproject.toml (UPGRADE=1: take the newest versions)
+	tools/lock.sh $(if $(UPGRADE),--upgrade)
+
+audit: dev ## Look the pinned versions up in the public list of vulnerabilities (needs the network)
+	$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements/run.txt
+
+bench: dev ## Measure what a request costs, on SQLite and PostgreSQL, and print the table
+	$(BIN)/python -m bench
+
+screenshots: dev browser ## Take the pictures of the README from the demonstration place
+	$(BIN)/python tools/screenshots.py
+
+clean: ## Remove the environment, caches and the demonstration place
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var/demo dist
