@@ -52,7 +52,7 @@ def forget_place(**_: Any) -> None:
 class Heartbeat(models.Model):
     """When the jobs last ran: one row, written by the sweep, read by `leeward doctor`."""
 
-    at = models.DateTimeField()
+    at = models.DateTimeField(default=timezone.now)
 
 
 def last_sweep() -> float | None:
