@@ -41,11 +41,16 @@ class Reviewable:
     picture_urls: tuple[str, ...] = field(default=())
 
 
+EVERY_EFFECT = frozenset(Effect)
+
+
 class ReviewPolicy(Protocol):
     """Registered by a part for one kind of content that people write."""
 
     kind: str
     model: "type[Model]"
+    # What can be done to this kind of content; a profile, say, can be emptied but not kept out of lists.
+    effects: frozenset[Effect]
 
     def read(self, ref: str) -> Reviewable | None:
         """Return the content whatever its state, or None when it is gone."""
@@ -54,7 +59,11 @@ class ReviewPolicy(Protocol):
         """Whether `viewer` may see it: who can't see can't report."""
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
-        """Impose or undo an effect, inside the caller's transaction. `words` is the label's text. Unknown ref: nothing."""
+        """Impose or undo an effect, inside the caller's transaction; with an unknown ref nothing happens.
+
+        `words` is the label's text. `RELEASE` shows again what moderation kept back or removed, takes off label, blur
+        and limit; what its author has taken back meanwhile stays taken back.
+        """
 
 
 _policies: dict[str, ReviewPolicy] = {}

@@ -11,14 +11,24 @@ from leeward.people.models import Person
 
 
 class Kind(models.TextChoices):
-    REPLY = "reply", _("somebody answered me")
-    REACTION = "reaction", _("somebody left me a word")
-    FOLLOWED_STORY = "story", _("somebody I follow shared a story")
-    DECISION = "decision", _("a decision about something of mine")
-    REPORT = "report", _("the outcome of a report I made")
-    APPEAL = "appeal", _("the answer to an appeal")
-    ACCOUNT = "account", _("my account")
-    DESK = "desk", _("something on the desk needs a person")
+    REPLY = "reply", _("Somebody answers me")
+    REACTION = "reaction", _("Somebody leaves me a word")
+    FOLLOWED_STORY = "story", _("Somebody I follow shares a story")
+    DECISION = "decision", _("A decision about something of mine")
+    REPORT = "report", _("The outcome of a report I made")
+    APPEAL = "appeal", _("The answer to an appeal")
+    ACCOUNT = "account", _("My account")
+    DESK = "desk", _("Something on the desk needs a person")
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def visible_to(self, person: Person) -> "NotificationQuerySet":
+        """A person's own lines: nobody else's can be reached."""
+        return self.filter(person=person)
+
+    def to_mail(self) -> "NotificationQuerySet":
+        """Lines whose letter is due now: not yet sent, and not read on the site meanwhile."""
+        return self.filter(mailed_at=None, seen_at=None, mail_at__lte=timezone.now())
 
 
 class Notification(models.Model):
@@ -32,21 +42,36 @@ class Notification(models.Model):
     about = models.CharField(max_length=60, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
-    # Set when a letter was handed over, or when none is due.
+    # When a letter should tell of it, or be tried again. None: no letter is wanted.
+    mail_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "about"],
+                condition=Q(seen_at=None) & ~Q(about=""),
+                name="one_unread_line_about",
+            )
+        ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-made_at"], name="notification_of"),
-            models.Index(fields=["made_at"], name="notification_to_mail", condition=Q(mailed_at=None)),
+            models.Index(
+                fields=["mail_at"],
+                name="notification_to_mail",
+                condition=Q(mailed_at=None, seen_at=None, mail_at__isnull=False),
+            ),
         ]
 
 
 class LetterChoice(models.TextChoices):
-    BATCH = "batch", _("three times a day")
-    NOW = "now", _("straight away")
-    NEVER = "never", _("not by e-mail")
+    BATCH = "batch", _("Three times a day")
+    NOW = "now", _("Straight away")
+    NEVER = "never", _("Not by e-mail")
 
 
 class LetterPreference(models.Model):
@@ -57,4 +82,6 @@ class LetterPreference(models.Model):
     choice = models.CharField(max_length=5, choices=LetterChoice)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "kind"], name="letter_preference_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "kind"], name="letter_preference_once")
+        ]

@@ -1,0 +1,5 @@
+"""What moderation does, a file a verb."""
+
+from leeward.moderation.actions.holds import hold, lift, screen
+
+__all__ = ["hold", "lift", "screen"]

@@ -1,0 +1,36 @@
+"""Opening a case, and keeping the words as they were."""
+
+from typing import Any
+
+from leeward.moderation import log
+from leeward.moderation.models import Case, Danger, Evidence
+from leeward.people.models import Person
+
+
+def open_case(
+    *, kind: str, ref: str, author: Person | None, danger: Danger, actor: Person | None = None
+) -> Case:
+    """Return the open case about this content, opening it first if there is none. Danger only ever rises."""
+    case, opened = Case.objects.get_or_create(
+        kind=kind, object_ref=ref, closed_at=None, defaults={"author": author, "danger": danger}
+    )
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if opened:
+        log.append(
+            actor=actor,
+            verb="open_case",
+            kind=kind,
+            ref=ref,
+            details={"case": case.ref, "danger": int(danger)},
+        )
+    elif danger > case.danger:
+        case.danger = danger
+        case.save(update_fields=["danger"])
+    return case
+
+
+def keep_evidence(case: Case, words: str, findings: list[dict[str, Any]] | None = None) -> None:
+    """Keep the words as they are now, unless the newest evidence of the case says the same."""
+    newest = case.evidence.order_by("-pk").first()
+    if newest is None or newest.words != words or (findings and newest.findings != findings):
+        Evidence.objects.create(case=case, words=words, findings=findings or [])

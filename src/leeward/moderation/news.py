@@ -1,0 +1,97 @@
+"""Whom a case or a decision is told to, and in which words. No line quotes anything or names anybody."""
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from leeward.moderation.models import Appeal, Case, Danger, Decision, Outcome, Report
+from leeward.moderation.words import yours
+from leeward.notifications.actions import notify
+from leeward.notifications.models import Kind
+from leeward.people.models import Person, Role
+
+
+def moderators() -> list[Person]:
+    """Everybody who looks after the desk now."""
+    people = Person.objects.filter(roles__contains=Role.MODERATOR, is_active=True)
+    return [person for person in people if person.has_role(Role.MODERATOR)]
+
+
+def tell_moderators(case: Case) -> None:
+    """Tell every moderator but the author that something waits; a danger to life by a letter straight away."""
+    at_once = case.danger == Danger.LIFE
+    line = _("Somebody may be in danger. Please look now.") if at_once else _("Something waits on the desk.")
+    for person in moderators():
+        if person.pk != case.author_id:
+            notify(
+                person=person,
+                kind=Kind.DESK,
+                line=line,
+                url=f"/desk/cases/{case.ref}/" if at_once else "/desk/",
+                about=f"case:{case.ref}" if at_once else "desk",
+                urgent=at_once,
+            )
+
+
+def tell_about_appeal(appeal: Appeal) -> None:
+    """Tell the moderators who may answer an appeal that it waits."""
+    for person in moderators():
+        if person.pk not in (appeal.person_id, appeal.decision.decided_by_id):
+            notify(
+                person=person,
+                kind=Kind.DESK,
+                line=_("An appeal waits on the desk."),
+                url="/desk/",
+                about="desk",
+            )
+
+
+def tell_about_decision(decision: Decision) -> None:
+    """Tell the person what was decided about something of theirs, with the statement of reasons."""
+    if decision.person is None:
+        return
+    if decision.by_software:
+        line = _("{what} is waiting for a moderator. Here is why.")
+    elif decision.outcome == Outcome.NO_ACTION:
+        line = _("A moderator has read {what}. Nothing is kept back now.")
+    else:
+        line = _("A moderator made a decision about {what}. Here is what and why.")
+    _tell_person(decision, decision.person, line)
+
+
+def tell_about_undoing(decision: Decision) -> None:
+    """Tell the person that a decision about something of theirs no longer holds."""
+    if decision.person is not None:
+        _tell_person(decision, decision.person, _("A decision about {what} was undone. Here is why."))
+
+
+def _tell_person(decision: Decision, person: Person, line: str) -> None:
+    notify(
+        person=person,
+        kind=Kind.DECISION,
+        line=format_lazy(line, what=yours(decision.case.kind)),
+        url=decision.get_absolute_url(),
+        about=f"decision:{decision.ref}",
+    )
+
+
+def tell_reporter(report: Report) -> None:
+    """Tell somebody who reported something that it was looked at."""
+    if report.reporter is not None:
+        notify(
+            person=report.reporter,
+            kind=Kind.REPORT,
+            line=_("A moderator has looked at what you reported. Here is the outcome."),
+            url=report.get_absolute_url(),
+            about=f"report:{report.pk}",
+        )
+
+
+def tell_appellant(appeal: Appeal) -> None:
+    """Tell somebody that their appeal is answered."""
+    notify(
+        person=appeal.person,
+        kind=Kind.APPEAL,
+        line=_("Somebody else has looked at it again and answered your appeal."),
+        url=appeal.decision.get_absolute_url(),
+        about=f"appeal:{appeal.pk}",
+    )

@@ -1,0 +1,64 @@
+"""What follows from what screening notices: the one table. Rules are those of the domain (product.md, "Expression")."""
+
+from dataclasses import dataclass
+
+from leeward.moderation.models import Danger
+from leeward.screening.signals import Kind, Signal, Tier
+
+NEVER = 1.01  # above every score
+
+
+@dataclass(frozen=True)
+class Guideline:
+    """`rule` is the community rule; `hold_from` the score from which others don't see it until a person has looked.
+
+    `in_reply` replaces `hold_from` for words addressed to somebody: a story tells what others said, a reply says it.
+    """
+
+    rule: str
+    danger: Danger = Danger.LOW
+    hold_from: float = NEVER
+    in_reply: float | None = None
+
+    def holds(self, kind: str, score: float) -> bool:
+        limit = self.in_reply if self.in_reply is not None and kind == "reply" else self.hold_from
+        return score >= limit
+
+
+# Hiding somebody's words for how they treat others needs to be right (precision first): a doubtful one waits for a
+# report. Words that could cost a life are kept back at even odds.
+GUIDELINES: dict[Kind, Guideline] = {
+    Kind.METHOD_DETAIL: Guideline("methods", Danger.SERIOUS, hold_from=0.5),
+    Kind.ED_NUMBERS: Guideline("numbers", Danger.HARM, hold_from=0.5),
+    Kind.SUICIDE_NOTE_PACT_CHALLENGE: Guideline("goodbyes", Danger.LIFE, hold_from=0.5),
+    Kind.SELF_HARM_ENCOURAGEMENT: Guideline("encouraging", Danger.SERIOUS, hold_from=0.9, in_reply=0.7),
+    Kind.THREAT: Guideline("kindness", Danger.SERIOUS, hold_from=NEVER, in_reply=0.7),
+    Kind.HARASSMENT: Guideline("kindness", Danger.HARM, hold_from=NEVER, in_reply=0.8),
+    Kind.PERSONAL_DETAILS_OTHER: Guideline("private", Danger.HARM, hold_from=0.6),
+    # A suggestion beside the words, a question, or a note by a professional later: never a hold.
+    Kind.UNSAFE_WORDING: Guideline("methods"),
+    Kind.PERSONAL_DETAILS_SELF: Guideline("private"),
+    Kind.NAMED_PERSON: Guideline("private"),
+    Kind.HEALTH_CLAIM: Guideline("claims"),
+}
+
+# Thoughts of dying are what people come here to say: they are shown, help is offered, and no case is opened, since a
+# desk that reads every sad story protects nobody. A plan or an attempt is kept back and a person looks at once.
+CRISIS: dict[Tier, Guideline] = {
+    Tier.DISTRESS: Guideline("care"),
+    Tier.IDEATION: Guideline("care"),
+    Tier.PLAN_OR_ATTEMPT: Guideline("care", Danger.LIFE, hold_from=0.0),
+}
+
+# Shown beside the words while writing; the writer decides.
+SUGGESTS = frozenset({Kind.UNSAFE_WORDING, Kind.PERSONAL_DETAILS_SELF})
+
+# Help stands before the publish control (rule 1) for these, and whenever the tier is ideation or above.
+OFFERS_HELP = frozenset({Kind.SUICIDE_NOTE_PACT_CHALLENGE, Kind.METHOD_DETAIL})
+
+
+def guideline(signal: Signal) -> Guideline:
+    """Return the row of the table that `signal` falls under."""
+    if signal.kind == Kind.CRISIS:
+        return CRISIS.get(signal.tier, CRISIS[Tier.DISTRESS])
+    return GUIDELINES[signal.kind]

@@ -1,0 +1,110 @@
+"""What screening said about words, put as what follows from it. Plain values: nothing here touches the database."""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Literal
+
+from leeward.moderation import policy
+from leeward.moderation.models import Danger
+from leeward.moderation.rules import CommunityRule
+from leeward.moderation.rules import rule as community_rule
+from leeward.screening.signals import Kind, Screening, Signal, Tier
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Some of the words, and why they were noticed.
+
+    `start` and `end` are code points in the text. `explanation` is plain English for the page to translate. `held`: it
+    is this passage that keeps the words back.
+    """
+
+    kind: str
+    start: int
+    end: int
+    words: str
+    community_rule: str
+    rule: str
+    source: str
+    explanation: str
+    suggestion: str = ""
+    danger: int = 0
+    held: bool = False
+
+    @property
+    def because(self) -> CommunityRule | None:
+        """The rule of the community that the passage falls under, with its title and text."""
+        return community_rule(self.community_rule)
+
+    def as_finding(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_finding(cls, finding: dict[str, Any]) -> "Passage":
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in finding.items() if name in known})
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What should happen to words somebody is about to show.
+
+    `passages` are to be shown to the writer with their rule; `suggestions` are kinder or safer ways to say it, beside
+    the words and never in the way (rule 5); `asks_consent`: another person is named (rule 7); `offers_help`: help for
+    the person's country stands before the publish control (rule 1).
+    """
+
+    action: Literal["allow", "hold"]
+    danger: Danger
+    tier: Tier
+    signals: tuple[Signal, ...]
+    passages: tuple[Passage, ...]
+    suggestions: tuple[Passage, ...]
+    asks_consent: bool
+    offers_help: bool
+
+    @property
+    def holds(self) -> bool:
+        return self.action == "hold"
+
+    @property
+    def held_passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.held)
+
+
+def judge(
+    *, kind: str, text: str, screening: Screening, settled: frozenset[tuple[str, str]] = frozenset()
+) -> Verdict:
+    """Apply the table in `policy` to what screening found in `text`.
+
+    `settled` holds the (rule, words) that a moderator has already read here and let stand: they hold nothing again.
+    """
+    noticed = [(signal, _passage(kind, text, signal, settled)) for signal in screening.signals]
+    held = [signal for signal, passage in noticed if passage.held]
+    kinds = {signal.kind for signal in screening.signals}
+    return Verdict(
+        action="hold" if held else "allow",
+        danger=max((policy.guideline(signal).danger for signal in held), default=Danger.LOW),
+        tier=screening.tier,
+        signals=screening.signals,
+        passages=tuple(passage for signal, passage in noticed if signal.kind not in policy.SUGGESTS),
+        suggestions=tuple(passage for signal, passage in noticed if signal.kind in policy.SUGGESTS),
+        asks_consent=Kind.NAMED_PERSON in kinds,
+        offers_help=screening.tier >= Tier.IDEATION or not kinds.isdisjoint(policy.OFFERS_HELP),
+    )
+
+
+def _passage(kind: str, text: str, signal: Signal, settled: frozenset[tuple[str, str]]) -> Passage:
+    row, words = policy.guideline(signal), text[signal.start : signal.end]
+    return Passage(
+        kind=signal.kind.value,
+        start=signal.start,
+        end=signal.end,
+        words=words,
+        community_rule=row.rule,
+        rule=signal.rule,
+        source=signal.source,
+        explanation=signal.explanation,
+        suggestion=signal.suggestion or "",
+        danger=int(row.danger),
+        held=row.holds(kind, signal.score) and (signal.rule, words) not in settled,
+    )

@@ -1,0 +1,31 @@
+"""The same thing as its author, its reporter and a moderator would say it."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+# Of the place itself: a wrong helpline number, a page that does not work. It has no author.
+PLACE = "place"
+
+YOURS: dict[str, "Promise"] = {
+    "story": _("your story"),
+    "reply": _("your reply"),
+    "profile": _("your profile"),
+}
+NOUNS: dict[str, "Promise"] = {
+    "story": _("a story"),
+    "reply": _("a reply"),
+    "profile": _("a profile"),
+    PLACE: _("something about this place"),
+}
+
+
+def yours(kind: str) -> "Promise":
+    return YOURS.get(kind) or _("something of yours")
+
+
+def noun(kind: str) -> "Promise":
+    return NOUNS.get(kind) or _("something")
