@@ -23,4 +23,6 @@ def command(env_file: str) -> None:
     if things:
         console.print(f"\n{place.name} is not ready to open: {len(things)} to do.")
         raise SystemExit(1)
-    console.print(f"[green]ready[/green]    {place.name} has everything that a place needs before it opens to the public.")
+    console.print(
+        f"[green]ready[/green]    {place.name} has everything that a place needs before it opens to the public."
+    )

@@ -44,11 +44,15 @@ def run(*, host: str, port: int, processes: int, serve: bool = True) -> None:
 def _introduce(host: str, port: int) -> None:
     from leeward.demo.accounts import accounts  # noqa: PLC0415 - Django has only now started
 
-    table = Table(title="Demonstration accounts: one press at /demo/ signs in", title_justify="left", box=None)
+    table = Table(
+        title="Demonstration accounts: one press at /demo/ signs in", title_justify="left", box=None
+    )
     table.add_column("name")
     table.add_column("what they show")
     for account in accounts():
         table.add_row(account.handle, account.shows)
     console.print(table)
     console.print(f"\nOpen [bold]http://{host}:{port}/[/bold]  (Ctrl+C stops it)")
-    console.print("Next: read a story, then sign in at /demo/ and share one. Letters it would send are at /demo/letters/.")
+    console.print(
+        "Next: read a story, then sign in at /demo/ and share one. Letters it would send are at /demo/letters/."
+    )

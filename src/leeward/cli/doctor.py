@@ -19,7 +19,10 @@ def command(env_file: str) -> None:
     for look in (_database, _folders, _jobs, _log, _help, _mail):
         for well, what, mend in _carefully(look):
             ill += not well
-            console.print(f"[green]well[/green]  {what}" if well else f"[red]ill[/red]   {what}\n      {mend}", soft_wrap=True)
+            console.print(
+                f"[green]well[/green]  {what}" if well else f"[red]ill[/red]   {what}\n      {mend}",
+                soft_wrap=True,
+            )
     raise SystemExit(1 if ill else 0)
 
 
@@ -27,8 +30,12 @@ def _carefully(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """What can't even be looked at is ill, and the next thing is looked at all the same."""
     try:
         yield from look()
-    except Exception as error:
-        yield False, f"{look.__name__.strip('_').capitalize()}: {type(error).__name__}: {error}", "See docs/organiser.md."
+    except Exception as error:  # noqa: BLE001 - whatever is ill, the next thing is looked at too
+        yield (
+            False,
+            f"{look.__name__.strip('_').capitalize()}: {type(error).__name__}: {error}",
+            "See docs/organiser.md.",
+        )
 
 
 def _database() -> Iterator[Finding]:
@@ -43,8 +50,16 @@ def _database() -> Iterator[Finding]:
         with connection.cursor() as cursor:
             mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
             whole = cursor.execute("PRAGMA quick_check").fetchone()[0]
-        yield mode == "wal", f"SQLite writes ahead ({mode}).", "Put the data folder on a local disk, not a network share."
-        yield whole == "ok", f"SQLite's own check: {whole}.", "Stop the place and go back to the last good backup."
+        yield (
+            mode == "wal",
+            f"SQLite writes ahead ({mode}).",
+            "Put the data folder on a local disk, not a network share.",
+        )
+        yield (
+            whole == "ok",
+            f"SQLite's own check: {whole}.",
+            "Stop the place and go back to the last good backup.",
+        )
 
 
 def _folders() -> Iterator[Finding]:
@@ -56,7 +71,11 @@ def _folders() -> Iterator[Finding]:
         probe.write_bytes(b"well")
         probe.unlink()
     free = shutil.disk_usage(settings.LEEWARD_DATA_DIR).free // 2**20
-    yield free > 1024, f"{free} MB of disk are free.", "Make room before 1,024 MB: a full disk refuses new words."
+    yield (
+        free > 1024,
+        f"{free} MB of disk are free.",
+        "Make room before 1,024 MB: a full disk refuses new words.",
+    )
 
 
 def _jobs() -> Iterator[Finding]:
@@ -72,8 +91,10 @@ def _log() -> Iterator[Finding]:
     from leeward.moderation.queries import verify_log  # noqa: PLC0415
 
     broken = verify_log()
-    yield broken is None, "The log is whole." if broken is None else f"The log was changed at entry {broken}.", (
-        "Somebody changed the database by hand: keep a copy and compare with a backup."
+    yield (
+        broken is None,
+        "The log is whole." if broken is None else f"The log was changed at entry {broken}.",
+        ("Somebody changed the database by hand: keep a copy and compare with a backup."),
     )
 
 

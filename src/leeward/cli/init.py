@@ -14,21 +14,26 @@ console = Console(highlight=False)
 @click.command("init")
 @click.option("--name", prompt="Name of the place", help="Shown on every page.")
 @click.option("--url", prompt="Its address, beginning with https://", help="The address people type.")
-@click.option("--country", prompt="Country whose helplines come first (two letters)", help="ISO 3166, such as GB.")
-@click.option("--languages", default="en", prompt="Languages of the pages, separated by commas", help="Such as en,es.")
-@click.option("--accountable", prompt="Accountable person, by name and role", help="Who answers for this place.")
+@click.option(
+    "--country", prompt="Country whose helplines come first (two letters)", help="ISO 3166, such as GB."
+)
+@click.option(
+    "--languages", default="en", prompt="Languages of the pages, separated by commas", help="Such as en,es."
+)
+@click.option(
+    "--accountable", prompt="Accountable person, by name and role", help="Who answers for this place."
+)
 @click.option("--contact", prompt="Address for people to write to", help="Shown on the about page.")
 @click.option("--organiser", prompt="Pseudonym of the first organiser", help="The name people will see.")
-@click.option("--organiser-email", prompt="Their e-mail address (nobody else ever sees it)", help="For sign-in codes.")
+@click.option(
+    "--organiser-email", prompt="Their e-mail address (nobody else ever sees it)", help="For sign-in codes."
+)
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("place"), show_default=True,
     help="Where the database and pictures are kept.",
 )  # fmt: skip
 @click.pass_obj
-def command(
-    env_file: str, name: str, url: str, country: str, languages: str, accountable: str, contact: str,
-    organiser: str, organiser_email: str, folder: Path,
-) -> None:  # fmt: skip
+def command(env_file: str, *, url: str, languages: str, folder: Path, **answers: str) -> None:
     """Set up a real place: its settings, its database and its first organiser.
 
     Nothing that exists is overwritten: settings that are there are kept, and said so.
@@ -40,12 +45,18 @@ def command(
     from leeward.home.actions import make_organiser, set_up_place  # noqa: PLC0415
 
     place = set_up_place(
-        name=name, country=country.upper(), languages=languages.split(","), accountable_person=accountable, contact_email=contact
+        name=answers["name"],
+        country=answers["country"].upper(),
+        languages=languages.split(","),
+        accountable_person=answers["accountable"],
+        contact_email=answers["contact"],
     )
-    person = make_organiser(handle=organiser, email=organiser_email)
+    person = make_organiser(handle=answers["organiser"], email=answers["organiser_email"])
     publish_help()
     console.print(f"\n[bold]{place.name}[/bold] is set up, with {person.handle} as its organiser.")
-    console.print("Next: set EMAIL_URL in", env_file, "so that sign-in codes can be sent, then `leeward serve`.")
+    console.print(
+        "Next: set EMAIL_URL in", env_file, "so that sign-in codes can be sent, then `leeward serve`."
+    )
     console.print("`leeward check` says what is missing before it opens to the public.")
 
 
@@ -55,7 +66,9 @@ def _write_settings(path: Path, *, url: str, languages: str, folder: Path) -> No
         return
     host = urlsplit(url).hostname
     if not url.startswith("https://") or not host:
-        raise click.ClickException(f"{url} does not begin with https://. Nothing was written; try again with the whole address.")
+        raise click.ClickException(
+            f"{url} does not begin with https://. Nothing was written; try again with the whole address."
+        )
     path.touch(mode=0o600)
     path.write_text(
         "# The settings of this place; docs/settings.md explains each. Keep this file secret.\n"

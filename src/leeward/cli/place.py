@@ -20,7 +20,11 @@ def start(env_file: str) -> None:
     """Start Django for the place, or end the command with a sentence that says what is missing."""
     read_settings(env_file)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.config.settings")
-    if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE") and "LEEWARD_MODE" not in os.environ:
+    if (
+        not os.environ.get("SECRET_KEY")
+        and not os.environ.get("SECRET_KEY_FILE")
+        and "LEEWARD_MODE" not in os.environ
+    ):
         raise click.ClickException(
             f"There is no place here yet: no {env_file} and no SECRET_KEY.\n"
             "`leeward init` sets one up; `leeward demo` shows a demonstration place."

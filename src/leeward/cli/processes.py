@@ -30,14 +30,18 @@ class Child:
 
     def start(self) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, preexec_fn=_end_with_parent)  # noqa: S603, PLW1509 - our own commands
+        self.process = subprocess.Popen(self.command, preexec_fn=_end_with_parent)  # noqa: PLW1509 - our own commands
 
     def look(self) -> None:
         """Start again what has ended; wait longer each time when it ends at once."""
         if self.process is None or self.process.poll() is None:
             return
         self.quick_deaths = self.quick_deaths + 1 if time.monotonic() - self.started < 5 else 0
-        print(f"{self.name} ended with {self.process.returncode}; starting it again.", file=sys.stderr, flush=True)
+        print(
+            f"{self.name} ended with {self.process.returncode}; starting it again.",
+            file=sys.stderr,
+            flush=True,
+        )
         time.sleep(min(2**self.quick_deaths, 30) - 1)
         self.start()
 

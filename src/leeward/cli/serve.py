@@ -18,8 +18,14 @@ def command(env_file: str, host: str, port: int, processes: int, worker: bool) -
 
     Brings the database to this version first. Where no place was set up, it serves the demonstration place.
     """
-    if not read_settings(env_file) and not os.environ.keys() & {"SECRET_KEY", "SECRET_KEY_FILE", "LEEWARD_MODE"}:
-        click.echo(f"There is no {env_file} here, so this is the demonstration place. `leeward init` sets up a real one.")
+    if not read_settings(env_file) and not os.environ.keys() & {
+        "SECRET_KEY",
+        "SECRET_KEY_FILE",
+        "LEEWARD_MODE",
+    }:
+        click.echo(
+            f"There is no {env_file} here, so this is the demonstration place. `leeward init` sets up a real one."
+        )
         from leeward.cli.demo import run  # noqa: PLC0415 - the content is only needed here
 
         use_demonstration(Path("leeward-demo"))

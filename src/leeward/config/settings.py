@@ -14,7 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
 
 from leeward.core.safety import unsafe_settings
-
 from leeward.ui.inline import styles_source
 
 env = FileAwareEnv()
@@ -36,7 +35,8 @@ SECRET_KEY = env.str("SECRET_KEY", "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 
 # The address people type, with https:// in production. Used in e-mails and for sign-in with passkeys.
-LEEWARD_URL = env.str("LEEWARD_URL", f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://127.0.0.1:8000").rstrip("/")
+_url = f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://127.0.0.1:8000"
+LEEWARD_URL = env.str("LEEWARD_URL", _url).rstrip("/")
 IS_SECURE = LEEWARD_URL.startswith("https://")
 
 # How many proxies of yours stand in front. 0: X-Forwarded-For is never believed.
@@ -143,7 +143,18 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "leeward.config.urls"
 WSGI_APPLICATION = "leeward.config.wsgi.application"
-_PARTS = ["ui", "core", "people", "helplines", "notifications", "moderation", "replies", "stories", "home", "demo"]
+_PARTS = [
+    "ui",
+    "core",
+    "people",
+    "helplines",
+    "notifications",
+    "moderation",
+    "replies",
+    "stories",
+    "home",
+    "demo",
+]
 _SRC = Path(__file__).resolve().parent.parent
 TEMPLATES = [
     {

@@ -39,8 +39,11 @@ registry: dict[type[models.Model], Described] = {}
 
 
 def describe(model: type[models.Model], *, subject: str | None, fields: Mapping[str, Field]) -> None:
-    """Register what `model` holds. `subject` is the path to the person it is about ("author", "thread__author"), or None
-    when it holds nothing of anybody's. Raises ValueError for a name that is not a column."""
+    """Register what `model` holds.
+
+    `subject` is the path to the person it is about ("author", "thread__author"), or None when it holds nothing of
+    anybody's. Raises ValueError for a name that is not a column.
+    """
     known = {field.name for field in model._meta.get_fields() if isinstance(field, models.Field)}
     if unknown := set(fields) - known:
         raise ValueError(f"{model.__name__} has no {', '.join(sorted(unknown))}")

@@ -16,7 +16,9 @@ def _queue() -> Huey:
     if settings.REDIS_URL:
         return RedisHuey("leeward", url=settings.REDIS_URL, results=False)
     settings.LEEWARD_DATA_DIR.mkdir(parents=True, exist_ok=True)
-    return SqliteHuey("leeward", filename=str(settings.LEEWARD_DATA_DIR / "jobs.sqlite3"), results=False, fsync=False)
+    return SqliteHuey(
+        "leeward", filename=str(settings.LEEWARD_DATA_DIR / "jobs.sqlite3"), results=False, fsync=False
+    )
 
 
 queue = _queue()
@@ -35,7 +37,9 @@ def job(function: Callable[P, None]) -> Callable[P, None]:
 
 def every_minute(function: Callable[[], None]) -> Callable[[], None]:
     """Run `function` in the worker each minute: the sweep that finds what a crash left."""
-    queue.periodic_task(crontab(minute="*"), name=f"sweep.{function.__module__}.{function.__qualname__}")(function)
+    queue.periodic_task(crontab(minute="*"), name=f"sweep.{function.__module__}.{function.__qualname__}")(
+        function
+    )
     sweeps.append(function)
     return function
 

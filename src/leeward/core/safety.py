@@ -11,5 +11,7 @@ def unsafe_settings(*, secret_key: str, allowed_hosts: Sequence[str], url: str) 
     if not allowed_hosts or "*" in allowed_hosts:
         problems.append("ALLOWED_HOSTS must name the addresses of this place, not be empty or '*'.")
     if not url.startswith("https://"):
-        problems.append("LEEWARD_URL must begin with https:// so that nobody on the way can read what people write.")
+        problems.append(
+            "LEEWARD_URL must begin with https:// so that nobody on the way can read what people write."
+        )
     return problems

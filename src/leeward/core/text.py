@@ -17,7 +17,9 @@ HASHTAG = re.compile(r"(?<![\w&/#])#([^\W_][\w]{1,49})")
 def _markdown() -> MarkdownIt:
     # Small on purpose: pictures, tables and HTML stay out; a heading in a story is a paragraph that speaks up.
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
-    return parser.disable(["image", "html_block", "html_inline", "heading", "lheading", "fence", "code", "reference"])
+    return parser.disable(
+        ["image", "html_block", "html_inline", "heading", "lheading", "fence", "code", "reference"]
+    )
 
 
 def clean(text: str) -> str:

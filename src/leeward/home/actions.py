@@ -24,11 +24,21 @@ def change_role(*, by: Person, handle: str, role: str, months: int, take_back: b
         log(by=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % {"name": person.handle}
     people.grant_role(by=by, person=person, role=role, until=until)
-    log(by=by, verb="role granted", kind="person", ref=person.ref, details={"role": role, "until": until.isoformat()})
-    return _("%(name)s has the role now. They set up a second factor when they next sign in.") % {"name": person.handle}
+    log(
+        by=by,
+        verb="role granted",
+        kind="person",
+        ref=person.ref,
+        details={"role": role, "until": until.isoformat()},
+    )
+    return _("%(name)s has the role now. They set up a second factor when they next sign in.") % {
+        "name": person.handle
+    }
 
 
-def set_up_place(*, name: str, country: str, languages: list[str], accountable_person: str, contact_email: str) -> Place:
+def set_up_place(
+    *, name: str, country: str, languages: list[str], accountable_person: str, contact_email: str
+) -> Place:
     """Make the place, or complete the one that is there; what an organiser has already written is kept."""
     place = Place.objects.first() or Place()
     place.name, place.country, place.languages = name, country, languages
@@ -46,9 +56,17 @@ def make_organiser(*, handle: str, email: str) -> Person:
         person = Person.objects.filter(handle__iexact=handle).first() or Person.objects.create_user(
             handle, email, adult_affirmed_at=timezone.now()
         )
-        EmailAddress.objects.get_or_create(user=person, email=email.lower(), defaults={"verified": True, "primary": True})
+        EmailAddress.objects.get_or_create(
+            user=person, email=email.lower(), defaults={"verified": True, "primary": True}
+        )
         until = timezone.now() + timedelta(days=365)
         for role in (Role.ORGANISER, Role.MODERATOR):
             people.grant_role(by=None, person=person, role=role, until=until)
-            log(by=None, verb="role granted", kind="person", ref=person.ref, details={"role": role, "until": until.isoformat()})
+            log(
+                by=None,
+                verb="role granted",
+                kind="person",
+                ref=person.ref,
+                details={"role": role, "until": until.isoformat()},
+            )
     return person

@@ -15,7 +15,15 @@ class PlaceForm(forms.ModelForm[Place]):
 
     class Meta:
         model = Place
-        fields = ("name", "country", "accountable_person", "contact_email", "duty_hours", "community_rules", "privacy_notice")
+        fields = (
+            "name",
+            "country",
+            "accountable_person",
+            "contact_email",
+            "duty_hours",
+            "community_rules",
+            "privacy_notice",
+        )
         labels: ClassVar = {
             "name": _("Name of the place"),
             "accountable_person": _("Accountable person"),
@@ -26,7 +34,9 @@ class PlaceForm(forms.ModelForm[Place]):
         }
         help_texts: ClassVar = {
             "accountable_person": _("Who answers for this place, by name and role."),
-            "duty_hours": _("When a person looks at reports and held stories, in the words you want people to read."),
+            "duty_hours": _(
+                "When a person looks at reports and held stories, in the words you want people to read."
+            ),
             "community_rules": _("Shown at /rules/. Leave a blank line between paragraphs."),
             "privacy_notice": _("Shown at /privacy/."),
         }
@@ -47,5 +57,7 @@ class StaffForm(forms.Form):
     handle = forms.CharField(label=_("Their pseudonym here"), max_length=30)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     months = forms.TypedChoiceField(
-        label=_("For how long"), coerce=int, choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))]
+        label=_("For how long"),
+        coerce=int,
+        choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))],
     )

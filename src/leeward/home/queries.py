@@ -9,10 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.people.models import NoteChoice, Person
 from leeward.replies.models import Word
+from leeward.stories.cards import Row
 from leeward.stories.models import Story
 
 WAITING_SHOWN = 5
@@ -21,30 +23,27 @@ PAGE = 20
 WAITING_FOR_AT_MOST = timedelta(days=7)
 
 
-class Entry(NamedTuple):
-    """One story in a list: which one, which version, and what the viewer has done with it.
+class Feed(NamedTuple):
+    """Stories in their order, as the cards want them, and when the last of them was shared."""
 
-    `words` is a bit for each `Word`, in their order; `shared_at` is for the next page's cursor.
-    """
+    rows: list[Row]
+    until: Any
 
-    pk: int
-    version: int
-    words: int
-    saved: bool
-    live_replies: int
-    shared_at: Any
-
-    def has_said(self, word: str) -> bool:
-        return bool(self.words & (1 << list(Word.values).index(word)))
+    def without(self, other: "Feed") -> "Feed":
+        """The same, less what `other` shows already."""
+        shown = {row.id for row in other.rows}
+        return Feed([row for row in self.rows if row.id not in shown], self.until)
 
 
-_WORD_BITS = " ".join(f"WHEN '{word}' THEN {1 << bit}" for bit, word in enumerate(Word.values))
+_BITS = {word: 1 << bit for bit, word in enumerate(Word.values)}
+# What a sum of bits says: "me_too,thank_you".
+_SAID = [",".join(word for word, bit in _BITS.items() if bit & mask) for mask in range(2 ** len(_BITS))]
+_WORD_BITS = " ".join(f"WHEN '{word}' THEN {bit}" for word, bit in _BITS.items())
 _COLUMNS = f"""
     s.id, s.version,
     COALESCE((SELECT SUM(CASE r.word {_WORD_BITS} END) FROM replies_reaction r
         WHERE r.person_id = %(me)s AND r.thread_id = s.thread_id AND r.reply_id IS NULL), 0),
-    EXISTS (SELECT 1 FROM stories_savedstory k WHERE k.person_id = %(me)s AND k.story_id = s.id),
-    t.live_replies, s.shared_at
+    EXISTS (SELECT 1 FROM stories_savedstory k WHERE k.person_id = %(me)s AND k.story_id = s.id), s.shared_at
 """  # noqa: S608 - the words are our own
 # The same rule as Story.objects.listed_for, which tests hold it to.
 _LISTED = """
@@ -61,7 +60,7 @@ _WAITING = f"""
     SELECT {_COLUMNS}
     FROM replies_thread t JOIN stories_story s ON s.thread_id = t.id JOIN people_person a ON a.id = s.author_id
     WHERE t.waiting_since > %(since)s AND {_LISTED}
-    ORDER BY t.live_replies, t.waiting_since LIMIT %(limit)s
+    ORDER BY t.need DESC, t.live_replies, t.waiting_since LIMIT %(limit)s
 """  # noqa: S608
 _FOLLOWED = f"""
     WITH candidate (id) AS (
@@ -85,49 +84,55 @@ _FOLLOWED = f"""
 """  # noqa: S608
 
 
-def waiting_for(person: Person) -> list[Entry]:
-    """Stories that ask for support and have fewer than two answers: fewest answers first, then the longest wait."""
-    rows = _run(_WAITING, person, since=timezone.now() - WAITING_FOR_AT_MOST, limit=WAITING_SHOWN * 2)
-    return _wanted(person, rows)[:WAITING_SHOWN]
+def waiting_for(person: Person) -> Feed:
+    """Stories that ask for support and have fewer than two answers: by need, then fewest answers, then longest wait."""
+    return _run(_WAITING, person, WAITING_SHOWN, since=timezone.now() - WAITING_FOR_AT_MOST)
 
 
-def followed_by(person: Person, before: datetime | None = None) -> list[Entry]:
+def followed_by(person: Person, before: datetime | None = None) -> Feed:
     """The newest stories from the people and topics `person` follows, at most `PAGE`, older than `before`."""
-    rows = _run(_FOLLOWED, person, before=before or timezone.now() + timedelta(days=1), limit=PAGE + 10)
-    return _wanted(person, rows)[:PAGE]
+    return _run(_FOLLOWED, person, PAGE, before=before or timezone.now() + timedelta(days=1))
 
 
-def _run(sql: str, person: Person, **values: Any) -> list[Entry]:
-    values |= {"me": person.pk, "now": timezone.now()}
+def _run(sql: str, person: Person, most: int, **values: Any) -> Feed:
+    # Some that are found may be unwanted, so more are asked for than shown.
+    values |= {"me": person.pk, "now": timezone.now(), "limit": most + 10}
     adapt = connection.ops.adapt_datetimefield_value
     ready = {name: adapt(value) if isinstance(value, datetime) else value for name, value in values.items()}
     with connection.cursor() as cursor:
         cursor.execute(sql, ready)
-        return [Entry(*row) for row in cursor.fetchall()]
+        found = cursor.fetchall()
+    unwanted = _unwanted(person, [row[0] for row in found])
+    kept = [row for row in found if row[0] not in unwanted][:most]
+    rows = [Row(pk, version, _SAID[bits], bool(saved), mine=False) for pk, version, bits, saved, _ in kept]
+    return Feed(rows, kept[-1][-1] if len(found) > most else None)
 
 
-def _wanted(person: Person, entries: Sequence[Entry]) -> list[Entry]:
-    """Leave out what the person asked not to meet: notes to leave out, and words."""
+def _unwanted(person: Person, ids: Sequence[int]) -> set[int]:
+    """What the person asked not to meet: notes to leave out, and words."""
     hidden = {note for note, choice in person.note_choices.items() if choice == NoteChoice.HIDE}
     if not hidden and not person.muted_words:
-        return list(entries)
-    texts = Story.objects.filter(pk__in=[entry.pk for entry in entries]).values_list("pk", "notes", "title", "body")
-    unwanted = {
+        return set()
+    texts = Story.objects.filter(pk__in=ids).values_list("pk", "notes", "title", "body")
+    return {
         pk
         for pk, notes, title, body in texts
-        if hidden.intersection(notes) or any(word in f"{title} {body}".casefold() for word in person.muted_words)
+        if hidden.intersection(notes)
+        or any(word in f"{title} {body}".casefold() for word in person.muted_words)
     }
-    return [entry for entry in entries if entry.pk not in unwanted]
 
 
-def front_page() -> tuple[list[Entry], list[Entry]]:
+def front_page() -> tuple[Feed, Feed]:
     """What a visitor is shown: stories open to everyone, those that wait first, then the newest."""
-    stories = Story.objects.listed_for(None).select_related("thread")
-    recent = timezone.now() - WAITING_FOR_AT_MOST
-    waiting = list(stories.filter(thread__waiting_since__gt=recent).order_by("thread__live_replies", "thread__waiting_since")[:3])
-    newest = stories.exclude(pk__in=[story.pk for story in waiting]).order_by("-shared_at")[:PAGE]
-    return [_entry(story) for story in waiting], [_entry(story) for story in newest]
+    stories = Story.objects.listed_for(None)
+    waiting = stories.filter(thread__waiting_since__gt=timezone.now() - WAITING_FOR_AT_MOST)
+    order = ("-thread__need", "thread__live_replies", "thread__waiting_since")
+    first, newest = _feed(waiting.order_by(*order)[:3]), _feed(stories.order_by("-shared_at")[:PAGE])
+    return first, newest.without(first)
 
 
-def _entry(story: Story) -> Entry:
-    return Entry(story.pk, story.version, 0, False, story.thread.live_replies, story.shared_at)
+def _feed(stories: QuerySet[Story]) -> Feed:
+    rows = [
+        Row(pk, version, "", saved=False, mine=False) for pk, version in stories.values_list("pk", "version")
+    ]
+    return Feed(rows, None)

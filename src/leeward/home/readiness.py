@@ -41,11 +41,15 @@ def _words(place: Place) -> Iterator[Missing]:
 def _help(place: Place) -> Iterator[Missing]:
     country = directory.country(place.country) if place.country else None
     if country is None or not country.services:
-        yield Missing(_("There are no helplines for the place's country."), _("Choose the country at /place/."))
+        yield Missing(
+            _("There are no helplines for the place's country."), _("Choose the country at /place/.")
+        )
     elif not directory.confirmed(country.code):
         yield Missing(
-            _("No helpline of %(country)s has been confirmed in the last 90 days.") % {"country": country.name},
-            _("Call or look up each one, then confirm it at /help/%(code)s/confirm/.") % {"code": country.code.lower()},
+            _("No helpline of %(country)s has been confirmed in the last 90 days.")
+            % {"country": country.name},
+            _("Call or look up each one, then confirm it at /help/%(code)s/confirm/.")
+            % {"code": country.code.lower()},
         )
 
 
@@ -64,7 +68,8 @@ def _staff() -> Iterator[Missing]:
     for person in {*holders(Role.ORGANISER), *moderators}:
         if not person.authenticator_set.exists():  # type: ignore[attr-defined]
             yield Missing(
-                _("%(name)s has no second factor.") % {"name": person.handle}, _("They set it up when they sign in.")
+                _("%(name)s has no second factor.") % {"name": person.handle},
+                _("They set it up when they sign in."),
             )
 
 

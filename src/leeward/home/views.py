@@ -26,27 +26,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits for an answer, then what is new from whom one follows, then the end."""
     if request.person is None:
         waiting, newest = queries.front_page()
-        return render(request, "home/front.html", {"waiting": cards.join(waiting, None), "newest": cards.join(newest, None)})
+        return render(request, "home/front.html", _feeds(None, waiting=waiting, newest=newest))
     waiting = queries.waiting_for(request.person)
-    shown = {entry.pk for entry in waiting}
-    followed = [entry for entry in queries.followed_by(request.person) if entry.pk not in shown]
-    return render(
-        request,
-        "home/home.html",
-        {
-            "waiting": cards.join(waiting, request.person),
-            "followed": cards.join(followed, request.person),
-            "earlier": _cursor(followed),
-        },
-    )
-
-
-def _cursor(entries: list[queries.Entry]) -> str:
-    """Where the next page begins; empty when this is the last."""
-    if len(entries) < queries.PAGE - queries.WAITING_SHOWN:
-        return ""
-    last = entries[-1].shared_at
-    return last.isoformat() if isinstance(last, datetime) else str(last)
+    followed = queries.followed_by(request.person)
+    context = _feeds(request.person, waiting=waiting, followed=followed.without(waiting))
+    return render(request, "home/home.html", context | {"earlier": _cursor(followed)})
 
 
 @require_safe
@@ -56,9 +40,18 @@ def earlier(request: HttpRequest) -> HttpResponse:
     if before is None:
         raise Http404
     followed = queries.followed_by(request.person, before)
-    return render(
-        request, "home/earlier.html", {"followed": cards.join(followed, request.person), "earlier": _cursor(followed)}
-    )
+    context = _feeds(request.person, followed=followed) | {"earlier": _cursor(followed)}
+    return render(request, "home/earlier.html", context)
+
+
+def _feeds(viewer: Person | None, **feeds: queries.Feed) -> dict[str, object]:
+    reader = cards.reader_for(viewer)
+    return {name: cards.join(feed.rows, reader) for name, feed in feeds.items()}
+
+
+def _cursor(feed: queries.Feed) -> str:
+    """Where the next page begins; empty when there is none."""
+    return feed.until.isoformat() if isinstance(feed.until, datetime) else str(feed.until or "")
 
 
 @require_safe
@@ -73,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "ui/errors/429.html", {"minutes": wait.retry_after // 60 + 1}, status=429)
     found = find(form.cleaned_data["q"], request.person)
     context["found"] = found
-    context["stories"] = cards.join_stories(found.stories, request.person)
+    context["stories"] = cards.story_cards(found.stories, request.person)
     if found.risk:
         context["panel"] = directory.panel(_country(request))
     return render(request, "home/search.html", context)
@@ -116,7 +109,10 @@ def place(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved. It is on the public pages now."))
         return redirect("place")
     return render(
-        request, "home/place.html", {"form": form, "missing": missing(row)}, status=422 if form.errors else 200
+        request,
+        "home/place.html",
+        {"form": form, "missing": missing(row)},
+        status=422 if form.errors else 200,
     )
 
 
@@ -127,11 +123,20 @@ def staff(request: HttpRequest) -> HttpResponse:
     form = StaffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            done = actions.change_role(by=request.person, take_back="take_back" in request.POST, **form.cleaned_data)
+            done = actions.change_role(
+                by=request.person, take_back="take_back" in request.POST, **form.cleaned_data
+            )
         except Person.DoesNotExist:
-            form.add_error("handle", _("Nobody here has this pseudonym. Check the spelling; it is on their profile."))
+            form.add_error(
+                "handle", _("Nobody here has this pseudonym. Check the spelling; it is on their profile.")
+            )
         else:
             messages.success(request, done)
             return redirect("staff")
-    rows = [(person.handle, person.roles.replace(",", ", ")) for person in Person.objects.exclude(roles="").order_by("handle")]
-    return render(request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200)
+    rows = [
+        (person.handle, person.roles.replace(",", ", "))
+        for person in Person.objects.exclude(roles="").order_by("handle")
+    ]
+    return render(
+        request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200
+    )

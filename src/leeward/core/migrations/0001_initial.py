@@ -5,41 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Leeward', max_length=80)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('languages', models.JSONField(default=list)),
-                ('accountable_person', models.CharField(blank=True, max_length=120)),
-                ('contact_email', models.EmailField(blank=True, max_length=254)),
-                ('duty_hours', models.TextField(blank=True)),
-                ('community_rules', models.TextField(blank=True)),
-                ('privacy_notice', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Leeward", max_length=80)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("languages", models.JSONField(default=list)),
+                ("accountable_person", models.CharField(blank=True, max_length=120)),
+                ("contact_email", models.EmailField(blank=True, max_length=254)),
+                ("duty_hours", models.TextField(blank=True)),
+                ("community_rules", models.TextField(blank=True)),
+                ("privacy_notice", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='RateLimit',
+            name="RateLimit",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('period', models.BigIntegerField()),
-                ('spent', models.IntegerField()),
-                ('expires', models.BigIntegerField(db_index=True)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("period", models.BigIntegerField()),
+                ("spent", models.IntegerField()),
+                ("expires", models.BigIntegerField(db_index=True)),
             ],
         ),
     ]
