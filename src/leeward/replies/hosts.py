@@ -5,18 +5,24 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
     from leeward.people.models import Person
+    from leeward.replies.models import Thread
 
 Visible = Callable[["Person | None"], "QuerySet[Any]"]
-_hosts: dict[str, Visible] = {}
+Address = Callable[["Thread"], str]
+_hosts: dict[str, tuple[Visible, Address]] = {}
 
 
-def register(host: str, visible: Visible) -> None:
-    """Let `visible(viewer)` answer for threads of `host`: a queryset of the thread ids that `viewer` may see."""
-    _hosts[host] = visible
+def register(host: str, visible: Visible, address: Address) -> None:
+    """Let a part answer for its threads.
+
+    `visible(viewer)` returns a queryset of what `viewer` may see, whose `thread` leads here. `address(thread)` returns
+    the page that the thread is read on.
+    """
+    _hosts[host] = (visible, address)
 
 
 def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
@@ -25,4 +31,14 @@ def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
 
     if not _hosts:
         return Thread.objects.none()
-    return Thread.objects.filter(reduce(or_, (Q(host=host, pk__in=visible(viewer)) for host, visible in _hosts.items())))
+    # Correlated on purpose: looking up one thread must not walk through everything that is visible.
+    ours = (
+        Q(Exists(visible(viewer).filter(thread=OuterRef("pk"))), host=host)
+        for host, (visible, _) in _hosts.items()
+    )
+    return Thread.objects.filter(reduce(or_, ours))
+
+
+def address(thread: "Thread") -> str:
+    """Return the page that `thread` is read on."""
+    return _hosts[thread.host][1](thread)

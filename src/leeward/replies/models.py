@@ -3,21 +3,30 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Person, WhoMayReply
+from leeward.people.models import Block, Mute, Person, WhoMayReply
 from leeward.replies import hosts
 
 # Two real replies end the wait: exactly one reply makes people post less (product.md, figures to beat).
 ENOUGH_REPLIES = 2
 
 
+class Need(models.IntegerChoices):
+    """How soon somebody should answer. It only orders; nobody is ever shown it."""
+
+    NONE = 0, _("none said")
+    SUPPORT = 1, _("asks for support")
+    SOON = 2, _("may be having a very hard time")
+
+
 class Thread(models.Model):
     """What can be answered. The part that owns it (its host) points here, and says who may see it (`hosts`)."""
 
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     host = models.CharField(max_length=20)
     author = models.ForeignKey(Person, models.CASCADE, related_name="threads")
     # Another name made for this thread: the author also answers under it, so that nothing links it to them.
@@ -26,15 +35,18 @@ class Thread(models.Model):
     who_may_reply = models.CharField(max_length=10, choices=WhoMayReply, default=WhoMayReply.EVERYONE)
     approve_first = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True, blank=True)
-    # For the machinery only, never shown as a number (promise 3).
+    # For the machinery only, never shown as a number (promise 3): live replies by others than the author.
     live_replies = models.PositiveIntegerField(default=0)
-    # Set while the author asks for support and fewer than ENOUGH_REPLIES people have answered.
+    need = models.PositiveSmallIntegerField(choices=Need, default=Need.NONE)
+    # When it first asked for answers; None while it asks for none.
+    asked_at = models.DateTimeField(null=True, blank=True)
+    # Equal to `asked_at` while fewer than ENOUGH_REPLIES people have answered.
     waiting_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["live_replies", "waiting_since"],
+                fields=["-need", "live_replies", "waiting_since"],
                 name="thread_waiting",
                 condition=Q(waiting_since__isnull=False),
             )
@@ -43,6 +55,22 @@ class Thread(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    def hides(self, person: Person) -> bool:
+        """Whether `person` is here under another name that nothing may link to them."""
+        return bool(self.byline) and person.pk == self.author_id
+
+    def shown_name(self, person: Person) -> str:
+        """The name `person` has in this thread, for everybody to see."""
+        return self.byline if self.hides(person) else person.handle
+
+    def shown_seed(self, person: Person) -> str:
+        """The seed of the drawing beside that name."""
+        return self.byline_seed if self.hides(person) else person.avatar_seed
+
+    def shown_href(self, person: Person) -> str:
+        """The page behind that name: none behind another name."""
+        return "" if self.hides(person) else person.get_absolute_url()
 
 
 class ReplyState(models.TextChoices):
@@ -54,20 +82,29 @@ class ReplyState(models.TextChoices):
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
-    def visible_to(self, viewer: Person | None) -> "ReplyQuerySet":
-        """Replies `viewer` may read: in threads they may see, live or their own, or waiting in their own thread."""
-        replies = self.filter(thread__in=hosts.visible_threads(viewer))
+    def readable_by(self, viewer: Person | None) -> "ReplyQuerySet":
+        """Of replies in threads that `viewer` may see: live ones, their own, and what waits for their yes.
+
+        Blocks and mutes never touch the author of a thread under another name: answers that are missing for the
+        blocked would tell them who wrote it (promise 4).
+        """
+        here = Q(author__is_active=True) & ~Q(author__suspended_until__gt=timezone.now())
         if viewer is None:
-            return replies.filter(state=ReplyState.LIVE, author__is_active=True)
-        mine_to_see = Q(author=viewer) | Q(
-            thread__author=viewer, state__in=[ReplyState.WAITING, ReplyState.HIDDEN]
+            return self.filter(here, state=ReplyState.LIVE)
+        theirs_to_see = Q(thread__author=viewer, state__in=[ReplyState.WAITING, ReplyState.HIDDEN])
+        under_another_name = Q(author=F("thread__author")) & ~Q(thread__byline="")
+        blocked = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author")))
+        blocking = Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=viewer))
+        muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+        return self.filter(
+            Q(author=viewer) | (here & (Q(state=ReplyState.LIVE) | theirs_to_see)),
+            Q(author=viewer) | under_another_name | ~(blocked | blocking | muted),
         )
-        return (
-            replies.filter(Q(state=ReplyState.LIVE, author__is_active=True) | mine_to_see)
-            .exclude(author__blocks_made__blocked=viewer)
-            .exclude(author__blocks_received__blocker=viewer)
-            .exclude(author__mutes_received__muter=viewer)
-        )
+
+    def visible_to(self, viewer: Person | None) -> "ReplyQuerySet":
+        """Replies `viewer` may read, in threads they may see."""
+        threads = hosts.visible_threads(viewer).filter(pk=OuterRef("thread"))
+        return self.readable_by(viewer).filter(Exists(threads))
 
 
 class Reply(models.Model):
@@ -77,7 +114,8 @@ class Reply(models.Model):
     # Made by the client: sending the same reply twice stores it once.
     key = models.UUIDField()
     thread = models.ForeignKey(Thread, models.CASCADE, related_name="replies")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="answers")
+    # An answer outlives what it answered: those words are somebody else's.
+    parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers")
     author = models.ForeignKey(Person, models.CASCADE, related_name="replies")
     body = models.TextField()
     body_html = models.TextField()
@@ -87,6 +125,8 @@ class Reply(models.Model):
     version = models.PositiveIntegerField(default=1)
     shared_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
+    # When others could first read it; None while it never was live.
+    live_since = models.DateTimeField(null=True, blank=True)
 
     objects = ReplyQuerySet.as_manager()
 
@@ -94,6 +134,9 @@ class Reply(models.Model):
         ordering: ClassVar = ["shared_at", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["author", "key"], name="reply_once")]
         indexes: ClassVar = [models.Index(fields=["thread", "shared_at"], name="reply_in_thread")]
+
+    def get_absolute_url(self) -> str:
+        return f"/replies/{self.ref}/"
 
     @property
     def is_held(self) -> bool:

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Follow, Person, Topic
+from leeward.people.models import Block, Follow, Mute, Person, Topic
 from leeward.replies.models import Thread
 
 
@@ -40,38 +40,54 @@ class Hashtag(models.Model):
         return f"#{self.name}"
 
 
+class KeepFor(models.TextChoices):
+    """How long a story stays up."""
+
+    ALWAYS = "always", _("until I take it back")
+    DAY = "day", _("one day")
+    WEEK = "week", _("one week")
+    MONTH = "month", _("one month")
+    DATE = "date", _("until a day I choose")
+
+
+def _is_live() -> Q:
+    """Shared, not expired, by somebody who is still here and not suspended."""
+    now = timezone.now()
+    return (
+        Q(state=StoryState.LIVE, author__is_active=True)
+        & (Q(expires_at=None) | Q(expires_at__gt=now))
+        & (Q(author__suspended_until=None) | Q(author__suspended_until__lte=now))
+    )
+
+
 class StoryQuerySet(models.QuerySet["Story"]):
     def live(self) -> "StoryQuerySet":
         """Shared, not expired, by somebody who is still here and not suspended."""
-        now = timezone.now()
-        return (
-            self.filter(state=StoryState.LIVE, author__is_active=True)
-            .filter(Q(expires_at=None) | Q(expires_at__gt=now))
-            .exclude(author__suspended_until__gt=now)
-        )
+        return self.filter(_is_live())
 
     def visible_to(self, viewer: Person | None) -> "StoryQuerySet":
-        """Stories `viewer` may read.
+        """Stories `viewer` may read: other people's live ones that are shared with them, and their own in any state.
 
         Blocks and mutes never touch a story under another name: a story that disappears for the blocked would tell
         them who wrote it (promise 4).
         """
         if viewer is None:
             return self.live().filter(audience=Audience.EVERYONE)
-        followed = Follow.objects.filter(follower=viewer).values("followed")
-        shared_with_me = Q(audience__in=[Audience.EVERYONE, Audience.MEMBERS]) | Q(
-            audience=Audience.FOLLOWERS, author__in=followed
+        following = Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author")))
+        shared_with_me = Q(audience__in=[Audience.EVERYONE, Audience.MEMBERS]) | (
+            Q(audience=Audience.FOLLOWERS) & following
         )
-        apart = Q(byline="") & (Q(author__blocks_made__blocked=viewer) | Q(author__blocks_received__blocker=viewer))
-        others = self.model.objects.live().filter(shared_with_me).exclude(
-            pk__in=self.model.objects.filter(apart).values("pk")
+        apart = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author"))) | Exists(
+            Block.objects.filter(blocker=OuterRef("author"), blocked=viewer)
         )
-        return self.filter(Q(author=viewer) | Q(pk__in=others.values("pk")))
+        return self.filter(Q(author=viewer) | (_is_live() & shared_with_me & (~Q(byline="") | ~apart)))
 
     def listed_for(self, viewer: Person | None) -> "StoryQuerySet":
         """Of the visible: what lists show. Not drafts, limited ones or people the viewer has muted."""
         stories = self.visible_to(viewer).live().filter(limited=False)
-        return stories if viewer is None else stories.exclude(byline="", author__mutes_received__muter=viewer)
+        if viewer is None:
+            return stories
+        return stories.filter(~Q(byline="") | ~Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author"))))
 
 
 class Story(models.Model):
@@ -80,6 +96,8 @@ class Story(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     # Made by the page: saving or sharing the same story twice stores it once.
     key = models.UUIDField()
+    # The open page that wrote the draft last: two pages writing one draft never overwrite each other.
+    page = models.UUIDField(null=True, blank=True)
     author = models.ForeignKey(Person, models.CASCADE, related_name="stories")
     thread = models.OneToOneField(Thread, models.CASCADE, related_name="story")
     # Another name made for this story. Empty: the author's own. Members can't link it to the author.
@@ -103,8 +121,10 @@ class Story(models.Model):
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
+    # When others could first read it; None while it never was live.
     shared_at = models.DateTimeField(null=True, blank=True)
     edited_at = models.DateTimeField(null=True, blank=True)
+    keep_for = models.CharField(max_length=6, choices=KeepFor, default=KeepFor.ALWAYS)
     expires_at = models.DateTimeField(null=True, blank=True)
 
     objects = StoryQuerySet.as_manager()
@@ -125,6 +145,12 @@ class Story(models.Model):
     @property
     def is_held(self) -> bool:
         return self.state == StoryState.HELD
+
+    @property
+    def full_text(self) -> str:
+        """Every word of it that others would read, as screening and moderators read it. Asks for its pictures."""
+        alts = [picture.alt for picture in self.pictures.all()]
+        return "\n\n".join(filter(None, [self.title, self.body, self.own_note, self.byline, *alts]))
 
 
 class StoryTopic(models.Model):

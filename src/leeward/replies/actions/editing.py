@@ -1,0 +1,56 @@
+"""Changing and deleting one's own reply."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core import limits, text
+from leeward.moderation import actions as moderation
+from leeward.people.models import Person
+from leeward.replies.actions.replying import checked, first_state, tell
+from leeward.replies.actions.waiting import recount
+from leeward.replies.models import Reply, ReplyRevision, ReplyState
+from leeward.replies.permissions import Refused, can_change, can_edit, refuse_unable
+
+
+def edit_reply(*, reply: Reply, by: Person, body: str, language: str = "") -> Reply:
+    """Change the words of one's own reply. What it said before is kept for its author and moderators.
+
+    The new words are screened like the first. Raises `Refused` and `limits.TooMany`.
+    """
+    if not can_edit(by, reply):
+        raise Refused(_("This reply can’t be changed any more."))
+    body = checked(body)
+    refuse_unable(by)
+    with transaction.atomic():
+        reply = Reply.objects.select_for_update().select_related("thread").get(pk=reply.pk)
+        if reply.body == body:
+            return reply
+        limits.spend("reply", by.pk)
+        ReplyRevision.objects.create(reply=reply, body=reply.body)
+        reply.body, reply.body_html = body, text.render(body)
+        reply.edited_at, reply.version = timezone.now(), reply.version + 1
+        _screen_again(reply, by, language)
+        reply.save()
+        recount(thread_id=reply.thread_id)
+        tell(reply)
+    return reply
+
+
+def _screen_again(reply: Reply, by: Person, language: str) -> None:
+    verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body, language=language)
+    if verdict.holds:
+        reply.state = ReplyState.HELD
+        moderation.hold(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
+    elif reply.is_held and moderation.lift(kind="reply", ref=reply.ref, author=by, text=reply.body):
+        reply.state = ReplyState.LIVE if reply.live_since else first_state(by, reply.thread)
+
+
+def delete_reply(*, reply: Reply, by: Person) -> None:
+    """Delete one's own reply for good. Answers to it stay: they are other people's words. Raises `Refused`."""
+    if not can_change(by, reply):
+        raise Refused(_("Only the person who wrote a reply can delete it."))
+    with transaction.atomic():
+        thread_id = reply.thread_id
+        Reply.objects.filter(pk=reply.pk).delete()
+        recount(thread_id=thread_id)

@@ -1,0 +1,61 @@
+"""What the author of a thread decides about it (rule 8)."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.people.models import Person
+from leeward.replies.actions.replying import tell
+from leeward.replies.actions.waiting import recount
+from leeward.replies.models import Reply, ReplyState, Thread
+from leeward.replies.permissions import Refused, can_keep_thread
+
+
+def approve_reply(*, reply: Reply, by: Person) -> None:
+    """Let everybody read a reply that waited for `by`. Raises `Refused`."""
+    _move(reply, by, {ReplyState.WAITING}, ReplyState.LIVE)
+
+
+def decline_reply(*, reply: Reply, by: Person) -> None:
+    """Keep a waiting reply to its writer and the thread's author. Raises `Refused`."""
+    _move(reply, by, {ReplyState.WAITING}, ReplyState.HIDDEN)
+
+
+def hide_reply(*, reply: Reply, by: Person) -> None:
+    """Take a reply out of sight of others. Its writer still sees it, and that only they do. Raises `Refused`."""
+    _move(reply, by, {ReplyState.LIVE}, ReplyState.HIDDEN)
+
+
+def show_reply(*, reply: Reply, by: Person) -> None:
+    """Undo `hide_reply` or `decline_reply`. Raises `Refused`."""
+    _move(reply, by, {ReplyState.HIDDEN}, ReplyState.LIVE)
+
+
+def close_replies(*, thread: Thread, by: Person) -> None:
+    """End answering. What is there stays. Raises `Refused`."""
+    _set_closed(thread, by, closed=True)
+
+
+def open_replies(*, thread: Thread, by: Person) -> None:
+    """Undo `close_replies`. Raises `Refused`."""
+    _set_closed(thread, by, closed=False)
+
+
+def _move(reply: Reply, by: Person, before: set[ReplyState], after: ReplyState) -> None:
+    """Change the state if it is still one of `before`; doing it again changes nothing."""
+    if not can_keep_thread(by, reply.thread):
+        raise Refused(_("Only the person who shared the story decides about its replies."))
+    with transaction.atomic():
+        moved = Reply.objects.filter(pk=reply.pk, state__in=before).update(state=after, version=F("version") + 1)
+        if moved:
+            recount(thread_id=reply.thread_id)
+            tell(Reply.objects.get(pk=reply.pk))
+
+
+def _set_closed(thread: Thread, by: Person, *, closed: bool) -> None:
+    if not can_keep_thread(by, thread):
+        raise Refused(_("Only the person who shared the story decides about its replies."))
+    with transaction.atomic():
+        Thread.objects.filter(pk=thread.pk, closed_at__isnull=closed).update(closed_at=timezone.now() if closed else None)
+        recount(thread_id=thread.pk)

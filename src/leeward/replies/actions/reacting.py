@@ -1,0 +1,29 @@
+"""Leaving a word, and taking it back."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core import limits
+from leeward.core.events import announce
+from leeward.people.models import Person
+from leeward.replies.events import ReactionMade
+from leeward.replies.models import Reaction, Reply, Thread, Word
+from leeward.replies.permissions import Refused, refuse_unable
+
+MOST_WORDS = "300/h"
+
+
+def react(*, person: Person, thread: Thread, word: Word, reply: Reply | None = None) -> Reaction:
+    """Leave `word` for the thread's first post or for one reply; twice is once. Raises `Refused` and `limits.TooMany`."""
+    refuse_unable(person)
+    if person.pk == (reply.author_id if reply else thread.author_id):
+        raise Refused(_("These words are your own: others can answer them."))
+    limits.spend("react", person.pk, MOST_WORDS)
+    reaction, made = Reaction.objects.get_or_create(thread=thread, reply=reply, person=person, word=word)
+    if made:
+        announce(ReactionMade(reaction.pk))
+    return reaction
+
+
+def take_back_reaction(*, person: Person, thread: Thread, word: Word, reply: Reply | None = None) -> None:
+    """Undo `react`. Nothing happens when there is nothing to undo."""
+    Reaction.objects.filter(thread=thread, reply=reply, person=person, word=word).delete()

@@ -1,0 +1,91 @@
+"""Answering."""
+
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core import limits, text
+from leeward.core.events import announce
+from leeward.core.ids import new_ref
+from leeward.moderation import actions as moderation
+from leeward.moderation.verdict import Verdict
+from leeward.people.models import Person
+from leeward.replies.actions.waiting import recount
+from leeward.replies.events import ReplyShared, ReplyWaits
+from leeward.replies.models import Reply, ReplyState, Thread
+from leeward.replies.permissions import Refused, refuse_unable, why_not_reply
+
+LONGEST = 5_000
+
+
+def reply(
+    *, author: Person, thread: Thread, body: str, key: UUID | None = None, parent: Reply | None = None, language: str = ""
+) -> Reply:
+    """Answer `thread`, or a reply in it; the same `key` again returns what it stored the first time.
+
+    It is live at once, waits for the thread's author, or is held for a moderator if screening says so. An answer to an
+    answer stands beside it: there is one level. Raises `Refused` with words for the person, and `limits.TooMany`.
+    """
+    key = key or uuid4()
+    if sent := Reply.objects.filter(author=author, key=key).first():
+        return sent
+    body = checked(body)
+    refuse_unable(author)
+    if why_not := why_not_reply(author, thread):
+        raise Refused(why_not)
+    parent = (parent.parent or parent) if parent and parent.thread_id == thread.pk else None
+    ref = new_ref()
+    try:
+        with transaction.atomic():
+            # Inside, so that the same reply sent twenty times at once counts once.
+            limits.spend("reply", author.pk)
+            verdict = moderation.screen(kind="reply", ref=ref, author=author, text=body, language=language)
+            state = first_state(author, thread, held=verdict.holds)
+            made = Reply.objects.create(
+                ref=ref, key=key, thread=thread, parent=parent, author=author, body=body, body_html=text.render(body), state=state
+            )
+            if state == ReplyState.HELD:
+                moderation.hold(kind="reply", ref=ref, author=author, verdict=verdict, text=body)
+            recount(thread_id=thread.pk)
+            tell(made)
+    except IntegrityError:
+        # The same words sent twice at the same moment: the other one won.
+        return Reply.objects.get(author=author, key=key)
+    return made
+
+
+def preview_reply(*, author: Person, body: str, language: str = "") -> Verdict:
+    """Return what screening would say to `body`, without sending it: for the step that shows help first (rule 1)."""
+    return moderation.screen(kind="reply", ref="", author=author, text=checked(body), language=language)
+
+
+def checked(body: str) -> str:
+    """Return `body` as it is stored. Raises `Refused` when there is nothing in it, or too much."""
+    body = text.clean(body)
+    if not body:
+        raise Refused(_("There are no words in it yet. Write something, then send it."))
+    if len(body) > LONGEST:
+        raise Refused(
+            _("This reply is longer than %(most)s characters. Everything is kept below: shorten it, or send it in two parts.")
+            % {"most": LONGEST}
+        )
+    return body
+
+
+def first_state(author: Person, thread: Thread, *, held: bool = False) -> ReplyState:
+    """Return what becomes of a reply that screening lets through, or holds."""
+    if held:
+        return ReplyState.HELD
+    return ReplyState.WAITING if thread.approve_first and author.pk != thread.author_id else ReplyState.LIVE
+
+
+def tell(reply: Reply) -> None:
+    """Announce a reply whose state was just set, the first time that others can read it."""
+    if reply.state == ReplyState.LIVE and reply.live_since is None:
+        reply.live_since = timezone.now()
+        reply.save(update_fields=["live_since"])
+        announce(ReplyShared(reply.pk))
+    elif reply.state == ReplyState.WAITING:
+        announce(ReplyWaits(reply.pk))

@@ -1,0 +1,71 @@
+"""Who may answer, and in which words we say no."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from leeward.people.models import Block, Follow, Person, WhoMayReply
+from leeward.people.permissions import can_take_part
+from leeward.replies.models import Reply, ReplyState, Thread
+
+
+class Refused(Exception):
+    """It can't be done now. `words` say why and what to do next, and end with what was kept."""
+
+    def __init__(self, words: str | Promise) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+def refuse_unable(person: Person) -> None:
+    """Raise `Refused` for somebody who may not share, answer or react now."""
+    if person.is_suspended:
+        raise Refused(
+            _(
+                "A moderator paused your account, so this was not sent. Your notifications say why, and how to ask for"
+                " another look. Your words are kept on this page: copy them if you want them later."
+            )
+        )
+    if not can_take_part(person):
+        raise Refused(
+            _(
+                "To share or answer, agree first that we may keep what you write about health. You can do that in your"
+                " settings. Your words are kept on this page."
+            )
+        )
+
+
+def why_not_reply(person: Person, thread: Thread) -> str | Promise:
+    """Return why `person` may not answer in `thread`, or "" when they may."""
+    if person.pk == thread.author_id:
+        return ""
+    if thread.is_closed:
+        return _("Replies to this are closed. The person who shared it chose that.")
+    if thread.who_may_reply == WhoMayReply.NOBODY:
+        return _("The person who shared this asked for no replies. You can still leave a word.")
+    if thread.byline:
+        # Under another name no rule may depend on who the author follows or has blocked: it would tell.
+        return ""
+    if thread.who_may_reply == WhoMayReply.FOLLOWING:
+        chosen = Follow.objects.filter(follower=thread.author_id, followed=person).exists()
+        return "" if chosen else _("The person who shared this asked for replies only from people they follow.")
+    if Block.objects.filter(blocker=thread.author_id, blocked=person).exists():
+        return _("You can’t reply to this.")
+    return ""
+
+
+def can_change(person: Person | None, reply: Reply) -> bool:
+    """Whether `person` may edit or delete the reply: only their own."""
+    return person is not None and reply.author_id == person.pk
+
+
+def can_edit(person: Person | None, reply: Reply) -> bool:
+    return can_change(person, reply) and reply.state != ReplyState.REMOVED
+
+
+def can_keep_thread(person: Person | None, thread: Thread) -> bool:
+    """Whether `person` decides what stands in the thread: hide, approve, close (rule 8)."""
+    return person is not None and thread.author_id == person.pk
+
+
+def can_see_history(person: Person | None, reply: Reply) -> bool:
+    return can_change(person, reply) or (person is not None and person.has_role("moderator"))
