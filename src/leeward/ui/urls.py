@@ -1,6 +1,7 @@
+from django.conf import settings
 from django.urls import path
 
-from leeward.ui import views
+from leeward.ui import gallery, views
 
 urlpatterns = [
     path("assets/<str:name>", views.asset, name="asset"),
@@ -9,3 +10,5 @@ urlpatterns = [
     path("offline/", views.offline, name="offline"),
     path("avatar/<str:seed>.svg", views.avatar, name="avatar"),
 ]
+if settings.MODE != "production":
+    urlpatterns.append(path("ui/", gallery.gallery, name="gallery"))
