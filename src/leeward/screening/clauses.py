@@ -1,0 +1,146 @@
+"""Who speaks about whom: the subject, the negation, the time and the frame of a phrase that was found.
+
+The central question of this whole part. Helpers and people telling how they recovered use the same words as people in
+danger; the clause around the words is what tells them apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from leeward.screening.grammar import Grammar
+from leeward.screening.reading import Reading
+
+_REACH = 30
+_SENTENCE_ENDS = frozenset(".?!;")
+
+
+class Voice(Enum):
+    """Who a phrase is about."""
+
+    WRITER = auto()
+    READER = auto()
+    OTHER = auto()  # one person the writer knows
+    PEOPLE = auto()  # anybody, people in general, or nobody in sight
+
+
+class Time(Enum):
+    """When it was."""
+
+    NOW = auto()
+    UNDATED_PAST = auto()
+    LONG_AGO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A phrase, `first` to `last` (past-last word), inside its sentence."""
+
+    reading: Reading
+    grammar: Grammar
+    first: int
+    last: int
+
+    def _word(self, index: int) -> str:
+        return self.reading.words[index][0]
+
+    def _between(self, first: int, last: int) -> list[str]:
+        return [word for word, _, _ in self.reading.words[max(first, 0) : last]]
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """First and past-last word of the sentence, at most 30 words to each side."""
+        start = self.first
+        while start > max(0, self.first - _REACH) and self._word(start - 1) not in _SENTENCE_ENDS:
+            start -= 1
+        end = self.last
+        while end < min(len(self.reading.words), self.last + _REACH) and self._word(end) not in _SENTENCE_ENDS:
+            end += 1
+        return start, end
+
+    def subject(self) -> tuple[Voice, int]:
+        """Who it is about and the index of the word that says so (of the phrase itself when none does)."""
+        grammar, start = self.grammar, self.sentence[0]
+        for index in range(self.first - 1, start - 1, -1):
+            word = self._word(index)
+            if word in grammar.first:
+                return Voice.WRITER, index
+            if word in grammar.second:
+                return Voice.READER, index
+            if word in grammar.relations:
+                return Voice.OTHER, index
+            if word in grammar.third:
+                return (Voice.OTHER if grammar.relations & self.reading.vocabulary else Voice.PEOPLE), index
+            if word in grammar.people:
+                return Voice.PEOPLE, index
+        started = next((i for i in range(self.first, start - 1, -1) if i == start or self._word(i - 1) == ","), start)
+        return (Voice.WRITER if self.first - started <= 2 else Voice.PEOPLE), self.first
+
+    def is_negated(self, subject: int) -> bool:
+        """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'."""
+        grammar = self.grammar
+        if self._denies(max(subject, self.first - 7), self.first):
+            return True
+        near = self._between(subject - 2, subject)
+        return bool(grammar.attitudes & set(near)) and self._denies(max(subject - 5, self.sentence[0]), subject)
+
+    def _denies(self, start: int, end: int) -> bool:
+        for index in range(end - 1, start - 1, -1):
+            word = self._word(index)
+            if word in self.grammar.breaks:
+                return False
+            if word in self.grammar.negation and self._word(index + 1) not in self.grammar.negation_excepted:
+                return True
+        return False
+
+    def is_disclaimed(self) -> bool:
+        """'Please don't ...', 'if you think you are ...', 'they told me to ...': the words are not said to the reader."""
+        before = self._between(max(self.sentence[0], self.first - 6), self.first)
+        return any(word in self.grammar.disclaimers for word in before)
+
+    def is_reported(self) -> bool:
+        """'He told me to ...', 'it says that ...': somebody else's words."""
+        start, _ = self.sentence
+        return self._holds("reported", max(start, self.first - 6), self.last)
+
+    def is_quoted(self) -> bool:
+        return self.reading.is_quoted(self.first)
+
+    def is_laughing(self) -> bool:
+        """Laughter in the sentence or just after it."""
+        start, end = self.sentence
+        return not self.grammar.laughter.isdisjoint(self._between(start, end + 3))
+
+    def time(self, subject: int) -> Time:
+        """When it was: by the verb first, then by what the sentence and the ones before it say about time."""
+        start, end = self.sentence
+        if not self._is_past_form(subject):
+            timeless = not self.grammar.timeless.isdisjoint(self._between(self.first, self.last))
+            return Time.LONG_AGO if timeless and self._holds("long_ago", start, end) else Time.NOW
+        if self._holds("long_ago", start, end):
+            return Time.LONG_AGO
+        if self._holds("recently", start, end):
+            return Time.NOW
+        if self._holds("long_ago", start - _REACH, end):
+            return Time.LONG_AGO
+        return Time.UNDATED_PAST
+
+    def _is_past_form(self, subject: int) -> bool:
+        words = self._between(min(subject, self.first), self.last)
+        if not self.grammar.past_acts.isdisjoint(words):
+            return True
+        if self.grammar.past_states.isdisjoint(words):
+            return False
+        return self.grammar.perfect.isdisjoint(words) and self.grammar.moods.isdisjoint(words)
+
+    def tells_of_recovery(self) -> bool:
+        """Anywhere in the text: 'I got better', 'ten years later', 'it does get easier'."""
+        return self._holds("recovery", 0, len(self.reading.words))
+
+    def _holds(self, phrases: str, first: int, last: int) -> bool:
+        if last <= first:
+            return False
+        start, end = self.reading.stretch(max(first, 0), last)
+        found: bool = getattr(self.grammar, phrases).search(self.reading.line, start, end)
+        return found

@@ -1,0 +1,34 @@
+"""Read the rule files. They are TOML, next to this module, so that people who don't program can read and correct them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("en",)
+
+
+def read(path: str) -> dict[str, Any]:
+    """The content of one file under `rules/`."""
+    return tomllib.loads(files("leeward.screening").joinpath("rules", path).read_text(encoding="utf-8"))
+
+
+def rule_files(language: str) -> list[str]:
+    """The rule files of a language, by name, without its grammar and its query list."""
+    folder = files("leeward.screening").joinpath("rules", language)
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return [f"{language}/{name}" for name in names if name not in ("grammar.toml", "names.toml", "queries.toml")]
+
+
+@cache
+def evasions() -> dict[str, Any]:
+    """Look-alikes, leet and guarded words, for every language."""
+    return read("evasions.toml")
+
+
+@cache
+def confusables() -> dict[str, str]:
+    """Look-alike character to plain character."""
+    return {look: plain for plain, looks in evasions()["confusables"].items() for look in looks}

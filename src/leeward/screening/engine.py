@@ -1,0 +1,65 @@
+"""Run every stage over a text and put what they noticed together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from leeward.screening.data import LANGUAGES
+from leeward.screening.lexicon import Lexicon, lexicon
+from leeward.screening.matching import match_rules
+from leeward.screening.names import named_people
+from leeward.screening.personal import personal_details
+from leeward.screening.reading import Reading
+from leeward.screening.signals import Kind, Screening, Signal, Tier
+
+Stage = Callable[[Reading, Lexicon], Iterable[Signal]]
+
+# Each stage reads the text in one language; what they return is put together below. A new way of noticing joins here.
+STAGES: tuple[Stage, ...] = (match_rules, personal_details, named_people)
+
+
+def languages_for(lang: str | None) -> tuple[str, ...]:
+    """The lexicons to use: that of the language, or all when it is unknown or has none."""
+    primary = (lang or "").replace("_", "-").split("-")[0].lower()
+    return (primary,) if primary in LANGUAGES else LANGUAGES
+
+
+def screen(text: str, *, lang: str | None = None) -> Screening:
+    """Notice what a person should look at in `text`, and how much danger its writer's words suggest.
+
+    `lang` is a language tag such as "en" or "es-MX"; without one, or with one that has no rules, every lexicon is
+    used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
+    """
+    found: list[Signal] = []
+    for language in languages_for(lang):
+        rules = lexicon(language)
+        reading = Reading.of(text, rules.aliases)
+        for stage in STAGES:
+            found.extend(stage(reading, rules))
+    signals = tuple(sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule)))
+    return Screening(max((signal.tier for signal in signals), default=Tier.NONE), signals)
+
+
+def _without_overlaps(signals: Iterable[Signal]) -> Iterator[Signal]:
+    """Of signals of one kind on the same words, the gravest, then the surest, then the longest."""
+    by_kind: dict[Kind, list[Signal]] = defaultdict(list)
+    for signal in signals:
+        by_kind[signal.kind].append(signal)
+    for same_kind in by_kind.values():
+        same_kind.sort(key=lambda signal: signal.start)
+        best: Signal | None = None
+        for signal in same_kind:
+            if best is None:
+                best = signal
+            elif signal.start < best.end:
+                best = max(best, signal, key=_weight)
+            else:
+                yield best
+                best = signal
+        if best is not None:
+            yield best
+
+
+def _weight(signal: Signal) -> tuple[Tier, float, int]:
+    return signal.tier, signal.score, signal.end - signal.start

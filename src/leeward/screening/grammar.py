@@ -1,0 +1,48 @@
+"""What a language's grammar file says about who speaks of whom, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from leeward.screening.folding import fold
+from leeward.screening.phrases import PhraseSet, parse
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word).text.replace("'", "") for word in words)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Words by their part in a clause; the comment beside each in `grammar.toml` says what it is for."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    third: frozenset[str]
+    people: frozenset[str]
+    relations: frozenset[str]
+    breaks: frozenset[str]
+    negation: frozenset[str]
+    negation_excepted: frozenset[str]
+    attitudes: frozenset[str]
+    disclaimers: frozenset[str]
+    past_acts: frozenset[str]
+    past_states: frozenset[str]
+    timeless: frozenset[str]
+    moods: frozenset[str]
+    perfect: frozenset[str]
+    laughter: frozenset[str]
+    long_ago: PhraseSet
+    recently: PhraseSet
+    recovery: PhraseSet
+    reported: PhraseSet
+    concern: Mapping[str, str]
+
+
+def load_grammar(data: Mapping[str, Any]) -> Grammar:
+    """Make a Grammar from the content of a `grammar.toml`."""
+    sets = {name: _folded(words) for name, words in data["words"].items()}
+    phrases = {name: PhraseSet(parse(p, data["lists"]) for p in items) for name, items in data["phrases"].items()}
+    return Grammar(**sets, **phrases, concern=data["concern"])

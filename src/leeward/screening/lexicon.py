@@ -1,0 +1,126 @@
+"""A language's rules, ready to run: read once, indexed by the words that make each worth trying."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from leeward.screening.data import read, rule_files
+from leeward.screening.folding import fold
+from leeward.screening.grammar import Grammar, load_grammar
+from leeward.screening.phrases import Phrase, PhraseSet, parse
+from leeward.screening.signals import Kind, Tier
+
+
+class About(StrEnum):
+    """Whose words a rule's phrases must be for the rule to speak."""
+
+    SUBJECT = "subject"  # the clause is searched for who it is about
+    WRITER = "writer"  # the phrase itself names the writer
+    OTHER = "other"  # the phrase itself names another person
+    READER = "reader"  # said to the person who reads
+    ANYONE = "anyone"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a file.
+
+    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `match` and `skip` are
+    its own tests.
+    """
+
+    id: str
+    kind: Kind
+    about: About
+    tier: Tier
+    score: float
+    source: str
+    explanation: str
+    suggestion: str | None
+    phrases: tuple[Phrase, ...]
+    unless: PhraseSet
+    context: PhraseSet | None
+    at_least: float
+    undated_is_now: bool
+    match: tuple[str, ...]
+    skip: tuple[str, ...]
+
+
+Aliases = dict[str, list[tuple[list[str], list[str]]]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The rules and the grammar of one language."""
+
+    language: str
+    rules: tuple[Rule, ...]
+    grammar: Grammar
+    aliases: Aliases
+    by_cue: Mapping[str, tuple[tuple[int, Rule, Phrase], ...]]
+
+    def candidates(self, vocabulary: frozenset[str]) -> Iterator[tuple[Rule, Phrase]]:
+        """The phrases that a text of these words might hold."""
+        seen: set[int] = set()
+        for cue in self.by_cue.keys() & vocabulary:
+            for number, rule, phrase in self.by_cue[cue]:
+                if number not in seen:
+                    seen.add(number)
+                    yield rule, phrase
+
+
+def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[str, Any]) -> Rule:
+    given = {**defaults, **data}
+    lists = shared["lists"]
+    context = given.get("context")
+    return Rule(
+        id=given["id"],
+        kind=Kind(given["kind"]),
+        about=About(given.get("about", "anyone")),
+        tier=Tier(given.get("tier", "none")),
+        score=float(given.get("score", 0.8)),
+        source=given["source"],
+        explanation=given["explanation"],
+        suggestion=given.get("suggestion"),
+        phrases=tuple(parse(phrase, lists) for phrase in given["phrases"]),
+        unless=PhraseSet(parse(phrase, lists) for phrase in given.get("unless", ())),
+        context=PhraseSet(parse(p, lists) for p in shared["contexts"][context]) if context else None,
+        at_least=float(given.get("at_least", 0)),
+        undated_is_now=bool(given.get("undated_is_now", False)),
+        match=tuple(given["match"]),
+        skip=tuple(given["skip"]),
+    )
+
+
+def _aliases(written: Mapping[str, str]) -> Aliases:
+    aliases: Aliases = defaultdict(list)
+    for slang, meaning in sorted(written.items(), key=lambda pair: -len(pair[0])):
+        words = fold(slang).text.replace("'", "").split()
+        aliases[words[0]].append((words, meaning.split()))
+    return dict(aliases)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The rules of a language. Raises FileNotFoundError when there are none for it."""
+    shared = read(f"{language}/grammar.toml")
+    rules: list[Rule] = []
+    for name in rule_files(language):
+        file = read(name)
+        here = {**shared, "lists": {**shared["lists"], **file.get("lists", {})}}
+        here["contexts"] = {**shared.get("contexts", {}), **file.get("contexts", {})}
+        rules += [_rule(data, file.get("defaults", {}), here) for data in file["rule"]]
+    by_cue: dict[str, list[tuple[int, Rule, Phrase]]] = defaultdict(list)
+    numbered = enumerate((rule, phrase) for rule in rules for phrase in rule.phrases)
+    for number, (rule, phrase) in numbered:
+        if not phrase.cues:
+            raise ValueError(f"{rule.id}: {phrase.written!r} needs a word that is always there")
+        for cue in phrase.cues:
+            by_cue[cue].append((number, rule, phrase))
+    index = {cue: tuple(entries) for cue, entries in by_cue.items()}
+    return Lexicon(language, tuple(rules), load_grammar(shared), _aliases(shared["aliases"]), index)

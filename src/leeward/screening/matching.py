@@ -1,0 +1,85 @@
+"""Run a language's rules over a reading, and let the clause around each phrase decide what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from leeward.screening.clauses import Clause, Time, Voice
+from leeward.screening.lexicon import About, Lexicon, Rule
+from leeward.screening.phrases import Phrase
+from leeward.screening.reading import Reading
+from leeward.screening.signals import Kind, Signal, Tier
+
+_MOST_PASSAGES = 20  # of one phrase in one text: more would tell a person nothing new
+
+
+def match_rules(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
+    """Every signal that the language's rules give, unordered and possibly overlapping."""
+    for rule, phrase in lexicon.candidates(reading.vocabulary):
+        found = [match.span() for match in islice(phrase.compiled.finditer(reading.line), _MOST_PASSAGES)]
+        if not found or (rule.context is not None and not rule.context.search(reading.line)):
+            continue
+        exceptions = list(rule.unless.find(reading.line))
+        for start, end in found:
+            if any(begin < end and start + 1 < finish for begin, finish in exceptions):
+                continue
+            first, last = reading.indices(start + 1, end)
+            signal = _judge(rule, phrase, Clause(reading, lexicon.grammar, first, last))
+            if signal is not None:
+                yield signal
+
+
+def _judge(rule: Rule, phrase: Phrase, clause: Clause) -> Signal | None:
+    if rule.at_least and not _reaches(rule.at_least, clause):
+        return None
+    if rule.about is About.ANYONE:
+        return _signal(rule, clause, rule.tier)
+    if clause.is_quoted() or clause.is_reported():
+        return None
+    if rule.about is About.READER:
+        return None if clause.is_disclaimed() else _signal(rule, clause, rule.tier)
+    voice, subject = _voice(rule, clause)
+    if voice in (Voice.READER, Voice.PEOPLE) or clause.is_negated(subject):
+        return None
+    time = clause.time(subject)
+    if voice is Voice.OTHER:
+        return _concern(clause) if time is Time.NOW and rule.kind is Kind.CRISIS else None
+    tier = _tier(rule, clause, time)
+    return None if tier is Tier.NONE and rule.tier is not Tier.NONE else _signal(rule, clause, tier)
+
+
+def _voice(rule: Rule, clause: Clause) -> tuple[Voice, int]:
+    if rule.about is About.SUBJECT:
+        return clause.subject()
+    voice = Voice.WRITER if rule.about is About.WRITER else Voice.OTHER
+    return voice, max(clause.first - 3, clause.sentence[0])
+
+
+def _tier(rule: Rule, clause: Clause, time: Time) -> Tier:
+    """Rule 6: what is past and dated, or past and told with a recovery, is not a danger now."""
+    if time is Time.LONG_AGO or (time is Time.UNDATED_PAST and clause.tells_of_recovery()):
+        return Tier.NONE
+    lowered = rule.tier.one_lower() if time is Time.UNDATED_PAST and not rule.undated_is_now else rule.tier
+    return lowered.one_lower() if clause.is_laughing() else lowered
+
+
+def _reaches(least: float, clause: Clause) -> bool:
+    numbers = [w for w, _, _ in clause.reading.words[clause.first : clause.last] if w[0].isdigit()]
+    return any(float(number.replace(",", "")) >= least for number in numbers if number.count(".") < 2) or not numbers
+
+
+def _signal(rule: Rule, clause: Clause, tier: Tier) -> Signal:
+    start, end = clause.reading.span(clause.first, clause.last)
+    return Signal(
+        rule.kind, rule.score, start, end, rule.id, rule.source, rule.explanation, rule.suggestion, tier
+    )
+
+
+def _concern(clause: Clause) -> Signal:
+    """Worry about somebody else: help for the writer as a friend, not as a person at risk."""
+    start, end = clause.reading.span(clause.first, clause.last)
+    said = clause.grammar.concern
+    return Signal(
+        Kind.CRISIS, 0.5, start, end, said["id"], said["source"], said["explanation"], None, Tier.DISTRESS
+    )

@@ -1,0 +1,153 @@
+"""The small language that rules are written in, and its translation to regular expressions that can't run away.
+
+    want to (die|be dead)      words; one of several
+    (really)? hate myself      may be missing
+    kill ~ myself              up to three words between
+    # pills                    a number
+    ^ want to die              only at the start of a clause
+    {relation} died            a list named in the file's [lists]
+
+There are no repetitions inside repetitions, so matching takes time proportional to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from leeward.screening.folding import fold
+
+_LEXEME = re.compile(r"[()|#~^]|\?|[^\s()|#~^?]+")
+_LIST = re.compile(r"\{(\w+)\}")
+GAP = r"(?:[^\W_]+ ){0,3}"
+_NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred"
+_SYMBOLS = {
+    "~": GAP,
+    "#": rf"(?:\d[\d.,]*|{_NUMBER_WORDS}) ",
+    "^": r"[.?!;:,\"()] ",
+}
+_WEAK = frozenset(
+    "a an i me my im it is am to of the in on you your he she not no dont be been for that this with and so at up out"
+    " want are was have do go get make can will would just like think feel people"
+    " un una de la el los las mi yo tu se te lo que en por para con es soy si ya muy su esta eso como mas".split()
+)
+
+
+class PhraseError(ValueError):
+    """A phrase in a rule file can't be read."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`cues`: words of which a text must hold at least one for the phrase to be there; empty if any text might."""
+
+    written: str
+    expression: str
+    cues: frozenset[str]
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(" " + self.expression)
+
+
+@dataclass
+class _Parser:
+    lexemes: list[str]
+    at: int = field(default=0)
+
+    def peek(self) -> str:
+        return self.lexemes[self.at] if self.at < len(self.lexemes) else ""
+
+    def take(self) -> str:
+        self.at += 1
+        return self.lexemes[self.at - 1]
+
+    def alternatives(self) -> tuple[str, frozenset[str]]:
+        options = [self.sequence()]
+        while self.peek() == "|":
+            self.take()
+            options.append(self.sequence())
+        cues = frozenset().union(*(cue for _, cue in options)) if all(cue for _, cue in options) else frozenset()
+        body = "|".join(expression for expression, _ in options)
+        return (f"(?:{body})" if len(options) > 1 else body), cues
+
+    def sequence(self) -> tuple[str, frozenset[str]]:
+        pieces: list[str] = []
+        best: frozenset[str] = frozenset()
+        while self.peek() not in ("", "|", ")"):
+            expression, cues = self.item()
+            if self.peek() == "?":
+                self.take()
+                expression, cues = f"(?:{expression})?", frozenset()
+            pieces.append(expression)
+            best = max(best, cues, key=_strength)
+        if not pieces:
+            raise PhraseError("an empty alternative")
+        return "".join(pieces), best
+
+    def item(self) -> tuple[str, frozenset[str]]:
+        lexeme = self.take()
+        if lexeme == "(":
+            inside = self.alternatives()
+            if self.peek() != ")":
+                raise PhraseError("a bracket that is not closed")
+            self.take()
+            return inside
+        if lexeme in _SYMBOLS:
+            return _SYMBOLS[lexeme], frozenset()
+        if lexeme == "?":
+            raise PhraseError("a question mark after nothing")
+        return re.escape(lexeme) + " ", frozenset({lexeme})
+
+
+def _strength(cues: frozenset[str]) -> tuple[float, int]:
+    if not cues:
+        return (-1.0, 0)
+    common = sum(word in _WEAK for word in cues) / len(cues)
+    return (1.0 - common, -len(cues))
+
+
+def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
+    """Read one phrase; accents and apostrophes may be written and are ignored. Raises PhraseError."""
+
+    def put_list(match: re.Match[str]) -> str:
+        if lists is None or match[1] not in lists:
+            raise PhraseError(f"{written!r}: there is no list called {match[1]!r}")
+        return f"({lists[match[1]]})"
+
+    spelled = written
+    while _LIST.search(spelled):
+        spelled = _LIST.sub(put_list, spelled)
+    parser = _Parser(_LEXEME.findall(fold(spelled).text.replace("'", "")))
+    try:
+        expression, cues = parser.alternatives()
+    except PhraseError as error:
+        raise PhraseError(f"{written!r} has {error}") from None
+    if parser.at < len(parser.lexemes):
+        raise PhraseError(f"{written!r} has a bracket too many")
+    return Phrase(written, expression, cues)
+
+
+class PhraseSet:
+    """Several phrases looked for together."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.phrases = tuple(phrases)
+        self._expression = "|".join(phrase.expression for phrase in self.phrases)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str] | None:
+        return re.compile(f" (?:{self._expression})") if self.phrases else None
+
+    def search(self, line: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether any stands in `line[start:end]`, a line of words between single spaces."""
+        stop = len(line) if end is None else end
+        return self._compiled is not None and self._compiled.search(line, start, stop) is not None
+
+    def find(self, line: str) -> Iterator[tuple[int, int]]:
+        """Spans of `line` where one stands, leading space left out."""
+        if self._compiled is not None:
+            for match in self._compiled.finditer(line):
+                yield match.start() + 1, match.end()

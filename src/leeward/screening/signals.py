@@ -1,0 +1,89 @@
+"""What screening answers with: tiers, kinds, signals. Plain values, no behaviour beyond order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from functools import total_ordering
+
+
+@total_ordering
+class Tier(Enum):
+    """How much the writer's own words suggest danger to themselves, from least to most.
+
+    It follows the order of the Columbia Suicide Severity Rating Scale screener (Posner et al. 2011): thoughts before
+    intent, plan and behaviour. It says which help to offer first; it is never a diagnosis and never shown as a score.
+    """
+
+    NONE = "none"
+    DISTRESS = "distress"
+    IDEATION = "ideation"
+    PLAN_OR_ATTEMPT = "plan_or_attempt"
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Tier):
+            return NotImplemented
+        return _TIERS.index(self) < _TIERS.index(other)
+
+    def one_lower(self) -> Tier:
+        """The tier below, never lower than DISTRESS for anything that was above NONE."""
+        return self if self in (Tier.NONE, Tier.DISTRESS) else _TIERS[_TIERS.index(self) - 1]
+
+
+_TIERS = tuple(Tier)
+
+
+class Kind(StrEnum):
+    """What a passage is about. The numbers are the rules of the domain that it serves."""
+
+    CRISIS = "crisis"  # 1
+    METHOD_DETAIL = "method_detail"  # 2
+    ED_NUMBERS = "ed_numbers"  # 3
+    SUICIDE_NOTE_PACT_CHALLENGE = "suicide_note_pact_challenge"  # 4
+    UNSAFE_WORDING = "unsafe_wording"  # 5
+    NAMED_PERSON = "named_person"  # 7
+    HARASSMENT = "harassment"
+    THREAT = "threat"
+    SELF_HARM_ENCOURAGEMENT = "self_harm_encouragement"
+    PERSONAL_DETAILS_SELF = "personal_details_self"
+    PERSONAL_DETAILS_OTHER = "personal_details_other"
+    HEALTH_CLAIM = "health_claim"
+
+
+class QueryRisk(StrEnum):
+    """What a search or a hashtag asks for (rule 11): RISK shows help first, METHOD shows help and nothing else."""
+
+    NONE = "none"
+    RISK = "risk"
+    METHOD = "method"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One passage and why it was noticed.
+
+    `start` and `end` are code points of the text as it was written. `score` is from 0 to 1: how sure the rule is, not
+    how bad the passage is. `explanation` is plain English from the rule's file, for the page to translate.
+    """
+
+    kind: Kind
+    score: float
+    start: int
+    end: int
+    rule: str
+    source: str
+    explanation: str
+    suggestion: str | None = None
+    tier: Tier = Tier.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Everything noticed in a text, in the order it was written; `tier` is the highest among the signals."""
+
+    tier: Tier
+    signals: tuple[Signal, ...]
+
+    def of(self, *kinds: Kind) -> tuple[Signal, ...]:
+        """The signals of these kinds."""
+        return tuple(signal for signal in self.signals if signal.kind in kinds)
