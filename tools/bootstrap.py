@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -26,6 +25,7 @@ PYTHON = VENV / "bin" / "python"
 UV = VENV / "bin" / "uv"
 BUILD_LOCK = ROOT / "requirements" / "build.txt"
 LOCKS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
+WHAT = {"run": "what Leeward needs", "dev": "what the tests need"}
 # What runs the dev environment runs the product too, so it never has to be taken down to `run` again.
 COVERED_BY = {"run": ("run", "dev"), "dev": ("dev",)}
 
@@ -64,36 +64,14 @@ def install(kind: str) -> None:
         make_venv()
     if not works(UV):
         say("Fetching the installer (uv, checked by hash)")
-        pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        run([*pip, "--require-hashes", "--no-deps", "-r", BUILD_LOCK])
-    say(
-        f"Installing what {'the tests need' if kind == 'dev' else 'Leeward needs'} (each file checked by hash)"
-    )
-    # Compiled once here rather than at the first start; `sync` also removes what an older lock had.
-    sync: list[str | Path] = [
-        UV,
-        "pip",
-        "sync",
-        "--quiet",
-        "--require-hashes",
-        "--compile-bytecode",
-        "--python",
-        PYTHON,
-    ]
-    run([*sync, LOCKS[kind], BUILD_LOCK])
+        pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        run(PYTHON, *pip, "--require-hashes", "--no-deps", "-r", BUILD_LOCK)
+    say(f"Installing {WHAT[kind]} (each file checked by hash)")
+    # `sync` removes what an older lock had; compiling here saves the first start from it.
+    uv("sync", "--require-hashes", "--compile-bytecode", LOCKS[kind], BUILD_LOCK)
     say("Installing Leeward itself")
-    editable: list[str | Path] = [
-        UV,
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--python",
-        PYTHON,
-    ]
-    run([*editable, "--editable", ROOT])
-    run([PYTHON, "-m", "compileall", "-q", ROOT / "src"])
+    uv("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    run(PYTHON, "-m", "compileall", "-q", ROOT / "src")
     for other in LOCKS:
         stamp(other).unlink(missing_ok=True)
     stamp(kind).write_text(fingerprint(kind), encoding="utf-8")
@@ -111,9 +89,9 @@ def make_venv() -> None:
                 )
             )
         say("Adding python3-venv from Debian")
-        run(["apt-get", "update", "-qq"])
-        run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-venv"])
-    run([sys.executable, "-m", "venv", "--clear", VENV])
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-venv")
+    run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
 def is_current(kind: str) -> bool:
@@ -146,7 +124,11 @@ def works(program: Path) -> bool:
     return asked.returncode == 0
 
 
-def run(command: Sequence[str | Path]) -> None:
+def uv(verb: str, *arguments: str | Path) -> None:
+    run(UV, "pip", verb, "--quiet", "--python", PYTHON, *arguments)
+
+
+def run(*command: str | Path) -> None:
     subprocess.run(command, check=True, cwd=ROOT, env=environment())
 
 
