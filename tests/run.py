@@ -34,7 +34,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     options = early_config.known_args_namespace
     if not (options.help or options.version or options.collectonly or "LEEWARD_TEST_RUN" in os.environ):
         prepare(options.engine)
-    return (yield)
+    try:
+        return (yield)
+    except BaseException:
+        running.close()  # pytest doesn't get as far as `pytest_unconfigure`
+        raise
 
 
 def pytest_unconfigure() -> None:
