@@ -1,5 +1,7 @@
 """Whom a case or a decision is told to, and in which words. No line quotes anything or names anybody."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,9 @@ from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 def moderators() -> list[Person]:
@@ -64,7 +69,7 @@ def tell_about_undoing(decision: Decision) -> None:
         _tell_person(decision, decision.person, _("A decision about {what} was undone. Here is why."))
 
 
-def _tell_person(decision: Decision, person: Person, line: str) -> None:
+def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> None:
     notify(
         person=person,
         kind=Kind.DECISION,

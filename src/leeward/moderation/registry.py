@@ -48,9 +48,12 @@ class ReviewPolicy(Protocol):
     """Registered by a part for one kind of content that people write."""
 
     kind: str
-    model: "type[Model]"
     # What can be done to this kind of content; a profile, say, can be emptied but not kept out of lists.
     effects: frozenset[Effect]
+
+    @property
+    def model(self) -> "type[Model]":
+        """The table of this kind of content."""
 
     def read(self, ref: str) -> Reviewable | None:
         """Return the content whatever its state, or None when it is gone."""

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
+from leeward.notifications import letters
 from leeward.notifications.models import Kind, LetterChoice, LetterPreference, Notification
 from leeward.notifications.timing import next_batch
 from leeward.people.models import Block, Mute, Person
@@ -30,25 +31,29 @@ def notify(
     """Leave `person` a line, in the caller's transaction; a letter follows as they chose.
 
     `line` is lazy (`gettext_lazy`, `format_lazy`) so that it is said in the person's language; it quotes nothing that
-    others wrote and names them only as they show themselves. `url` is a path here. A second line with the same `about`
+    others wrote. `by` is whom the person sees it come from, named by "{who}" in the line: leave it out for somebody
+    under another name, and put that name into the line. `url` is a path here. A second line with the same `about`
     replaces the unread first and sends no second letter. `urgent` sends the letter straight away whatever was chosen:
-    for a danger to life, to staff only. `by` is whom the person would see it comes from: leave it out when they act
-    under another name. Returns None, and leaves nothing, when either has blocked the other or the person has muted
-    them, when they are the same, and for people who are gone.
+    for a danger to life, to staff only. Returns None, and leaves nothing, when either has blocked the other or the
+    person has muted them, when they are the same, and for people who are gone.
     """
     if not person.is_active or (by is not None and _kept_away(person, by)):
         return None
     with translation.override(person.language or settings.LANGUAGE_CODE):
         words = str(line)
     now = timezone.now()
-    fresh = {"line": words[:1].upper() + words[1:300], "url": url, "made_at": now}
-    new = fresh | {"kind": kind, "mail_at": _mail_at(person, kind, now, urgent=urgent)}
-    if not about:
-        return Notification.objects.create(person=person, **new)
-    line_about, _created = Notification.objects.update_or_create(
-        person=person, about=about, seen_at=None, defaults=fresh, create_defaults=new
-    )
-    return line_about
+    mail_at = _mail_at(person, kind, now, urgent=urgent)
+    fresh = {"line": words[:1].upper() + words[1:300], "url": url, "by": by, "made_at": now}
+    new = fresh | {"kind": kind, "mail_at": mail_at}
+    if about:
+        made, is_new = Notification.objects.update_or_create(
+            person=person, about=about, seen_at=None, defaults=fresh, create_defaults=new
+        )
+    else:
+        made, is_new = Notification.objects.create(person=person, **new), True
+    if is_new and mail_at is not None and mail_at <= now:
+        letters.send_now(person.pk)
+    return made
 
 
 def _kept_away(person: Person, by: Person) -> bool:
@@ -64,30 +69,29 @@ def _mail_at(person: Person, kind: Kind, now: datetime, *, urgent: bool) -> date
         return None
     row = None if urgent else LetterPreference.objects.filter(person=person, kind=kind).first()
     choice = LetterChoice.NOW if urgent else LetterChoice(row.choice) if row else LetterChoice.BATCH
-    return due(choice, now, person.time_zone)
+    return _due(choice, now, person.time_zone)
 
 
-def due(choice: LetterChoice, now: datetime, time_zone: str) -> datetime | None:
-    """Return when a line made `now` should be in a letter, or None for never."""
+def _due(choice: LetterChoice, now: datetime, time_zone: str) -> datetime | None:
     if choice == LetterChoice.NEVER:
         return None
     return now if choice == LetterChoice.NOW else next_batch(now, time_zone)
 
 
 def mark_read(*, person: Person, number: int | None = None) -> None:
-    """Mark one line of the person's, or all of them, as read; what has been read is not written about any more."""
-    unread = Notification.objects.visible_to(person).filter(seen_at=None)
+    """Mark one line of the person's, or all of them, as read; no letter follows about what has been read."""
+    unread = Notification.objects.filter(person=person).unread()
     (unread.filter(pk=number) if number is not None else unread).update(seen_at=timezone.now())
 
 
 @transaction.atomic
 def choose_letters(*, person: Person, choices: Mapping[Kind, LetterChoice]) -> None:
-    """Remember how the person wants to hear of each kind, for letters that wait already too."""
+    """Remember how the person wants to hear of each kind, for the letters that wait already too."""
     now = timezone.now()
     for kind, choice in choices.items():
         LetterPreference.objects.update_or_create(person=person, kind=kind, defaults={"choice": choice})
-        waiting = Notification.objects.visible_to(person).filter(kind=kind, mailed_at=None, seen_at=None)
-        waiting.filter(mail_at__isnull=False).update(mail_at=due(choice, now, person.time_zone))
+        waiting = Notification.objects.filter(person=person, kind=kind, mailed_at=None).unread()
+        waiting.filter(mail_at__isnull=False).update(mail_at=_due(choice, now, person.time_zone))
 
 
 def stop_letters(*, person: Person) -> None:

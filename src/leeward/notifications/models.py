@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.people.models import Person
 
+# News older than this, read or not, is of no use to anybody.
+KEPT_DAYS = 90
+
 
 class Kind(models.TextChoices):
     REPLY = "reply", _("Somebody answers me")
@@ -23,21 +26,35 @@ class Kind(models.TextChoices):
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, person: Person) -> "NotificationQuerySet":
-        """A person's own lines: nobody else's can be reached."""
-        return self.filter(person=person)
+        """A person's own lines, less those that come from somebody they have since kept away, or who is gone."""
+        return (
+            self.filter(person=person)
+            .select_related("by")
+            .exclude(by__is_active=False)
+            .exclude(by__suspended_until__gt=timezone.now())
+            .exclude(by__blocks_made__blocked=person)
+            .exclude(by__blocks_received__blocker=person)
+            .exclude(by__mutes_received__muter=person)
+        )
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(seen_at=None)
 
     def to_mail(self) -> "NotificationQuerySet":
         """Lines whose letter is due now: not yet sent, and not read on the site meanwhile."""
-        return self.filter(mailed_at=None, seen_at=None, mail_at__lte=timezone.now())
+        return self.unread().filter(mailed_at=None, mail_at__lte=timezone.now())
 
 
 class Notification(models.Model):
-    """One line for one person. `line` is complete and in their language; it never quotes what others wrote."""
+    """One line for one person, complete and in their language; it never quotes what others wrote."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=10, choices=Kind)
+    # "{who}" stands for the name of `by` as it is when the line is read.
     line = models.CharField(max_length=300)
     url = models.CharField(max_length=300)
+    # Whom the person sees it come from. None: nobody, or somebody under another name.
+    by = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
     # Groups lines about the same thing: a second one with the same key replaces the unread first.
     about = models.CharField(max_length=60, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
@@ -60,12 +77,18 @@ class Notification(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["person", "-made_at"], name="notification_of"),
+            models.Index(fields=["made_at"], name="notification_old"),
             models.Index(
                 fields=["mail_at"],
                 name="notification_to_mail",
                 condition=Q(mailed_at=None, seen_at=None, mail_at__isnull=False),
             ),
         ]
+
+    @property
+    def words(self) -> str:
+        """The line as the person reads it."""
+        return self.line if self.by is None else self.line.replace("{who}", self.by.handle)
 
 
 class LetterChoice(models.TextChoices):

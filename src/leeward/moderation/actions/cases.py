@@ -7,17 +7,17 @@ from leeward.moderation.models import Case, Danger, Evidence
 from leeward.people.models import Person
 
 
-def open_case(
-    *, kind: str, ref: str, author: Person | None, danger: Danger, actor: Person | None = None
-) -> Case:
+def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> Case:
     """Return the open case about this content, opening it first if there is none. Danger only ever rises."""
     case, opened = Case.objects.get_or_create(
         kind=kind, object_ref=ref, closed_at=None, defaults={"author": author, "danger": danger}
     )
     case = Case.objects.select_for_update().get(pk=case.pk)
+    if not case.is_open:  # decided while this waited for the row
+        return open_case(kind=kind, ref=ref, author=author, danger=danger)
     if opened:
         log.append(
-            actor=actor,
+            actor=None,
             verb="open_case",
             kind=kind,
             ref=ref,

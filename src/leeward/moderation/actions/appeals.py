@@ -1,0 +1,64 @@
+"""Appeals: open for six months, decided by somebody else, answered in writing (rule 21)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from leeward.core.text import clean
+from leeward.moderation import log, news
+from leeward.moderation.actions.decisions import AlreadyDecided, take_back
+from leeward.moderation.models import Appeal, Case, Decision
+from leeward.moderation.permissions import can_answer_appeal, can_appeal
+from leeward.people.models import Person
+
+
+@transaction.atomic
+def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
+    """Ask for another look at a decision about oneself.
+
+    Raises PermissionDenied when there is nothing to appeal: too late, undone, appealed already, or somebody else's.
+    """
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if not can_appeal(person, decision):
+        raise PermissionDenied
+    made = Appeal.objects.create(decision=decision, person=person, words=clean(words))
+    case = decision.case
+    log.append(
+        actor=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
+    )
+    news.tell_about_appeal(made)
+    return made
+
+
+@transaction.atomic
+def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) -> Appeal:
+    """Answer an appeal in writing; overturning undoes whatever the decision did.
+
+    Raises `AlreadyDecided`, PermissionDenied for who decided or is a party, and ValueError without an answer.
+    """
+    appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
+    if appeal.decided_at is not None:
+        raise AlreadyDecided
+    if not can_answer_appeal(by, appeal):
+        raise PermissionDenied
+    answer = clean(answer)
+    if not answer:
+        raise ValueError("An appeal is answered in writing.")
+    appeal.decided_by, appeal.decided_at = by, timezone.now()
+    appeal.overturned, appeal.answer = overturned, answer
+    appeal.save()
+    decision = appeal.decision
+    if overturned and decision.stands:
+        _close_if_settled(decision)
+        take_back(by=by, decision=decision, because=answer)
+    case = decision.case
+    details = {"decision": decision.ref, "overturned": overturned}
+    log.append(actor=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
+    news.tell_appellant(appeal)
+    return appeal
+
+
+def _close_if_settled(decision: Decision) -> None:
+    """What only software held and a person now releases needs no second look; what somebody reported does."""
+    if decision.by_software and not decision.case.reports.exists():
+        Case.objects.filter(pk=decision.case_id, closed_at=None).update(closed_at=timezone.now())

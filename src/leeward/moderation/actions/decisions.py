@@ -1,0 +1,156 @@
+"""Deciding a case, and undoing a decision: by a person, with reasons, in one transaction each."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from leeward.core.text import clean
+from leeward.moderation import log, news
+from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.models import Appeal, Case, Decision, Outcome
+from leeward.moderation.outcomes import impose_what_stands, outcomes_for
+from leeward.moderation.permissions import can_decide, can_undo
+from leeward.moderation.registry import policy_for
+from leeward.moderation.rules import rule as community_rule
+from leeward.people.actions.suspension import lift_suspension, suspend
+from leeward.people.models import Person
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was first: nothing was changed."""
+
+
+@transaction.atomic
+def decide(
+    *,
+    by: Person,
+    case: Case,
+    outcome: Outcome,
+    rule: str = "",
+    facts: str,
+    label: str = "",
+    until: datetime | None = None,
+) -> Decision:
+    """Decide an open case: the effect, the statement of reasons, and news to everybody concerned, or none of it.
+
+    Whatever held the content back until now, software or a moderator, gives way to this decision; an appeal against
+    that hold is answered by it. `facts` are the words the person reads; a restriction names a `rule`; `until` ends a
+    suspension. Raises `AlreadyDecided`, PermissionDenied for a party to the case, and ValueError for a decision that
+    lacks what its outcome needs.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if not case.is_open:
+        raise AlreadyDecided
+    if not can_decide(by, case):
+        raise PermissionDenied
+    facts = clean(facts)
+    _check(case, outcome, rule=rule, facts=facts, label=label, until=until)
+    _keep_current_words(case)
+    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome=Outcome.HOLD))
+    now = timezone.now()
+    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=now)
+    case.closed_at = now
+    case.save(update_fields=["closed_at"])
+    decision = Decision.objects.create(
+        case=case,
+        person=case.author,
+        decided_by=by,
+        outcome=outcome,
+        rule=rule,
+        facts=facts,
+        label=clean(label),
+        until=until,
+        found_by_software=case.decisions.filter(by_software=True).exists(),
+        found_by_report=case.reports.exists(),
+    )
+    impose_what_stands(case.kind, case.object_ref, release=bool(holds))
+    if outcome == Outcome.SUSPEND and case.author and until:
+        suspend(by=by, person=case.author, until=until)
+    _log(by, "decide", decision)
+    _answer_appeals(by, holds, decision)
+    if decision.restricts or holds:
+        news.tell_about_decision(decision)
+    for report in case.reports.select_related("reporter"):
+        news.tell_reporter(report)
+    return decision
+
+
+def _check(
+    case: Case, outcome: Outcome, *, rule: str, facts: str, label: str, until: datetime | None
+) -> None:
+    if outcome not in outcomes_for(case.kind):
+        raise ValueError(f"{outcome} can't be done to {case.kind}.")
+    if not facts:
+        raise ValueError("A decision gives its facts.")
+    if outcome != Outcome.NO_ACTION and community_rule(rule) is None:
+        raise ValueError("A restriction names its rule.")
+    if outcome == Outcome.LABEL and not label.strip():
+        raise ValueError("A label has words.")
+    if outcome == Outcome.SUSPEND and (until is None or until <= timezone.now()):
+        raise ValueError("A suspension has an end.")
+
+
+def _keep_current_words(case: Case) -> None:
+    policy = policy_for(case.kind)
+    content = policy.read(case.object_ref) if policy else None
+    if content is not None:
+        keep_evidence(case, content.text)
+
+
+def _answer_appeals(by: Person, holds: list[Decision], decision: Decision) -> None:
+    """An appeal against a hold asked for somebody to look, and somebody just has."""
+    for appeal in Appeal.objects.filter(decision__in=holds, decided_at=None).exclude(decision__decided_by=by):
+        appeal.decided_by, appeal.decided_at = by, decision.made_at
+        appeal.overturned, appeal.answer = not decision.restricts, decision.facts
+        appeal.save()
+        news.tell_appellant(appeal)
+
+
+@transaction.atomic
+def undo(*, by: Person, decision: Decision, because: str) -> None:
+    """Take a decision back, with the reason that the person reads. Raises `AlreadyDecided` and PermissionDenied."""
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    if not decision.stands:
+        raise AlreadyDecided
+    if not can_undo(by, decision):
+        raise PermissionDenied
+    take_back(by=by, decision=decision, because=clean(because))
+    news.tell_about_undoing(decision)
+
+
+def take_back(*, by: Person, decision: Decision, because: str) -> None:
+    """Undo what a decision did, inside the caller's transaction, which has checked who may. Raises ValueError."""
+    if not because:
+        raise ValueError("Undoing a decision gives its reason.")
+    decision.undone_at, decision.undone_because = timezone.now(), because
+    decision.save(update_fields=["undone_at", "undone_because"])
+    impose_what_stands(decision.case.kind, decision.case.object_ref, release=True)
+    if decision.outcome == Outcome.SUSPEND and decision.person is not None:
+        _end_suspension(by, decision.person)
+    _log(by, "undo", decision)
+
+
+def _end_suspension(by: Person, person: Person) -> None:
+    others = Decision.objects.about(person).filter(outcome=Outcome.SUSPEND, undone_at=None)
+    longest = max((other.until for other in others if other.until), default=None)
+    if longest is None or longest <= timezone.now():
+        lift_suspension(by=by, person=person)
+    else:
+        suspend(by=by, person=person, until=longest)
+
+
+def _log(by: Person, verb: str, decision: Decision) -> None:
+    log.append(
+        actor=by,
+        verb=verb,
+        kind=decision.case.kind,
+        ref=decision.case.object_ref,
+        details={
+            "case": decision.case.ref,
+            "decision": decision.ref,
+            "outcome": str(decision.outcome),
+            "rule": decision.rule,
+        },
+    )

@@ -1,0 +1,80 @@
+"""Reporting: anything, by anybody who can see it, signed in or not (rule 22)."""
+
+import secrets
+
+from django.db import transaction
+
+from leeward.core.ids import new_ref
+from leeward.core.limits import spend
+from leeward.core.text import clean
+from leeward.moderation import log, news
+from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.models import Case, Danger, Reason, Report
+from leeward.moderation.registry import policy_for
+from leeward.moderation.words import PLACE
+from leeward.people.models import Person
+
+DANGER_OF: dict[Reason, Danger] = {
+    Reason.IN_DANGER: Danger.LIFE,
+    Reason.METHODS: Danger.SERIOUS,
+    Reason.ENCOURAGES: Danger.SERIOUS,
+    Reason.SEXUAL: Danger.SERIOUS,
+    Reason.HARASSMENT: Danger.HARM,
+    Reason.HATE: Danger.HARM,
+    Reason.PRIVATE: Danger.HARM,
+    Reason.HEALTH: Danger.HARM,
+    Reason.SPAM: Danger.LOW,
+    Reason.OTHER: Danger.LOW,
+}
+
+
+class NothingToReport(Exception):
+    """There is nothing there, or nothing that this person can see: the two are never told apart."""
+
+
+def report(
+    *, kind: str, ref: str, reporter: Person | None, reason: Reason, words: str, address: str
+) -> Report:
+    """Bring something to the moderators and return the report; its own address is the receipt.
+
+    `kind` and `ref` name the content, or `PLACE` and "" the place itself. `address` is the network address a visitor
+    reports from; it is counted as a keyed hash and kept nowhere. Nobody but the moderators is told. Somebody who
+    reports the same thing again while it waits adds to their first report. Raises `NothingToReport` and `TooMany`.
+    """
+    policy = policy_for(kind)
+    content = policy.read(ref) if policy and policy.visible(ref, reporter) else None
+    if content is None and kind != PLACE:
+        raise NothingToReport
+    spend("report", f"person:{reporter.pk}" if reporter else f"address:{address}")
+    if reason != Reason.IN_DANGER and kind != PLACE:
+        spend("report_target", f"{kind}:{ref}")
+    with transaction.atomic():
+        case = open_case(
+            kind=kind,
+            ref=ref if content else new_ref(),
+            author=content.author if content else None,
+            danger=DANGER_OF[reason],
+        )
+        if content:
+            keep_evidence(case, content.text)
+        made = _add(case, reporter, reason, clean(words))
+        # Who reported is not in the log, which every moderator reads, the reported one too.
+        log.append(
+            actor=None, verb="report", kind=kind, ref=case.object_ref, details={"reason": reason.value}
+        )
+        news.tell_moderators(case)
+    return made
+
+
+def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Report:
+    before = Report.objects.filter(case=case, reporter=reporter).first() if reporter else None
+    if before is None:
+        return Report.objects.create(
+            receipt=secrets.token_urlsafe(24), case=case, reporter=reporter, reason=reason, words=words
+        )
+    if words and words not in before.words:
+        before.words = f"{before.words}\n\n{words}".strip()
+    if DANGER_OF[reason] > DANGER_OF[Reason(before.reason)]:
+        before.reason = reason
+    before.save(update_fields=["words", "reason"])
+    return before

@@ -1,0 +1,43 @@
+"""From what is decided to what happens to the content."""
+
+from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.registry import Effect, policy_for
+
+EFFECT_OF: dict[Outcome, Effect] = {
+    Outcome.LABEL: Effect.LABEL,
+    Outcome.BLUR: Effect.BLUR,
+    Outcome.LIMIT: Effect.LIMIT,
+    Outcome.HOLD: Effect.HOLD,
+    Outcome.REMOVE: Effect.REMOVE,
+    Outcome.WARN: Effect.REMOVE,
+    Outcome.SUSPEND: Effect.REMOVE,
+}
+
+
+def outcomes_for(kind: str) -> list[Outcome]:
+    """Return the steps of the ladder that make sense for this kind of content, mildest first."""
+    policy = policy_for(kind)
+    if policy is None:
+        return [Outcome.NO_ACTION]
+    return [one for one in Outcome if one == Outcome.NO_ACTION or EFFECT_OF[one] in policy.effects]
+
+
+def impose_what_stands(kind: str, ref: str, *, release: bool) -> None:
+    """Bring the content to what its standing decisions say together.
+
+    `release`: something that kept it back or marked it no longer stands. What is kept back anyway is never shown in
+    between, not even inside the transaction: showing it would tell its readers.
+    """
+    policy = policy_for(kind)
+    if policy is None:
+        return
+    standing = list(Decision.objects.standing(kind, ref))
+    effects = [EFFECT_OF[Outcome(decision.outcome)] for decision in standing]
+    for kept_back in (Effect.REMOVE, Effect.HOLD):
+        if kept_back in effects:
+            policy.apply(ref, kept_back)
+            return
+    if release:
+        policy.apply(ref, Effect.RELEASE)
+    for decision, effect in zip(standing, effects, strict=True):
+        policy.apply(ref, effect, words=decision.label)

@@ -1,0 +1,39 @@
+"""A profile as content: what a person wrote about themself can be reported, read and emptied."""
+
+from leeward.core.text import render
+from leeward.moderation.registry import Effect, Reviewable
+from leeward.people.actions.profile import clear_profile_words
+from leeward.people.models import Person
+
+
+class ProfilePolicy:
+    """The review policy of kind "profile"; its ref is the person's. What was emptied is theirs to write again."""
+
+    kind = "profile"
+    model = Person
+    effects = frozenset({Effect.REMOVE})
+
+    def read(self, ref: str) -> Reviewable | None:
+        person = Person.objects.filter(ref=ref, is_active=True).first()
+        if person is None:
+            return None
+        return Reviewable(
+            kind=self.kind,
+            ref=ref,
+            author=person,
+            shown_as=person.handle,
+            text="\n".join(filter(None, (person.handle, person.pronouns, person.about))),
+            html=render(person.about),
+            url=person.get_absolute_url(),
+            made_at=person.joined_at,
+            state="suspended" if person.is_suspended else "live",
+        )
+
+    def visible(self, ref: str, viewer: Person | None) -> bool:
+        seen: bool = Person.objects.visible_to(viewer).filter(ref=ref).exists()
+        return seen
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        person = Person.objects.filter(ref=ref).first()
+        if person is not None and effect is Effect.REMOVE:
+            clear_profile_words(person=person)
