@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 AUDIENCES = [("everyone", "Everyone"), ("members", "Members of this place"), ("followers", "People who follow you")]
@@ -124,6 +124,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "reasons": REASONS,
         "stories": _stories(),
         "seeds": [f"seed-{number}" for number in range(24)],
-        "html_dir": "rtl" if request.GET.get("dir") == "rtl" else "ltr",
     }
-    return render(request, f"ui/gallery/{'feed' if 'feed' in request.GET else 'index'}.html", context)
+    name = "feed" if "feed" in request.GET else "index"
+    with translation.override("ar" if request.GET.get("dir") == "rtl" else translation.get_language()):
+        return render(request, f"ui/gallery/{name}.html", context)

@@ -1,12 +1,18 @@
 // The few things every page does better with JavaScript.
 
-// A link that can ask its question here instead of on a page of its own (ui/dialog.html).
+// A link that can ask its question here instead of on a page of its own (ui/dialog.html). While it is open the rest of
+// the page rests; the help bar does not, which is why this is no modal dialog.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest?.("[data-opens]");
   const dialog = opener && document.getElementById(opener.dataset.opens);
   if (!dialog?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  document.body.append(dialog);
+  dialog.addEventListener("beforetoggle", ({ newState }) => {
+    for (const part of document.querySelectorAll("body > :not(.helpbar, dialog)")) part.inert = newState === "open";
+  });
   dialog.showPopover();
+  dialog.querySelector("h2").focus();
 });
 
 // Menus close when the person goes elsewhere, and with Escape.
