@@ -73,8 +73,10 @@ def place(_database: databases.FileDatabase | databases.ServerDatabase) -> Itera
         "EMAIL_URL": "file:",
     }
     command = [sys.executable, "-m", "leeward", "--env-file", str(no_file), *serve]
-    with engines.server("pages", [*command], settings.FOLDER, env=env):
-        engines.wait_until(lambda: is_up(f"{address}/healthz"), "the place", settings.FOLDER / "pages.log")
+    with engines.server("pages", [*command], settings.FOLDER, env=env) as process:
+        engines.wait_until(
+            lambda: is_up(f"{address}/healthz"), "the place", process, settings.FOLDER / "pages.log"
+        )
         yield address
 
 

@@ -114,10 +114,15 @@ def postgres(folder: Path) -> Iterator[str]:
     if made.returncode:
         raise RuntimeError(f"PostgreSQL could not be set up in {data}:\n{made.stderr}")
     command: list[str | Path] = [programs / "postgres", "-D", data, "-k", data]
-    with server("postgres", [*command, *(f"-c{setting}" for setting in FORGETFUL)], folder, drop=as_root()):
+    with server(
+        "postgres", [*command, *(f"-c{setting}" for setting in FORGETFUL)], folder, drop=as_root()
+    ) as process:
         address = f"host={data} user={USER} dbname=postgres"
         wait_until(
-            lambda: answers(lambda: psycopg.connect(address).close()), "PostgreSQL", folder / "postgres.log"
+            lambda: answers(lambda: psycopg.connect(address).close()),
+            "PostgreSQL",
+            process,
+            folder / "postgres.log",
         )
         yield f"postgres://{USER}@{quote(str(data), safe='')}/"
 
@@ -140,9 +145,9 @@ def valkey(folder: Path) -> Iterator[str]:
         "--appendonly",
         "no",
     ]
-    with server("valkey", [binary, *options, "--dir", folder], folder):
+    with server("valkey", [binary, *options, "--dir", folder], folder) as process:
         client = redis.Redis(unix_socket_path=str(socket))
-        wait_until(lambda: answers(client.ping), "Valkey", folder / "valkey.log")
+        wait_until(lambda: answers(client.ping), "Valkey", process, folder / "valkey.log")
         client.close()
         yield f"unix://{socket}?db="
 
@@ -155,7 +160,7 @@ def server(
     *,
     drop: bool = False,
     env: dict[str, str] | None = None,
-) -> Iterator[None]:
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run `command` with its output in `NAME.log` and its id in `NAME.pid`, and end it afterwards.
 
     The command must name `folder`, by which a later run knows it again.
@@ -173,7 +178,7 @@ def server(
         )
     (folder / f"{name}.pid").write_text(str(process.pid))
     try:
-        yield
+        yield process
     finally:
         process.send_signal(farewell(name))
         process.wait(timeout=PATIENCE)
@@ -227,11 +232,16 @@ def answers(ask: Callable[[], object]) -> bool:
     return True
 
 
-def wait_until(true: Callable[[], bool], what: str, log: Path | None = None) -> None:
-    """Wait for a condition. Raises RuntimeError with the end of `log` when it doesn't come true in time."""
+def wait_until(
+    true: Callable[[], bool],
+    what: str,
+    process: subprocess.Popen[bytes] | None = None,
+    log: Path | None = None,
+) -> None:
+    """Wait for a condition. Raises RuntimeError with the end of `log` when time is up or `process` has ended."""
     deadline = time.monotonic() + PATIENCE
     while not true():
-        if time.monotonic() > deadline:
-            said = log.read_text(errors="replace")[-2000:] if log else ""
-            raise RuntimeError(f"Waited {PATIENCE:.0f} s in vain for {what}.\n{said}")
+        if time.monotonic() > deadline or (process and process.poll() is not None):
+            said = log.read_text(errors="replace")[-3000:] if log else ""
+            raise RuntimeError(f"Waited in vain for {what}.\n{said}")
         time.sleep(0.02)
