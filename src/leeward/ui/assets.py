@@ -24,10 +24,9 @@ STYLES = [
     )
 ]
 # htmx 2.0.10, as django-htmx carries it. It comes last: our own elements must not wait for it.
-SCRIPTS = [
-    f"ui/js/{name}.js"
-    for name in "leave-quickly draft-keeper picture-chooser page".split()
-] + ["django_htmx/htmx-2.min.js"]
+SCRIPTS = [f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser page".split()] + [
+    "django_htmx/htmx-2.min.js"
+]
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,11 @@ def _find(path: str) -> Path:
 def _sources(kind: str) -> list[Path]:
     if kind == "js":
         return [_find(path) for path in SCRIPTS]
-    parts = [config.label for config in reversed(list(apps.get_app_configs())) if config.name.startswith("leeward.")]
+    parts = [
+        config.label
+        for config in reversed(list(apps.get_app_configs()))
+        if config.name.startswith("leeward.")
+    ]
     of_parts = [finders.find(f"{part}/{part}.css") for part in parts]
     return [_find(path) for path in STYLES] + [Path(str(path)) for path in of_parts if path]
 
@@ -63,9 +66,9 @@ def _sources(kind: str) -> list[Path]:
 def _join(kind: str, sources: list[Path]) -> Asset:
     if kind == "js":
         # A block each, so that no file can lean on another's names.
-        text = "\n".join("{\n" + path.read_text() + "\n}" for path in sources)
+        text = "\n".join("{\n" + path.read_text(encoding="utf-8") + "\n}" for path in sources)
     else:
-        text = "\n".join(path.read_text() for path in sources)
+        text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     plain = text.encode()
     digest = hashlib.sha256(plain).hexdigest()[:12]
     content_type = "text/javascript" if kind == "js" else "text/css"

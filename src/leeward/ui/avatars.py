@@ -53,9 +53,7 @@ def _moon(far: str, near: str, n: int) -> str:
 
 
 def _sun(far: str, near: str, n: int) -> str:
-    return (
-        f'<circle fill="{far}" cx="32" cy="{34 - n}" r="14"/><path fill="{near}" d="M0 42q16-5 32 0t32 0v22H0z"/>'
-    )
+    return f'<circle fill="{far}" cx="32" cy="{34 - n}" r="14"/><path fill="{near}" d="M0 42q16-5 32 0t32 0v22H0z"/>'
 
 
 def _boat(far: str, near: str, n: int) -> str:
@@ -67,7 +65,8 @@ def _boat(far: str, near: str, n: int) -> str:
 
 def _stones(far: str, near: str, n: int) -> str:
     return (
-        f'<ellipse fill="{near}" cx="32" cy="50" rx="20" ry="7"/><ellipse fill="{far}" cx="{30 + n}" cy="37" rx="15" ry="6"/>'
+        f'<ellipse fill="{near}" cx="32" cy="50" rx="20" ry="7"/>'
+        f'<ellipse fill="{far}" cx="{30 + n}" cy="37" rx="15" ry="6"/>'
         f'<ellipse fill="{near}" cx="{34 - n}" cy="26" rx="10" ry="5"/>'
     )
 
@@ -81,14 +80,16 @@ def _tree(far: str, near: str, n: int) -> str:
 
 def _lighthouse(far: str, near: str, n: int) -> str:
     return (
-        f'<path fill="{far}" d="M34 20 60 {12 - n}v18z"/><path fill="{near}" d="M27 26h10l4 30H23zM26 16h12v8H26zM32 9l7 6H25z"/>'
+        f'<path fill="{far}" d="M34 20 60 {12 - n}v18z"/>'
+        f'<path fill="{near}" d="M27 26h10l4 30H23zM26 16h12v8H26zM32 9l7 6H25z"/>'
     )
 
 
 def _bird(far: str, near: str, n: int) -> str:
     return (
-        f'<path fill="none" stroke="{near}" stroke-width="4" stroke-linecap="round" d="M14 {26 + n}q9-8 18 2 9-10 18-2"/>'
-        f'<path fill="none" stroke="{far}" stroke-width="4" stroke-linecap="round" d="M26 44q6-6 12 1 6-7 12-1"/>'
+        '<g fill="none" stroke-width="4" stroke-linecap="round">'
+        f'<path stroke="{near}" d="M14 {26 + n}q9-8 18 2 9-10 18-2"/>'
+        f'<path stroke="{far}" d="M26 44q6-6 12 1 6-7 12-1"/></g>'
     )
 
 

@@ -13,19 +13,31 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
-AUDIENCES = [("everyone", "Everyone"), ("members", "Members of this place"), ("followers", "People who follow you")]
-HOPES = [("listening", "Just listening"), ("advice", "Advice is welcome"), ("metoo", "Hearing from people like me")]
+AUDIENCES = [
+    ("everyone", "Everyone"),
+    ("members", "Members of this place"),
+    ("followers", "People who follow you"),
+]
+HOPES = [
+    ("listening", "Just listening"),
+    ("advice", "Advice is welcome"),
+    ("metoo", "Hearing from people like me"),
+]
 
 
 class SampleForm(forms.Form):
-    title = forms.CharField(label="Title", max_length=80, help_text="A few words, so that people know what it is about.")
+    title = forms.CharField(
+        label="Title", max_length=80, help_text="A few words, so that people know what it is about."
+    )
     body = forms.CharField(label="Your story", widget=forms.Textarea)
     topic = forms.ChoiceField(label="Topic", choices=[("grief", "Grief"), ("sleep", "Sleep")], required=False)
     audience = forms.ChoiceField(label="Who may read it", choices=AUDIENCES, widget=forms.RadioSelect)
     hopes = forms.MultipleChoiceField(
         label="What you hope for", choices=HOPES, widget=forms.CheckboxSelectMultiple, required=False
     )
-    again = forms.BooleanField(label="Tell me when somebody answers", required=False, help_text="Three times a day at most.")
+    again = forms.BooleanField(
+        label="Tell me when somebody answers", required=False, help_text="Three times a day at most."
+    )
     picture = forms.FileField(label="A file", required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -80,9 +92,9 @@ def _stories() -> list[dict[str, Any]]:
             "why": "Waiting for a first reply since this morning",
             "topics": ["Depression", "Recovery"],
             "notes": [],
-            "text": "For most of the year I kept the curtains shut. On Tuesday the neighbour’s cat sat on the sill until "
-            "I opened them, and there was this pale stripe of sun over the sink. I washed one cup. It sounds so small "
-            "written down, but I have not stopped thinking about it.",
+            "text": "For most of the year I kept the curtains shut. On Tuesday the neighbour’s cat sat on the "
+            "sill until I opened them, and there was this pale stripe of sun over the sink. I washed one cup. "
+            "It sounds so small written down, but I have not stopped thinking about it.",
         },
         {
             "id": 2,

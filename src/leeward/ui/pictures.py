@@ -1,13 +1,16 @@
 """Reads what the picture chooser of `ui/pictures.html` sent."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
+
+Chosen = TypeVar("Chosen", bound=File[bytes])
 
 
 def chosen(
-    files: Mapping[str, UploadedFile], words: Mapping[str, str], name: str = "pictures", most: int = 4
-) -> list[tuple[UploadedFile, str]]:
+    files: Mapping[str, Chosen], words: Mapping[str, str], name: str = "pictures", most: int = 4
+) -> list[tuple[Chosen, str]]:
     """Return each picture that was chosen with its alternative text, in the order of the rows."""
     return [
         (files[key], words.get(f"{key}-alt", "").strip())

@@ -19,7 +19,10 @@ _WORKER = Path(__file__).parent / "static" / "ui" / "sw.js"
 
 @require_safe
 def leave(request: HttpRequest) -> HttpResponse:
-    """Clear what this site kept in the browser and go somewhere dull. Works signed in, signed out, without JavaScript."""
+    """Clear what this site kept in the browser and go somewhere dull.
+
+    Works signed in, signed out, without JavaScript.
+    """
     response = render(request, "ui/leave.html", {"neutral": NEUTRAL_PAGE})
     response["Refresh"] = f"0; url={NEUTRAL_PAGE}"
     response["Clear-Site-Data"] = '"cache", "storage"'
@@ -31,7 +34,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def asset(request: HttpRequest, name: str) -> HttpResponse:
-    """Serve the joined stylesheet or script; an address of an older version answers with this one, kept for a minute."""
+    """Serve the joined stylesheet or script.
+
+    An address of an older version answers with this one, kept for a minute only.
+    """
     kind = name.rpartition(".")[2]
     if kind not in ("css", "js"):
         raise Http404
@@ -43,7 +49,9 @@ def asset(request: HttpRequest, name: str) -> HttpResponse:
     if encoding:
         response["Content-Encoding"] = encoding
     response["Vary"] = "Accept-Encoding"
-    response["Cache-Control"] = "public, max-age=31536000, immutable" if name == found.name else "public, max-age=60"
+    response["Cache-Control"] = (
+        "public, max-age=31536000, immutable" if name == found.name else "public, max-age=60"
+    )
     return response
 
 
@@ -85,4 +93,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or cookies are off: what was written is shown again, to send once more."""
     words = {k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken"}
-    return render(request, "ui/errors/form_expired.html", {"words": words, "action": request.path}, status=403)
+    return render(
+        request, "ui/errors/form_expired.html", {"words": words, "action": request.path}, status=403
+    )
