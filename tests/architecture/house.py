@@ -47,8 +47,19 @@ def ranks() -> dict[str, int]:
 
 
 def imports(tree: ast.Module) -> Iterator[tuple[ast.Import | ast.ImportFrom, str]]:
-    """Every import with the dotted names it could mean: `from a import b` means `a` and `a.b`."""
+    """Every import with the dotted names it could mean: `from a import b` means `a` and `a.b`.
+
+    Those that only the type checker reads are left out.
+    """
+    for_types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
     for node in ast.walk(tree):
+        if node in for_types:
+            continue
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
