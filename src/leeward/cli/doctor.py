@@ -88,12 +88,12 @@ def _jobs() -> Iterator[Finding]:
 
 
 def _log() -> Iterator[Finding]:
-    from leeward.moderation.queries import verify_log  # noqa: PLC0415
+    from leeward.moderation.log import verify_log  # noqa: PLC0415
 
-    broken = verify_log()
+    breaks = verify_log()
     yield (
-        broken is None,
-        "The log is whole." if broken is None else f"The log was changed at entry {broken}.",
+        not breaks,
+        " ".join(breaks) or "The log is whole.",
         ("Somebody changed the database by hand: keep a copy and compare with a backup."),
     )
 

@@ -6,6 +6,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from leeward.config.reactions import REACTIONS  # noqa: PLC0415 - models exist only now
-        from leeward.core.events import react_with
+        from leeward.core.events import react_with  # noqa: PLC0415
 
         react_with(REACTIONS)

@@ -6,4 +6,11 @@ Functions run after the commit, in this order; one that fails is logged and does
 from collections.abc import Callable
 from typing import Any
 
-REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {}
+from leeward.home.search import forget_story, index_story
+from leeward.stories.events import StoryChanged, StoryGone, StoryShared
+
+REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
+    StoryShared: (index_story,),
+    StoryChanged: (index_story,),
+    StoryGone: (forget_story,),
+}

@@ -20,7 +20,7 @@ env = FileAwareEnv()
 
 # -- What kind of place this is ---------------------------------------------------------------------------------------
 
-# "production" unless said otherwise. "demo" is the demonstration place (it says so on every page); "test" is the tests'.
+# "production" unless said otherwise. "demo" is the demonstration place (every page says so); "test" is the tests'.
 MODE = env.str("LEEWARD_MODE", "production")
 IS_DEMO = MODE == "demo"
 DEBUG = False
@@ -86,6 +86,8 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+# Words are found alike on both engines (home/migrations/0001).
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "leeward"}}
 MEDIA_ROOT = LEEWARD_DATA_DIR / "media"
 STATIC_URL = "/static/"
 STATIC_ROOT = LEEWARD_DATA_DIR / "static"
@@ -134,6 +136,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "leeward.people.middleware.DeviceSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "leeward.people.middleware.OwnLanguageAndTime",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -228,9 +231,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*"]
-ACCOUNT_FORMS = {"signup": "leeward.people.forms.SignUpForm"}
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_REQUIRED = True
+# A code comes by e-mail and may take its time; whoever tries to guess it gets five tries, and few codes an hour.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core.models import Place, forget_place
 from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES
-from leeward.moderation.actions import log
+from leeward.moderation import log
 from leeward.people import actions as people
 from leeward.people.models import Person, Role
 
@@ -21,11 +21,11 @@ def change_role(*, by: Person, handle: str, role: str, months: int, take_back: b
     until = timezone.now() + timedelta(days=30 * months)
     if take_back:
         people.withdraw_role(by=by, person=person, role=role)
-        log(by=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
+        log.append(actor=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % {"name": person.handle}
     people.grant_role(by=by, person=person, role=role, until=until)
-    log(
-        by=by,
+    log.append(
+        actor=by,
         verb="role granted",
         kind="person",
         ref=person.ref,
@@ -62,8 +62,8 @@ def make_organiser(*, handle: str, email: str) -> Person:
         until = timezone.now() + timedelta(days=365)
         for role in (Role.ORGANISER, Role.MODERATOR):
             people.grant_role(by=None, person=person, role=role, until=until)
-            log(
-                by=None,
+            log.append(
+                actor=None,
                 verb="role granted",
                 kind="person",
                 ref=person.ref,

@@ -1,5 +1,6 @@
 """Finding stories, topics and help by words. Only what every member may read is indexed, newest first."""
 
+import re
 from dataclasses import dataclass, field
 
 from modelsearch import index
@@ -38,18 +39,23 @@ def find(words: str, viewer: Person | None) -> Found:
     risk = screen_query(words)
     if risk is QueryRisk.METHOD:
         return Found(risk)
-    hits = Story.objects.order_by("-pk").search(words, order_by_relevance=False)[:LOOKED_AT]
+    hits = Story.objects.search(_plain(words), order_by_relevance=False)[:LOOKED_AT]
     readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits]).order_by("-shared_at")
     topics = Topic.objects.filter(name__icontains=words) | Topic.objects.filter(about__icontains=words)
     countries = [country for country in directory.countries() if words.casefold() in country.name.casefold()]
     return Found(risk, list(readable[:FOUND_AT_MOST]), list(topics[:5]), countries[:5])
 
 
+def _plain(words: str) -> str:
+    """Only words: what else people type (quotes, signs) means something to the engines that nobody meant."""
+    return " ".join(re.findall(r"\w+", words))
+
+
 def index_story(event: StoryShared | StoryChanged) -> None:
     """Bring the index up to date with one story; what is no longer for every member leaves it."""
-    if story := Story.objects.filter(pk=event.pk).first():
+    if story := Story.objects.filter(pk=event.story_id).first():
         index.insert_or_update_object(story)
 
 
 def forget_story(event: StoryGone) -> None:
-    index.remove_object(Story(pk=event.pk))
+    index.remove_object(Story(pk=event.story_id))

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from modelsearch.queryset import SearchableQuerySetMixin
 
 from leeward.core.ids import new_ref
 from leeward.people.models import Block, Follow, Mute, Person, Topic
@@ -60,7 +62,7 @@ def _is_live() -> Q:
     )
 
 
-class StoryQuerySet(models.QuerySet["Story"]):
+class StoryQuerySet(SearchableQuerySetMixin, models.QuerySet["Story"]):
     def live(self) -> "StoryQuerySet":
         """Shared, not expired, by somebody who is still here and not suspended."""
         return self.filter(_is_live())
@@ -90,7 +92,7 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return stories.filter(~Q(byline="") | ~Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author"))))
 
 
-class Story(models.Model):
+class Story(index.Indexed, models.Model):
     """Something a person shared, or is still writing (a draft is a story in its first state)."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
@@ -129,6 +131,10 @@ class Story(models.Model):
 
     objects = StoryQuerySet.as_manager()
 
+    # What search reads. The index follows the events (config/reactions.py), not every save of a draft.
+    search_fields: ClassVar = [index.SearchField("title"), index.SearchField("body")]
+    search_auto_update = False
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["author", "key"], name="story_once")]
         indexes: ClassVar = [
@@ -145,6 +151,14 @@ class Story(models.Model):
     @property
     def is_held(self) -> bool:
         return self.state == StoryState.HELD
+
+    @classmethod
+    def get_indexed_objects(cls) -> "StoryQuerySet":
+        """Only what every member may read is ever in the index."""
+        return cls.objects.live().filter(audience__in=[Audience.EVERYONE, Audience.MEMBERS], limited=False)
+
+    def get_indexed_instance(self) -> "Story | None":
+        return type(self).get_indexed_objects().filter(pk=self.pk).first()
 
     @property
     def full_text(self) -> str:
