@@ -1,14 +1,26 @@
-"""Who is asking: the session and its person in one query, and a second factor for staff."""
+"""Who is asking: the session and its person in one query, their language and time, and a second factor for staff."""
 
+import zoneinfo
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import urlencode
 
+from leeward.people.access import Request
+from leeward.people.second_factor import is_proven
 from leeward.people.sessions import SessionStore
+
+# What staff may open before the second factor: setting it up, help, and what every page is made of.
+OPEN_TO_STAFF = ("/accounts/", "/help/", "/leave/", "/static/", "/assets/", "/avatar/", "/sw.js", "/offline/")
 
 
 class DeviceSessionMiddleware(SessionMiddleware):
@@ -17,27 +29,57 @@ class DeviceSessionMiddleware(SessionMiddleware):
     A visitor without a cookie costs no query. Everything sent to somebody signed in is `no-store`.
     """
 
-    def process_request(self, request: HttpRequest) -> None:
+    def process_request(self, request: Request) -> None:  # type: ignore[override]
         store = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
         request.session = store
         request.person = store.person if store.session_key else None
         request.user = request.person or AnonymousUser()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        response = super().process_response(request, response)  # type: ignore[assignment]
-        if request.session.accessed and not request.session.is_empty() and not response.has_header("Cache-Control"):
+        response = super().process_response(request, response)
+        if (
+            request.session.accessed
+            and not request.session.is_empty()
+            and not response.has_header("Cache-Control")
+        ):
             add_never_cache_headers(response)
             patch_cache_control(response, no_store=True, private=True)
         return response
 
 
-class StaffSecondFactor(MiddlewareMixin):
-    """Staff see other people's words: without a second factor they are sent to set one up."""
+class OwnLanguageAndTime:
+    """Pages speak the language, and tell the time, that the person chose. Stands after LocaleMiddleware."""
 
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
         person = request.person
-        if person is None or not person.is_staff or request.session.get("second_factor"):
+        if person is None:
+            return self.get_response(request)
+        if person.language in dict(settings.LANGUAGES):
+            translation.activate(person.language)
+            request.LANGUAGE_CODE = person.language
+        with timezone.override(_zone(person.time_zone)):
+            return self.get_response(request)
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")
+
+
+class StaffSecondFactor(MiddlewareMixin):
+    """Staff see other people's words: without a second factor they are asked for it, or sent to set one up."""
+
+    def process_request(self, request: Request) -> HttpResponse | None:
+        person = request.person
+        if person is None or not person.is_staff or is_proven(request):
             return None
-        if request.path.startswith(("/accounts/", "/static/", "/leave/", "/avatar/")):
+        if request.path.startswith(OPEN_TO_STAFF):
             return None
+        if is_mfa_enabled(person):
+            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
         return redirect("mfa_index")

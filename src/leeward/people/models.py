@@ -43,17 +43,31 @@ class Topic(models.Model):
         return self.name
 
 
+def in_view(path: str = "") -> models.Q:
+    """People whose words others may meet: here, not suspended, their consent standing.
+
+    `path` leads to the person: `Story.objects.filter(in_view("author"))`.
+    """
+    at = f"{path}__" if path else ""
+    free = models.Q(**{f"{at}suspended_until": None}) | models.Q(
+        **{f"{at}suspended_until__lte": timezone.now()}
+    )
+    return free & models.Q(**{f"{at}is_active": True, f"{at}health_consent_at__isnull": False})
+
+
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, viewer: "Person | None") -> "PersonQuerySet":
-        """People whose page `viewer` may open: not gone, not suspended, neither has blocked the other."""
-        people = self.filter(is_active=True, deleted_at=None).exclude(suspended_until__gt=timezone.now())
+        """People whose page `viewer` may open: in view, or themself; neither has blocked the other."""
         if viewer is None:
-            return people
+            return self.filter(in_view())
+        people = self.filter(in_view() | models.Q(pk=viewer.pk))
         return people.exclude(blocks_made__blocked=viewer).exclude(blocks_received__blocker=viewer)
 
 
 class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
-    def create_user(self, handle: str, email: str = "", password: str | None = None, **fields: Any) -> "Person":
+    def create_user(
+        self, handle: str, email: str = "", password: str | None = None, **fields: Any
+    ) -> "Person":
         """Make a person; without a password they sign in by code or passkey."""
         person = self.model(handle=handle, email=self.normalize_email(email), **fields)
         person.set_password(password)
@@ -87,12 +101,12 @@ class Person(AbstractBaseUser):
     # Bumped whenever something shown on cards changes, so that cards kept in memory fall out.
     version = models.PositiveIntegerField(default=1)
     adult_affirmed_at = models.DateTimeField(null=True, blank=True)
+    # The consent that stands now, kept by people.actions.consent; `Consent` remembers the earlier ones.
     health_consent_at = models.DateTimeField(null=True, blank=True)
     health_consent_version = models.CharField(max_length=20, blank=True)
     joined_at = models.DateTimeField(default=timezone.now)
     is_active = models.BooleanField(default=True)
     suspended_until = models.DateTimeField(null=True, blank=True)
-    deleted_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonManager()
     USERNAME_FIELD = "handle"
@@ -132,6 +146,34 @@ class RoleGrant(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
 
+class Consent(models.Model):
+    """That somebody agreed to their health data being kept, to which words, and until when (GDPR, articles 7 and 9)."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    version = models.CharField(max_length=20)
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class FormerHandle(models.Model):
+    """A pseudonym somebody gave up, kept from others for a while so that nobody can pass as them.
+
+    Only a keyed hash of it: the name itself is gone when its owner wants it gone.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="former_handles")
+    free_at = models.DateTimeField(db_index=True)
+
+
+class Erasure(models.Model):
+    """That somebody asked for their account to be deleted. The sweep finishes what a crash interrupted."""
+
+    person = models.OneToOneField(Person, models.SET_NULL, null=True, related_name="erasure")
+    asked_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+
 class Follow(models.Model):
     """Visible to nobody but the follower and the followed."""
 
@@ -151,7 +193,9 @@ class TopicFollow(models.Model):
     topic = models.ForeignKey(Topic, models.CASCADE, related_name="follows")
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "topic"], name="topic_follow_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "topic"], name="topic_follow_once")
+        ]
 
 
 class Block(models.Model):

@@ -8,6 +8,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
 from django.db import IntegrityError, transaction
@@ -18,6 +19,10 @@ from leeward.people.models import DeviceSession, Person
 
 def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+# How long half a sign-in or sign-up is kept for somebody who is not signed in.
+VISITOR_SECONDS = 3600
 
 
 class SessionStore(SessionBase):
@@ -49,6 +54,8 @@ class SessionStore(SessionBase):
             return {}
         if row.person is not None and row.person.is_active:
             self._person = row.person
+            # Written once a day, so that "last used" is right and somebody who comes often is not signed out.
+            self.modified = self.modified or row.seen_on < timezone.localdate()
         self.device = row.device
         data: dict[str, Any] = json.loads(row.data)
         return data
@@ -57,7 +64,7 @@ class SessionStore(SessionBase):
         return DeviceSession.objects.filter(token_hash=token_hash(session_key)).exists()
 
     def create(self) -> None:
-        self._session_key = self._get_new_session_key()
+        self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
         self.save(must_create=True)
         self.modified = True
 
@@ -89,6 +96,9 @@ class SessionStore(SessionBase):
         key = session_key or self.session_key
         if key:
             DeviceSession.objects.filter(token_hash=token_hash(key)).delete()
+
+    def get_session_cookie_age(self) -> int:
+        return settings.SESSION_COOKIE_AGE if SESSION_KEY in self else VISITOR_SECONDS
 
     def get_expiry_date(self, **kwargs: Any) -> datetime:
         kwargs.setdefault("modification", timezone.now())

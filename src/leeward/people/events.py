@@ -1,0 +1,57 @@
+"""What people announce. `config/reactions.py` says what follows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class PersonJoined:
+    person_id: int
+
+
+@dataclass(frozen=True)
+class ProfileChanged:
+    """Something shown beside a person's words has changed: pronouns or picture, words about them or topics."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class PseudonymChanged:
+    """Everything that shows the person's name is out of date: `Person.version` has grown."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
+class PersonBlocked:
+    blocker_id: int
+    blocked_id: int
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn:
+    person_id: int
+
+
+@dataclass(frozen=True)
+class RolesChanged:
+    person_id: int
+
+
+@dataclass(frozen=True)
+class PersonSuspended:
+    person_id: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class SuspensionLifted:
+    person_id: int
+
+
+@dataclass(frozen=True)
+class AccountDeleted:
+    """The person's row and all that hangs on it are gone; `ref` is all that remains to say who it was."""
+
+    ref: str

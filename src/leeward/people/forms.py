@@ -1,5 +1,0 @@
-from allauth.account.forms import SignupForm
-
-
-class SignUpForm(SignupForm):
-    pass

@@ -1,0 +1,32 @@
+"""Who may do what. Each is a `rules` predicate: call it, or combine it with others."""
+
+from rules.predicates import predicate
+
+from leeward.people.models import Person, Role
+
+
+@predicate  # type: ignore[untyped-decorator]
+def can_take_part(person: Person | None) -> bool:
+    """Whether somebody may share, answer and react: here, not suspended, of age, their consent standing."""
+    return (
+        person is not None
+        and person.is_active
+        and not person.is_suspended
+        and person.adult_affirmed_at is not None
+        and person.health_consent_at is not None
+    )
+
+
+@predicate  # type: ignore[untyped-decorator]
+def can_give_roles(by: Person | None) -> bool:
+    return by is not None and by.has_role(Role.ORGANISER)
+
+
+@predicate  # type: ignore[untyped-decorator]
+def can_suspend(by: Person | None, person: Person | None) -> bool:
+    """Moderators and organisers, never oneself; only an organiser suspends an organiser."""
+    if by is None or person is None or by == person:
+        return False
+    return by.has_role(Role.ORGANISER) or (
+        by.has_role(Role.MODERATOR) and not person.has_role(Role.ORGANISER)
+    )

@@ -1,0 +1,63 @@
+"""What people ask of the database, where it is more than one line."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from leeward.people import names
+from leeward.people.models import Block, Follow, FormerHandle, Mute, Person
+
+
+def problem_with_name(handle: str, person: Person | None = None) -> str:
+    """Return why `person` (None: somebody new) may not be called `handle` (already normal), or "" when they may."""
+    if problem := names.problem_with(handle):
+        return problem
+    taken = _("Somebody here has this name, or had it a short time ago. Choose another.")
+    others = Person.objects.exclude(pk=person.pk) if person else Person.objects.all()
+    if others.filter(handle__iexact=handle).exists():
+        return taken
+    former = FormerHandle.objects.filter(digest=names.digest(handle), free_at__gt=timezone.now())
+    if (former.exclude(person=person) if person else former).exists():
+        return taken
+    look = names.skeleton(handle)
+    if any(
+        names.skeleton(other) == look for other in others.exclude(roles="").values_list("handle", flat=True)
+    ):
+        return _("This name looks like that of somebody who helps to run this place. Choose another.")
+    return ""
+
+
+def suggested_names(count: int = 5) -> list[str]:
+    """Return `count` calm names that nobody has."""
+    free: list[str] = []
+    while len(free) < count:
+        made = {names.made_up() for _each in range(count * 2)}
+        taken = set(Person.objects.filter(handle__in=made).values_list("handle", flat=True))
+        free += [name for name in made - taken if names.problem_with(name) == ""]
+    return free[:count]
+
+
+def profiles(viewer: Person | None) -> "QuerySet[Person]":
+    """People whose page `viewer` may open, with what stands between the two: followed, muted."""
+    people = Person.objects.visible_to(viewer)
+    me = viewer.pk if viewer else None
+    annotated: QuerySet[Person] = people.annotate(
+        is_followed=Exists(Follow.objects.filter(follower=me, followed=OuterRef("pk"))),
+        is_muted=Exists(Mute.objects.filter(muter=me, muted=OuterRef("pk"))),
+    )
+    return annotated
+
+
+def people_of(person: Person) -> dict[str, Iterable[Person]]:
+    """Return whom `person` follows, who follows them, whom they muted and whom they blocked. For their eyes only."""
+    seen = Person.objects.visible_to(person).order_by("handle")
+    return {
+        "following": seen.filter(pk__in=Follow.objects.filter(follower=person).values("followed")),
+        "followers": seen.filter(pk__in=Follow.objects.filter(followed=person).values("follower")),
+        "muted": seen.filter(pk__in=Mute.objects.filter(muter=person).values("muted")),
+        "blocked": Person.objects.filter(
+            pk__in=Block.objects.filter(blocker=person).values("blocked"), is_active=True
+        ).order_by("handle"),
+    }

@@ -1,0 +1,74 @@
+"""A person's page, and what one can do about another person."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.people import actions, queries, sections
+from leeward.people.access import MemberRequest, Request, member_required
+from leeward.people.models import Person
+
+
+@require_safe
+def profile(request: Request, handle: str) -> HttpResponse:
+    """Show who somebody chose to be here. Who they follow, and who follows them, is on nobody's page."""
+    person = get_object_or_404(
+        queries.profiles(request.person).prefetch_related("topics"), handle=handle.lower()
+    )
+    page = {"subject": person, "sections": sections.sections(person, request.person)}
+    return render(request, "people/profile.html", page)
+
+
+Change = Callable[[Person, Person], None]
+
+
+def _relation(change: Change, words: Promise, *, back: str = "") -> Callable[..., HttpResponse]:
+    """Make the view that changes what stands between the asker and somebody whose page they may open."""
+
+    @require_POST
+    @member_required
+    def view(request: MemberRequest, handle: str) -> HttpResponse:
+        me = request.person
+        other = get_object_or_404(Person.objects.visible_to(me).exclude(pk=me.pk), handle=handle.lower())
+        change(me, other)
+        messages.success(request, str(words) % {"name": other.handle})
+        return redirect(back or other)
+
+    return view
+
+
+follow = _relation(
+    lambda me, other: actions.follow(follower=me, followed=other),
+    _("You follow %(name)s. Their stories come to your home page. Nobody else can see that."),
+)
+unfollow = _relation(
+    lambda me, other: actions.unfollow(follower=me, followed=other), _("You no longer follow %(name)s.")
+)
+mute = _relation(
+    lambda me, other: actions.mute(muter=me, muted=other),
+    _("You no longer see what %(name)s shares. They are not told."),
+)
+unmute = _relation(
+    lambda me, other: actions.unmute(muter=me, muted=other), _("You see what %(name)s shares again.")
+)
+block = _relation(
+    lambda me, other: actions.block(blocker=me, blocked=other),
+    _("You and %(name)s no longer see each other here. They are not told."),
+    back="your_people",
+)
+
+
+@require_POST
+@member_required
+def unblock(request: MemberRequest, handle: str) -> HttpResponseRedirect:
+    """Only for somebody the asker has blocked: to others this page does not exist."""
+    me = request.person
+    other = get_object_or_404(Person, blocks_received__blocker=me, handle=handle.lower())
+    actions.unblock(blocker=me, blocked=other)
+    messages.success(request, str(_("You and %(name)s can see each other again.")) % {"name": other.handle})
+    return redirect("your_people")
