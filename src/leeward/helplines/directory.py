@@ -1,9 +1,9 @@
 """The helplines of the world, as every other part asks for them. Answers without a database.
 
-    directory.country("gb").services
-    directory.guess(accept_language="es-MX", time_zone="") == "MX"
-    directory.is_open(service, now) -> Open(until) | Closed(opens) | Unknown()
-    directory.panel("GB")    for the help panel of ui/help.html
+directory.country("gb").services
+directory.guess(accept_language="es-MX", time_zone="") == "MX"
+directory.is_open(service, now) -> Open(until) | Closed(opens) | Unknown()
+directory.panel("GB")    for the help panel of ui/help.html
 """
 
 from collections.abc import Sequence
@@ -59,7 +59,8 @@ def service(id: str) -> Service | None:  # noqa: A002 - it is the service's id
 
 
 def is_open(what: Service | Channel, at: datetime) -> Standing:
-    """Return whether a service, or one channel of it, can be reached at `at` (which must know its time zone)."""
+    """Return whether a service, or one channel of it, can be reached at `at` (which must know its time
+    zone)."""
     if isinstance(what, Channel):
         return standing(what.hours, at)
     return any_open(standing(channel.hours, at) for channel in what.channels)
@@ -72,8 +73,8 @@ def offered(where: Country) -> list[Service]:
 
 
 def verified(what: Service, now: datetime | None = None) -> datetime | None:
-    """Return when an organiser confirmed that a line is free, answered by people and confidential, if that was in the last
-    90 days (rule 12); else None."""
+    """Return when an organiser confirmed that a line is free, answered by people and confidential, if that
+    was in the last 90 days (rule 12); else None."""
     found = snapshot.confirmations().get(what.id)
     return found.at if found and found.counts(now or datetime.now(UTC)) else None
 
@@ -85,8 +86,8 @@ def confirmed(code: str) -> list[Service]:
 
 
 def panel(code: str | None, now: datetime | None = None) -> dict[str, Any]:
-    """Return what the help panel of `ui/help.html` shows: the emergency number and at most three lines for a crisis, open
-    ones first. An unknown country has neither, and a link to choose one."""
+    """Return what the help panel of `ui/help.html` shows: the emergency number and at most three lines for a
+    crisis, open ones first. An unknown country has neither, and a link to choose one."""
     where = country(code)
     if where is None:
         return {"country": "", "url": "/help/", "emergency": None, "lines": []}
@@ -105,9 +106,9 @@ def _line(each: Service, at: datetime) -> dict[str, Any]:
     how = is_open(each, at)
     return {
         "name": each.name,
-        "what": each.region,
+        "what": each.region if each.is_for_a_crisis else each.purpose,
         "hours": wording.now(how, at),
         "open": isinstance(how, Open),
-        "ways": [wording.way(channel) for channel in each.channels],
+        "ways": [wording.way(channel) for channel in each.channels if channel.kind != "email"],
         "url": each.url,
     }

@@ -11,8 +11,8 @@ from leeward.helplines import listing
 def guess(*, accept_language: str = "", time_zone: str = "") -> str | None:
     """Return the code of the country the browser seems to be in, or None.
 
-    The time zone says where somebody is; failing that, the region of a language ("es-MX") says where they may be. A bare
-    language ("es") says nothing, and neither does a country that has no list here.
+    The time zone says where somebody is; failing that, the region of a language ("es-MX") says where they
+    may be. A bare language ("es") says nothing, and neither does a country that has no list here.
     """
     known = listing.load()
     here = _country_of_zone(time_zone)

@@ -1,4 +1,5 @@
-"""When a line is open, on its own clock: daylight saving, nights that run past midnight, weekends in one piece."""
+"""When a line is open, on its own clock: daylight saving, nights that run past midnight, weekends in one
+piece."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,14 +9,16 @@ from zoneinfo import ZoneInfo
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = "|".join(DAYS)
-_RANGE = re.compile(rf"(?:(?P<first>{_DAY})(?:-(?P<last>{_DAY}))?|daily) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)")
+_RANGE = re.compile(
+    rf"(?:(?P<first>{_DAY})(?:-(?P<last>{_DAY}))?|daily) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)"
+)
 _STRETCH = re.compile(rf"(?P<first>{_DAY}) (?P<start>\d\d:\d\d)-(?P<last>{_DAY}) (?P<end>\d\d:\d\d)")
 
 
 @dataclass(frozen=True)
 class Span:
-    """Open from `start` to `end`, in minutes after midnight; an `end` past 1440 is the next day. On each day from `first`
-    to `last` (0 is Monday), or in one `stretch` from `start` on `first` to `end` on `last`."""
+    """Open from `start` to `end`, in minutes after midnight; an `end` past 1440 is the next day. On each day
+    from `first` to `last` (0 is Monday), or in one `stretch` from `start` on `first` to `end` on `last`."""
 
     first: int
     last: int
@@ -26,7 +29,8 @@ class Span:
 
 @dataclass(frozen=True)
 class Hours:
-    """When a line can be reached, by the clock of the IANA time zone `zone`. `spans` is None when nobody has told us."""
+    """When a line can be reached, by the clock of the IANA time zone `zone`. `spans` is None when nobody has
+    told us."""
 
     zone: str
     always: bool = False
@@ -57,8 +61,9 @@ Standing = Open | Closed | Unknown
 
 
 def parse_hours(text: str | Sequence[str], zone: str, note: str = "") -> Hours:
-    """Read "24/7", "unknown", or a list of "Mon-Fri 09:00-17:00", "daily 17:00-24:00" (past midnight: "20:00-02:00") and
-    "Fri 18:00-Mon 06:00". Raises ValueError for any other shape and for a time zone that does not exist."""
+    """Read "24/7", "unknown", or a list of "Mon-Fri 09:00-17:00", "daily 17:00-24:00" (past midnight:
+    "20:00-02:00") and "Fri 18:00-Mon 06:00". Raises ValueError for any other shape and for a time zone that
+    does not exist."""
     ZoneInfo(zone)
     if text == "24/7":
         return Hours(zone, always=True, note=note)
@@ -132,8 +137,9 @@ def _minutes(clock: str) -> int:
 
 
 def _around(spans: tuple[Span, ...], local: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Every opening from the week before `local` to the week after, as instants. Adding to a datetime that knows its zone
-    moves the hands of the clock, which is what opening hours mean on the days daylight saving begins and ends."""
+    """Every opening from the week before `local` to the week after, as instants. Adding to a datetime that
+    knows its zone moves the hands of the clock, which is what opening hours mean on the days daylight saving
+    begins and ends."""
     monday = datetime.combine(local.date() - timedelta(days=local.weekday()), time(), tzinfo=local.tzinfo)
     for week in (-7, 0, 7):
         for span in spans:

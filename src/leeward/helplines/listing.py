@@ -1,4 +1,5 @@
-"""What a helpline is, read from one TOML file a country. No Django, no database: the files come with the package.
+"""What a helpline is, read from one TOML file a country. No Django, no database: the files come with the
+package.
 
 `docs/helplines.md` explains the format for people who correct or add a country.
 """
@@ -36,7 +37,9 @@ NEEDS = (
 )
 COSTS = ("free", "local", "paid", "unknown")
 ANSWERED_BY = ("professionals", "trained volunteers", "trained people", "peers", "unknown")
-_KINDS = {"phone": "phone", "text": "text", "whatsapp": "whatsapp", "chat": "chat", "email": "email", "web": "web"}
+_KINDS = {"phone", "text", "whatsapp", "chat", "email", "web"}
+_SERVICE_NEEDS = set("key name for needs channels hours cost answered_by source source_url checked".split())
+_SERVICE_MAY_HAVE = set("url region note confidential languages zone hours_note".split())
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
@@ -47,8 +50,8 @@ class BadListing(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from and when it was last compared with it. `checked` is a day, or a month when the day is not
-    known ("2024-11")."""
+    """Where a fact comes from and when it was last compared with it. `checked` is a day, or a month when the
+    day is not known ("2024-11")."""
 
     name: str
     url: str
@@ -62,8 +65,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Channel:
-    """One way to reach a service. `kind` is phone, text, whatsapp, chat, email or web; `value` is the number as people
-    write it, or the address."""
+    """One way to reach a service. `kind` is phone, text, whatsapp, chat, email or web; `value` is the number
+    as people write it, or the address."""
 
     kind: str
     value: str
@@ -107,7 +110,8 @@ class Service:
 
 @dataclass(frozen=True)
 class Emergency:
-    """Whom to call when a life is in danger. `number` is dialled first; the others are given where they differ."""
+    """Whom to call when a life is in danger. `number` is dialled first; the others are given where they
+    differ."""
 
     number: str
     source: Source
@@ -120,7 +124,8 @@ class Emergency:
 
 @dataclass(frozen=True)
 class Country:
-    """A country or territory (`code`: ISO 3166-1, or XK) with its emergency number and services in editorial order."""
+    """A country or territory (`code`: ISO 3166-1, or XK) with its emergency number and services in editorial
+    order."""
 
     code: str
     name: str
@@ -148,7 +153,8 @@ class Directory:
 def load() -> Mapping[str, Country]:
     """Read every country, by upper-case code, in the order of their English names. Raises BadListing."""
     folder = files("leeward.helplines") / "data" / "countries"
-    read = [read_country(file.read_text("utf-8"), file.name) for file in folder.iterdir() if file.name.endswith(".toml")]
+    found = [file for file in folder.iterdir() if file.name.endswith(".toml")]
+    read = [read_country(file.read_text("utf-8"), file.name) for file in found]
     return {country.code: country for country in sorted(read, key=lambda country: country.name)}
 
 
@@ -193,13 +199,11 @@ def _emergency(row: dict[str, Any]) -> Emergency:
 
 
 def _service(row: dict[str, Any], code: str, zone: str, languages: tuple[str, ...]) -> Service:
-    needed = {"key", "name", "for", "needs", "channels", "hours", "cost", "answered_by", "source", "source_url", "checked"}
-    optional = {"url", "region", "note", "confidential", "languages", "zone", "hours_note"}
-    _only(row, needed, optional)
+    _only(row, _SERVICE_NEEDS, _SERVICE_MAY_HAVE)
     hours = parse_hours(row["hours"], row.get("zone", zone), row.get("hours_note", ""))
-    for value, allowed in ((row["cost"], COSTS), (row["answered_by"], ANSWERED_BY), *((n, NEEDS) for n in row["needs"])):
-        if value not in allowed:
-            raise ValueError(f"{row['key']}: {value!r} is not one of {', '.join(allowed)}")
+    _one_of([row["cost"]], COSTS, row["key"])
+    _one_of([row["answered_by"]], ANSWERED_BY, row["key"])
+    _one_of(row["needs"], NEEDS, row["key"])
     return Service(
         country=code,
         key=row["key"],
@@ -220,7 +224,7 @@ def _service(row: dict[str, Any], code: str, zone: str, languages: tuple[str, ..
 
 def _channels(rows: list[dict[str, Any]], hours: Hours) -> Iterator[Channel]:
     for row in rows:
-        [kind] = row.keys() & _KINDS.keys()
+        [kind] = row.keys() & _KINDS
         _only(row, {kind}, {"keyword", "then", "hours"})
         own = parse_hours(row["hours"], hours.zone) if "hours" in row else hours
         yield Channel(kind, row[kind], own, row.get("keyword", ""), row.get("then", ""))
@@ -230,6 +234,11 @@ def _source(row: dict[str, Any]) -> Source:
     if not (_FULL.fullmatch(row["checked"]) or _MONTH.fullmatch(row["checked"])):
         raise ValueError(f"{row['checked']!r} is neither a day nor a month")
     return Source(row["source"], row["source_url"], row["checked"])
+
+
+def _one_of(values: list[str], allowed: tuple[str, ...], key: str) -> None:
+    if unknown := set(values) - set(allowed):
+        raise ValueError(f"{key}: {', '.join(sorted(unknown))} is not one of {', '.join(allowed)}")
 
 
 def _only(row: dict[str, Any], needed: set[str], optional: set[str]) -> None:

@@ -27,8 +27,8 @@ class Confirmed:
     confidential: bool
 
     def counts(self, now: datetime) -> bool:
-        """Whether the line may be called verified (rule 12): it works, is free to contact, answered by people,
-        confidential, and was checked in the last 90 days."""
+        """Whether the line may be called verified (rule 12): it works, is free to contact, answered by
+        people, confidential, and was checked in the last 90 days."""
         return self.works and self.free and self.people and self.confidential and now - self.at <= COUNTS_FOR
 
 
@@ -41,8 +41,8 @@ def folder() -> Path:
 
 
 def confirmations() -> Mapping[str, Confirmed]:
-    """Return what is confirmed, by service id; read again only when the file changed. A file that is missing says nothing
-    is confirmed; one that can't be read leaves what was known."""
+    """Return what is confirmed, by service id; read again only when the file changed. A file that is missing
+    says nothing is confirmed; one that can't be read leaves what was known."""
     global _kept
     path = folder() / NAME
     try:
@@ -63,8 +63,10 @@ def confirmations() -> Mapping[str, Confirmed]:
 
 def as_json(confirmed: Mapping[str, Confirmed]) -> str:
     """Write confirmations the way `confirmations` reads them."""
-    rows = [{"service": service, **vars(each), "at": each.at.isoformat()} for service, each in sorted(confirmed.items())]
-    return json.dumps(rows, indent=1)
+    rows = (
+        {"service": service} | vars(each) | {"at": each.at.isoformat()} for service, each in confirmed.items()
+    )
+    return json.dumps(sorted(rows, key=lambda row: row["service"]), indent=1)
 
 
 def _confirmed(row: dict[str, Any]) -> Confirmed:

@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leeward.helplines import views
+
+# The public pages are answered by the middleware, before any view: see answering.py.
+urlpatterns = [path("<str:code>/confirm/", views.confirm, name="helplines_confirm")]

@@ -51,7 +51,11 @@ ANSWERED_BY: Final = {
 def now(how: Standing, at: datetime) -> str:
     """Say whether a line is open and until when, on its own clock."""
     if isinstance(how, Open):
-        return _("Open now, until %(time)s") % {"time": clock(how.until)} if how.until else _("Open now, day and night")
+        return (
+            _("Open now, until %(time)s") % {"time": clock(how.until)}
+            if how.until
+            else _("Open now, day and night")
+        )
     if isinstance(how, Unknown):
         return _("We don’t know its hours. Try it.")
     local = at.astimezone(how.opens.tzinfo)
@@ -101,12 +105,15 @@ def checked(source: Source) -> str:
     """Say when a fact was last compared with its source."""
     day = source.checked_on
     if len(source.checked) == 7:
-        return pgettext("month and year", "%(month)s %(year)d") % {"month": MONTHS[day.month], "year": day.year}
+        return pgettext("month and year", "%(month)s %(year)d") % {
+            "month": MONTHS[day.month],
+            "year": day.year,
+        }
     return date_words(day)
 
 
 def date_words(day: date) -> str:
-    return formats.date_format(day, "DATE_FORMAT")
+    return formats.date_format(day, "j F Y")
 
 
 def way(channel: Channel) -> dict[str, str]:
@@ -116,15 +123,15 @@ def way(channel: Channel) -> dict[str, str]:
 
 
 def _label(channel: Channel) -> str:
-    words = {"number": channel.value, "word": channel.keyword}
+    words = {"number": channel.value, "word": channel.keyword, "then": channel.then}
     if channel.kind == "phone":
-        return _("Call %(number)s") % words
+        return _("Call %(number)s, %(then)s") % words if channel.then else _("Call %(number)s") % words
     if channel.kind == "text":
         return _("Text %(word)s to %(number)s") % words if channel.keyword else _("Text %(number)s") % words
     if channel.kind == "whatsapp":
         return _("WhatsApp %(number)s") % words
     if channel.kind == "email":
-        return _("E-mail %(number)s") % words
+        return _("E-mail")
     return _("Chat online") if channel.kind == "chat" else _("Open the site")
 
 
