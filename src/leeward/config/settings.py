@@ -244,6 +244,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+MFA_FORMS = {
+    "add_webauthn": "leeward.people.forms.passkeys.AddPasskeyForm",
+    "authenticate_webauthn": "leeward.people.forms.passkeys.SecondStepForm",
+    "login_webauthn": "leeward.people.forms.passkeys.SignInForm",
+    "reauthenticate_webauthn": "leeward.people.forms.passkeys.ConfirmForm",
+    "signup_webauthn": "leeward.people.forms.passkeys.SignUpPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
