@@ -14,6 +14,8 @@ from leeward.core import jobs
 from leeward.people.models import Person, Role
 
 ClientOf = Callable[[Person], Client]
+Mailbox = Callable[[Person], list[EmailMessage]]
+RunJobs = Callable[[], int]
 
 
 def join(handle: str, *roles: Role, **fields: Any) -> Person:
@@ -87,7 +89,7 @@ def visitor(db: None) -> Client:
 
 
 @pytest.fixture
-def run_jobs(db: None) -> Callable[[], int]:
+def run_jobs(db: None) -> RunJobs:
     """Run the jobs that wait, and what those queue, then every sweep once. Returns how many jobs ran."""
 
     def run() -> int:
@@ -100,7 +102,7 @@ def run_jobs(db: None) -> Callable[[], int]:
 
 
 @pytest.fixture
-def mailbox() -> Callable[[Person], list[EmailMessage]]:
+def mailbox() -> Mailbox:
     """The letters somebody has been sent, oldest first."""
 
     def letters(person: Person) -> list[EmailMessage]:
