@@ -88,12 +88,12 @@ def _jobs() -> Iterator[Finding]:
 
 
 def _log() -> Iterator[Finding]:
-    from leeward.moderation.log import verify_log  # noqa: PLC0415
+    from leeward.moderation.queries import verify_log  # noqa: PLC0415
 
-    breaks = verify_log()
+    broken = verify_log()
     yield (
-        not breaks,
-        " ".join(breaks) or "The log is whole.",
+        broken is None,
+        "The log is whole." if broken is None else f"The log was changed at entry {broken}.",
         ("Somebody changed the database by hand: keep a copy and compare with a backup."),
     )
 

@@ -5,15 +5,13 @@ import secrets
 from pathlib import Path
 
 import click
-from environs import Env
+from dotenv import load_dotenv
 
 
 def read_settings(env_file: str) -> bool:
     """Put the settings in `env_file` into the environment, where they are not set already. False: no such file."""
-    path = Path(env_file)
-    if path.exists():
-        Env.read_env(str(path), recurse=False)
-    return path.exists()
+    path = Path(env_file).absolute()
+    return load_dotenv(path)
 
 
 def start(env_file: str) -> None:

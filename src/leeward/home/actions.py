@@ -21,11 +21,11 @@ def change_role(*, by: Person, handle: str, role: str, months: int, take_back: b
     until = timezone.now() + timedelta(days=30 * months)
     if take_back:
         people.withdraw_role(by=by, person=person, role=role)
-        log.append(actor=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
+        log.append(by=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % {"name": person.handle}
     people.grant_role(by=by, person=person, role=role, until=until)
     log.append(
-        actor=by,
+        by=by,
         verb="role granted",
         kind="person",
         ref=person.ref,
@@ -63,7 +63,7 @@ def make_organiser(*, handle: str, email: str) -> Person:
         for role in (Role.ORGANISER, Role.MODERATOR):
             people.grant_role(by=None, person=person, role=role, until=until)
             log.append(
-                actor=None,
+                by=None,
                 verb="role granted",
                 kind="person",
                 ref=person.ref,
