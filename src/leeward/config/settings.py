@@ -3,6 +3,7 @@
 A secret can come from a file: `SECRET_KEY_FILE=/run/secrets/key` stands for `SECRET_KEY`. `docs/settings.md` is the
 same list for organisers. Unsafe settings stop the start with a sentence that names them.
 """
+# size: every setting of a place stands in one file, with its words
 
 from pathlib import Path
 from typing import Any
