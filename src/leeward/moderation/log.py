@@ -13,9 +13,9 @@ from leeward.people.models import Person
 
 
 def append(
-    *, actor: Person | None, verb: str, kind: str = "", ref: str = "", details: dict[str, Any] | None = None
+    *, by: Person | None, verb: str, kind: str = "", ref: str = "", details: dict[str, Any] | None = None
 ) -> LogEntry:
-    """Write what `actor` (None: software) did, in the caller's transaction.
+    """Write what `by` (None: software) did, in the caller's transaction.
 
     `details` holds codes, refs and whole numbers only: never anybody's words, which must stay erasable. The head row
     is locked until the transaction ends, so that two at once can't follow the same entry.
@@ -26,7 +26,7 @@ def append(
         entry = LogEntry(
             number=head.number + 1,
             at=timezone.now(),
-            actor_ref=actor.ref if actor else "",
+            actor_ref=by.ref if by else "",
             verb=verb,
             object_kind=kind,
             object_ref=ref,
@@ -56,23 +56,3 @@ def digest(entry: LogEntry) -> str:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def verify_log() -> list[str]:
-    """Follow the chain from its first entry and return a sentence for every break.
-
-    Empty: everything is as it was written.
-    """
-    problems, number, previous = [], 0, ""
-    for entry in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
-        if entry.number != number + 1:
-            problems.append(f"Entries {number + 1} to {entry.number - 1} are missing.")
-        elif entry.previous != previous:
-            problems.append(f"Entry {entry.number} does not follow entry {number}.")
-        if entry.digest != digest(entry):
-            problems.append(f"Entry {entry.number} was changed after it was written.")
-        number, previous = entry.number, entry.digest
-    head = LogHead.objects.first() or LogHead()
-    if (head.number, head.digest) != (number, previous):
-        problems.append(f"The log should end at entry {head.number}, and ends at {number}.")
-    return problems

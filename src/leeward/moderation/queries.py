@@ -2,9 +2,43 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from leeward.moderation.models import Case, Decision, Evidence, Outcome
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from leeward.moderation.log import digest
+from leeward.moderation.models import (
+    Appeal,
+    Case,
+    Danger,
+    Decision,
+    Evidence,
+    LogEntry,
+    LogHead,
+    Outcome,
+    Reason,
+    Report,
+)
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.verdict import Passage
+from leeward.moderation.words import noun
+from leeward.people.models import Person
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+QUEUE_SHOWN = 100
+RULE_OF: dict[str, str] = {
+    Reason.IN_DANGER: "care",
+    Reason.METHODS: "methods",
+    Reason.ENCOURAGES: "encouraging",
+    Reason.HARASSMENT: "kindness",
+    Reason.HATE: "dignity",
+    Reason.PRIVATE: "private",
+    Reason.HEALTH: "claims",
+    Reason.SEXUAL: "safe_contact",
+    Reason.SPAM: "no_selling",
+}
 
 
 @dataclass(frozen=True)
@@ -29,8 +63,13 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
 def held_passages(case_pk: int) -> tuple[Passage, ...]:
     """Return the passages that keep back the newest words of a case."""
     newest = Evidence.objects.filter(case_id=case_pk).order_by("-pk").first()
-    found = [Passage.from_finding(finding) for finding in newest.findings] if newest else []
-    return tuple(passage for passage in found if passage.held)
+    return tuple(passage for passage in passages_in(newest) if passage.held) if newest else ()
+
+
+def passages_in(evidence: Evidence) -> tuple[Passage, ...]:
+    """Return everything that software noticed in these words, in their order."""
+    found = (Passage.from_finding(finding) for finding in evidence.findings)
+    return tuple(sorted(found, key=lambda passage: (passage.start, passage.end)))
 
 
 def settled_passages(kind: str, ref: str) -> frozenset[tuple[str, str]]:
@@ -40,3 +79,153 @@ def settled_passages(kind: str, ref: str) -> frozenset[tuple[str, str]]:
     )
     findings = Evidence.objects.filter(case__in=cases).values_list("findings", flat=True)
     return frozenset((found["rule"], found["words"]) for row in findings for found in row)
+
+
+def cases_for(moderator: Person) -> QuerySet[Case]:
+    """Return the cases that a moderator may read: every one but those about themself, which name who reported them."""
+    return Case.objects.exclude(author=moderator).select_related("author")
+
+
+def appeals_for(moderator: Person) -> QuerySet[Appeal]:
+    """Return the appeals that a moderator may read. Who decided may read the answer, not give it."""
+    mine = Appeal.objects.exclude(person=moderator)
+    return mine.select_related("decision__case__author", "decision__decided_by", "decision__person")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the queue. It says why, and quotes nothing: reading is for whoever opens it."""
+
+    danger: Danger
+    since: datetime
+    what: "Promise"
+    why: tuple[str, ...]
+    held: bool
+    appeal: bool
+    url: str
+
+
+def queue(moderator: Person, only: str = "") -> list[Waiting]:
+    """Return what waits, by danger and then by age; `only` is "held", "reports", "appeals" or a kind of content."""
+    lines = [] if only == "appeals" else [_waiting(case) for case in _open_cases(moderator, only)]
+    if only not in ("held", "reports"):
+        appeals = appeals_for(moderator).filter(decided_at=None).order_by("made_at")
+        if only not in ("", "appeals"):
+            appeals = appeals.filter(decision__case__kind=only)
+        lines += [_waiting_appeal(appeal) for appeal in appeals[:QUEUE_SHOWN]]
+    return sorted(lines, key=lambda line: (-line.danger, line.since))[:QUEUE_SHOWN]
+
+
+def _open_cases(moderator: Person, only: str) -> list[Case]:
+    holds = Decision.objects.filter(case=OuterRef("pk"), outcome=Outcome.HOLD, undone_at=None)
+    cases = cases_for(moderator).filter(closed_at=None).annotate(is_held=Exists(holds), told=Count("reports"))
+    if only == "held":
+        cases = cases.filter(is_held=True)
+    elif only == "reports":
+        cases = cases.filter(told__gt=0)
+    elif only:
+        cases = cases.filter(kind=only)
+    ordered = cases.order_by("-danger", "opened_at").prefetch_related("reports", "decisions")
+    return list(ordered[:QUEUE_SHOWN])
+
+
+def _waiting(case: Case) -> Waiting:
+    told = dict.fromkeys(str(Reason(report.reason).label) for report in case.reports.all())
+    return Waiting(
+        danger=Danger(case.danger),
+        since=case.opened_at,
+        what=noun(case.kind),
+        why=tuple(told),
+        held=any(one.outcome == Outcome.HOLD and one.stands for one in case.decisions.all()),
+        appeal=False,
+        url=f"/desk/cases/{case.ref}/",
+    )
+
+
+def _waiting_appeal(appeal: Appeal) -> Waiting:
+    case = appeal.decision.case
+    return Waiting(
+        danger=Danger.LOW,
+        since=appeal.made_at,
+        what=noun(case.kind),
+        why=(),
+        held=False,
+        appeal=True,
+        url=f"/desk/appeals/{appeal.decision.ref}/",
+    )
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """Everything a moderator needs for one decision, on one page."""
+
+    case: Case
+    content: Reviewable | None
+    evidence: list[Evidence]
+    reports: list[Report]
+    decisions: list[Decision]
+    # What the same person was told before, newest first, and how often something of theirs was looked at.
+    before: list[Decision]
+    other_cases: int
+    # What others decided about the like.
+    alike: list[Decision]
+    likely_rule: str
+
+
+def case_file(case: Case) -> CaseFile:
+    """Gather a case. Content that is gone stays readable as evidence."""
+    policy = policy_for(case.kind)
+    evidence, reports = list(case.evidence.all()), list(case.reports.select_related("reporter"))
+    rule = _likely_rule(evidence, reports)
+    people = Decision.objects.filter(by_software=False).select_related("case").order_by("-made_at")
+    return CaseFile(
+        case=case,
+        content=policy.read(case.object_ref) if policy else None,
+        evidence=evidence,
+        reports=reports,
+        decisions=list(case.decisions.select_related("decided_by", "appeal").order_by("made_at", "pk")),
+        before=list(people.filter(person=case.author).exclude(case=case)[:8]) if case.author else [],
+        other_cases=Case.objects.filter(author=case.author).exclude(pk=case.pk).count() if case.author else 0,
+        alike=list(people.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
+        likely_rule=rule,
+    )
+
+
+def _likely_rule(evidence: list[Evidence], reports: list[Report]) -> str:
+    found = [passage for one in evidence for passage in passages_in(one)]
+    if found:
+        return max(found, key=lambda passage: (passage.held, passage.danger)).community_rule
+    return next((RULE_OF[report.reason] for report in reports if report.reason in RULE_OF), "")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the words, and the number of the finding it belongs to, or 0."""
+
+    words: str
+    number: int
+
+
+def segments(evidence: Evidence) -> list[Segment]:
+    """Cut the words at what was noticed, for a page that marks it. Where two findings overlap, the first is marked."""
+    cut, at = [], 0
+    for number, passage in enumerate(passages_in(evidence), start=1):
+        if passage.start < at or passage.end > len(evidence.words):
+            continue
+        cut += [Segment(evidence.words[at : passage.start], 0), Segment(passage.words, number)]
+        at = passage.end
+    return [segment for segment in [*cut, Segment(evidence.words[at:], 0)] if segment.words]
+
+
+def verify_log() -> int | None:
+    """Follow the log from its first entry and return the number of the first that is not as it was written.
+
+    It was changed, is missing, or does not follow the one before. None: the log is whole.
+    """
+    number, previous = 0, ""
+    for entry in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
+        if (entry.number, entry.previous) != (number + 1, previous) or entry.digest != digest(entry):
+            return number + 1
+        number, previous = entry.number, entry.digest
+    head = LogHead.objects.first() or LogHead()
+    return None if (head.number, head.digest) == (number, previous) else number + 1

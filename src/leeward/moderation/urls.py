@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leeward.moderation.views import desk, reports, statements
+
+urlpatterns = [
+    path("report/", reports.report, name="report_place"),
+    path("report/<str:kind>/<str:ref>/", reports.report, name="report"),
+    path("reports/<str:receipt>/", reports.receipt, name="receipt"),
+    path("decisions/", statements.decisions, name="decisions"),
+    path("decisions/<str:ref>/", statements.decision, name="decision"),
+    path("decisions/<str:ref>/appeal/", statements.appeal, name="appeal"),
+    path("desk/", desk.queue, name="desk"),
+    path("desk/cases/<str:ref>/", desk.case, name="desk_case"),
+    path("desk/appeals/<str:ref>/", desk.appeal, name="desk_appeal"),
+    path("desk/decisions/<str:ref>/undo/", desk.undo, name="desk_undo"),
+    path("desk/log/", desk.log, name="desk_log"),
+]

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
+from django.utils.translation import gettext
+
 from leeward.moderation import policy
 from leeward.moderation.models import Danger
 from leeward.moderation.rules import CommunityRule
@@ -14,8 +16,8 @@ from leeward.screening.signals import Kind, Screening, Signal, Tier
 class Passage:
     """Some of the words, and why they were noticed.
 
-    `start` and `end` are code points in the text. `explanation` is plain English for the page to translate. `held`: it
-    is this passage that keeps the words back.
+    `start` and `end` are code points in the text. `explanation` is plain English, `why` the same for the page. `held`:
+    it is this passage that keeps the words back.
     """
 
     kind: str
@@ -34,6 +36,11 @@ class Passage:
     def because(self) -> CommunityRule | None:
         """The rule of the community that the passage falls under, with its title and text."""
         return community_rule(self.community_rule)
+
+    @property
+    def why(self) -> str:
+        """The explanation in the reader's language."""
+        return gettext(self.explanation) if self.explanation else ""
 
     def as_finding(self) -> dict[str, Any]:
         return asdict(self)

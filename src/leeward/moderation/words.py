@@ -29,3 +29,17 @@ def yours(kind: str) -> "Promise":
 
 def noun(kind: str) -> "Promise":
     return NOUNS.get(kind) or _("something")
+
+
+# What the log says, by the codes it keeps.
+LOGGED: dict[str, "Promise"] = {
+    "open_case": _("opened a case"),
+    "read_case": _("read a case"),
+    "report": _("received a report"),
+    "hold": _("kept it back until somebody looks"),
+    "edit_lifts_hold": _("changed it, which ended a hold"),
+    "decide": _("decided"),
+    "undo": _("undid a decision"),
+    "appeal": _("appealed"),
+    "answer_appeal": _("answered an appeal"),
+}

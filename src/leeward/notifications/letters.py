@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from leeward.core.jobs import every_minute, job
+from leeward.core.jobs import job
 from leeward.core.models import current_place
 from leeward.notifications.models import KEPT_DAYS, Notification
 from leeward.people.models import Person
@@ -133,7 +133,6 @@ def send_now(person_pk: int) -> None:
     _send_to(list(Person.objects.filter(pk=person_pk)))
 
 
-@every_minute
 def send_due_letters() -> None:
     """Send everybody what is due."""
     due = Notification.objects.to_mail().values("person")
@@ -141,7 +140,6 @@ def send_due_letters() -> None:
         _send_to(people)
 
 
-@every_minute
 def forget_old_lines() -> None:
     """Delete news that is of no use to anybody any more."""
     Notification.objects.filter(made_at__lt=timezone.now() - timedelta(days=KEPT_DAYS)).delete()

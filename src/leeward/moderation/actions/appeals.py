@@ -24,7 +24,7 @@ def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
     made = Appeal.objects.create(decision=decision, person=person, words=clean(words))
     case = decision.case
     log.append(
-        actor=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
+        by=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
     )
     news.tell_about_appeal(made)
     return made
@@ -53,7 +53,7 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
         take_back(by=by, decision=decision, because=answer)
     case = decision.case
     details = {"decision": decision.ref, "overturned": overturned}
-    log.append(actor=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
+    log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
     news.tell_appellant(appeal)
     return appeal
 

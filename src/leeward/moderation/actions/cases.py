@@ -17,7 +17,7 @@ def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> 
         return open_case(kind=kind, ref=ref, author=author, danger=danger)
     if opened:
         log.append(
-            actor=None,
+            by=None,
             verb="open_case",
             kind=kind,
             ref=ref,

@@ -58,10 +58,10 @@ def decide(
         person=case.author,
         decided_by=by,
         outcome=outcome,
-        rule=rule,
+        rule=rule if outcome != Outcome.NO_ACTION else "",
         facts=facts,
-        label=clean(label),
-        until=until,
+        label=clean(label) if outcome == Outcome.LABEL else "",
+        until=until if outcome == Outcome.SUSPEND else None,
         found_by_software=case.decisions.filter(by_software=True).exists(),
         found_by_report=case.reports.exists(),
     )
@@ -143,7 +143,7 @@ def _end_suspension(by: Person, person: Person) -> None:
 
 def _log(by: Person, verb: str, decision: Decision) -> None:
     log.append(
-        actor=by,
+        by=by,
         verb=verb,
         kind=decision.case.kind,
         ref=decision.case.object_ref,

@@ -59,9 +59,7 @@ def report(
             keep_evidence(case, content.text)
         made = _add(case, reporter, reason, clean(words))
         # Who reported is not in the log, which every moderator reads, the reported one too.
-        log.append(
-            actor=None, verb="report", kind=kind, ref=case.object_ref, details={"reason": reason.value}
-        )
+        log.append(by=None, verb="report", kind=kind, ref=case.object_ref, details={"reason": reason.value})
         news.tell_moderators(case)
     return made
 

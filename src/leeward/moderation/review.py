@@ -1,6 +1,7 @@
 """A profile as content: what a person wrote about themself can be reported, read and emptied."""
 
 from leeward.core.text import render
+from leeward.moderation import registry
 from leeward.moderation.registry import Effect, Reviewable
 from leeward.people.actions.profile import clear_profile_words
 from leeward.people.models import Person
@@ -37,3 +38,6 @@ class ProfilePolicy:
         person = Person.objects.filter(ref=ref).first()
         if person is not None and effect is Effect.REMOVE:
             clear_profile_words(person=person)
+
+
+registry.register(ProfilePolicy())

@@ -1,0 +1,100 @@
+"""A statement of reasons in plain words, with everything article 17 (3) of the Digital Services Act asks for."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from leeward.core.models import current_place
+from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.words import yours
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+WHAT: dict[Outcome, "Promise"] = {
+    Outcome.NO_ACTION: gettext_lazy("Nothing was done about {what}. Others see it as you shared it."),
+    Outcome.LABEL: gettext_lazy("A label stands on {what}: “{label}”."),
+    Outcome.BLUR: gettext_lazy("{what} is covered until somebody chooses to open it."),
+    Outcome.LIMIT: gettext_lazy(
+        "{what} no longer shows in lists or in search. Whoever has its address can read it."
+    ),
+    Outcome.HOLD: gettext_lazy(
+        "{what} is kept back: others can’t see it. You can still read it and change it."
+    ),
+    Outcome.REMOVE: gettext_lazy("{what} was removed. Others can’t see it any more."),
+    Outcome.WARN: gettext_lazy(
+        "{what} was removed. This is also a warning: if it happens again, your account can be suspended."
+    ),
+    Outcome.SUSPEND: gettext_lazy(
+        "{what} was removed, and until {until} you can’t share, answer or react. You can sign in, read, and appeal."
+    ),
+}
+
+
+def statement(decision: Decision) -> list[tuple[str, str]]:
+    """Return the rows of a statement, term and words, in the reader's language. It never names a reporter."""
+    rows = [(_("What was decided"), what(decision))]
+    if decision.restricts:
+        everywhere = _("Everywhere at %(place)s, in every country.") % {"place": current_place()}
+        rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision))]
+    if found := community_rule(decision.rule):
+        own = _("It is a rule of this place. It does not say that you broke a law.")
+        rows.append((_("Which rule"), f"{found.title}. {found.text} {own}"))
+    if decision.facts:
+        rows.append((_("Because"), decision.facts))
+    rows += [(_("How it was noticed"), noticed(decision)), (_("Who decided"), decided(decision))]
+    if decision.undone_because:
+        rows.append((_("Why it was undone"), decision.undone_because))
+    return rows
+
+
+def what(decision: Decision) -> str:
+    """Return what a decision did, in a sentence for the person it is about."""
+    words = str(WHAT[Outcome(decision.outcome)]).format(
+        what=yours(decision.case.kind),
+        label=decision.label,
+        until=_day(decision),
+    )
+    return words[:1].upper() + words[1:]
+
+
+def how_long(decision: Decision) -> str:
+    """Return when the restriction ends."""
+    if decision.undone_at is not None:
+        return _("It no longer holds. It ended on %(day)s.") % {
+            "day": formats.date_format(timezone.localtime(decision.undone_at))
+        }
+    if decision.by_software:
+        return _("Until a moderator has read it.")
+    if decision.outcome == Outcome.HOLD:
+        return _("Until you have changed it and a moderator has read it again.")
+    if decision.outcome == Outcome.SUSPEND:
+        return _("The suspension ends on %(day)s by itself. What was removed stays removed.") % {
+            "day": _day(decision)
+        }
+    return _("It has no end, unless you or we find that it was wrong.")
+
+
+def noticed(decision: Decision) -> str:
+    """Return whether software, a report or a moderator brought it up (article 17, 3 b and c)."""
+    if decision.found_by_software and decision.found_by_report:
+        return _("Software noticed it, and somebody reported it. We never say who reports.")
+    if decision.found_by_software:
+        return _("Software noticed it.")
+    if decision.found_by_report:
+        return _("Somebody reported it. We never say who reports.")
+    return _("A moderator noticed it.")
+
+
+def decided(decision: Decision) -> str:
+    """Return whether a person or software decided (article 17, 3 c)."""
+    if decision.by_software:
+        return _("Software, for the moment, by rules that people wrote. A moderator looks at it next.")
+    return _("A moderator: a person, not software.")
+
+
+def _day(decision: Decision) -> str:
+    return formats.date_format(timezone.localtime(decision.until)) if decision.until else ""

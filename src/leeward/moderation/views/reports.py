@@ -1,0 +1,90 @@
+"""Reporting, signed in or out, and the receipt that later shows what came of it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from leeward.core.limits import TooMany, address
+from leeward.helplines import directory
+from leeward.moderation import actions
+from leeward.moderation.forms import ReportForm
+from leeward.moderation.models import Danger, Decision, Reason, Report
+from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.words import PLACE, noun
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, kind: str = PLACE, ref: str = "") -> HttpResponse:
+    """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
+    content = _seen(request, kind, ref)
+    form = ReportForm(request.POST or None, about_place=content is None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            made = actions.report(
+                kind=kind,
+                ref=ref,
+                reporter=request.person,
+                reason=Reason(form.cleaned_data["reason"]),
+                words=form.cleaned_data["words"],
+                address=address(request),
+            )
+        except actions.NothingToReport:
+            raise Http404 from None
+        except TooMany as limit:
+            form.add_error(None, _wait(limit))
+            status = 429
+        else:
+            return redirect(made)
+    context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request)}
+    return render(request, "moderation/report.html", context, status=status)
+
+
+def _seen(request: HttpRequest, kind: str, ref: str) -> Reviewable | None:
+    if kind == PLACE and not ref:
+        return None
+    policy = policy_for(kind)
+    content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
+    if content is None:
+        raise Http404
+    return content
+
+
+def _help(request: HttpRequest) -> dict[str, Any]:
+    """Help for the country somebody chose, or that their browser suggests; else the way to choose one (rule 10)."""
+    chosen = request.person.country if request.person else ""
+    accepts = request.headers.get("Accept-Language", "")
+    return directory.panel(chosen or directory.guess(accept_language=accepts))
+
+
+def _wait(limit: TooMany) -> str:
+    if limit.scope == "report_target":
+        return _(
+            "Several people have told us about this already, and a moderator will look. You don’t need to do more."
+        )
+    return _(
+        "You have reported a lot in a short time. Your words are still here: send them again in an hour."
+    )
+
+
+@require_safe
+def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+    """What came of a report, for whoever holds its address. It names nobody, not even who reported."""
+    made = get_object_or_404(Report.objects.select_related("case"), receipt=receipt)
+    decision = Decision.objects.filter(case=made.case, by_software=False).order_by("-made_at", "-pk").first()
+    context = {
+        "report": made,
+        "what": noun(made.case.kind),
+        "about_place": made.case.kind == PLACE,
+        "decision": decision,
+        "in_danger": made.reason == Reason.IN_DANGER,
+        "soon": made.case.danger >= Danger.SERIOUS,
+        "panel": _help(request),
+    }
+    response = render(request, "moderation/receipt.html", context)
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,65 @@
+"""What was decided about me, why, and how to disagree."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.moderation import actions, queries
+from leeward.moderation.forms import AppealForm
+from leeward.moderation.models import Decision
+from leeward.moderation.permissions import can_appeal
+from leeward.moderation.registry import policy_for
+from leeward.moderation.statement import statement, what
+from leeward.people.access import member_required
+
+
+@require_safe
+@member_required
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Everything ever decided about me, newest first."""
+    about_me = [(decision, what(decision)) for decision in Decision.objects.about(request.person)]
+    return render(request, "moderation/decisions.html", {"decisions": about_me})
+
+
+@require_safe
+@member_required
+def decision(request: HttpRequest, ref: str) -> HttpResponse:
+    found = get_object_or_404(Decision.objects.about(request.person), ref=ref)
+    return _page(request, found, AppealForm())
+
+
+@require_POST
+@member_required
+def appeal(request: HttpRequest, ref: str) -> HttpResponse:
+    found = get_object_or_404(Decision.objects.about(request.person), ref=ref)
+    form = AppealForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    try:
+        actions.appeal(person=request.person, decision=found, words=form.cleaned_data["words"])
+    except PermissionDenied:
+        form.add_error(None, _("This decision can’t be appealed any more. Its page says why."))
+        return _page(request, found, form, status=409)
+    messages.success(
+        request, _("Your appeal is with us. Somebody else than before reads it and answers you here.")
+    )
+    return redirect(found)
+
+
+def _page(request: HttpRequest, found: Decision, form: AppealForm, status: int = 200) -> HttpResponse:
+    policy = policy_for(found.case.kind)
+    evidence = found.case.evidence.filter(taken_at__lte=found.made_at).last() or found.case.evidence.first()
+    context = {
+        "decision": found,
+        "content": policy.read(found.case.object_ref) if policy else None,
+        "words": evidence.words if evidence else "",
+        "rows": statement(found),
+        "passages": queries.held_passages(found.case_id) if found.by_software else (),
+        "appeal": getattr(found, "appeal", None),
+        "can_appeal": can_appeal(request.person, found),
+        "form": form,
+    }
+    return render(request, "moderation/decision.html", context, status=status)

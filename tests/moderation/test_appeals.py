@@ -1,0 +1,158 @@
+"""Appeals: open for six months, decided by somebody else, answered in writing (rule 21)."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from leeward.moderation import actions
+from leeward.moderation.models import Appeal, Case, Decision, Outcome
+from leeward.notifications.models import Kind, Notification
+from leeward.people.models import Person
+from tests.cast import ClientOf
+from tests.moderation.poems import Poem
+
+PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
+
+
+@pytest.fixture
+def removed(mina: Person, reported: Case) -> Decision:
+    return actions.decide(
+        by=mina, case=reported, outcome=Outcome.REMOVE, rule="kindness", facts="Line two insults."
+    )
+
+
+@pytest.fixture
+def appealed(amara: Person, removed: Decision) -> Appeal:
+    return actions.appeal(person=amara, decision=removed, words="Line two is about the sea.")
+
+
+def test_a_person_appeals_on_the_statement_page(
+    amara: Person, removed: Decision, client_of: ClientOf
+) -> None:
+    browser = client_of(amara)
+    browser.post(f"{removed.get_absolute_url()}appeal/", {"words": "Line two is about the sea."})
+    page = browser.get(removed.get_absolute_url()).content.decode()
+    assert "Line two is about the sea." in page
+    assert "answers you in writing" in page
+
+
+def test_an_appeal_without_words_is_asked_for_them(
+    amara: Person, removed: Decision, client_of: ClientOf
+) -> None:
+    response = client_of(amara).post(f"{removed.get_absolute_url()}appeal/", {"words": "  "})
+    assert response.status_code == 422
+    assert not Appeal.objects.exists()
+
+
+def test_nobody_appeals_for_somebody_else(ben: Person, removed: Decision, client_of: ClientOf) -> None:
+    assert client_of(ben).post(f"{removed.get_absolute_url()}appeal/", {"words": "No."}).status_code == 404
+    with pytest.raises(PermissionDenied):
+        actions.appeal(person=ben, decision=removed, words="No.")
+
+
+def test_an_appeal_is_made_once(amara: Person, appealed: Appeal) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.appeal(person=amara, decision=appealed.decision, words="And again.")
+
+
+@pytest.mark.parametrize(("days", "open_still"), [(182, True), (184, False)])
+def test_an_appeal_is_open_for_six_months(
+    amara: Person, removed: Decision, client_of: ClientOf, days: int, open_still: bool
+) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=False):
+        browser = client_of(amara)
+        assert (
+            "Ask for another look" in browser.get(removed.get_absolute_url()).content.decode()
+        ) == open_still
+        response = browser.post(f"{removed.get_absolute_url()}appeal/", {"words": "It was the sea."})
+        assert response.status_code == (302 if open_still else 409)
+        if not open_still:
+            assert "It was the sea." in response.content.decode()
+
+
+def test_whoever_decided_does_not_answer_the_appeal(
+    mina: Person, appealed: Appeal, client_of: ClientOf
+) -> None:
+    address, answer = (
+        f"/desk/appeals/{appealed.decision.ref}/",
+        {"overturned": "no", "answer": "I was right."},
+    )
+    assert "Somebody else answers this one" in client_of(mina).get(address).content.decode()
+    assert client_of(mina).post(address, answer).status_code == 403
+    with pytest.raises(PermissionDenied):
+        actions.answer_appeal(by=mina, appeal=appealed, overturned=False, answer="I was right.")
+
+
+def test_somebody_else_overturns_it_and_its_effects_are_undone(
+    amara: Person, nadia: Person, appealed: Appeal, poem: Poem, client_of: ClientOf
+) -> None:
+    assert poem.state == "removed"
+    client_of(nadia).post(
+        f"/desk/appeals/{appealed.decision.ref}/",
+        {"overturned": "yes", "answer": "Line two is indeed the sea."},
+    )
+    assert poem.state == "live"
+    page = client_of(amara).get(appealed.decision.get_absolute_url()).content.decode()
+    assert "You were right, and the decision is undone" in page
+    assert "Line two is indeed the sea." in page
+    assert Notification.objects.filter(person=amara, kind=Kind.APPEAL).exists()
+
+
+def test_somebody_else_lets_it_stand_with_a_written_answer(
+    amara: Person, nadia: Person, appealed: Appeal, poem: Poem, client_of: ClientOf
+) -> None:
+    actions.answer_appeal(by=nadia, appeal=appealed, overturned=False, answer="It names a person.")
+    assert poem.state == "removed"
+    page = client_of(amara).get(appealed.decision.get_absolute_url()).content.decode()
+    assert "the decision stands" in page
+    assert "It names a person." in page
+
+
+def test_an_answer_has_words(nadia: Person, appealed: Appeal, client_of: ClientOf) -> None:
+    response = client_of(nadia).post(
+        f"/desk/appeals/{appealed.decision.ref}/", {"overturned": "no", "answer": ""}
+    )
+    assert response.status_code == 422
+    with pytest.raises(ValueError, match="in writing"):
+        actions.answer_appeal(by=nadia, appeal=appealed, overturned=True, answer=" ")
+
+
+def test_an_appeal_is_answered_once(nadia: Person, appealed: Appeal) -> None:
+    actions.answer_appeal(by=nadia, appeal=appealed, overturned=False, answer="It stands.")
+    with pytest.raises(actions.AlreadyDecided):
+        actions.answer_appeal(by=nadia, appeal=appealed, overturned=True, answer="Or not.")
+
+
+def test_moderators_who_may_answer_are_told_that_an_appeal_waits(
+    mina: Person, nadia: Person, appealed: Appeal, client_of: ClientOf
+) -> None:
+    assert Notification.objects.filter(person=nadia, line__contains="appeal").exists()
+    assert not Notification.objects.filter(person=mina, line__contains="appeal").exists()
+    assert "An appeal about" in client_of(nadia).get("/desk/").content.decode()
+
+
+def hold(amara: Person) -> Decision:
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN, language="en")
+    case = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
+    return case.decisions.get()
+
+
+def test_what_software_held_can_be_appealed_and_any_moderator_answers(amara: Person, mina: Person) -> None:
+    held = hold(amara)
+    waiting = actions.appeal(person=amara, decision=held, words="It is a song.")
+    actions.answer_appeal(by=mina, appeal=waiting, overturned=True, answer="It is a song. Thank you.")
+    held.refresh_from_db()
+    assert not held.stands
+    assert not Case.objects.filter(closed_at=None).exists()
+
+
+def test_deciding_the_case_answers_the_appeal_against_its_hold(amara: Person, mina: Person) -> None:
+    held = hold(amara)
+    waiting = actions.appeal(person=amara, decision=held, words="It is a song.")
+    actions.decide(by=mina, case=held.case, outcome=Outcome.NO_ACTION, facts="It is a song, and it is yours.")
+    waiting.refresh_from_db()
+    assert (waiting.overturned, waiting.answer) == (True, "It is a song, and it is yours.")
+    assert waiting.decided_by == mina

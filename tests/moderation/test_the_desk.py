@@ -1,0 +1,172 @@
+"""The desk: danger first, then age; for moderators only."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from leeward.moderation import actions
+from leeward.moderation.models import Case, Danger, Decision, Outcome, Reason
+from leeward.people.models import Person, Role
+from tests.cast import ClientOf, join
+from tests.moderation.poems import Poems
+
+PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
+
+
+@pytest.fixture
+def addresses(amara: Person, mina: Person, reported: Case) -> list[str]:
+    """Every page of the desk, each about something that is there."""
+    made = actions.decide(by=mina, case=reported, outcome=Outcome.REMOVE, rule="kindness", facts="Because.")
+    actions.appeal(person=amara, decision=made, words="No.")
+    return [
+        "/desk/",
+        "/desk/log/",
+        f"/desk/cases/{reported.ref}/",
+        f"/desk/appeals/{made.ref}/",
+        f"/desk/decisions/{made.ref}/undo/",
+    ]
+
+
+@pytest.mark.parametrize("role", ["member", Role.SUPPORTER, Role.PROFESSIONAL, Role.ORGANISER])
+def test_for_everybody_else_the_desk_does_not_exist(
+    role: str, addresses: list[str], client_of: ClientOf
+) -> None:
+    browser = client_of(join("somebody", *([] if role == "member" else [Role(role)])))
+    for address in addresses:
+        assert browser.get(address).status_code == 404
+        assert browser.post(address, {"outcome": "remove"}).status_code in (404, 405)
+
+
+def test_for_a_visitor_the_desk_does_not_exist(visitor: Client, addresses: list[str]) -> None:
+    assert {visitor.get(address).status_code for address in addresses} == {404}
+
+
+def test_moderators_open_every_page_of_it(nadia: Person, addresses: list[str], client_of: ClientOf) -> None:
+    browser = client_of(nadia)
+    assert {browser.get(address).status_code for address in addresses} == {200}
+
+
+def test_danger_comes_first_and_then_age(
+    poems: Poems, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    now = timezone.now()
+    for number, (danger, hours) in enumerate(
+        [(Danger.LOW, 9), (Danger.LIFE, 1), (Danger.HARM, 2), (Danger.HARM, 5)]
+    ):
+        Case.objects.create(
+            ref=f"case-{danger}-{hours}",
+            kind="poem",
+            object_ref=f"p{number}",
+            author=amara,
+            danger=danger,
+            opened_at=now - timedelta(hours=hours),
+        )
+    page = client_of(mina).get("/desk/").content.decode()
+    order = [page.index(f"/desk/cases/case-{name}/") for name in ("3-1", "1-5", "1-2", "0-9")]
+    assert order == sorted(order)
+
+
+def test_the_queue_quotes_nothing(mina: Person, reported: Case, client_of: ClientOf) -> None:
+    page = client_of(mina).get("/desk/").content.decode()
+    assert "insults, threatens or harasses" in page
+    assert "grey today" not in page
+    assert "It is about me" not in page
+
+
+def test_the_queue_can_show_one_sort_only(
+    amara: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="reply", ref="r1", author=amara, text=PLAN, language="en")
+    held = actions.hold(kind="reply", ref="r1", author=amara, verdict=verdict, text=PLAN)
+    browser = client_of(mina)
+    for only, there, absent in (
+        ("held", held, reported),
+        ("reports", reported, held),
+        ("reply", held, reported),
+    ):
+        page = browser.get(f"/desk/?only={only}").content.decode()
+        assert there.ref in page
+        assert absent.ref not in page
+    page = browser.get("/desk/?only=appeals").content.decode()
+    assert "Nothing waits for you" in page
+
+
+def test_findings_are_marked_with_their_rule_and_source(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN, language="en")
+    case = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
+    page = client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()
+    for passage in verdict.passages:
+        assert f"<mark>{passage.words}</mark>" in page
+        assert passage.source in page
+    assert "Somebody may be in danger" in page
+
+
+def test_a_moderator_sees_what_was_decided_before_about_the_person_and_the_like(
+    poems: Poems, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    cases = []
+    for number in range(2):
+        poem = poems.write(amara, ref=f"poem-{number}")
+        made = actions.report(
+            kind="poem", ref=poem.ref, reporter=ben, reason=Reason.HARASSMENT, words="", address=""
+        )
+        cases.append(made.case)
+    actions.decide(
+        by=mina, case=cases[0], outcome=Outcome.BLUR, rule="kindness", facts="An insult in line four."
+    )
+    page = client_of(mina).get(f"/desk/cases/{cases[1].ref}/").content.decode()
+    assert page.count("An insult in line four.") == 2
+
+
+def test_another_name_is_shown_with_a_warning_to_keep_it(
+    poems: Poems, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    poem = poems.write(amara, byline="Quiet River")
+    case = actions.report(
+        kind="poem", ref=poem.ref, reporter=ben, reason=Reason.SPAM, words="", address=""
+    ).case
+    page = client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()
+    assert "By Quiet River" in page
+    assert "never mention it outside the desk" in page
+    report_page = client_of(ben).get(f"/report/poem/{poem.ref}/").content.decode()
+    assert "Quiet River" in report_page
+    assert "amara" not in report_page
+
+
+def test_an_empty_desk_says_that_it_is_fine_to_go(mina: Person, client_of: ClientOf) -> None:
+    assert "Nothing waits for you" in client_of(mina).get("/desk/").content.decode()
+
+
+def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
+    poems: Poems,
+    amara: Person,
+    mina: Person,
+    client_of: ClientOf,
+    django_assert_max_num_queries: object,
+) -> None:
+    for number in range(12):
+        poem = poems.write(amara, ref=f"poem-{number}")
+        for reporter in ("r1", "r2", "r3"):
+            actions.report(
+                kind="poem",
+                ref=poem.ref,
+                reporter=Person.objects.filter(handle=reporter).first() or join(reporter),
+                reason=Reason.HARASSMENT,
+                words="Look.",
+                address="",
+            )
+    browser = client_of(mina)
+    browser.get("/desk/")
+    with django_assert_max_num_queries(6):  # type: ignore[operator]
+        browser.get("/desk/")
+    last = Case.objects.last()
+    assert last is not None
+    with django_assert_max_num_queries(20):  # type: ignore[operator]
+        browser.get(f"/desk/cases/{last.ref}/")
+    with django_assert_max_num_queries(4):  # type: ignore[operator]
+        browser.get("/desk/log/")
+    assert not Decision.objects.exists()
