@@ -9,11 +9,21 @@ from typing import Any
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
+from leeward.people.events import ProfileChanged, PseudonymChanged
+from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits, ThreadChanged
+from leeward.replies.notices import tell_about_reaction, tell_about_reply, tell_about_waiting
 from leeward.stories.events import StoryChanged, StoryGone, StoryShared
+from leeward.stories.notices import refresh_card, refresh_cards_of, tell_followers
 
 REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     HelplineChecked: (publish_check,),
-    StoryShared: (index_story,),
+    StoryShared: (index_story, tell_followers),
     StoryChanged: (index_story,),
     StoryGone: (forget_story,),
+    ReplyShared: (tell_about_reply,),
+    ReplyWaits: (tell_about_waiting,),
+    ReactionMade: (tell_about_reaction,),
+    ThreadChanged: (refresh_card,),
+    PseudonymChanged: (refresh_cards_of,),
+    ProfileChanged: (refresh_cards_of,),
 }

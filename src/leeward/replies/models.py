@@ -174,6 +174,8 @@ class Reaction(models.Model):
                 fields=["person", "thread", "word"], condition=Q(reply=None), name="reaction_once_a_thread"
             ),
             models.UniqueConstraint(
-                fields=["person", "reply", "word"], condition=Q(reply__isnull=False), name="reaction_once_a_reply"
+                fields=["person", "reply", "word"],
+                condition=Q(reply__isnull=False),
+                name="reaction_once_a_reply",
             ),
         ]

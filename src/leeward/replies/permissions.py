@@ -42,14 +42,18 @@ def why_not_reply(person: Person, thread: Thread) -> str | Promise:
         return _("Replies to this are closed. The person who shared it chose that.")
     if thread.who_may_reply == WhoMayReply.NOBODY:
         return _("The person who shared this asked for no replies. You can still leave a word.")
-    if thread.byline:
-        # Under another name no rule may depend on who the author follows or has blocked: it would tell.
-        return ""
-    if thread.who_may_reply == WhoMayReply.FOLLOWING:
-        chosen = Follow.objects.filter(follower=thread.author_id, followed=person).exists()
-        return "" if chosen else _("The person who shared this asked for replies only from people they follow.")
+    # Under another name no rule may depend on whom the author follows or has blocked: it would tell who they are.
+    return "" if thread.byline else _not_for(person, thread)
+
+
+def _not_for(person: Person, thread: Thread) -> str | Promise:
     if Block.objects.filter(blocker=thread.author_id, blocked=person).exists():
         return _("You can’t reply to this.")
+    if thread.who_may_reply == WhoMayReply.FOLLOWING:
+        chosen = Follow.objects.filter(follower=thread.author_id, followed=person).exists()
+        return (
+            "" if chosen else _("The person who shared this asked for replies only from people they follow.")
+        )
     return ""
 
 

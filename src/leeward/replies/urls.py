@@ -1,3 +1,32 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from leeward.replies import views
+
+urlpatterns = [
+    path("threads/<str:ref>/replies/", views.new_reply, name="new_reply"),
+    path("threads/<str:ref>/closed/", views.closed, name="closed"),
+    path("threads/<str:ref>/closed/delete/", views.closed, {"undo": True}, name="closed_delete"),
+    path("threads/<str:ref>/words/<slug:word>/", views.thread_word, name="say_word"),
+    path(
+        "threads/<str:ref>/words/<slug:word>/delete/",
+        views.thread_word,
+        {"undo": True},
+        name="say_word_delete",
+    ),
+    path("replies/<str:ref>/", views.reply, name="reply"),
+    path("replies/<str:ref>/answers/", views.answer, name="answer"),
+    path("replies/<str:ref>/edit/", views.edit, name="edit_reply"),
+    path("replies/<str:ref>/delete/", views.delete, name="delete_reply"),
+    path("replies/<str:ref>/history/", views.history, name="reply_history"),
+    path("replies/<str:ref>/approved/", views.keep, {"state": "approved"}, name="approved"),
+    path("replies/<str:ref>/declined/", views.keep, {"state": "declined"}, name="declined"),
+    path("replies/<str:ref>/hidden/", views.keep, {"state": "hidden"}, name="hidden"),
+    path("replies/<str:ref>/hidden/delete/", views.keep, {"state": "shown"}, name="hidden_delete"),
+    path("replies/<str:ref>/words/<slug:word>/", views.reply_word, name="say_word_to_reply"),
+    path(
+        "replies/<str:ref>/words/<slug:word>/delete/",
+        views.reply_word,
+        {"undo": True},
+        name="say_word_to_reply_delete",
+    ),
+]

@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class StoriesConfig(AppConfig):
     name = "leeward.stories"
+
+    def ready(self) -> None:
+        from leeward.people import reading, sections  # noqa: PLC0415 - models exist only now
+        from leeward.replies import hosts  # noqa: PLC0415
+        from leeward.stories import notes  # noqa: PLC0415
+        from leeward.stories.models import Story  # noqa: PLC0415
+        from leeward.stories.profile import load  # noqa: PLC0415
+
+        hosts.register("story", Story.objects.visible_to, lambda thread: f"/stories/{thread.story.ref}/")
+        reading.register_notes(notes.choices)
+        sections.register("stories/_profile.html", load)

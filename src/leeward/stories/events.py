@@ -12,7 +12,7 @@ class StoryShared:
 
 @dataclass(frozen=True)
 class StoryChanged:
-    """What others can read of the story is different: edited, held, released, taken back, expired, under another name."""
+    """What others can read of it is different: edited, held, released, taken back, expired, under another name."""
 
     story_id: int
 

@@ -89,7 +89,9 @@ class StoryQuerySet(SearchableQuerySetMixin, models.QuerySet["Story"]):
         stories = self.visible_to(viewer).live().filter(limited=False)
         if viewer is None:
             return stories
-        return stories.filter(~Q(byline="") | ~Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author"))))
+        return stories.filter(
+            ~Q(byline="") | ~Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+        )
 
 
 class Story(index.Indexed, models.Model):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ NOTES = (
     Note(
         "suicide",
         _("suicide"),
-        _("If you are thinking about it yourself, you don’t have to read this. “Get help now” is at the top."),
+        _(
+            "If you are thinking about it yourself, you don’t have to read this. “Get help now” is at the top."
+        ),
         needs_help=True,
     ),
     Note(
@@ -33,16 +36,56 @@ NOTES = (
         _("If the urge is close right now, leave this for another day. “Get help now” is at the top."),
         needs_help=True,
     ),
-    Note("eating", _("eating disorders"), _("If you are in the middle of it, you can skip this one. It will wait.")),
-    Note("abuse", _("abuse"), _("If you are not safe now, “Get help now” is at the top, and “Leave quickly” beside it.")),
-    Note("sexual_violence", _("sexual violence"), _("Stop whenever you like. You can talk to somebody by “Get help now”.")),
-    Note("addiction", _("addiction"), _("If a craving is close, read this another time, or with somebody beside you.")),
-    Note("death_and_grief", _("death and grief"), _("If your own loss is fresh, go gently. Nothing here has to be read today.")),
-    Note("medical", _("illness and treatment"), _("Ask somebody who treats you before changing anything because of it.")),
-    Note("pregnancy_loss", _("losing a pregnancy or a baby"), _("If your own loss is fresh, go gently. It will wait.")),
-    Note("racism", _("racism"), _("If you have had enough of it today, leave it. You don’t owe it your attention.")),
-    Note("homophobia_transphobia", _("hatred of queer and trans people"), _("If you have had enough of it today, leave it.")),
-    Note("war_and_displacement", _("war and fleeing from it"), _("If it brings things back, look up, feel the floor, and stop here.")),
+    Note(
+        "eating",
+        _("eating disorders"),
+        _("If you are in the middle of it, you can skip this one. It will wait."),
+    ),
+    Note(
+        "abuse",
+        _("abuse"),
+        _("If you are not safe now, “Get help now” is at the top, and “Leave quickly” beside it."),
+    ),
+    Note(
+        "sexual_violence",
+        _("sexual violence"),
+        _("Stop whenever you like. You can talk to somebody by “Get help now”."),
+    ),
+    Note(
+        "addiction",
+        _("addiction"),
+        _("If a craving is close, read this another time, or with somebody beside you."),
+    ),
+    Note(
+        "death_and_grief",
+        _("death and grief"),
+        _("If your own loss is fresh, go gently. Nothing here has to be read today."),
+    ),
+    Note(
+        "medical",
+        _("illness and treatment"),
+        _("Ask somebody who treats you before changing anything because of it."),
+    ),
+    Note(
+        "pregnancy_loss",
+        _("losing a pregnancy or a baby"),
+        _("If your own loss is fresh, go gently. It will wait."),
+    ),
+    Note(
+        "racism",
+        _("racism"),
+        _("If you have had enough of it today, leave it. You don’t owe it your attention."),
+    ),
+    Note(
+        "homophobia_transphobia",
+        _("hatred of queer and trans people"),
+        _("If you have had enough of it today, leave it."),
+    ),
+    Note(
+        "war_and_displacement",
+        _("war and fleeing from it"),
+        _("If it brings things back, look up, feel the floor, and stop here."),
+    ),
 )
 BY_CODE = {note.code: note for note in NOTES}
 OWN = "own"  # a note in the author's own words, for those who choose what to do with these
@@ -69,6 +112,6 @@ def offers_help(notes: Iterable[str]) -> bool:
     return any(BY_CODE[code].needs_help for code in notes if code in BY_CODE)
 
 
-def choices() -> list[tuple[str, "Promise"]]:
-    """Return (code, words) of every note that a person can choose about."""
-    return [(note.code, note.name) for note in NOTES] + [(OWN, _("notes in people’s own words"))]
+def choices() -> list[tuple[str, str]]:
+    """Return (code, words) of every note that a person can choose about, in the language of the page."""
+    return [(note.code, str(note.name)) for note in NOTES] + [(OWN, gettext("notes in people’s own words"))]

@@ -39,7 +39,9 @@ def can_see_case(person: Person | None, story: Story) -> bool:
 def problem_with_byline(byline: str, author: Person) -> str:
     """Return why a story can't be shared under this other name, in words for its author, or "" when it can."""
     joined = names.normal("-".join(byline.split()))
-    if names.skeleton(author.handle) in names.skeleton(joined):
+    mine = names.skeleton(author.handle)
+    parts = {names.skeleton(part) for part in (joined, *joined.split("-"))}
+    if mine in parts or (len(mine) >= 5 and mine in names.skeleton(joined)):
         return str(_("This name holds your own. Choose one that says nothing about you."))
     return people.problem_with_name(joined)
 
@@ -50,7 +52,8 @@ def refuse_unready(story: Story) -> None:
         raise Refused(_("There are no words in your story yet. Write something, then share it."))
     if len(story.body) > LONGEST:
         raise Refused(
-            _("Your story is longer than %(most)s characters. It is kept: shorten it, or share it in parts.") % {"most": LONGEST}
+            _("Your story is longer than %(most)s characters. It is kept: shorten it, or share it in parts.")
+            % {"most": LONGEST}
         )
     if story.byline:
         refuse_giveaway(story.byline, story.author, story.audience, story.thread.who_may_reply)
@@ -61,12 +64,6 @@ def refuse_giveaway(byline: str, author: Person, audience: str, who_may_reply: s
     if problem := problem_with_byline(byline, author):
         raise Refused(problem)
     if audience == Audience.FOLLOWERS:
-        raise Refused(
-            _("Under another name a story can’t be for your followers only: they could tell it is you. Choose members, or everyone.")
-        )
+        raise Refused(_("Under another name, followers could tell it is you. Choose members, or everyone."))
     if who_may_reply == WhoMayReply.FOLLOWING:
-        raise Refused(
-            _("Under another name you can’t limit replies to people you follow: they could tell it is you. Choose every member, or nobody.")
-        )
-
-
+        raise Refused(_("Under another name this could tell who you are. Let every member reply, or nobody."))

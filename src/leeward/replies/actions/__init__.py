@@ -7,6 +7,7 @@ from leeward.replies.actions.keeping import (
     decline_reply,
     hide_reply,
     open_replies,
+    release_reply,
     show_reply,
 )
 from leeward.replies.actions.reacting import react, take_back_reaction
@@ -25,6 +26,7 @@ __all__ = [
     "preview_reply",
     "react",
     "recount",
+    "release_reply",
     "reply",
     "show_reply",
     "take_back_reaction",

@@ -23,7 +23,7 @@ def edit_reply(*, reply: Reply, by: Person, body: str, language: str = "") -> Re
     body = checked(body)
     refuse_unable(by)
     with transaction.atomic():
-        reply = Reply.objects.select_for_update().select_related("thread").get(pk=reply.pk)
+        reply = Reply.objects.select_for_update(of=("self",)).select_related("thread").get(pk=reply.pk)
         if reply.body == body:
             return reply
         limits.spend("reply", by.pk)

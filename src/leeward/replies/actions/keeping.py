@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.people.models import Person
-from leeward.replies.actions.replying import tell
+from leeward.replies.actions.replying import first_state, tell
 from leeward.replies.actions.waiting import recount
 from leeward.replies.models import Reply, ReplyState, Thread
 from leeward.replies.permissions import Refused, can_keep_thread
@@ -47,7 +47,9 @@ def _move(reply: Reply, by: Person, before: set[ReplyState], after: ReplyState) 
     if not can_keep_thread(by, reply.thread):
         raise Refused(_("Only the person who shared the story decides about its replies."))
     with transaction.atomic():
-        moved = Reply.objects.filter(pk=reply.pk, state__in=before).update(state=after, version=F("version") + 1)
+        moved = Reply.objects.filter(pk=reply.pk, state__in=before).update(
+            state=after, version=F("version") + 1
+        )
         if moved:
             recount(thread_id=reply.thread_id)
             tell(Reply.objects.get(pk=reply.pk))
@@ -57,5 +59,21 @@ def _set_closed(thread: Thread, by: Person, *, closed: bool) -> None:
     if not can_keep_thread(by, thread):
         raise Refused(_("Only the person who shared the story decides about its replies."))
     with transaction.atomic():
-        Thread.objects.filter(pk=thread.pk, closed_at__isnull=closed).update(closed_at=timezone.now() if closed else None)
+        Thread.objects.filter(pk=thread.pk, closed_at__isnull=closed).update(
+            closed_at=timezone.now() if closed else None
+        )
         recount(thread_id=thread.pk)
+
+
+def release_reply(*, reply: Reply) -> None:
+    """Let a held or removed reply be read, as a moderator decided. Nothing happens in any other state."""
+    with transaction.atomic():
+        reply = (
+            Reply.objects.select_for_update(of=("self",)).select_related("thread", "author").get(pk=reply.pk)
+        )
+        if reply.state not in (ReplyState.HELD, ReplyState.REMOVED):
+            return
+        reply.state = ReplyState.LIVE if reply.live_since else first_state(reply.author, reply.thread)
+        reply.save(update_fields=["state"])
+        recount(thread_id=reply.thread_id)
+        tell(reply)

@@ -13,7 +13,10 @@ MOST_WORDS = "300/h"
 
 
 def react(*, person: Person, thread: Thread, word: Word, reply: Reply | None = None) -> Reaction:
-    """Leave `word` for the thread's first post or for one reply; twice is once. Raises `Refused` and `limits.TooMany`."""
+    """Leave `word` for the thread's first post or for one reply; twice is once.
+
+    Raises `Refused` and `limits.TooMany`.
+    """
     refuse_unable(person)
     if person.pk == (reply.author_id if reply else thread.author_id):
         raise Refused(_("These words are your own: others can answer them."))

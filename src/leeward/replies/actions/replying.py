@@ -21,7 +21,13 @@ LONGEST = 5_000
 
 
 def reply(
-    *, author: Person, thread: Thread, body: str, key: UUID | None = None, parent: Reply | None = None, language: str = ""
+    *,
+    author: Person,
+    thread: Thread,
+    body: str,
+    key: UUID | None = None,
+    parent: Reply | None = None,
+    language: str = "",
 ) -> Reply:
     """Answer `thread`, or a reply in it; the same `key` again returns what it stored the first time.
 
@@ -44,7 +50,14 @@ def reply(
             verdict = moderation.screen(kind="reply", ref=ref, author=author, text=body, language=language)
             state = first_state(author, thread, held=verdict.holds)
             made = Reply.objects.create(
-                ref=ref, key=key, thread=thread, parent=parent, author=author, body=body, body_html=text.render(body), state=state
+                ref=ref,
+                key=key,
+                thread=thread,
+                parent=parent,
+                author=author,
+                body=body,
+                body_html=text.render(body),
+                state=state,
             )
             if state == ReplyState.HELD:
                 moderation.hold(kind="reply", ref=ref, author=author, verdict=verdict, text=body)
@@ -56,9 +69,9 @@ def reply(
     return made
 
 
-def preview_reply(*, author: Person, body: str, language: str = "") -> Verdict:
+def preview_reply(*, author: Person, body: str, language: str = "", ref: str = "") -> Verdict:
     """Return what screening would say to `body`, without sending it: for the step that shows help first (rule 1)."""
-    return moderation.screen(kind="reply", ref="", author=author, text=checked(body), language=language)
+    return moderation.screen(kind="reply", ref=ref, author=author, text=checked(body), language=language)
 
 
 def checked(body: str) -> str:
@@ -68,7 +81,9 @@ def checked(body: str) -> str:
         raise Refused(_("There are no words in it yet. Write something, then send it."))
     if len(body) > LONGEST:
         raise Refused(
-            _("This reply is longer than %(most)s characters. Everything is kept below: shorten it, or send it in two parts.")
+            _(
+                "This is longer than %(most)s characters. It is all kept below: shorten it, or send it in parts."
+            )
             % {"most": LONGEST}
         )
     return body

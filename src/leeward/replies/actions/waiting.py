@@ -9,7 +9,7 @@ from leeward.replies.models import ENOUGH_REPLIES, Need, Reply, ReplyState, Thre
 
 
 def recount(*, thread_id: int) -> None:
-    """Bring `live_replies` and `waiting_since` in line with the replies. Call it inside the transaction that changed them."""
+    """Bring the thread in line with its replies. Call it inside the transaction that changed them."""
     thread = Thread.objects.select_for_update().get(pk=thread_id)
     others = Reply.objects.filter(thread=thread, state=ReplyState.LIVE).exclude(author=thread.author_id)
     before = (thread.live_replies, thread.waiting_since)

@@ -1,0 +1,71 @@
+"""What every column about answers is for."""
+
+from leeward.core.fields import Field, describe
+from leeward.replies.models import Reaction, Reply, ReplyRevision, Thread
+
+_ROW = Field("names the row", export=False)
+_WHOSE = Field("says whose row it is", export=False)
+_THREAD = Field("what it belongs to", export=False)
+
+describe(
+    Thread,
+    subject="author",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the thread in addresses", export=False),
+        "host": Field("which part the thread belongs to", export=False),
+        "author": _WHOSE,
+        "byline": Field("the other name the author chose for this thread"),
+        "byline_seed": Field("draws the picture beside the other name", export=False),
+        "who_may_reply": Field("who may answer"),
+        "approve_first": Field("whether answers wait for the author's yes"),
+        "closed_at": Field("when the author closed it to answers"),
+        "live_replies": Field("orders what waits for an answer", export=False),
+        "need": Field("lets somebody who may be having a very hard time be answered first", export=False),
+        "asked_at": Field("when it first asked for answers"),
+        "waiting_since": Field("orders what waits for an answer", export=False),
+    },
+)
+describe(
+    Reply,
+    subject="author",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the reply in addresses"),
+        "key": Field("stores a reply once that was sent twice", export=False),
+        "thread": _THREAD,
+        "parent": Field("which reply it answers", export=False),
+        "author": _WHOSE,
+        "body": Field("what the person wrote"),
+        "body_html": Field("the same, ready to be shown", export=False),
+        "state": Field("whether others may read it"),
+        "blurred": Field("whether a moderator covered it"),
+        "label": Field("what a moderator wrote beside it"),
+        "version": Field("lets finished pages fall out of memory", export=False),
+        "shared_at": Field("when it was sent"),
+        "edited_at": Field("when it was last changed"),
+        "live_since": Field("when others could first read it"),
+    },
+)
+describe(
+    ReplyRevision,
+    subject="reply__author",
+    fields={
+        "id": _ROW,
+        "reply": Field("which reply it was", export=False),
+        "body": Field("what it said before an edit"),
+        "until": Field("when it was changed"),
+    },
+)
+describe(
+    Reaction,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "thread": _THREAD,
+        "reply": Field("which reply the word is for", export=False),
+        "person": _WHOSE,
+        "word": Field("the word the person left"),
+        "made_at": Field("when they left it"),
+    },
+)

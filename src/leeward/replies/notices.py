@@ -1,0 +1,90 @@
+"""Whom an answer or a word is told to. No line quotes anything; names are those shown in the thread."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from leeward.notifications.actions import notify
+from leeward.notifications.models import Kind
+from leeward.people.models import Person
+from leeward.replies import hosts
+from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits
+from leeward.replies.models import Reaction, Reply, Thread, Word
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_WORDS = {
+    Word.ME_TOO: _("{who} left you a word: me too."),
+    Word.WITH_YOU: _("{who} left you a word: with you."),
+    Word.THANK_YOU: _("{who} left you a word: thank you."),
+}
+
+
+def tell_about_reply(event: ReplyShared) -> None:
+    """Tell the thread's author, and whoever is answered, unless they can't read it."""
+    reply = _reply(event.reply_id)
+    if reply is None:
+        return
+    to = {reply.thread.author: _("{who} answered what you shared.")}
+    if reply.parent is not None:
+        to[reply.parent.author] = _("{who} answered your reply.")
+    for person, line in to.items():
+        if person != reply.author and Reply.objects.visible_to(person).filter(pk=reply.pk).exists():
+            notify(
+                person=person,
+                kind=Kind.REPLY,
+                line=_named(line, reply.author, reply.thread),
+                url=reply.get_absolute_url(),
+                about=f"reply:{reply.ref}",
+                by=_seen_as(reply.author, reply.thread),
+            )
+
+
+def tell_about_waiting(event: ReplyWaits) -> None:
+    """Tell the thread's author that an answer waits for their yes."""
+    reply = _reply(event.reply_id)
+    if reply is not None and Reply.objects.visible_to(reply.thread.author).filter(pk=reply.pk).exists():
+        notify(
+            person=reply.thread.author,
+            kind=Kind.REPLY,
+            line=_("An answer waits for your yes before others can read it."),
+            url=reply.get_absolute_url(),
+            about=f"waits:{reply.thread.ref}",
+            by=_seen_as(reply.author, reply.thread),
+        )
+
+
+def tell_about_reaction(event: ReactionMade) -> None:
+    """Tell whoever wrote it that somebody left them a word."""
+    reaction = (
+        Reaction.objects.select_related("person", "thread__author", "reply__author")
+        .filter(pk=event.reaction_id)
+        .first()
+    )
+    if reaction is None:
+        return
+    thread, reply = reaction.thread, reaction.reply
+    notify(
+        person=reply.author if reply else thread.author,
+        kind=Kind.REACTION,
+        line=_named(_WORDS[Word(reaction.word)], reaction.person, thread),
+        url=reply.get_absolute_url() if reply else hosts.address(thread),
+        about=f"words:{reply.ref if reply else thread.ref}",
+        by=_seen_as(reaction.person, thread),
+    )
+
+
+def _reply(pk: int) -> Reply | None:
+    return Reply.objects.select_related("author", "thread__author", "parent__author").filter(pk=pk).first()
+
+
+def _named(line: "_StrPromise", person: Person, thread: Thread) -> "_StrPromise":
+    """Put another name into the line. Somebody's own is filled in at reading (see `notify`)."""
+    return format_lazy(line, who=thread.byline) if thread.hides(person) else line
+
+
+def _seen_as(person: Person, thread: Thread) -> Person | None:
+    """Who it comes from, for blocks and mutes: nobody, for somebody under another name."""
+    return None if thread.hides(person) else person

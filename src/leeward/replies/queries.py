@@ -1,0 +1,132 @@
+"""A thread as its page shows it, in a fixed number of questions however long it is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from leeward.people.models import Block, Mute, Person, Role
+from leeward.replies.models import Reaction, Reply, Thread, Word
+from leeward.replies.permissions import can_change, can_edit, can_keep_thread
+
+PAGE = 40
+
+Heard = list[tuple[str, list[str]]]
+
+
+@dataclass
+class Node:
+    """A reply with what its page says around it. `heard`: (word, names), for its writer only."""
+
+    reply: Reply
+    name: str
+    seed: str
+    href: str
+    role: str
+    is_mine: bool
+    is_hosts: bool
+    can_edit: bool
+    said: frozenset[str]
+    heard: Heard
+    answers: list["Node"] = field(default_factory=list)
+
+
+@dataclass
+class ThreadPage:
+    """Replies in the order they came, each with its answers; `next` is the ref the next page begins after."""
+
+    thread: Thread
+    nodes: list[Node]
+    said: frozenset[str]
+    heard: Heard
+    next: str
+    keeps: bool
+
+
+def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
+    """Return the next `PAGE` replies of a thread that `viewer` may see, with their answers.
+
+    Two queries for the replies and one for words; none for words signed out.
+    """
+    readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
+    first = readable.filter(parent=None)
+    if after and (last := first.filter(ref=after).first()):
+        first = first.filter(Q(shared_at__gt=last.shared_at) | Q(shared_at=last.shared_at, pk__gt=last.pk))
+    top = list(first[: PAGE + 1])
+    shown = top[:PAGE]
+    answers = list(readable.filter(parent__in=shown)) if shown else []
+    words = _Words(thread, viewer)
+    nodes = {reply.pk: _node(reply, thread, viewer, words) for reply in shown}
+    for answer in answers:
+        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words))  # type: ignore[index]
+    return ThreadPage(
+        thread=thread,
+        nodes=list(nodes.values()),
+        said=words.said(None),
+        heard=words.heard(None) if viewer is not None and viewer.pk == thread.author_id else [],
+        next=shown[-1].ref if len(top) > PAGE else "",
+        keeps=can_keep_thread(viewer, thread),
+    )
+
+
+def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words") -> Node:
+    mine = can_change(viewer, reply)
+    return Node(
+        reply=reply,
+        name=thread.shown_name(reply.author),
+        seed=thread.shown_seed(reply.author),
+        href=thread.shown_href(reply.author),
+        role="" if thread.hides(reply.author) else _role(reply.author),
+        is_mine=mine,
+        is_hosts=reply.author_id == thread.author_id,
+        can_edit=can_edit(viewer, reply),
+        said=words.said(reply.pk),
+        heard=words.heard(reply.pk) if mine else [],
+    )
+
+
+def _role(person: Person) -> str:
+    """The role that says why somebody's words weigh more, if they hold one."""
+    for role in (Role.PROFESSIONAL, Role.SUPPORTER):
+        if person.has_role(role):
+            return str(role.label)
+    return ""
+
+
+class _Words:
+    """The reactions that `viewer` may know of in a thread: their own, and those to what they wrote."""
+
+    def __init__(self, thread: Thread, viewer: Person | None) -> None:
+        self._said: dict[int | None, set[str]] = defaultdict(set)
+        self._heard: dict[int | None, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        if viewer is None:
+            return
+        to_me = Q(reply__author=viewer) | (Q(reply=None) if viewer.pk == thread.author_id else Q(pk=None))
+        found = Reaction.objects.filter(Q(person=viewer) | to_me, thread=thread).select_related("person")
+        away = _kept_away(viewer, found)
+        for reaction in found:
+            if reaction.person_id == viewer.pk:
+                self._said[reaction.reply_id].add(reaction.word)
+            elif thread.hides(reaction.person) or reaction.person_id not in away:
+                self._heard[reaction.reply_id][reaction.word].append(thread.shown_name(reaction.person))
+
+    def said(self, reply_id: int | None) -> frozenset[str]:
+        return frozenset(self._said.get(reply_id, ()))
+
+    def heard(self, reply_id: int | None) -> Heard:
+        names = self._heard.get(reply_id, {})
+        return [(str(word.label), names[word]) for word in Word if word in names]
+
+
+def _kept_away(viewer: Person, reactions: Iterable[Reaction]) -> set[int]:
+    """Of the people who left a word, those whom the viewer does not meet: blocked, blocking, muted or gone."""
+    people = {
+        reaction.person_id: reaction.person for reaction in reactions if reaction.person_id != viewer.pk
+    }
+    away = {pk for pk, person in people.items() if not person.is_active or person.is_suspended}
+    if not people:
+        return away
+    away |= set(Block.objects.filter(blocker=viewer, blocked__in=people).values_list("blocked", flat=True))
+    away |= set(Block.objects.filter(blocker__in=people, blocked=viewer).values_list("blocker", flat=True))
+    return away | set(Mute.objects.filter(muter=viewer, muted__in=people).values_list("muted", flat=True))

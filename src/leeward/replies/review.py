@@ -1,0 +1,61 @@
+"""How moderation reads, covers, holds and releases replies."""
+
+from django.db import transaction
+from django.db.models import F
+
+from leeward.moderation import registry
+from leeward.moderation.registry import Effect, Reviewable
+from leeward.people.models import Person
+from leeward.replies.actions import recount, release_reply
+from leeward.replies.models import Reply, ReplyState
+
+_EFFECTS: dict[Effect, dict[str, object]] = {
+    Effect.BLUR: {"blurred": True},
+    # A reply is in no list of its own: to keep it out of sight is to cover it.
+    Effect.LIMIT: {"blurred": True},
+    Effect.HOLD: {"state": ReplyState.HELD},
+    Effect.REMOVE: {"state": ReplyState.REMOVED},
+    Effect.RELEASE: {"label": "", "blurred": False},
+}
+
+
+class ReplyReview:
+    """The `ReviewPolicy` of replies."""
+
+    kind = "reply"
+    model = Reply
+    effects = registry.EVERY_EFFECT
+
+    def read(self, ref: str) -> Reviewable | None:
+        reply = Reply.objects.select_related("author", "thread", "parent").filter(ref=ref).first()
+        if reply is None:
+            return None
+        return Reviewable(
+            kind=self.kind,
+            ref=ref,
+            author=reply.author,
+            shown_as=reply.thread.shown_name(reply.author),
+            text=reply.body,
+            html=reply.body_html,
+            url=reply.get_absolute_url(),
+            made_at=reply.shared_at,
+            state=reply.get_state_display(),
+            context=reply.parent.body if reply.parent else "",
+        )
+
+    def visible(self, ref: str, viewer: Person | None) -> bool:
+        return Reply.objects.visible_to(viewer).filter(ref=ref).exists()
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        reply = Reply.objects.filter(ref=ref).first()
+        if reply is None:
+            return
+        changes = {"label": words[:200]} if effect is Effect.LABEL else _EFFECTS[effect]
+        with transaction.atomic():
+            Reply.objects.filter(pk=reply.pk).update(version=F("version") + 1, **changes)
+            if effect is Effect.RELEASE:
+                release_reply(reply=reply)
+            recount(thread_id=reply.thread_id)
+
+
+registry.register(ReplyReview())

@@ -1,0 +1,232 @@
+"""Answering, changing an answer, and leaving a word."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.core.limits import TooMany
+from leeward.people.access import MemberRequest, Request
+from leeward.replies import actions, care, hosts
+from leeward.replies.forms import ReplyForm
+from leeward.replies.kept import AnyRequest, back_from, keeps_words, show_again, wait_words
+from leeward.replies.models import Reply, Thread, Word
+from leeward.replies.permissions import Refused, can_edit, can_see_history
+
+GET_POST = ["GET", "HEAD", "POST"]
+
+
+def _thread(request: AnyRequest, ref: str) -> Thread:
+    return get_object_or_404(hosts.visible_threads(request.person).select_related("author"), ref=ref)  # type: ignore[no-any-return]
+
+
+def _reply(request: AnyRequest, ref: str) -> Reply:
+    found = Reply.objects.visible_to(request.person).select_related("author", "thread__author", "parent")
+    return get_object_or_404(found, ref=ref)
+
+
+@require_safe
+def reply(request: Request, ref: str) -> HttpResponse:
+    """A reply's own address leads to its place in the thread."""
+    return redirect(_place_of(_reply(request, ref)))
+
+
+def _place_of(reply: Reply) -> str:
+    return f"{hosts.address(reply.thread)}#reply-{reply.ref}"
+
+
+@require_POST
+@keeps_words
+def new_reply(request: MemberRequest, ref: str) -> HttpResponse:
+    return _send(request, _thread(request, ref))
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def answer(request: MemberRequest, ref: str) -> HttpResponse:
+    """Answer one reply, on a page that shows it again."""
+    parent = _reply(request, ref)
+    if request.method == "POST":
+        return _send(request, parent.thread, parent)
+    return _page(request, ReplyForm.empty(), parent.thread, parent)
+
+
+def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
+    form = ReplyForm(request.POST, auto_id="reply-%s")
+    form.is_valid()
+    body, key = form.cleaned_data.get("body", ""), form.cleaned_data.get("key") or uuid4()
+    language = get_language() or ""
+    try:
+        verdict = actions.preview_reply(author=request.person, body=body, language=language)
+        if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
+            return _page(request, form, thread, parent, **care.step(request, verdict, body))
+        sent = actions.reply(
+            author=request.person, thread=thread, parent=parent, body=body, key=key, language=language
+        )
+    except Refused as refusal:
+        return _page(request, form, thread, parent, status=422, why=str(refusal))
+    except TooMany as wait:
+        return _page(request, form, thread, parent, status=429, why=wait_words(wait))
+    if sent.is_held:
+        messages.warning(
+            request, _("A moderator will read your reply first. Below it stands why, and you can change it.")
+        )
+    return redirect(_place_of(sent))
+
+
+def _page(
+    request: MemberRequest,
+    form: ReplyForm,
+    thread: Thread,
+    parent: Reply | None,
+    *,
+    status: int = 200,
+    **context: object,
+) -> HttpResponse:
+    """The form on a page of its own: to answer a reply, and whenever something has to be said before sending."""
+    return render(
+        request,
+        "replies/answer.html",
+        {
+            "form": form,
+            "thread": thread,
+            "parent": parent,
+            "back": hosts.address(thread),
+            "why": "",
+            "passages": [],
+            "panel": None,
+            "verdict": None,
+        }
+        | context,
+        status=status,
+    )
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def edit(request: MemberRequest, ref: str) -> HttpResponse:
+    found = _reply(request, ref)
+    if not can_edit(request.person, found):
+        raise Http404
+    form = ReplyForm(request.POST or None, initial={"body": found.body}, auto_id="reply-%s")
+    context: dict[str, object] = {"reply": found, "why": "", "passages": [], "panel": None, "verdict": None}
+    status = 200
+    if request.method == "POST":
+        form.is_valid()
+        try:
+            done, extra = _change(request, found, form)
+            if done:
+                return redirect(_place_of(found))
+            context |= extra
+        except Refused as refusal:
+            context["why"], status = str(refusal), 422
+        except TooMany as wait:
+            context["why"], status = wait_words(wait), 429
+    return render(
+        request, "replies/edit.html", context | {"form": form, "back": _place_of(found)}, status=status
+    )
+
+
+def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> tuple[bool, dict[str, object]]:
+    """Change the reply, or return what its writer should see first."""
+    body, language = form.cleaned_data.get("body", ""), get_language() or ""
+    verdict = actions.preview_reply(author=request.person, body=body, language=language, ref=found.ref)
+    if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
+        return False, care.step(request, verdict, body)
+    actions.edit_reply(reply=found, by=request.person, body=body, language=language)
+    return True, {}
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def delete(request: MemberRequest, ref: str) -> HttpResponse:
+    found = _reply(request, ref)
+    if found.author_id != request.person.pk:
+        raise Http404
+    if request.method == "POST":
+        actions.delete_reply(reply=found, by=request.person)
+        messages.success(request, _("Your reply is deleted."))
+        return redirect(hosts.address(found.thread))
+    return render(request, "replies/delete.html", {"reply": found, "back": _place_of(found)})
+
+
+@require_safe
+@keeps_words
+def history(request: MemberRequest, ref: str) -> HttpResponse:
+    found = _reply(request, ref)
+    if not can_see_history(request.person, found):
+        raise Http404
+    revisions = found.revisions.order_by("-until")
+    return render(
+        request, "replies/history.html", {"reply": found, "revisions": revisions, "back": _place_of(found)}
+    )
+
+
+_KEEPING = {
+    "approved": actions.approve_reply,
+    "declined": actions.decline_reply,
+    "hidden": actions.hide_reply,
+    "shown": actions.show_reply,
+}
+
+
+@require_POST
+@keeps_words
+def keep(request: MemberRequest, ref: str, state: str) -> HttpResponse:
+    """What the author of the thread decides about a reply in it."""
+    found = _reply(request, ref)
+    if found.thread.author_id != request.person.pk:
+        raise Http404
+    _KEEPING[state](reply=found, by=request.person)
+    return redirect(_place_of(found))
+
+
+@require_POST
+@keeps_words
+def closed(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
+    thread = _thread(request, ref)
+    if thread.author_id != request.person.pk:
+        raise Http404
+    if undo:
+        actions.open_replies(thread=thread, by=request.person)
+        messages.success(request, _("People can reply again."))
+    else:
+        actions.close_replies(thread=thread, by=request.person)
+        messages.success(request, _("Replies are closed. What is there stays."))
+    return redirect(hosts.address(thread))
+
+
+@require_POST
+@keeps_words
+def thread_word(request: MemberRequest, ref: str, word: str, *, undo: bool = False) -> HttpResponse:
+    thread = _thread(request, ref)
+    return _say(request, thread, None, word, undo=undo)
+
+
+@require_POST
+@keeps_words
+def reply_word(request: MemberRequest, ref: str, word: str, *, undo: bool = False) -> HttpResponse:
+    found = _reply(request, ref)
+    return _say(request, found.thread, found, word, undo=undo)
+
+
+def _say(
+    request: MemberRequest, thread: Thread, found: Reply | None, word: str, *, undo: bool
+) -> HttpResponse:
+    if word not in Word.values:
+        raise Http404
+    try:
+        if undo:
+            actions.take_back_reaction(person=request.person, thread=thread, reply=found, word=Word(word))
+        else:
+            actions.react(person=request.person, thread=thread, reply=found, word=Word(word))
+    except Refused as refusal:
+        return show_again(request, title=_("This was not sent"), why=str(refusal), status=422)
+    except TooMany as wait:
+        return show_again(request, title=_("Please wait a little"), why=wait_words(wait), status=429)
+    place = f"reply-{found.ref}" if found else f"thread-{thread.ref}"
+    return redirect(f"{back_from(request, hosts.address(thread))}#{place}")

@@ -1,0 +1,58 @@
+"""Pictures of a story: added one by one, so that one that can't be read loses nothing else."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from leeward.core import text
+from leeward.core.ids import new_ref
+from leeward.people.models import Person
+from leeward.replies.permissions import Refused
+from leeward.stories import files, pictures
+from leeward.stories.models import Picture, Story
+from leeward.stories.permissions import MOST_PICTURES, can_edit
+
+
+def add_pictures(*, story: Story, by: Person, uploads: Sequence[tuple["pictures.Upload", str]]) -> list[str]:
+    """Add pictures, each with its words for those who can't see it; return what went wrong, in words for the author.
+
+    Each is encoded anew without where, when and by what it was taken. The original is never stored. Pictures that can't
+    be read are left out and the others are kept. Raises `Refused` for anybody but the author.
+    """
+    if not can_edit(by, story):
+        raise Refused(_("This story can’t be changed any more."))
+    problems = []
+    for number, (upload, alt) in enumerate(uploads, start=1):
+        if story.pictures.count() >= MOST_PICTURES:
+            problems.append(_("A story holds four pictures. The others were not added."))
+            break
+        try:
+            encoded = pictures.encode(upload)
+        except pictures.Unreadable as problem:
+            problems.append(
+                _("Picture %(number)s was not added: %(why)s") % {"number": number, "why": problem}
+            )
+            continue
+        _add(story, encoded, text.clean(alt)[:500])
+    return problems
+
+
+def _add(story: Story, encoded: pictures.Encoded, alt: str) -> None:
+    ref = new_ref()
+    # Files first: a crash leaves a file that the sweep removes, never a row without its picture.
+    files.write(ref, encoded.files)
+    with transaction.atomic():
+        last = story.pictures.order_by("-position").values_list("position", flat=True).first() or 0
+        Picture.objects.create(
+            ref=ref, story=story, position=last + 1, alt=alt, width=encoded.width, height=encoded.height
+        )
+
+
+def remove_picture(*, picture: Picture, by: Person) -> None:
+    """Remove a picture and its files. Raises `Refused` for anybody but the author."""
+    if not can_edit(by, picture.story):
+        raise Refused(_("This story can’t be changed any more."))
+    with transaction.atomic():
+        Picture.objects.filter(pk=picture.pk).delete()
+        transaction.on_commit(lambda: files.remove([picture.ref]))

@@ -1,0 +1,51 @@
+"""Taking a story back, deleting it, and letting it end."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.events import announce
+from leeward.people.models import Person
+from leeward.replies.models import Thread
+from leeward.replies.permissions import Refused
+from leeward.stories import files
+from leeward.stories.events import StoryChanged, StoryGone
+from leeward.stories.models import Story, StoryState, StoryTopic
+from leeward.stories.permissions import is_author
+
+
+def take_back(*, story: Story, by: Person) -> None:
+    """Keep a story to its author from now on, with everything in it. It can be shared again. Raises `Refused`."""
+    if not is_author(by, story):
+        raise Refused(_("Only the person who wrote a story can take it back."))
+    with transaction.atomic():
+        _withdraw(story, (StoryState.LIVE,))
+
+
+def delete_story(*, story: Story, by: Person) -> None:
+    """Delete a story for good: its words, pictures, replies and everything that hangs on it. Raises `Refused`."""
+    if not is_author(by, story):
+        raise Refused(_("Only the person who wrote a story can delete it."))
+    with transaction.atomic():
+        pictures = list(story.pictures.values_list("ref", flat=True))
+        story_id = story.pk
+        Thread.objects.filter(pk=story.thread_id).delete()
+        transaction.on_commit(lambda: files.remove(pictures))
+        announce(StoryGone(story_id))
+
+
+def expire_stories() -> None:
+    """Take back every story whose time is over."""
+    for story in Story.objects.filter(state=StoryState.LIVE, expires_at__lte=timezone.now()):
+        with transaction.atomic():
+            _withdraw(story, (StoryState.LIVE,))
+
+
+def _withdraw(story: Story, before: tuple[StoryState, ...]) -> None:
+    moved = Story.objects.filter(pk=story.pk, state__in=before).update(
+        state=StoryState.WITHDRAWN, version=F("version") + 1
+    )
+    if moved:
+        StoryTopic.objects.filter(story=story).update(shared_at=None)
+        announce(StoryChanged(story.pk))

@@ -1,0 +1,50 @@
+"""Who is told of a new story, and which cards are out of date."""
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.jobs import job
+from leeward.notifications.actions import notify
+from leeward.notifications.models import Kind
+from leeward.people.events import ProfileChanged, PseudonymChanged
+from leeward.people.models import Person
+from leeward.replies.events import ThreadChanged
+from leeward.stories.events import StoryShared
+from leeward.stories.models import Story, StoryState
+
+
+def tell_followers(event: StoryShared) -> None:
+    """Tell the author's followers, later and off the request."""
+    _tell_followers(event.story_id)
+
+
+@job
+def _tell_followers(story_id: int) -> None:
+    # Under another name nobody is told: the followers of one person would know whose it is (promise 4).
+    story = (
+        Story.objects.select_related("author").filter(pk=story_id, state=StoryState.LIVE, byline="").first()
+    )
+    if story is None:
+        return
+    for follower in Person.objects.filter(follows_made__followed=story.author, is_active=True).iterator():
+        if Story.objects.listed_for(follower).filter(pk=story.pk).exists():
+            notify(
+                person=follower,
+                kind=Kind.FOLLOWED_STORY,
+                line=_("{who} shared a story."),
+                url=story.get_absolute_url(),
+                about=f"story:{story.ref}",
+                by=story.author,
+            )
+
+
+def refresh_cards_of(event: PseudonymChanged | ProfileChanged) -> None:
+    """Let the cards that show the person's name or picture be made anew. Those under another name show neither."""
+    Story.objects.filter(author=event.person_id, byline="").update(version=F("version") + 1)
+
+
+def refresh_card(event: ThreadChanged) -> None:
+    """Let a story's card say anew whether it waits for an answer."""
+    Story.objects.filter(thread=event.thread_id).exclude(state=StoryState.DRAFT).update(
+        version=F("version") + 1
+    )

@@ -1,0 +1,81 @@
+"""Lists of stories, and what the author's own pages ask."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from leeward.people.models import NoteChoice, Person, Topic, TopicFollow
+from leeward.stories.models import SavedStory, Story, StoryState
+from leeward.stories.notes import codes
+
+PAGE = 20
+
+
+class Page(NamedTuple):
+    """Some stories of a list, newest first, and the ref that the next page begins after; "" at the end."""
+
+    stories: list[Story]
+    next: str
+
+
+def newest(stories: QuerySet[Story], viewer: Person | None, after: str = "") -> Page:
+    """Return the next `PAGE` of `stories`, without what the viewer asked not to meet."""
+    stories = stories.order_by("-shared_at", "-pk")
+    if last := Story.objects.filter(ref=after, shared_at__isnull=False).first() if after else None:
+        older = Q(shared_at__lt=last.shared_at) | Q(shared_at=last.shared_at, pk__lt=last.pk)
+        stories = stories.filter(older)
+    found = list(stories[: PAGE + 1])
+    shown = found[:PAGE]
+    return Page(wanted(shown, viewer), shown[-1].ref if len(found) > PAGE else "")
+
+
+def wanted(stories: Iterable[Story], viewer: Person | None) -> list[Story]:
+    """Leave out stories with a note or a word that the viewer asked not to meet; never their own."""
+    if viewer is None:
+        return list(stories)
+    hidden = {code for code, choice in viewer.note_choices.items() if choice == NoteChoice.HIDE}
+    return [
+        story
+        for story in stories
+        if story.author_id == viewer.pk
+        or (hidden.isdisjoint(codes(story.notes, story.own_note)) and not _holds(story, viewer.muted_words))
+    ]
+
+
+def _holds(story: Story, phrases: list[str]) -> bool:
+    said = f"{story.title} {story.body}".casefold() if phrases else ""
+    return any(phrase in said for phrase in phrases)
+
+
+def saved_by(person: Person) -> QuerySet[Story]:
+    """Stories the person keeps and may still read."""
+    kept = SavedStory.objects.filter(person=person, story=OuterRef("pk"))
+    return Story.objects.visible_to(person).filter(Exists(kept)).exclude(state=StoryState.DRAFT)
+
+
+def shared_by(person: Person, viewer: Person | None) -> QuerySet[Story]:
+    """What stands on a person's page: only what they shared under their own name."""
+    return Story.objects.listed_for(viewer).filter(author=person, byline="")
+
+
+def mine(person: Person) -> QuerySet[Story]:
+    """Everything the person shared, in any state but draft, under any name: for their eyes only."""
+    return (
+        Story.objects.filter(author=person)
+        .exclude(state=StoryState.DRAFT)
+        .select_related("thread", "author")
+        .order_by("-saved_at")
+    )
+
+
+def drafts(person: Person) -> QuerySet[Story]:
+    return Story.objects.filter(author=person, state=StoryState.DRAFT).order_by("-saved_at")
+
+
+def topics_for(viewer: Person | None) -> QuerySet[Topic]:
+    """Every topic, with whether the viewer follows it."""
+    me = viewer.pk if viewer else None
+    return Topic.objects.annotate(
+        is_followed=Exists(TopicFollow.objects.filter(person=me, topic=OuterRef("pk")))
+    )

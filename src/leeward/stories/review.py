@@ -1,0 +1,60 @@
+"""How moderation reads, covers, holds and releases stories."""
+
+from django.db.models import F
+
+from leeward.core.events import announce
+from leeward.moderation import registry
+from leeward.moderation.registry import Effect, Reviewable
+from leeward.people.models import Person
+from leeward.stories.actions import release
+from leeward.stories.events import StoryChanged
+from leeward.stories.models import Story, StoryState
+
+_EFFECTS: dict[Effect, dict[str, object]] = {
+    Effect.BLUR: {"blurred": True},
+    Effect.LIMIT: {"limited": True},
+    Effect.HOLD: {"state": StoryState.HELD},
+    Effect.REMOVE: {"state": StoryState.REMOVED},
+    Effect.RELEASE: {"label": "", "blurred": False, "limited": False},
+}
+
+
+class StoryReview:
+    """The `ReviewPolicy` of stories."""
+
+    kind = "story"
+    model = Story
+    effects = registry.EVERY_EFFECT
+
+    def read(self, ref: str) -> Reviewable | None:
+        story = Story.objects.select_related("author", "thread").filter(ref=ref).first()
+        if story is None:
+            return None
+        return Reviewable(
+            kind=self.kind,
+            ref=ref,
+            author=story.author,
+            shown_as=story.thread.shown_name(story.author),
+            text=story.full_text,
+            html=story.body_html,
+            url=story.get_absolute_url(),
+            made_at=story.shared_at or story.saved_at,
+            state=story.get_state_display(),
+            picture_urls=tuple(f"/pictures/{picture.ref}/960.webp" for picture in story.pictures.all()),
+        )
+
+    def visible(self, ref: str, viewer: Person | None) -> bool:
+        return Story.objects.visible_to(viewer).filter(ref=ref).exists()
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        story = Story.objects.filter(ref=ref).exclude(state=StoryState.DRAFT).first()
+        if story is None:
+            return
+        changes = {"label": words[:200]} if effect is Effect.LABEL else _EFFECTS[effect]
+        Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **changes)
+        if effect is Effect.RELEASE:
+            release(story=story)
+        announce(StoryChanged(story.pk))
+
+
+registry.register(StoryReview())

@@ -1,0 +1,1 @@
+"""The pages of stories, by what people do on them."""

@@ -1,0 +1,18 @@
+"""How views reach a story: only through what the person may see."""
+
+from django.shortcuts import get_object_or_404
+
+from leeward.people.models import Person
+from leeward.stories.models import Story
+
+
+def readable(viewer: Person | None, ref: str) -> Story:
+    """Return a story that the person may read. Raises Http404."""
+    stories = Story.objects.visible_to(viewer).select_related("author", "thread")
+    return get_object_or_404(stories, ref=ref)
+
+
+def own(person: Person, ref: str) -> Story:
+    """Return a story that the person wrote. Raises Http404."""
+    stories = Story.objects.visible_to(person).filter(author=person).select_related("author", "thread")
+    return get_object_or_404(stories, ref=ref)

@@ -1,0 +1,137 @@
+"""What an author does with a story that was shared (rule 8), and what readers keep."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.core.limits import TooMany
+from leeward.people.access import MemberRequest
+from leeward.people.queries import suggested_names
+from leeward.replies import care
+from leeward.replies.kept import back_from, keeps_words, show_again, wait_words
+from leeward.replies.permissions import Refused
+from leeward.stories import actions
+from leeward.stories.forms import AnotherNameForm, StoryForm
+from leeward.stories.models import Story, StoryState
+from leeward.stories.views.composing import GET_POST, compose_page, write
+from leeward.stories.views.finding import own, readable
+from leeward.ui.pictures import chosen
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def edit(request: MemberRequest, ref: str) -> HttpResponse:
+    """Go on with a draft, or change a story that was shared."""
+    found = own(request.person, ref)
+    if found.state == StoryState.REMOVED:
+        return redirect(found)
+    if found.state == StoryState.DRAFT and request.method == "POST":
+        return write(request, found)
+    if found.state == StoryState.DRAFT:
+        return compose_page(request, StoryForm(person=request.person, story=found), found)
+    form = StoryForm(request.POST or None, person=request.person, story=found)
+    context: dict[str, object] = {
+        "story": found,
+        "form": form,
+        "problems": [],
+        "verdict": None,
+        "panel": None,
+        "passages": [],
+    }
+    status = 200
+    if request.method == "POST":
+        answer, extra, status = _change(request, found, form)
+        if answer is not None:
+            return answer
+        context |= extra
+    context["pictures"] = list(found.pictures.all())
+    return render(request, "stories/edit.html", context, status=status)
+
+
+def _change(
+    request: MemberRequest, found: Story, form: StoryForm
+) -> tuple[HttpResponse | None, dict[str, object], int]:
+    """Change the story, or return what its author should see first, and the status."""
+    if not form.is_valid():
+        return None, {}, 422
+    words = form.words()
+    verdict = actions.preview_edit(story=found, words=words)
+    if care.needs_step(verdict) and "seen" not in request.POST:
+        return None, care.step(request, verdict, actions.text_after(found, words)), 200
+    try:
+        actions.edit_story(story=found, by=request.person, **words)
+        problems = actions.add_pictures(
+            story=found, by=request.person, uploads=chosen(request.FILES, request.POST)
+        )
+    except Refused as refusal:
+        return None, {"problems": [str(refusal)]}, 422
+    except TooMany as wait:
+        return None, {"problems": [wait_words(wait)]}, 429
+    if problems:
+        return None, {"problems": problems}, 422
+    messages.success(
+        request, _("Your story is changed. What it said before stays visible to you and to moderators.")
+    )
+    return redirect(found), {}, 200
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def another_name(request: MemberRequest, ref: str) -> HttpResponse:
+    found = own(request.person, ref)
+    if found.state == StoryState.DRAFT:
+        return redirect("edit_story", found.ref)
+    form = AnotherNameForm(request.POST or None, person=request.person)
+    if request.method == "POST" and form.is_valid():
+        renamed = actions.use_another_name(story=found, by=request.person, byline=form.cleaned_data["byline"])
+        messages.success(request, _("Your story stands under another name now, at a new address."))
+        return redirect(renamed)
+    context = {"story": found, "form": form, "suggestions": suggested_names(3)}
+    return render(request, "stories/another_name.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@keeps_words
+def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
+    found = own(request.person, ref)
+    if not undo:
+        actions.take_back(story=found, by=request.person)
+        messages.success(request, _("Your story is taken back. Only you can see it now."))
+        return redirect(found)
+    try:
+        actions.share_again(story=found, by=request.person)
+    except (Refused, TooMany) as refusal:
+        why = wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal)
+        return show_again(request, title=_("This story is not shared again yet"), why=why, status=422)
+    messages.success(request, _("Your story can be read again."))
+    return redirect(found)
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def delete(request: MemberRequest, ref: str) -> HttpResponse:
+    found = own(request.person, ref)
+    if request.method == "POST":
+        was_draft = found.state == StoryState.DRAFT
+        actions.delete_story(story=found, by=request.person)
+        messages.success(
+            request,
+            _("Your draft is deleted.")
+            if was_draft
+            else _("Your story is deleted, with everything below it."),
+        )
+        return redirect("drafts" if was_draft else "mine")
+    return render(request, "stories/delete.html", {"story": found})
+
+
+@require_POST
+@keeps_words
+def saved(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
+    found = readable(request.person, ref)
+    if undo:
+        actions.forget_story(person=request.person, story=found)
+    else:
+        actions.save_story(person=request.person, story=found)
+    return redirect(f"{back_from(request, found.get_absolute_url())}#thread-{found.thread.ref}")

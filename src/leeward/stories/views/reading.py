@@ -1,0 +1,110 @@
+"""A story's page, its pictures, and what it said before."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from leeward.moderation.queries import holds_on
+from leeward.people.access import Request, member_required
+from leeward.people.models import Follow, NoteChoice, Person
+from leeward.replies import care
+from leeward.replies.forms import ReplyForm
+from leeward.replies.permissions import why_not_reply
+from leeward.replies.queries import thread_page
+from leeward.stories import actions, cards, files, notes
+from leeward.stories.models import Audience, Hope, Picture, SavedStory, Story, StoryState
+from leeward.stories.permissions import can_see_case, can_see_history
+from leeward.stories.views.finding import readable
+
+
+@require_safe
+def story(request: Request, ref: str) -> HttpResponse:
+    found = readable(request.person, ref)
+    if found.state == StoryState.DRAFT:
+        return redirect("edit_story", found.ref)
+    person, thread = request.person, found.thread
+    is_mine = person is not None and found.author_id == person.pk
+    page = thread_page(thread, person, request.GET.get("after", ""))
+    helps = notes.offers_help(found.notes)
+    context = {
+        "story": found,
+        "thread": thread,
+        "page": page,
+        "is_mine": is_mine,
+        "names": notes.names(found.notes, found.own_note),
+        "next_step": notes.what_next(found.notes),
+        "is_covered": _is_covered(found, person),
+        "pictures": list(found.pictures.all()),
+        "topics": list(found.topics.all()),
+        "hopes": [str(Hope(hope).label) for hope in found.hopes],
+        "when": cards.day_words(found.shared_at or found.saved_at),
+        "panel": care.panel_for(request) if helps else None,
+        "reply_form": ReplyForm.empty(),
+        "why_not": why_not_reply(person, thread) if person else "",
+        "is_saved": SavedStory.objects.filter(person=person, story=found).exists() if person else False,
+        "is_followed": _is_followed(found, person),
+        "sees_history": bool(found.edited_at) and can_see_history(person, found),
+    }
+    return render(request, "stories/story.html", context | (_for_author(found) if is_mine else {}))
+
+
+def _for_author(found: Story) -> dict[str, object]:
+    """What only the author is shown: why it is held, kinder wordings, pictures without words."""
+    is_over = found.expires_at is not None and found.expires_at <= timezone.now()
+    shown = found.state == StoryState.LIVE
+    return {
+        "holds": holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else [],
+        "suggestions": actions.preview(story=found).suggestions if shown else (),
+        "is_over": is_over,
+        "shown_to": _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label} if shown else "",
+    }
+
+
+def _is_covered(found: Story, person: Person | None) -> bool:
+    touched = notes.codes(found.notes, found.own_note, blurred=found.blurred)
+    if not touched or (person is not None and found.author_id == person.pk):
+        return False
+    chosen = person.note_choices if person else {}
+    return any(chosen.get(code) != NoteChoice.SHOW for code in touched)
+
+
+def _is_followed(found: Story, person: Person | None) -> bool:
+    if person is None or found.byline or found.author_id == person.pk:
+        return False
+    return Follow.objects.filter(follower=person, followed=found.author_id).exists()
+
+
+@require_safe
+@member_required
+def history(request: Request, ref: str) -> HttpResponse:
+    found = readable(request.person, ref)
+    if not can_see_history(request.person, found):
+        raise Http404
+    return render(
+        request, "stories/history.html", {"story": found, "revisions": found.revisions.order_by("-until")}
+    )
+
+
+@require_safe
+def picture(request: Request, ref: str, width: str, kind: str) -> HttpResponse:
+    """A picture of a story, to whom may read the story. Others may keep only what everybody may see."""
+    found = get_object_or_404(Picture.objects.select_related("story"), ref=ref)
+    story = found.story
+    is_public = Story.objects.visible_to(None).filter(pk=story.pk).exists()
+    if not (
+        is_public
+        or Story.objects.visible_to(request.person).filter(pk=story.pk).exists()
+        or can_see_case(request.person, story)
+    ):
+        raise Http404
+    content = files.read(ref, f"{width}.{kind}")
+    if content is None:
+        raise Http404
+    response = HttpResponse(content, content_type=f"image/{kind}")
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    # Short, so that what is taken back is gone soon.
+    response["Cache-Control"] = "public, max-age=300" if is_public else "private, max-age=300"
+    return response
