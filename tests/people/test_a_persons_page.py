@@ -80,7 +80,9 @@ def test_following_and_muting_are_plain_forms(
     assert gone in words(client, "/@ben/")
 
 
-def test_a_block_parts_both_and_ends_following_both_ways(amara: Person, ben: Person, client_of: ClientOf) -> None:
+def test_a_block_parts_both_and_ends_following_both_ways(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
     actions.follow(follower=amara, followed=ben)
     actions.follow(follower=ben, followed=amara)
     client_of(amara).post("/@ben/block/")
@@ -97,7 +99,9 @@ def test_being_blocked_looks_exactly_like_nobody_being_there(
     there, nowhere = client.get("/@amara/"), client.get("/@nobody/")
     assert there.status_code == nowhere.status_code == 404
     for noun in ("follow", "mute", "block", "block/delete"):
-        assert client.post(f"/@amara/{noun}/").status_code == client.post(f"/@nobody/{noun}/").status_code == 404
+        assert (
+            client.post(f"/@amara/{noun}/").status_code == client.post(f"/@nobody/{noun}/").status_code == 404
+        )
     assert len(there.content) == len(nowhere.content)
 
 

@@ -8,9 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
+from leeward.people import actions
 from leeward.people.models import Person
 from tests.people.door import SIGN_IN, newest_code, sign_in
 
@@ -21,7 +21,7 @@ SECOND_STEP = "/accounts/2fa/authenticate/"
 
 def app_code(secret: str) -> str:
     """What an app shows now for `secret`."""
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
 
 
 def set_up_app(client: Client) -> str:
@@ -77,7 +77,9 @@ def test_an_app_that_was_checked_is_a_second_step_at_once(visitor: Client, mina:
     assert len(recovery_codes(visitor)) == 10
 
 
-def test_the_next_sign_in_asks_for_the_app_and_a_wrong_code_leads_nowhere(visitor: Client, mina: Person) -> None:
+def test_the_next_sign_in_asks_for_the_app_and_a_wrong_code_leads_nowhere(
+    visitor: Client, mina: Person
+) -> None:
     sign_in(visitor, mina.email)
     secret = set_up_app(visitor)
     browser = Client()
@@ -175,6 +177,18 @@ def test_half_a_sign_in_is_nobody(visitor: Client, mina: Person) -> None:
     set_up_app(visitor)
     browser = Client()
     browser.post(SIGN_IN, {"login": mina.email})
-    answer: HttpResponse = browser.post("/accounts/login/code/", {"code": newest_code()})
+    answer = browser.post("/accounts/login/code/", {"code": newest_code()})
     assert answer["Location"] == SECOND_STEP
     assert browser.get("/you/").status_code == 302
+
+
+def test_a_second_step_for_an_account_deleted_meanwhile_leads_back_to_the_door(
+    visitor: Client, amara: Person
+) -> None:
+    sign_in(visitor, amara.email)
+    secret = set_up_app(visitor)
+    browser = Client()
+    sign_in(browser, amara.email)
+    actions.delete_account(person=amara)
+    for answer in (browser.get(SECOND_STEP), browser.post(SECOND_STEP, {"code": app_code(secret)})):
+        assert answer["Location"] == "/accounts/login/"

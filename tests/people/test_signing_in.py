@@ -44,7 +44,9 @@ def test_one_goes_back_to_the_page_one_came_from(visitor: Client, amara: Person)
 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
-def test_nobody_is_sent_to_another_site_after_signing_in(visitor: Client, amara: Person, elsewhere: str) -> None:
+def test_nobody_is_sent_to_another_site_after_signing_in(
+    visitor: Client, amara: Person, elsewhere: str
+) -> None:
     visitor.post(SIGN_IN, {"login": amara.email, "next": elsewhere})
     back = visitor.post("/accounts/login/code/", {"code": newest_code(), "next": elsewhere})
     assert back["Location"] == "/"
@@ -98,7 +100,14 @@ def test_a_suspended_person_can_still_sign_in_to_read_why(visitor: Client, amara
 
 @pytest.mark.parametrize(
     "gone",
-    ["password/reset/", "password/change/", "password/set/", "inactive/", "login/code/request/", "phone/change/"],
+    [
+        "password/reset/",
+        "password/change/",
+        "password/set/",
+        "inactive/",
+        "login/code/request/",
+        "phone/change/",
+    ],
 )
 def test_pages_that_a_place_without_passwords_does_not_need_are_not_there(visitor: Client, gone: str) -> None:
     assert visitor.get(f"/accounts/{gone}").status_code == 404
@@ -122,8 +131,12 @@ def test_no_letter_says_in_its_subject_what_this_place_is_about(visitor: Client,
         assert not any(word in letter.subject.lower() for word in telling)
 
 
-@pytest.mark.parametrize("junk", ["", "[]", "null", "1", '"x"', "{}", '{"response":1}', '{"id":"a","response":{}}', "{"])
-def test_a_passkey_answer_that_is_nonsense_is_refused_calmly(visitor: Client, amara: Person, junk: str) -> None:
+@pytest.mark.parametrize(
+    "junk", ["", "[]", "null", "1", '"x"', "{}", '{"response":1}', '{"id":"a","response":{}}', "{"]
+)
+def test_a_passkey_answer_that_is_nonsense_is_refused_calmly(
+    visitor: Client, amara: Person, junk: str
+) -> None:
     visitor.get("/accounts/2fa/webauthn/login/", headers={"Accept": "application/json"})
     answer = visitor.post("/accounts/2fa/webauthn/login/", {"credential": junk})
     assert answer.status_code == 302

@@ -44,7 +44,13 @@ def test_a_made_up_forwarding_header_changes_nothing(door: str) -> None:
 
 @pytest.mark.parametrize("door", [SIGN_UP, SIGN_IN])
 def test_one_address_in_many_letter_cases_from_many_networks_is_one_address(door: str) -> None:
-    dresses = ["a.b@example.org", "A.b@example.org", "a.B@example.org", "A.B@EXAMPLE.org", " a.b@example.org "]
+    dresses = [
+        "a.b@example.org",
+        "A.b@example.org",
+        "a.B@example.org",
+        "A.B@EXAMPLE.org",
+        " a.b@example.org ",
+    ]
     tries = [{"email": dress, "extra": {"REMOTE_ADDR": f"203.0.113.{n}"}} for n, dress in enumerate(dresses)]
     assert statuses(door, tries) == [302, 302, 302, 429, 429]
 
@@ -56,7 +62,9 @@ def test_codes_can_not_be_guessed_from_many_browsers_at_once(settings: Any, amar
         browser = Client(REMOTE_ADDR=f"203.0.113.{number}")
         browser.post(SIGN_IN, {"login": amara.email})
         cache.clear()
-        answers += [browser.post("/accounts/login/code/", {"code": "AAAA-AAAA"}).status_code for _n in range(4)]
+        answers += [
+            browser.post("/accounts/login/code/", {"code": "AAAA-AAAA"}).status_code for _n in range(4)
+        ]
     assert answers.count(429) == 16 - 9
 
 

@@ -103,6 +103,10 @@ class MFAAdapter(DefaultMFAAdapter):
         others = steps.exclude(type=Authenticator.Type.RECOVERY_CODES).exclude(pk=authenticator.pk)
         return not authenticator.user.is_staff or others.exists()
 
+    def is_mfa_enabled(self, user: Person | None, types: list[str] | None = None) -> bool:
+        # None: the account was deleted while somebody was signing in to it.
+        return user is not None and super().is_mfa_enabled(user, types)
+
     def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002 - allauth's name for it
         return _("My passkey")
 

@@ -1,5 +1,7 @@
 """The door: joining, signing in, and showing again that it is you."""
 
+from typing import Any
+
 from allauth.account.internal import flows
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.stages import LoginStageController
@@ -145,6 +147,11 @@ class SignInCode(ConfirmLoginCodeView):
     """The code from the letter."""
 
     form_class = CodeForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        # Somebody whose account was deleted in the meantime: from now on no code is right.
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        return kwargs if self._process.user else kwargs | {"code": ""}
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:

@@ -1,0 +1,133 @@
+"""Extra power is given by an organiser, until a day, and can be taken back; a suspension keeps from sharing only."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from leeward.people import actions
+from leeward.people.models import Person, Role
+from leeward.people.permissions import can_suspend, can_take_part
+
+pytestmark = pytest.mark.django_db
+
+
+def soon() -> Any:
+    return timezone.now() + timedelta(days=30)
+
+
+def test_a_role_is_held_until_its_day_and_no_longer(tomas: Person, amara: Person, run_jobs: Any) -> None:
+    actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=soon())
+    assert amara.has_role(Role.MODERATOR)
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        run_jobs()
+    amara.refresh_from_db()
+    assert not amara.has_role(Role.MODERATOR)
+
+
+def test_a_role_taken_back_is_gone_at_once_and_others_stay(tomas: Person, amara: Person) -> None:
+    for role in (Role.MODERATOR, Role.SUPPORTER):
+        actions.grant_role(by=tomas, person=amara, role=role, until=soon())
+    actions.withdraw_role(by=tomas, person=amara, role=Role.MODERATOR)
+    assert (amara.has_role(Role.MODERATOR), amara.has_role(Role.SUPPORTER)) == (False, True)
+
+
+def test_a_role_given_again_lasts_until_the_new_day(tomas: Person, amara: Person, run_jobs: Any) -> None:
+    actions.grant_role(
+        by=tomas, person=amara, role=Role.SUPPORTER, until=timezone.now() + timedelta(days=300)
+    )
+    actions.grant_role(by=tomas, person=amara, role=Role.SUPPORTER, until=soon())
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        run_jobs()
+    amara.refresh_from_db()
+    assert not amara.has_role(Role.SUPPORTER)
+
+
+@pytest.mark.parametrize(
+    ("asker", "may"), [("tomas", True), ("mina", False), ("june", False), ("dr_osei", False), ("ben", False)]
+)
+def test_only_an_organiser_gives_roles(
+    request: pytest.FixtureRequest, amara: Person, asker: str, may: bool
+) -> None:
+    by = request.getfixturevalue(asker)
+    if may:
+        actions.grant_role(by=by, person=amara, role=Role.MODERATOR, until=soon())
+    else:
+        with pytest.raises(PermissionDenied):
+            actions.grant_role(by=by, person=amara, role=Role.MODERATOR, until=soon())
+        with pytest.raises(PermissionDenied):
+            actions.withdraw_role(by=by, person=amara, role=Role.MODERATOR)
+    assert amara.has_role(Role.MODERATOR) is may
+
+
+def test_anybody_may_lay_down_their_own_role(tomas: Person, mina: Person) -> None:
+    actions.grant_role(by=tomas, person=mina, role=Role.MODERATOR, until=soon())
+    actions.withdraw_role(by=mina, person=mina, role=Role.MODERATOR)
+    assert not mina.is_staff
+
+
+def test_a_role_for_a_day_that_has_passed_is_refused(tomas: Person, amara: Person) -> None:
+    with pytest.raises(ValueError, match="20"):
+        actions.grant_role(by=tomas, person=amara, role=Role.SUPPORTER, until=timezone.now())
+
+
+def test_a_suspended_person_can_sign_in_but_takes_no_part(
+    mina: Person, amara: Person, visitor: Client, client_of: Any
+) -> None:
+    actions.suspend(by=mina, person=amara, until=soon())
+    assert not can_take_part(amara)
+    assert client_of(amara).get("/you/").status_code == 200
+    assert visitor.get("/@amara/").status_code == 404
+    actions.lift_suspension(by=mina, person=amara)
+    assert can_take_part(amara)
+    assert visitor.get("/@amara/").status_code == 200
+
+
+def test_a_suspension_ends_by_itself(mina: Person, amara: Person) -> None:
+    actions.suspend(by=mina, person=amara, until=soon())
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert can_take_part(amara)
+
+
+@pytest.mark.parametrize(
+    ("by", "person", "may"),
+    [
+        ("mina", "amara", True),
+        ("tomas", "amara", True),
+        ("tomas", "mina", True),
+        ("mina", "tomas", False),
+        ("mina", "mina", False),
+        ("june", "amara", False),
+        ("ben", "amara", False),
+    ],
+)
+def test_who_may_suspend_whom(request: pytest.FixtureRequest, by: str, person: str, may: bool) -> None:
+    asker, other = request.getfixturevalue(by), request.getfixturevalue(person)
+    assert can_suspend(asker, other) is may
+    if not may:
+        with pytest.raises(PermissionDenied):
+            actions.suspend(by=asker, person=other, until=soon())
+
+
+@pytest.mark.parametrize(
+    "missing", [{"adult_affirmed_at": None}, {"health_consent_at": None}, {"is_active": False}]
+)
+def test_taking_part_needs_age_and_consent(amara: Person, missing: dict[str, Any]) -> None:
+    assert can_take_part(amara)
+    for name, value in missing.items():
+        setattr(amara, name, value)
+    assert not can_take_part(amara)
+    assert not can_take_part(None)
+
+
+def test_clearing_the_words_of_a_profile_leaves_the_person(amara: Person) -> None:
+    actions.edit_profile(
+        person=amara, pronouns="she", about="Something awful", topics=[], who_may_reply="everyone"
+    )
+    actions.clear_profile_words(person=amara)
+    amara.refresh_from_db()
+    assert (amara.pronouns, amara.about, amara.handle) == ("", "", "amara")
