@@ -21,7 +21,7 @@ SECOND_STEP = "/accounts/2fa/authenticate/"
 
 def app_code(secret: str) -> str:
     """What an app shows now for `secret`."""
-    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def set_up_app(client: Client) -> str:
