@@ -55,13 +55,13 @@ def test_topics_and_countries_are_found_too(visitor: Client) -> None:
 def test_a_search_that_reads_as_risk_shows_help_before_what_was_found(amara: Person, visitor: Client) -> None:
     share(amara, "I used to be suicidal and today I planted beans.")
     page = found(visitor, "suicidal")
-    assert page.index("helpline") < page.index("planted beans")
+    assert page.index("Before anything else") < page.index("planted beans")
 
 
 def test_a_search_for_a_method_returns_help_and_nothing_else(amara: Person, visitor: Client) -> None:
     share(amara, "How long it takes to knit a rope of wool.")
     page = found(visitor, "how to tie a noose")
-    assert "helpline" in page
+    assert "Before anything else" in page
     assert "knit a rope" not in page
 
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from leeward.people.actions import block, follow, follow_topic, mute, mute_word
 from leeward.people.models import NoteChoice, Person, Topic
 from leeward.replies.actions import reply
+from leeward.replies.models import Thread
 from leeward.stories.actions import share_story
-from leeward.stories.models import Audience, Hope, Story, StoryTopic
+from leeward.stories.models import Audience, Story, StoryTopic
 from tests.cast import ClientOf
 
 Titles = Callable[..., list[str]]
@@ -29,20 +30,23 @@ def titles() -> Titles:
     return read
 
 
-def share(author: Person, title: str, hours_ago: float = 1, **words: Any) -> Story:
-    """Share a story that asks for nothing unless said, as long ago as said."""
-    choices: dict[str, Any] = {"audience": Audience.MEMBERS, "hopes": []} | words
-    story = share_story(author=author, title=f"Story {title}", body="The rain has stopped.", **choices)
+def share(author: Person, title: str, hours_ago: float = 1, *, waits: bool = False, **words: Any) -> Story:
+    """Share a story as long ago as said; unless it waits, enough people have answered it."""
+    story = share_story(
+        author=author,
+        title=f"Story {title}",
+        body="The rain has stopped.",
+        **{"audience": Audience.MEMBERS} | words,
+    )
     moment = timezone.now() - timedelta(hours=hours_ago)
     Story.objects.filter(pk=story.pk).update(shared_at=moment)
     StoryTopic.objects.filter(story=story).update(shared_at=moment)
-    if story.thread.waiting_since:
-        type(story.thread).objects.filter(pk=story.thread_id).update(waiting_since=moment, asked_at=moment)
+    Thread.objects.filter(pk=story.thread_id).update(waiting_since=moment if waits else None, asked_at=moment)
     return story
 
 
 def asks(author: Person, title: str, hours_ago: float = 1, **words: Any) -> Story:
-    return share(author, title, hours_ago, hopes=[Hope.LISTENING], **words)
+    return share(author, title, hours_ago, waits=True, **words)
 
 
 def test_stories_that_wait_come_first_and_the_longest_wait_before_them_all(
