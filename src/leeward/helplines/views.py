@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods
 from leeward.helplines import actions, directory, snapshot, wording
 from leeward.helplines.directory import Country, Service
 from leeward.helplines.forms import CheckForm
-from leeward.helplines.permissions import can_confirm
+from leeward.helplines.permissions import Somebody, can_confirm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, code: str) -> HttpResponse:
     """Show each line with what is known of it, and keep what the organiser found when they tried one."""
     country = directory.country(code)
-    if country is None or not can_confirm(request.person):
+    if country is None or not can_confirm(_who(request)):
         raise Http404
     if request.method == "POST":
         return _keep(request, country)
@@ -33,14 +33,18 @@ def _keep(request: HttpRequest, country: Country) -> HttpResponse:
     form.is_valid()
     try:
         if "withdraw" in request.POST:
-            actions.withdraw_confirmation(by=request.person, service=service)
+            actions.withdraw_confirmation(by=_who(request), service=service)
             messages.success(request, _("Taken back. The page shows the line as its source has it."))
         else:
-            actions.confirm_service(by=request.person, service=service, **form.cleaned_data)
+            actions.confirm_service(by=_who(request), service=service, **form.cleaned_data)
             messages.success(request, _("Kept. The help page shows it now."))
     except actions.NoSuchService:
         raise Http404 from None
     return redirect("helplines_confirm", code=country.code.lower())
+
+
+def _who(request: HttpRequest) -> Somebody | None:
+    return getattr(request, "person", None)
 
 
 def _row(each: Service) -> dict[str, Any]:
