@@ -16,7 +16,7 @@ from leeward.people.sign_up import CONSENT_VERSION
 
 DOMAIN = "demo.invalid"
 # They have not looked since: what is new is there to be seen.
-AWAY = {"amara": "20h", "ben": "3d", "mina": "12h"}
+AWAY = {"amara": "8h", "ben": "28h", "mina": "12h"}
 _ROLES_SINCE, _ROLE_MONTHS = timedelta(days=60), 10
 
 People = dict[str, Person]
@@ -40,10 +40,10 @@ def plan_people(timeline: Timeline, people: list[Table], topics: dict[str, Topic
             timeline.at(max(came, timeline.now - _ROLES_SINCE) + wait, partial(_give, here, handle, role))
         for other in words["follows"]:
             timeline.at(max(came, joined[other]) + timedelta(hours=1), partial(_follow, here, handle, other))
-        last = timeline.now - duration(AWAY.get(handle, "0m"))
-        for days in range(14):
-            if last - timedelta(days=days) > came:
-                timeline.at(last - timedelta(days=days), partial(_read, here, handle))
+        for days in (8, 4, 2, 0):
+            last = timeline.now - duration(AWAY.get(handle, "0m")) - timedelta(days=days)
+            if last > came:
+                timeline.at(last, partial(_read, here, handle))
     return here
 
 

@@ -80,7 +80,7 @@ def _share(shared: Shared, words: Table, ends: datetime | None) -> None:
 def _words(shared: Shared, words: Table, ends: datetime | None) -> StoryWords:
     return {
         "title": words["title"],
-        "body": words.get("previous_body", words["body"]),
+        "body": words.get("previous_body") or words["body"],
         "byline": words.get("byline", ""),
         "audience": words["audience"],
         "hopes": words["hopes"],
@@ -129,7 +129,7 @@ def _reply(shared: Shared, story: Table, words: Table) -> None:
         thread=shared.story(story["key"]).thread,
         body=words["body"],
         parent=shared.replies[words["parent"]] if "parent" in words else None,
-        language=words.get("language", story["language"]),
+        language=words.get("language") or story["language"],
     )
 
 

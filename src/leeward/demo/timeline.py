@@ -1,7 +1,7 @@
-"""Living months in seconds: what happened is done now, in its order, and then every moment is moved to when it happened.
+"""Living months in seconds: what happened is done now, in its order; then every moment is moved to when it happened.
 
-The product's own actions write "now" in whatever column they keep a time in. So the loader remembers when each thing was
-done, and at the end one pass over every table translates those moments: whatever was written together stays together.
+The product's own actions write "now" in whatever column they keep a time in. So the loader remembers when each thing
+was done, and at the end one pass over every table translates those moments: what was written together stays together.
 """
 
 from bisect import bisect_right
@@ -46,11 +46,10 @@ class Timeline:
         ):
             self._done.append(timezone.now())
             self._said.append(moment)
-            # What was hours apart spends no common limit.
-            RateLimit.objects.all().delete()
             do()
             _let_follow()
             progress(number, len(self._plan))
+        # It was months: nobody has spent this hour's limits.
         RateLimit.objects.all().delete()
         self._translate(timezone.now())
 
@@ -64,11 +63,12 @@ class Timeline:
         if not names or not self._done:
             return
         written = (Q(**{f"{name}__range": (self._done[0], end)}) for name in names)
-        rows = list(model._base_manager.filter(reduce(or_, written)))
+        table = model._default_manager
+        rows = list(table.filter(reduce(or_, written)))
         for row in rows:
             for name in names:
                 setattr(row, name, self._happened(getattr(row, name), end))
-        model._base_manager.bulk_update(rows, names, batch_size=100)
+        table.bulk_update(rows, names, batch_size=100)
 
     def _happened(self, moment: datetime | None, end: datetime) -> datetime | None:
         """Return when something written at `moment` happened. Moments that nobody wrote as "now" stay."""
