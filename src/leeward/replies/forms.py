@@ -11,7 +11,6 @@ class ReplyForm(forms.Form):
 
     body = forms.CharField(
         label=_("Your reply"),
-        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 6000}),
     )

@@ -30,7 +30,7 @@ class StoryForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     body = forms.CharField(
         label=_("Your story"),
-        required=False,
+        error_messages={"required": _("There are no words in it yet. Write something, then share it.")},
         strip=False,
         max_length=LONGEST_DRAFT,
         widget=forms.Textarea(attrs={"rows": 12}),
@@ -139,6 +139,10 @@ class StoryForm(forms.Form):
     def _byline(self) -> str:
         name = self.cleaned_data.get("name", "")
         return str(self.cleaned_data.get("byline", "") if name == OWN_WORDS else name)
+
+    def says_anything(self) -> bool:
+        """Whether there is anything to keep yet."""
+        return any(str(self.data.get(name, "")).strip() for name in ("body", "title"))
 
     def words(self) -> StoryWords:
         """Return what can be kept of what was sent, valid as a whole or not."""

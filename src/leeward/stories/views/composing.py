@@ -34,7 +34,9 @@ def share(request: MemberRequest) -> HttpResponse:
 def write(request: MemberRequest, draft: Story | None) -> HttpResponse:
     """Keep what was sent, then share it, or say what is in the way."""
     form = StoryForm(request.POST, person=request.person, story=draft)
-    valid = form.is_valid()
+    form.is_valid()
+    if draft is None and not request.FILES and not form.says_anything():
+        return compose_page(request, form, None, status=422)
     try:
         saved = _save(form)
     except (Refused, TooMany) as refusal:
@@ -50,9 +52,12 @@ def write(request: MemberRequest, draft: Story | None) -> HttpResponse:
             request,
             _("This story was also being written on another page. Both are kept in your drafts."),
         )
-    if not valid or problems:
+    saving = "save" in request.POST
+    # An unfinished story may be kept; it only can't be shared.
+    wrong = set(form.errors) - ({"body"} if saving else set())
+    if wrong or problems:
         return compose_page(request, _with_new_version(form, draft), draft, problems=problems, status=422)
-    if "save" in request.POST:
+    if saving:
         messages.success(request, _("Your draft is saved. It waits for you here and under “Your drafts”."))
         return redirect("edit_story", draft.ref)
     return _share_or_show(request, form, draft)
@@ -131,7 +136,7 @@ def compose_page(
         "pictures": list(draft.pictures.all()) if draft else [],
         "problems": problems or [],
         "suggestions": actions.preview(story=draft).suggestions if draft and draft.body else (),
-        "opened": bool(form.is_bound and form.errors),
+        "opened": form.is_bound and bool(set(form.errors) - {"body"}),
     }
     return render(request, "stories/compose.html", context, status=status)
 

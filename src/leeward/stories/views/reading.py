@@ -47,16 +47,18 @@ def story(request: Request, ref: str) -> HttpResponse:
         "is_followed": _is_followed(found, person),
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
     }
-    return render(request, "stories/story.html", context | (_for_author(found) if is_mine else {}))
+    return render(request, "stories/story.html", context | (_for_author(request, found) if is_mine else {}))
 
 
-def _for_author(found: Story) -> dict[str, object]:
-    """What only the author is shown: why it is held, kinder wordings, pictures without words."""
+def _for_author(request: Request, found: Story) -> dict[str, object]:
+    """What only the author is shown: help, why it is held, kinder wordings, pictures without words."""
     is_over = found.expires_at is not None and found.expires_at <= timezone.now()
     shown = found.state == StoryState.LIVE
+    verdict = actions.preview(story=found)
     return {
         "holds": holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else [],
-        "suggestions": actions.preview(story=found).suggestions if shown else (),
+        "suggestions": verdict.suggestions if shown else (),
+        "help": care.panel_for(request) if verdict.offers_help else None,
         "is_over": is_over,
         "shown_to": _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label} if shown else "",
     }
