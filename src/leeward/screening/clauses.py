@@ -13,6 +13,7 @@ from leeward.screening.grammar import Grammar
 from leeward.screening.reading import Reading
 
 _REACH = 30
+_NEAR = 80
 _SENTENCE_ENDS = frozenset(".?!;")
 
 
@@ -62,6 +63,9 @@ class Clause:
     def subject(self) -> tuple[Voice, int]:
         """Who it is about and the index of the word that says so (of the phrase itself when none does)."""
         grammar, start = self.grammar, self.sentence[0]
+        if not grammar.first.isdisjoint(self._between(self.first, self.last)):
+            before = range(self.first - 1, max(start, self.first - 7) - 1, -1)
+            return Voice.WRITER, next((i for i in before if self._word(i) in grammar.first), self.first)
         for index in range(self.first - 1, start - 1, -1):
             word = self._word(index)
             if word in grammar.first:
@@ -72,7 +76,7 @@ class Clause:
                 return Voice.OTHER, index
             if word in grammar.third:
                 return (Voice.OTHER if grammar.relations & self.reading.vocabulary else Voice.PEOPLE), index
-            if word in grammar.people:
+            if word in grammar.people and self._word(index + 1) not in grammar.including_me:
                 return Voice.PEOPLE, index
         started = next((i for i in range(self.first, start - 1, -1) if i == start or self._word(i - 1) == ","), start)
         return (Voice.WRITER if self.first - started <= 2 else Voice.PEOPLE), self.first
@@ -132,11 +136,12 @@ class Clause:
             return True
         if self.grammar.past_states.isdisjoint(words):
             return False
-        return self.grammar.perfect.isdisjoint(words) and self.grammar.moods.isdisjoint(words)
+        wider = self._between(min(subject, self.first) - 2, self.last)
+        return self.grammar.perfect.isdisjoint(words) and self.grammar.moods.isdisjoint(wider)
 
     def tells_of_recovery(self) -> bool:
-        """Anywhere in the text: 'I got better', 'ten years later', 'it does get easier'."""
-        return self._holds("recovery", 0, len(self.reading.words))
+        """Near by: 'I got better', 'ten years later', 'it does get easier'."""
+        return self._holds("recovery", self.first - _NEAR, self.last + _NEAR)
 
     def _holds(self, phrases: str, first: int, last: int) -> bool:
         if last <= first:

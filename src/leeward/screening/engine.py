@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from leeward.screening.data import LANGUAGES
 from leeward.screening.lexicon import Lexicon, lexicon
 from leeward.screening.matching import match_rules
+from leeward.screening.mentions import mentions_in_own_story
 from leeward.screening.names import named_people
 from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
@@ -16,7 +17,7 @@ from leeward.screening.signals import Kind, Screening, Signal, Tier
 Stage = Callable[[Reading, Lexicon], Iterable[Signal]]
 
 # Each stage reads the text in one language; what they return is put together below. A new way of noticing joins here.
-STAGES: tuple[Stage, ...] = (match_rules, personal_details, named_people)
+STAGES: tuple[Stage, ...] = (match_rules, mentions_in_own_story, personal_details, named_people)
 
 
 def languages_for(lang: str | None) -> tuple[str, ...]:

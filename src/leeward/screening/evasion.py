@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import groupby
 
 from leeward.screening.data import evasions
 
@@ -65,4 +64,4 @@ def unspaced(text: str, start: int, end: int) -> list[Word]:
 
 def is_repetitive(word: str) -> bool:
     """Whether a letter is drawn out: 'diiiie'."""
-    return any(sum(1 for _ in run) > 2 for _, run in groupby(word))
+    return _REPEATED.search(word) is not None

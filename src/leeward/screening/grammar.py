@@ -22,6 +22,7 @@ class Grammar:
     second: frozenset[str]
     third: frozenset[str]
     people: frozenset[str]
+    including_me: frozenset[str]
     relations: frozenset[str]
     breaks: frozenset[str]
     negation: frozenset[str]
@@ -38,11 +39,13 @@ class Grammar:
     recently: PhraseSet
     recovery: PhraseSet
     reported: PhraseSet
+    mentions: PhraseSet
     concern: Mapping[str, str]
+    mention: Mapping[str, str]
 
 
 def load_grammar(data: Mapping[str, Any]) -> Grammar:
     """Make a Grammar from the content of a `grammar.toml`."""
     sets = {name: _folded(words) for name, words in data["words"].items()}
     phrases = {name: PhraseSet(parse(p, data["lists"]) for p in items) for name, items in data["phrases"].items()}
-    return Grammar(**sets, **phrases, concern=data["concern"])
+    return Grammar(**sets, **phrases, concern=data["concern"], mention=data["mention"])

@@ -7,7 +7,7 @@ from itertools import islice
 
 from leeward.screening.clauses import Clause, Time, Voice
 from leeward.screening.lexicon import About, Lexicon, Rule
-from leeward.screening.phrases import Phrase
+from leeward.screening.phrases import NUMBER_WORDS, Phrase
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal, Tier
 
@@ -35,7 +35,7 @@ def _judge(rule: Rule, phrase: Phrase, clause: Clause) -> Signal | None:
         return None
     if rule.about is About.ANYONE:
         return _signal(rule, clause, rule.tier)
-    if clause.is_quoted() or clause.is_reported():
+    if clause.is_quoted() or (rule.about is not About.OTHER and clause.is_reported()):
         return None
     if rule.about is About.READER:
         return None if clause.is_disclaimed() else _signal(rule, clause, rule.tier)
@@ -50,10 +50,10 @@ def _judge(rule: Rule, phrase: Phrase, clause: Clause) -> Signal | None:
 
 
 def _voice(rule: Rule, clause: Clause) -> tuple[Voice, int]:
-    if rule.about is About.SUBJECT:
-        return clause.subject()
-    voice = Voice.WRITER if rule.about is About.WRITER else Voice.OTHER
-    return voice, max(clause.first - 3, clause.sentence[0])
+    if rule.about is About.WRITER:
+        return Voice.WRITER, max(clause.first - 5, clause.sentence[0])
+    voice, subject = clause.subject()
+    return (Voice.PEOPLE if rule.about is About.OTHER and voice is not Voice.OTHER else voice), subject
 
 
 def _tier(rule: Rule, clause: Clause, time: Time) -> Tier:
@@ -65,8 +65,16 @@ def _tier(rule: Rule, clause: Clause, time: Time) -> Tier:
 
 
 def _reaches(least: float, clause: Clause) -> bool:
-    numbers = [w for w, _, _ in clause.reading.words[clause.first : clause.last] if w[0].isdigit()]
-    return any(float(number.replace(",", "")) >= least for number in numbers if number.count(".") < 2) or not numbers
+    """Whether any number in the phrase is at least that, in figures or in words."""
+    words = (word for word, _, _ in clause.reading.words[clause.first : clause.last])
+    return any(_number(word) >= least for word in words)
+
+
+def _number(word: str) -> float:
+    try:
+        return float(word.replace(",", "")) if word[0].isdigit() else NUMBER_WORDS.get(word, 0)
+    except ValueError:
+        return 0
 
 
 def _signal(rule: Rule, clause: Clause, tier: Tier) -> Signal:

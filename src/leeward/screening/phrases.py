@@ -22,10 +22,16 @@ from leeward.screening.folding import fold
 _LEXEME = re.compile(r"[()|#~^]|\?|[^\s()|#~^?]+")
 _LIST = re.compile(r"\{(\w+)\}")
 GAP = r"(?:[^\W_]+ ){0,3}"
-_NUMBER_WORDS = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred"
+NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12,
+    "quince": 15, "veinte": 20, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "cien": 100,
+}  # fmt: skip
+_NUMBERS = "|".join(NUMBER_WORDS)
 _SYMBOLS = {
     "~": GAP,
-    "#": rf"(?:\d[\d.,]*|{_NUMBER_WORDS}) ",
+    "#": rf"(?:\d[\d.,]*|{_NUMBERS}) ",
     "^": r"[.?!;:,\"()] ",
 }
 _WEAK = frozenset(
