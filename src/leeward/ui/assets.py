@@ -23,10 +23,11 @@ STYLES = [
         "tokens reset base shell helpbar button card field notice help note dialog pieces empty utilities".split()
     )
 ]
+SCRIPTS = [f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser page".split()]
 # htmx 2.0.10, as django-htmx carries it. It comes last: our own elements must not wait for it.
-SCRIPTS = [f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser page".split()] + [
-    "django_htmx/htmx-2.min.js"
-]
+HTMX = "django_htmx/htmx-2.min.js"
+# It would note the last address in the tab's storage, whatever its settings; nothing may stay on a shared device.
+WITHOUT_STORAGE = "const sessionStorage = null;"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _find(path: str) -> Path:
 
 def _sources(kind: str) -> list[Path]:
     if kind == "js":
-        return [_find(path) for path in SCRIPTS]
+        return [_find(path) for path in [*SCRIPTS, HTMX]]
     parts = [
         config.label
         for config in reversed(list(apps.get_app_configs()))
@@ -64,12 +65,12 @@ def _sources(kind: str) -> list[Path]:
 
 
 def _join(kind: str, sources: list[Path]) -> Asset:
+    texts = [path.read_text(encoding="utf-8") for path in sources]
     if kind == "js":
+        texts[-1] = WITHOUT_STORAGE + texts[-1]
         # A block each, so that no file can lean on another's names.
-        text = "\n".join("{\n" + path.read_text(encoding="utf-8") + "\n}" for path in sources)
-    else:
-        text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
-    plain = text.encode()
+        texts = ["{\n" + text + "\n}" for text in texts]
+    plain = "\n".join(texts).encode()
     digest = hashlib.sha256(plain).hexdigest()[:12]
     content_type = "text/javascript" if kind == "js" else "text/css"
     return Asset(

@@ -1,0 +1,43 @@
+"""Help works without a connection once the place has been visited; nothing else is kept on the device."""
+
+import pytest
+from playwright.sync_api import Page
+
+KEPT = """async () => {
+    const requests = [];
+    for (const name of await caches.keys()) requests.push(...await (await caches.open(name)).keys());
+    return requests.map(request => new URL(request.url).pathname).sort();
+}"""
+
+
+@pytest.fixture
+def visited(desktop: Page) -> Page:
+    desktop.goto("/ui/?feed")
+    desktop.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    desktop.wait_for_function(
+        f"({KEPT})().then(kept => kept.includes('/help/') && kept.includes('/offline/'))"
+    )
+    return desktop
+
+
+def test_help_is_there_without_a_connection(visited: Page) -> None:
+    visited.reload()
+    visited.context.set_offline(True)
+    visited.goto("/help/")
+    assert "help" in visited.locator("h1").inner_text().lower()
+
+
+def test_any_other_page_says_that_there_is_no_connection_and_leads_to_help(visited: Page) -> None:
+    visited.reload()
+    visited.context.set_offline(True)
+    visited.goto("/topics/")
+    assert visited.locator("h1").inner_text() == "There is no connection at the moment"
+    visited.get_by_role("link", name="See the help numbers").click()
+    assert "help" in visited.locator("h1").inner_text().lower()
+
+
+def test_only_help_is_kept(visited: Page) -> None:
+    visited.reload()
+    visited.goto("/ui/")
+    kept = visited.evaluate(KEPT)
+    assert [path for path in kept if path != "/offline/" and not path.startswith("/help/")] == []
