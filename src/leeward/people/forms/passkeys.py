@@ -11,7 +11,11 @@ _NONSENSE = (AttributeError, KeyError, IndexError, TypeError, ValueError)
 
 
 class AddPasskeyForm(forms.AddWebAuthnForm):
-    """Adds a passkey to the account of somebody signed in."""
+    """Adds a passkey to the account of somebody signed in: one that signs them in by itself, unless they say no."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial.setdefault("passwordless", True)
 
     def clean(self) -> dict[str, Any]:
         try:
