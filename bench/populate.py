@@ -75,7 +75,7 @@ def _follows(rand: random.Random, ids: list[int]) -> Iterator[Follow]:
 def _threads(rand: random.Random, ids: list[int], moments: list[object]) -> Iterator[Thread]:
     for moment in moments:
         waits = rand.random() < 0.05
-        asked = {"asked_at": moment, "waiting_since": moment, "need": 1} if waits else {}
+        asked = {"asked_at": moment, "need": 1, "waiting_since": moment if waits else None}
         yield Thread(host="story", author_id=rand.choice(ids), live_replies=0 if waits else 5, **asked)
 
 

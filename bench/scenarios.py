@@ -39,14 +39,15 @@ def scenarios() -> list[Scenario]:
         Scenario("story, signed out", "GET", f"/stories/{story.ref}/", visitor),
         Scenario("home, signed in", "GET", "/", member),
         Scenario("share a story", "POST", "/share/", writer, _story_form),
-        Scenario("reply", "POST", f"/stories/{story.ref}/replies/", writer, _reply_form),
+        Scenario("reply", "POST", f"/threads/{story.thread.ref}/replies/", writer, _reply_form),
         Scenario("search", "GET", "/search/?q=badan", member),
     ]
 
 
 def _readable(audience: Audience) -> Story:
     return (
-        Story.objects.filter(state=StoryState.LIVE, audience=audience, thread__live_replies=5)
+        Story.objects.select_related("thread")
+        .filter(state=StoryState.LIVE, audience=audience, thread__live_replies=5)
         .filter(thread__who_may_reply=WhoMayReply.EVERYONE)
         .order_by("-shared_at")[200]
     )
