@@ -106,6 +106,8 @@ class StoryForm(forms.Form):
 
     def clean_body(self) -> str:
         body = str(self.cleaned_data["body"])
+        if not body.strip():
+            raise forms.ValidationError(self.fields["body"].error_messages["required"])
         if len(body) > LONGEST:
             # It is kept all the same: `words` takes it from what was sent.
             raise forms.ValidationError(

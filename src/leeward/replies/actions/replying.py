@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import limits, text
 from leeward.core.events import announce
-from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
@@ -42,31 +41,28 @@ def reply(
     if why_not := why_not_reply(author, thread):
         raise Refused(why_not)
     parent = (parent.parent or parent) if parent and parent.thread_id == thread.pk else None
-    ref = new_ref()
+    made = Reply(key=key, thread=thread, parent=parent, author=author, body=body, body_html=text.render(body))
     try:
         with transaction.atomic():
             # Inside, so that the same reply sent twenty times at once counts once.
             limits.spend("reply", author.pk)
-            verdict = moderation.screen(kind="reply", ref=ref, author=author, text=body, language=language)
-            state = first_state(author, thread, held=verdict.holds)
-            made = Reply.objects.create(
-                ref=ref,
-                key=key,
-                thread=thread,
-                parent=parent,
-                author=author,
-                body=body,
-                body_html=text.render(body),
-                state=state,
-            )
-            if state == ReplyState.HELD:
-                moderation.hold(kind="reply", ref=ref, author=author, verdict=verdict, text=body)
-            recount(thread_id=thread.pk)
-            tell(made)
+            _send(made, language)
     except IntegrityError:
         # The same words sent twice at the same moment: the other one won.
         return Reply.objects.get(author=author, key=key)
     return made
+
+
+def _send(made: Reply, language: str) -> None:
+    verdict = moderation.screen(
+        kind="reply", ref=made.ref, author=made.author, text=made.body, language=language
+    )
+    made.state = first_state(made.author, made.thread, held=verdict.holds)
+    made.save(force_insert=True)
+    if verdict.holds:
+        moderation.hold(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
+    recount(thread_id=made.thread_id)
+    tell(made)
 
 
 def preview_reply(*, author: Person, body: str, language: str = "", ref: str = "") -> Verdict:

@@ -4,6 +4,7 @@ from typing import NamedTuple, Unpack
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,28 +46,26 @@ def save_draft(
     limits.spend("save_draft", author.pk)
     own = uuid5(key, str(page)) if page else key
     with transaction.atomic():
-        draft = _locked(author, own) or _locked(author, key) or _begun(author, key)
+        draft = _locked(author, own).first() or _locked(author, key).first() or begun(author, key)
         kept_beside = draft.key == own != key
         if page and not kept_beside and _written_elsewhere(draft, page, version, words):
-            draft, kept_beside = _begun(author, own), True
+            draft, kept_beside = begun(author, own), True
         if draft.state != StoryState.DRAFT:
             raise Refused(_("This story has been shared already. To change it, open it and choose “Edit”."))
-        draft.page, draft.saved_at, draft.version = page, timezone.now(), draft.version + 1
-        put(draft, words)
+        keep(draft, words, page)
     return Saved(draft, kept_beside)
 
 
-def _locked(author: Person, key: UUID) -> Story | None:
-    return (
-        Story.objects.select_for_update(of=("self",))
-        .select_related("thread", "author")
-        .filter(author=author, key=key)
-        .first()
-    )
+def keep(draft: Story, words: StoryWords, page: UUID | None = None) -> None:
+    """Put `words` into a draft, inside the caller's transaction."""
+    draft.page, draft.saved_at, draft.version = page, timezone.now(), draft.version + 1
+    put(draft, words)
 
 
-def _begun(author: Person, key: UUID) -> Story:
-    """Make an empty draft. The same key at the same moment makes one: the other answer is returned."""
+def begun(author: Person, key: UUID) -> Story:
+    """Return the story with `key`, locked, making an empty draft if there is none. Call it inside a transaction."""
+    if found := _locked(author, key).first():
+        return found
     try:
         with transaction.atomic():
             thread = Thread.objects.create(host="story", author=author, who_may_reply=author.who_may_reply)
@@ -74,7 +73,13 @@ def _begun(author: Person, key: UUID) -> Story:
                 key=key, author=author, thread=thread, audience=Audience.MEMBERS, version=0
             )
     except IntegrityError:
-        return Story.objects.select_related("thread", "author").get(author=author, key=key)
+        # Another request with the same key was faster: it has committed, and this one goes on from there.
+        return _locked(author, key).get()
+
+
+def _locked(author: Person, key: UUID) -> QuerySet[Story]:
+    stories = Story.objects.select_for_update(of=("self",)).select_related("thread", "author")
+    return stories.filter(author=author, key=key)
 
 
 def _written_elsewhere(draft: Story, page: UUID, version: int | None, words: StoryWords) -> bool:

@@ -11,7 +11,7 @@ from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
 from leeward.replies.permissions import refuse_unable
 from leeward.stories.actions.bringing_back import screen_and_settle
-from leeward.stories.actions.drafts import save_draft
+from leeward.stories.actions.drafts import begun, keep
 from leeward.stories.models import Story, StoryState
 from leeward.stories.permissions import refuse_unready
 from leeward.stories.words import StoryWords
@@ -28,15 +28,11 @@ def share_story(*, author: Person, key: UUID | None = None, **words: Unpack[Stor
         return shared
     refuse_unable(author)
     with transaction.atomic():
-        if words or not Story.objects.filter(author=author, key=key).exists():
-            save_draft(author=author, key=key, **words)
-        story = (
-            Story.objects.select_for_update(of=("self",))
-            .select_related("thread", "author")
-            .get(author=author, key=key)
-        )
+        story = begun(author, key)
         if story.state != StoryState.DRAFT:
             return story
+        if words:
+            keep(story, words)
         refuse_unready(story)
         # Inside, so that the same story sent twenty times at once counts once.
         limits.spend("share", author.pk)

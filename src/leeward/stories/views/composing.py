@@ -79,7 +79,9 @@ def _save(form: StoryForm) -> actions.Saved:
 def _shared_already(request: MemberRequest, form: StoryForm) -> Story | None:
     if "key" not in form.cleaned_data:
         return None
-    mine = Story.objects.filter(author=request.person, key=form.cleaned_data["key"])
+    mine = Story.objects.visible_to(request.person).filter(
+        author=request.person, key=form.cleaned_data["key"]
+    )
     return mine.exclude(state=StoryState.DRAFT).first()
 
 
