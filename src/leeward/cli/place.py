@@ -2,10 +2,15 @@
 
 import os
 import secrets
+import socket
 from pathlib import Path
 
 import click
 from dotenv import load_dotenv
+
+_OF_A_REAL_PLACE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "ALLOWED_HOSTS", "LEEWARD_URL")
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
 
 def read_settings(env_file: str) -> bool:
@@ -40,18 +45,49 @@ def start_django() -> None:
         raise click.ClickException(str(error)) from error
 
 
-def use_demonstration(folder: Path) -> None:
-    """Make this process one of the demonstration place in `folder`, whose key is made once and kept there."""
+def use_demonstration(folder: Path, host: str, port: int) -> None:
+    """Make this process, and those it starts, the demonstration place in `folder`, answering at `host` and `port`.
+
+    Its key is made once and kept there. Nothing that the environment says about a real place reaches it.
+    """
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     key = folder / "secret_key"
-    if not key.exists():
+    if not key.exists() or not key.read_text():
         key.touch(mode=0o600)
         key.write_text(secrets.token_urlsafe(64))
+    for name in _OF_A_REAL_PLACE:
+        os.environ.pop(name, None)
+        os.environ.pop(f"{name}_FILE", None)
     os.environ["LEEWARD_MODE"] = "demo"
     os.environ["LEEWARD_DATA_DIR"] = str(folder)
+    os.environ["LEEWARD_ENV_FILE"] = str(folder / "leeward.env")
+    os.environ["LEEWARD_URL"] = address(host, port)
     os.environ["SECRET_KEY"] = key.read_text()
+    if host not in _LOOPBACK:
+        os.environ["ALLOWED_HOSTS"] = "*"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.config.settings")
+
+
+def address(host: str, port: int) -> str:
+    """Return what to type into a browser on this machine to reach what listens on `host` and `port`."""
+    named = "127.0.0.1" if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
+    return f"http://{named}:{port}"
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """End the command with a sentence when something listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(
+                f"Nothing was started: {host}:{port} can't be listened on ({error.strerror}).\n"
+                "If this place is running already, open it in a browser. Else choose another port: --port 8001"
+                " (with make: PORT=8001 make run)."
+            ) from error
 
 
 def prepare_database() -> None:

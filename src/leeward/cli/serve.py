@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from leeward.cli.place import prepare_database, read_settings, start, use_demonstration
+from leeward.cli.place import prepare_database, read_settings, refuse_taken_port, start
 from leeward.cli.processes import Child, pages_command, supervise, worker_command
 
 
@@ -28,8 +28,8 @@ def command(env_file: str, host: str, port: int, processes: int, worker: bool) -
         )
         from leeward.cli.demo import run  # noqa: PLC0415 - the content is only needed here
 
-        use_demonstration(Path("leeward-demo"))
-        return run(host=host, port=port, processes=processes)
+        return run(Path("leeward-demo"), host=host, port=port, processes=processes)
+    refuse_taken_port(host, port)
     start(env_file)
     prepare_database()
     from leeward.helplines.publish import publish_help  # noqa: PLC0415 - Django has only now started
