@@ -22,8 +22,11 @@ WAYS: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("path", ["/ui/", "/ui/?feed", "/offline/", "/nothing-is-here/"])
+EVERY_WAY = [(path, way) for path in ("/ui/", "/ui/?feed") for way in WAYS]
+PLAIN_PAGES = [(path, way) for path in ("/offline/", "/nothing-is-here/") for way in ("dark", "phone")]
+
+
+@pytest.mark.parametrize(("path", "way"), EVERY_WAY + PLAIN_PAGES)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     open_browser: OpenBrowser, axe: Callable[[Page], None], path: str, way: str
 ) -> None:
