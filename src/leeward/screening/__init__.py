@@ -1,6 +1,6 @@
-"""Text in, signals out: crisis, method detail, eating-disorder numbers, harassment, threats, personal details, claims.
+"""Text in, signals out: crisis, method detail, eating-disorder numbers, harassment, personal details, health claims.
 
-Pure Python and rule files; no framework, no database, no network. Software here only notices: people decide (promise 6).
+Pure Python and rule files; no framework, no database, no network. Software here notices; people decide (promise 6).
 
     >>> from leeward.screening import Tier, screen
     >>> screen("Three years ago I wanted to die. Now I teach pottery.").tier is Tier.NONE

@@ -56,7 +56,9 @@ class Clause:
         while start > max(0, self.first - _REACH) and self._word(start - 1) not in _SENTENCE_ENDS:
             start -= 1
         end = self.last
-        while end < min(len(self.reading.words), self.last + _REACH) and self._word(end) not in _SENTENCE_ENDS:
+        while (
+            end < min(len(self.reading.words), self.last + _REACH) and self._word(end) not in _SENTENCE_ENDS
+        ):
             end += 1
         return start, end
 
@@ -67,19 +69,32 @@ class Clause:
             before = range(self.first - 1, max(start, self.first - 7) - 1, -1)
             return Voice.WRITER, next((i for i in before if self._word(i) in grammar.first), self.first)
         for index in range(self.first - 1, start - 1, -1):
-            word = self._word(index)
-            if word in grammar.first:
-                return Voice.WRITER, index
-            if word in grammar.second:
-                return Voice.READER, index
-            if word in grammar.relations:
-                return Voice.OTHER, index
-            if word in grammar.third:
-                return (Voice.OTHER if grammar.relations & self.reading.vocabulary else Voice.PEOPLE), index
-            if word in grammar.people and self._word(index + 1) not in grammar.including_me:
-                return Voice.PEOPLE, index
-        started = next((i for i in range(self.first, start - 1, -1) if i == start or self._word(i - 1) == ","), start)
+            voice = self._voice_of(index)
+            if voice is not None:
+                return voice, index
+        started = next(
+            (i for i in range(self.first, start - 1, -1) if i == start or self._word(i - 1) == ","), start
+        )
         return (Voice.WRITER if self.first - started <= 2 else Voice.PEOPLE), self.first
+
+    def _voice_of(self, index: int) -> Voice | None:
+        """Whom the word stands for, if for anybody."""
+        grammar, word = self.grammar, self._word(index)
+        if word in grammar.first or (
+            word in grammar.people and self._word(index + 1) in grammar.including_me
+        ):
+            return Voice.WRITER
+        if word in grammar.second:
+            return Voice.READER
+        if word in grammar.relations or (
+            word in grammar.third and grammar.relations & self.reading.vocabulary
+        ):
+            return Voice.OTHER
+        if word in grammar.third or (
+            word in grammar.people and self._word(index + 1) not in grammar.including_me
+        ):
+            return Voice.PEOPLE
+        return None
 
     def is_negated(self, subject: int) -> bool:
         """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'."""
@@ -87,7 +102,9 @@ class Clause:
         if self._denies(max(subject, self.first - 7), self.first):
             return True
         near = self._between(subject - 2, subject)
-        return bool(grammar.attitudes & set(near)) and self._denies(max(subject - 5, self.sentence[0]), subject)
+        return bool(grammar.attitudes & set(near)) and self._denies(
+            max(subject - 5, self.sentence[0]), subject
+        )
 
     def _denies(self, start: int, end: int) -> bool:
         for index in range(end - 1, start - 1, -1):
@@ -99,7 +116,7 @@ class Clause:
         return False
 
     def is_disclaimed(self) -> bool:
-        """'Please don't ...', 'if you think you are ...', 'they told me to ...': the words are not said to the reader."""
+        """'Please don't ...', 'if you think you are ...', 'they told me to ...': not said to the reader."""
         before = self._between(max(self.sentence[0], self.first - 6), self.first)
         return any(word in self.grammar.disclaimers for word in before)
 

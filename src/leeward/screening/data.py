@@ -1,4 +1,4 @@
-"""Read the rule files. They are TOML, next to this module, so that people who don't program can read and correct them."""
+"""Read the rule files: TOML beside this module, so that people who don't program can read and correct them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def rule_files(language: str) -> list[str]:
     """The rule files of a language, by name, without its grammar and its query list."""
     folder = files("leeward.screening").joinpath("rules", language)
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return [f"{language}/{name}" for name in names if name not in ("grammar.toml", "names.toml", "queries.toml")]
+    return [
+        f"{language}/{name}" for name in names if name not in ("grammar.toml", "names.toml", "queries.toml")
+    ]
 
 
 @cache

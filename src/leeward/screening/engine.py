@@ -14,10 +14,13 @@ from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Screening, Signal, Tier
 
-Stage = Callable[[Reading, Lexicon], Iterable[Signal]]
-
-# Each stage reads the text in one language; what they return is put together below. A new way of noticing joins here.
-STAGES: tuple[Stage, ...] = (match_rules, mentions_in_own_story, personal_details, named_people)
+# A new way of noticing joins one of these; what all of them return is put together below.
+IN_ANY_LANGUAGE: tuple[Callable[[Reading], Iterable[Signal]], ...] = (personal_details,)
+IN_ONE_LANGUAGE: tuple[Callable[[Reading, Lexicon], Iterable[Signal]], ...] = (
+    match_rules,
+    mentions_in_own_story,
+    named_people,
+)
 
 
 def languages_for(lang: str | None) -> tuple[str, ...]:
@@ -32,13 +35,16 @@ def screen(text: str, *, lang: str | None = None) -> Screening:
     `lang` is a language tag such as "en" or "es-MX"; without one, or with one that has no rules, every lexicon is
     used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
     """
-    found: list[Signal] = []
+    written = Reading.of(text)
+    found = [signal for notice in IN_ANY_LANGUAGE for signal in notice(written)]
     for language in languages_for(lang):
         rules = lexicon(language)
-        reading = Reading.of(text, rules.aliases)
-        for stage in STAGES:
-            found.extend(stage(reading, rules))
-    signals = tuple(sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule)))
+        reading = written.with_plain_words(rules.aliases)
+        for notice_in in IN_ONE_LANGUAGE:
+            found.extend(notice_in(reading, rules))
+    signals = tuple(
+        sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule))
+    )
     return Screening(max((signal.tier for signal in signals), default=Tier.NONE), signals)
 
 

@@ -9,7 +9,12 @@ from functools import lru_cache
 
 from leeward.screening.data import confusables
 
-_LETTER_BLOCKS = ((0x1F130, 26), (0x1F150, 26), (0x1F170, 26), (0x1F1E6, 26))  # squared, circled, dark, flag letters
+_LETTER_BLOCKS = (
+    (0x1F130, 26),
+    (0x1F150, 26),
+    (0x1F170, 26),
+    (0x1F1E6, 26),
+)  # squared, circled, dark, flag letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,6 @@ def _fold_char(char: str) -> str:
         if first <= code < first + count:
             return chr(ord("a") + code - first)
     looks_like = confusables()
-    pieces = []
-    for piece in unicodedata.normalize("NFKD", char).casefold():
-        if unicodedata.category(piece) not in ("Mn", "Cf", "Me"):
-            pieces.append(looks_like.get(piece, piece))
-    return "".join(pieces)
+    pieces = unicodedata.normalize("NFKD", char).casefold()
+    kept = (piece for piece in pieces if unicodedata.category(piece) not in ("Mn", "Cf", "Me"))
+    return "".join(looks_like.get(piece, piece) for piece in kept)

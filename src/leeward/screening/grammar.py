@@ -46,6 +46,7 @@ class Grammar:
 
 def load_grammar(data: Mapping[str, Any]) -> Grammar:
     """Make a Grammar from the content of a `grammar.toml`."""
-    sets = {name: _folded(words) for name, words in data["words"].items()}
-    phrases = {name: PhraseSet(parse(p, data["lists"]) for p in items) for name, items in data["phrases"].items()}
-    return Grammar(**sets, **phrases, concern=data["concern"], mention=data["mention"])
+    parts: dict[str, Any] = {name: _folded(words) for name, words in data["words"].items()}
+    for name, items in data["phrases"].items():
+        parts[name] = PhraseSet(parse(item, data["lists"]) for item in items)
+    return Grammar(**parts, concern=data["concern"], mention=data["mention"])

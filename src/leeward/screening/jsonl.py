@@ -37,7 +37,7 @@ def _screen_line(line: str | bytes) -> dict[str, Any]:
 
 def _as_json(screening: Screening) -> dict[str, Any]:
     signals = [
-        {"kind": signal.kind.value, "score": signal.score, "start": signal.start, "end": signal.end, "rule": signal.rule}
-        for signal in screening.signals
+        {"kind": s.kind.value, "score": s.score, "start": s.start, "end": s.end, "rule": s.rule}
+        for s in screening.signals
     ]
     return {"tier": screening.tier.value, "signals": signals}

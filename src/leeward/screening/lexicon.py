@@ -13,6 +13,7 @@ from leeward.screening.data import read, rule_files
 from leeward.screening.folding import fold
 from leeward.screening.grammar import Grammar, load_grammar
 from leeward.screening.phrases import Phrase, PhraseSet, parse
+from leeward.screening.reading import Aliases
 from leeward.screening.signals import Kind, Tier
 
 
@@ -30,8 +31,8 @@ class About(StrEnum):
 class Rule:
     """One rule of a file.
 
-    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `match` and `skip` are
-    its own tests.
+    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `match` and
+    `skip` are its own tests.
     """
 
     id: str
@@ -49,9 +50,6 @@ class Rule:
     undated_is_now: bool
     match: tuple[str, ...]
     skip: tuple[str, ...]
-
-
-Aliases = dict[str, list[tuple[list[str], list[str]]]]
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[
 
 
 def _aliases(written: Mapping[str, str]) -> Aliases:
-    aliases: Aliases = defaultdict(list)
+    aliases: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
     for slang, meaning in sorted(written.items(), key=lambda pair: -len(pair[0])):
         words = fold(slang).text.replace("'", "").split()
         aliases[words[0]].append((words, meaning.split()))

@@ -7,7 +7,7 @@ from itertools import islice
 
 from leeward.screening.clauses import Clause, Time, Voice
 from leeward.screening.lexicon import About, Lexicon, Rule
-from leeward.screening.phrases import NUMBER_WORDS, Phrase
+from leeward.screening.phrases import NUMBER_WORDS
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal, Tier
 
@@ -25,12 +25,12 @@ def match_rules(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
             if any(begin < end and start + 1 < finish for begin, finish in exceptions):
                 continue
             first, last = reading.indices(start + 1, end)
-            signal = _judge(rule, phrase, Clause(reading, lexicon.grammar, first, last))
+            signal = _judge(rule, Clause(reading, lexicon.grammar, first, last))
             if signal is not None:
                 yield signal
 
 
-def _judge(rule: Rule, phrase: Phrase, clause: Clause) -> Signal | None:
+def _judge(rule: Rule, clause: Clause) -> Signal | None:
     if rule.at_least and not _reaches(rule.at_least, clause):
         return None
     if rule.about is About.ANYONE:
@@ -39,6 +39,11 @@ def _judge(rule: Rule, phrase: Phrase, clause: Clause) -> Signal | None:
         return None
     if rule.about is About.READER:
         return None if clause.is_disclaimed() else _signal(rule, clause, rule.tier)
+    return _judge_person(rule, clause)
+
+
+def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
+    """Said of a person at some time: the writer, now, is what counts; one other person is a concern."""
     voice, subject = _voice(rule, clause)
     if voice in (Voice.READER, Voice.PEOPLE) or clause.is_negated(subject):
         return None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from leeward.screening.clauses import Clause, Time
+from leeward.screening.clauses import Clause, Time, Voice
 from leeward.screening.lexicon import Lexicon
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal, Tier
@@ -23,13 +23,25 @@ def mentions_in_own_story(reading: Reading, lexicon: Lexicon) -> Iterator[Signal
         return
     for start, end in found:
         clause = Clause(reading, grammar, *reading.indices(start, end))
-        _, subject = clause.subject()
-        if clause.is_negated(subject) or clause.is_quoted() or clause.is_reported() or clause.is_laughing():
+        voice, subject = clause.subject()
+        if voice in (Voice.OTHER, Voice.READER) or clause.is_negated(subject):
+            return
+        if clause.is_quoted() or clause.is_reported() or clause.is_laughing():
             return
         if clause.time(subject) is Time.NOW and not clause.tells_of_recovery():
             first, last = reading.span(clause.first, clause.last)
             said = grammar.mention
-            yield Signal(Kind.CRISIS, 0.4, first, last, said["id"], said["source"], said["explanation"], None, Tier.IDEATION)
+            yield Signal(
+                Kind.CRISIS,
+                0.4,
+                first,
+                last,
+                said["id"],
+                said["source"],
+                said["explanation"],
+                None,
+                Tier.IDEATION,
+            )
             return
 
 
@@ -37,6 +49,8 @@ def _is_about_the_writer(reading: Reading, lexicon: Lexicon) -> bool:
     grammar = lexicon.grammar
     counts = Counter(word for word, _, _ in reading.words)
     mine = sum(counts[word] for word in grammar.first)
-    others = grammar.second | grammar.third | grammar.relations | (grammar.people - {"it", "one", "which", "who"})
+    others = (
+        grammar.second | grammar.third | grammar.relations | (grammar.people - {"it", "one", "which", "who"})
+    )
     theirs = sum(counts[word] for word in others)
     return mine >= 2 and mine >= _SHARE_OF_WRITER * (mine + theirs)

@@ -12,7 +12,8 @@ from leeward.screening.lexicon import Lexicon
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal
 
-_NAME = r"(?P<name>[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'’-]{1,20}(?: [A-Z\u00c0-\u00de][a-z\u00df-\u00ff'’-]{1,20}){0,2})"
+_CAPITALISED = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'’-]{1,20}"
+_NAME = rf"(?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
 
 
 @cache
@@ -21,18 +22,24 @@ def _rules(language: str) -> dict[str, Any]:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """A quick look that says whether the pattern is worth trying, and the pattern."""
     relation = "(?:" + "|".join(_rules(language)["relations"]) + ")"
+
+    def compiled(written: str) -> re.Pattern[str]:
+        return re.compile(written.replace("{relation}", relation).replace("{name}", _NAME))
+
     return tuple(
-        re.compile(written.replace("{relation}", relation).replace("{name}", _NAME))
-        for written in _rules(language)["patterns"]
+        (compiled(entry["only_if"]), compiled(entry["pattern"])) for entry in _rules(language)["patterns"]
     )
 
 
 def named_people(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
     """Names that a text gives to a person in the writer's life ('my brother Karim', 'her name is Ada')."""
     rules = _rules(lexicon.language)
-    for pattern in _patterns(lexicon.language):
+    for only_if, pattern in _patterns(lexicon.language):
+        if not only_if.search(reading.original):
+            continue
         for match in pattern.finditer(reading.original):
             if match["name"].split()[0].lower() not in rules["not_names"] and not match["name"].isupper():
                 yield Signal(

@@ -1,4 +1,4 @@
-"""Personal details: what would let a stranger reach or find somebody. Checked forms only, with checksums where they exist."""
+"""Personal details: what would let a stranger reach or find somebody, with checksums where they exist."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any
 
 from leeward.screening.data import read
-from leeward.screening.lexicon import Lexicon
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal
 
@@ -26,7 +25,9 @@ def passes_luhn(digits: str) -> bool:
 def is_iban(text: str) -> bool:
     """ISO 13616 check: the remainder modulo 97 is 1."""
     code = re.sub(r"[\s-]", "", text).upper()
-    return 15 <= len(code) <= 34 and int("".join(str(int(char, 36)) for char in code[4:] + code[:4])) % 97 == 1
+    return (
+        15 <= len(code) <= 34 and int("".join(str(int(char, 36)) for char in code[4:] + code[:4])) % 97 == 1
+    )
 
 
 def is_spanish_id(text: str) -> bool:
@@ -56,6 +57,13 @@ class _Pattern:
     score: float
     what: str
 
+    def accepts(self, detail: str, before: str) -> bool:
+        if self.unless is not None and self.unless.search(detail):
+            return False
+        if self.unless_before is not None and self.unless_before.search(before):
+            return False
+        return self.check(detail)
+
 
 @cache
 def _file() -> dict[str, Any]:
@@ -69,11 +77,17 @@ def _patterns() -> tuple[_Pattern, ...]:
 
     return tuple(
         _Pattern(
-            entry["id"], re.compile(entry["pattern"]), _CHECKS.get(entry.get("check", ""), bool), compiled(entry, "only_if"),
-            compiled(entry, "unless_before"), compiled(entry, "unless"), float(entry["score"]), entry["explanation"],
+            rule=entry["id"],
+            expression=re.compile(entry["pattern"]),
+            check=_CHECKS.get(entry.get("check", ""), bool),
+            only_if=compiled(entry, "only_if"),
+            unless_before=compiled(entry, "unless_before"),
+            unless=compiled(entry, "unless"),
+            score=float(entry["score"]),
+            what=entry["explanation"],
         )
         for entry in _file()["pattern"]
-    )  # fmt: skip
+    )
 
 
 @cache
@@ -81,11 +95,8 @@ def _others() -> re.Pattern[str]:
     return re.compile(_file()["whose"]["other"])
 
 
-def personal_details(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
-    """E-mail, phone, street address, card, account, identity number, handle: the writer's own, or somebody else's.
-
-    The same in every language, so a text read in several yields the same signals again, and they fall together.
-    """
+def personal_details(reading: Reading) -> Iterator[Signal]:
+    """E-mail, phone, street address, card, account, identity number, handle: the writer's own, or somebody else's."""
     text = reading.folded.text
     for pattern in _patterns():
         if pattern.only_if is not None and not pattern.only_if.search(text):
@@ -93,11 +104,8 @@ def personal_details(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
         for match in pattern.expression.finditer(text):
             start, end = match.span("detail" if "detail" in pattern.expression.groupindex else 0)
             before = text[max(0, start - _BEFORE) : start]
-            if not pattern.check(text[start:end]) or (pattern.unless is not None and pattern.unless.search(text[start:end])):
-                continue
-            if pattern.unless_before is not None and pattern.unless_before.search(before):
-                continue
-            yield _signal(reading, pattern, start, end, before)
+            if pattern.accepts(text[start:end], before):
+                yield _signal(reading, pattern, start, end, before)
 
 
 def _signal(reading: Reading, pattern: _Pattern, start: int, end: int, before: str) -> Signal:

@@ -75,7 +75,9 @@ class _Parser:
         while self.peek() == "|":
             self.take()
             options.append(self.sequence())
-        cues = frozenset().union(*(cue for _, cue in options)) if all(cue for _, cue in options) else frozenset()
+        cues = (
+            frozenset().union(*(cue for _, cue in options)) if all(cue for _, cue in options) else frozenset()
+        )
         body = "|".join(expression for expression, _ in options)
         return (f"(?:{body})" if len(options) > 1 else body), cues
 

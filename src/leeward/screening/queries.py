@@ -15,7 +15,9 @@ from leeward.screening.signals import Kind, QueryRisk, Tier
 
 _HUMP = re.compile(r"(?<=[a-z\u00df-\u00ff])(?=[A-Z\u00c0-\u00de])|[#_]")
 _FEW_LETTERS = "[a-z]{0,8}"
-_SHORTEST_RUN = 7  # letters; a shorter phrase without its spaces hides inside ordinary words ("die" in "diet")
+_SHORTEST_RUN = (
+    7  # letters; a shorter phrase without its spaces hides inside ordinary words ("die" in "diet")
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,9 @@ class _Asked:
 
 def _run_together(phrases: list[Phrase]) -> tuple[re.Pattern[str], ...]:
     """The same phrases with no spaces, as hashtags write them."""
-    return tuple(re.compile(phrase.expression.replace(GAP, _FEW_LETTERS).replace(" ", "")) for phrase in phrases)
+    return tuple(
+        re.compile(phrase.expression.replace(GAP, _FEW_LETTERS).replace(" ", "")) for phrase in phrases
+    )
 
 
 @cache
@@ -44,10 +48,10 @@ def _asked(language: str) -> _Asked:
 def screen_query(query: str, lang: str | None = None) -> QueryRisk:
     """The risk in a search or a hashtag, with or without its `#`: NONE, RISK or METHOD."""
     spaced = _HUMP.sub(" ", query)
-    found = QueryRisk.NONE
+    found, written = QueryRisk.NONE, Reading.of(spaced)
     for language in languages_for(lang):
-        asked, reading = _asked(language), Reading.of(spaced, lexicon(language).aliases)
-        run = reading.line.translate({ord(mark): None for mark in " .,;:?!()\""})
+        asked, reading = _asked(language), written.with_plain_words(lexicon(language).aliases)
+        run = reading.line.translate({ord(mark): None for mark in ' .,;:?!()"'})
         if asked.method.search(reading.line) or _holds(asked.method_run, run):
             return QueryRisk.METHOD
         if asked.risk.search(reading.line) or _holds(asked.risk_run, run):
@@ -63,4 +67,6 @@ def _holds(patterns: tuple[re.Pattern[str], ...], run: str) -> bool:
 
 def _reads_as_risk(query: str, lang: str | None) -> bool:
     screening = screen(query, lang=lang)
-    return screening.tier >= Tier.IDEATION or bool(screening.of(Kind.METHOD_DETAIL, Kind.SUICIDE_NOTE_PACT_CHALLENGE))
+    return screening.tier >= Tier.IDEATION or bool(
+        screening.of(Kind.METHOD_DETAIL, Kind.SUICIDE_NOTE_PACT_CHALLENGE)
+    )

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from leeward.screening.evasion import SPACED_OUT, Word, is_repetitive, plain_word, unspaced
 from leeward.screening.folding import Folded, fold
 
-MARKS = ".?!;:,\"()"
+MARKS = '.?!;:,"()'
+
+Aliases = Mapping[
+    str, list[tuple[list[str], list[str]]]
+]  # by the first word of the slang: its words, their meaning
 
 _TOKEN = re.compile(
-    r"(?P<odd>[^\W_]*[@$!*+€][^\W_][\w@$!*+€]*)"
+    r"(?P<plain>[a-z]+(?![^\W]|['@$!*+€][^\W_]))"
+    r"|(?P<odd>[^\W_]*[@$!*+€][^\W_][\w@$!*+€]*)"
     r"|(?P<number>\d{1,9}(?:[.,]\d{1,3}){0,3})(?P<unit>[^\W\d_]+)?(?![^\W_])"
     r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
     r"|(?P<mark>\n\s*\n|[.?!;:,\"()])"
@@ -25,14 +31,13 @@ _QUOTED = re.compile(r'"[^"\n]{1,400}"|^[ \t]*(?:>|&gt;)[^\n]*', re.MULTILINE)
 
 def _words(folded: str) -> list[Word]:
     words: list[Word] = []
+    repetitive = is_repetitive(folded)
     for match in _TOKEN.finditer(folded):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        if kind == "word":
-            word = match[0].replace("'", "")
-            if word.isalpha() and not is_repetitive(word):
-                words.append((word, start, end))
-            else:
-                words.append((plain_word(word) or word, start, end))
+        kind, (start, end) = match.lastgroup, match.span()
+        if kind == "plain" and not repetitive:
+            words.append((match[0], start, end))
+        elif kind in ("plain", "word"):
+            words.append((_word(match[0].replace("'", "")), start, end))
         elif kind == "mark":
             words.append(("." if match[0][0] == "\n" else match[0], start, end))
         elif kind == "sign":
@@ -42,6 +47,10 @@ def _words(folded: str) -> list[Word]:
         else:
             words.extend(_number(match))
     return words
+
+
+def _word(word: str) -> str:
+    return word if word.isalpha() and not is_repetitive(word) else plain_word(word) or word
 
 
 def _odd(cluster: str, start: int) -> list[Word]:
@@ -66,7 +75,8 @@ def _join_spaced_out(words: list[Word], folded: str) -> list[Word]:
     index = 0
     for match in SPACED_OUT.finditer(folded):
         joined = unspaced(folded, match.start(), match.end())
-        while index < len(words) and (words[index][1] < match.start() or (not joined and words[index][1] < match.end())):
+        keep_until = match.start() if joined else match.end()
+        while index < len(words) and words[index][1] < keep_until:
             out.append(words[index])
             index += 1
         out.extend(joined)
@@ -84,13 +94,19 @@ class Reading:
     words: tuple[Word, ...]
 
     @classmethod
-    def of(cls, text: str, aliases: dict[str, list[tuple[list[str], list[str]]]]) -> Reading:
-        """Read a text; `aliases` (by first word) replaces slang by the plain words it stands for."""
+    def of(cls, text: str) -> Reading:
+        """Read a text, in any language."""
         folded = fold(text)
         words = _words(folded.text)
         if SPACED_OUT.search(folded.text):
             words = _join_spaced_out(words, folded.text)
-        return cls(text, folded, tuple(_replace(words, aliases)))
+        return cls(text, folded, tuple(words))
+
+    def with_plain_words(self, aliases: Aliases) -> Reading:
+        """The same text with slang replaced by the plain words it stands for."""
+        if aliases.keys().isdisjoint(self.vocabulary):
+            return self
+        return Reading(self.original, self.folded, tuple(_replace(self.words, aliases)))
 
     @cached_property
     def line(self) -> str:
@@ -143,7 +159,7 @@ class Reading:
         return index >= 0 and self.quotations[index][1] > at
 
 
-def _replace(words: list[Word], aliases: dict[str, list[tuple[list[str], list[str]]]]) -> list[Word]:
+def _replace(words: tuple[Word, ...], aliases: Aliases) -> list[Word]:
     out: list[Word] = []
     index = 0
     while index < len(words):
