@@ -79,49 +79,47 @@ REASONS = {
 }
 
 
-def _stories() -> list[dict[str, Any]]:
-    now = timezone.now()
-    return [
-        {
-            "id": 1,
-            "title": "The first morning I noticed the light again",
-            "name": "quiet harbour",
-            "seed": "harbour",
-            "when": now - timedelta(hours=3),
-            "more": ["for everyone"],
-            "why": "Waiting for a first reply since this morning",
-            "topics": ["Depression", "Recovery"],
-            "notes": [],
-            "text": "For most of the year I kept the curtains shut. On Tuesday the neighbour’s cat sat on the "
-            "sill until I opened them, and there was this pale stripe of sun over the sink. I washed one cup. "
-            "It sounds so small written down, but I have not stopped thinking about it.",
-        },
-        {
-            "id": 2,
-            "title": "ليلة طويلة وكوب شاي",
-            "name": "نورس",
-            "seed": "gull",
-            "when": now - timedelta(hours=9),
-            "more": ["للأعضاء", "edited"],
-            "why": "Because you follow Anxiety",
-            "topics": ["قلق"],
-            "notes": [],
-            "text": "لم أنم جيدًا هذا الأسبوع، وكنت أظن أنني وحدي في ذلك. اليوم كتبت لصديقة قديمة، فأجابت بعد دقائق. "
-            "لم تقل شيئًا كبيرًا، سألت فقط إن كنت قد شربت شيئًا دافئًا.",
-        },
-        {
-            "id": 3,
-            "title": "A year without my brother",
-            "name": "someone",
-            "seed": "other",
-            "when": now - timedelta(days=2),
-            "more": ["members only"],
-            "why": "New from people you follow",
-            "topics": ["Grief"],
-            "notes": ["grief", "death by suicide"],
-            "text": "He would have turned thirty on Saturday. We lit the stove and told the story of the tent.",
-        },
-    ]
+STORIES: list[dict[str, Any]] = [
+    {
+        "id": 1,
+        "title": "The first morning I noticed the light again",
+        "name": "quiet harbour",
+        "seed": "harbour",
+        "ago": timedelta(hours=3),
+        "more": ["for everyone"],
+        "why": "Waiting for a first reply since this morning",
+        "topics": ["Depression", "Recovery"],
+        "notes": [],
+        "text": "For most of the year I kept the curtains shut. On Tuesday the neighbour’s cat sat on the "
+        "sill until I opened them, and there was this pale stripe of sun over the sink. I washed one cup. "
+        "It sounds so small written down, but I have not stopped thinking about it.",
+    },
+    {
+        "id": 2,
+        "title": "ليلة طويلة وكوب شاي",
+        "name": "نورس",
+        "seed": "gull",
+        "ago": timedelta(hours=9),
+        "more": ["للأعضاء", "edited"],
+        "why": "Because you follow Anxiety",
+        "topics": ["قلق"],
+        "notes": [],
+        "text": "لم أنم جيدًا هذا الأسبوع، وكنت أظن أنني وحدي في ذلك. اليوم كتبت لصديقة قديمة، فأجابت بعد دقائق. "
+        "لم تقل شيئًا كبيرًا، سألت فقط إن كنت قد شربت شيئًا دافئًا.",
+    },
+    {
+        "id": 3,
+        "title": "A year without my brother",
+        "name": "someone",
+        "seed": "other",
+        "ago": timedelta(days=2),
+        "more": ["members only"],
+        "why": "New from people you follow",
+        "topics": ["Grief"],
+        "notes": ["grief", "death by suicide"],
+        "text": "He would have turned thirty on Saturday. We lit the stove and told the story of the tent.",
+    },
+]
 
 
 @require_safe
@@ -134,7 +132,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "panel": PANEL,
         "nowhere": {"country": "", "url": "/help/", "emergency": None, "lines": []},
         "reasons": REASONS,
-        "stories": _stories(),
+        "stories": [story | {"when": timezone.now() - story["ago"]} for story in STORIES],
         "seeds": [f"seed-{number}" for number in range(24)],
     }
     name = "feed" if "feed" in request.GET else "index"
