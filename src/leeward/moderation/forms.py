@@ -58,7 +58,11 @@ class DecisionForm(forms.Form):
 
     DURATIONS = ((1, _("one day")), (7, _("one week")), (30, _("one month")))
 
-    outcome = forms.ChoiceField(label=_("What do you decide?"), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("What do you decide?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you decide.")},
+    )
     rule = forms.ChoiceField(
         label=_("Which rule?"),
         required=False,
@@ -82,6 +86,8 @@ class DecisionForm(forms.Form):
         outcomes = outcomes_for(case.kind)
         cast(forms.ChoiceField, self.fields["outcome"]).choices = [(one.value, one.label) for one in outcomes]
         if case.kind == PLACE:
+            self.fields["outcome"].widget = forms.HiddenInput()
+            self.fields["outcome"].initial = Outcome.NO_ACTION
             self.fields["facts"].label = _("What do you answer?")
             self.fields["facts"].help_text = _("Whoever told us reads these words on their receipt.")
         for name, outcome in (("label", Outcome.LABEL), ("days", Outcome.SUSPEND), ("rule", Outcome.REMOVE)):

@@ -102,14 +102,14 @@ class Report(models.Model):
 class Outcome(models.TextChoices):
     """The ladder, mildest first. To warn or suspend somebody for something also removes it."""
 
-    NO_ACTION = "no_action", _("leave it as it is")
-    LABEL = "label", _("add a label")
-    BLUR = "blur", _("cover it until opened")
-    LIMIT = "limit", _("keep it out of lists")
-    HOLD = "hold", _("hold it back until it is changed")
-    REMOVE = "remove", _("remove it")
-    WARN = "warn", _("remove it and warn the person")
-    SUSPEND = "suspend", _("remove it and suspend the person")
+    NO_ACTION = "no_action", _("Leave it as it is")
+    LABEL = "label", _("Add a label")
+    BLUR = "blur", _("Cover it until opened")
+    LIMIT = "limit", _("Keep it out of lists")
+    HOLD = "hold", _("Hold it back until it is changed")
+    REMOVE = "remove", _("Remove it")
+    WARN = "warn", _("Remove it and warn the person")
+    SUSPEND = "suspend", _("Remove it and suspend the person")
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

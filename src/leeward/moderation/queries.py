@@ -198,6 +198,18 @@ def _likely_rule(evidence: list[Evidence], reports: list[Report]) -> str:
     return next((RULE_OF[report.reason] for report in reports if report.reason in RULE_OF), "")
 
 
+Finding = list[tuple[int, Passage]]
+
+
+def findings(passages: tuple[Passage, ...]) -> list[Finding]:
+    """Number the passages from 1, and put those together that were noticed for the same reason."""
+    alike: dict[tuple[str, str, str], Finding] = {}
+    for number, passage in enumerate(passages, start=1):
+        why = (passage.explanation, passage.community_rule, passage.source)
+        alike.setdefault(why, []).append((number, passage))
+    return list(alike.values())
+
+
 @dataclass(frozen=True)
 class Segment:
     """A stretch of the words, and the number of the finding it belongs to, or 0."""

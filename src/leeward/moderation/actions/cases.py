@@ -30,7 +30,10 @@ def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> 
 
 
 def keep_evidence(case: Case, words: str, findings: list[dict[str, Any]] | None = None) -> None:
-    """Keep the words as they are now, unless the newest evidence of the case says the same."""
+    """Keep the words as they are now, with what software found in them. The same words are kept once."""
     newest = case.evidence.order_by("-pk").first()
-    if newest is None or newest.words != words or (findings and newest.findings != findings):
+    if newest is None or newest.words != words:
         Evidence.objects.create(case=case, words=words, findings=findings or [])
+    elif findings:
+        newest.findings = findings
+        newest.save(update_fields=["findings"])

@@ -1,5 +1,7 @@
 """The moderators' desk. For everybody else none of its pages exists."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +10,10 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms import AnswerForm, DecisionForm, UndoForm
-from leeward.moderation.models import Case, Decision, LogEntry
+from leeward.moderation.models import Case, Decision, Evidence, LogEntry
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.registry import policies
 from leeward.moderation.rules import RULES
@@ -74,7 +77,8 @@ def _case_page(
     context = {
         "file": file,
         "what": noun(found.kind),
-        "evidence": [(one, queries.segments(one), queries.passages_in(one)) for one in file.evidence],
+        "help_there": directory.panel(found.author.country if found.author else None)["url"],
+        "evidence": _marked(file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
         "may_decide": found.is_open and can_decide(request.person, found),
@@ -82,6 +86,12 @@ def _case_page(
         "preview": statement(form.preview(found)) if ready and form is not None else None,
     }
     return render(request, "moderation/case.html", context, status=status)
+
+
+def _marked(
+    evidence: Iterable[Evidence],
+) -> list[tuple[Evidence, list[queries.Segment], list[queries.Finding]]]:
+    return [(one, queries.segments(one), queries.findings(queries.passages_in(one))) for one in evidence]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,11 +117,10 @@ def appeal(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Answered. The person is told."))
             return redirect("desk")
-    evidence = list(found.decision.case.evidence.all())
     context = {
         "appeal": found,
         "rows": statement(found.decision),
-        "evidence": [(one, queries.segments(one), queries.passages_in(one)) for one in evidence],
+        "evidence": _marked(found.decision.case.evidence.all()),
         "may_answer": found.decided_at is None and can_answer_appeal(request.person, found),
         "form": form,
     }

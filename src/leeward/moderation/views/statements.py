@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms import AppealForm
 from leeward.moderation.models import Decision
@@ -14,6 +15,9 @@ from leeward.moderation.permissions import can_appeal
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement, what
 from leeward.people.access import member_required
+
+# Whoever wrote what these rules are about may need somebody now: help comes before the reasons.
+OFFERS_HELP = frozenset({"care", "goodbyes", "methods"})
 
 
 @require_safe
@@ -57,7 +61,9 @@ def _page(request: HttpRequest, found: Decision, form: AppealForm, status: int =
         "content": policy.read(found.case.object_ref) if policy else None,
         "words": evidence.words if evidence else "",
         "rows": statement(found),
-        "passages": queries.held_passages(found.case_id) if found.by_software else (),
+        "findings": queries.findings(queries.held_passages(found.case_id)) if found.by_software else [],
+        "brief": False,
+        "panel": directory.panel(request.person.country) if found.rule in OFFERS_HELP else None,
         "appeal": getattr(found, "appeal", None),
         "can_appeal": can_appeal(request.person, found),
         "form": form,
