@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from email import message_from_bytes
 from subprocess import run
@@ -28,9 +29,9 @@ LATER = timedelta(hours=1, minutes=1)
 
 
 @pytest.fixture
-def clock() -> time_machine.Traveller:
+def clock() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(MORNING, tick=False) as traveller:
-        yield traveller  # type: ignore[misc]
+        yield traveller
 
 
 def test_everything_since_the_last_batch_comes_in_one_letter(

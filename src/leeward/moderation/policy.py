@@ -33,7 +33,7 @@ GUIDELINES: dict[Kind, Guideline] = {
     Kind.SUICIDE_NOTE_PACT_CHALLENGE: Guideline("goodbyes", Danger.LIFE, hold_from=0.5),
     Kind.SELF_HARM_ENCOURAGEMENT: Guideline("encouraging", Danger.SERIOUS, hold_from=0.9, in_reply=0.7),
     Kind.THREAT: Guideline("kindness", Danger.SERIOUS, hold_from=NEVER, in_reply=0.7),
-    Kind.HARASSMENT: Guideline("kindness", Danger.HARM, hold_from=NEVER, in_reply=0.8),
+    Kind.HARASSMENT: Guideline("kindness", Danger.HARM, hold_from=NEVER, in_reply=0.7),
     Kind.PERSONAL_DETAILS_OTHER: Guideline("private", Danger.HARM, hold_from=0.6),
     # A suggestion beside the words, a question, or a note by a professional later: never a hold.
     Kind.UNSAFE_WORDING: Guideline("methods"),

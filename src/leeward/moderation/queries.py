@@ -19,7 +19,8 @@ from leeward.moderation.models import (
     Reason,
     Report,
 )
-from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.outcomes import EFFECT_OF
+from leeward.moderation.registry import Effect, Reviewable, policy_for
 from leeward.moderation.verdict import Passage
 from leeward.moderation.words import noun
 from leeward.people.models import Person
@@ -43,7 +44,7 @@ RULE_OF: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Hold:
-    """Why something is kept back, for its author."""
+    """Why something is kept back or was removed, for its author."""
 
     statement_url: str
     since: datetime
@@ -52,11 +53,16 @@ class Hold:
 
 
 def holds_on(kind: str, ref: str) -> list[Hold]:
-    """Return what keeps this back now: empty when nothing does. For the author and moderators only."""
-    holds = Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD)
+    """Return what keeps this from others now, newest first: empty when nothing does."""
+    kept_back = [outcome for outcome, effect in EFFECT_OF.items() if effect in (Effect.HOLD, Effect.REMOVE)]
     return [
-        Hold(hold.get_absolute_url(), hold.made_at, hold.by_software, held_passages(hold.case_id))
-        for hold in holds
+        Hold(
+            one.get_absolute_url(),
+            one.made_at,
+            one.by_software,
+            held_passages(one.case_id) if one.by_software else (),
+        )
+        for one in Decision.objects.standing(kind, ref).filter(outcome__in=kept_back).reverse()
     ]
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.people.models import Person
+from leeward.people.models import Person, in_view
 
 # News older than this, read or not, is of no use to anybody.
 KEPT_DAYS = 90
@@ -28,10 +28,8 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def visible_to(self, person: Person) -> "NotificationQuerySet":
         """A person's own lines, less those that come from somebody they have since kept away, or who is gone."""
         return (
-            self.filter(person=person)
+            self.filter(Q(by=None) | in_view("by"), person=person)
             .select_related("by")
-            .exclude(by__is_active=False)
-            .exclude(by__suspended_until__gt=timezone.now())
             .exclude(by__blocks_made__blocked=person)
             .exclude(by__blocks_received__blocker=person)
             .exclude(by__mutes_received__muter=person)

@@ -11,14 +11,14 @@ from leeward.notifications import actions
 from leeward.notifications.forms import LettersForm
 from leeward.notifications.letters import person_of
 from leeward.notifications.models import Notification
-from leeward.people.access import member_required
+from leeward.people.access import MemberRequest, member_required
 
 PAGE = 30
 
 
 @require_safe
 @member_required
-def news(request: HttpRequest) -> HttpResponse:
+def news(request: MemberRequest) -> HttpResponse:
     lines = Notification.objects.visible_to(request.person)
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 19:
@@ -35,7 +35,7 @@ def news(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @member_required
-def follow_line(request: HttpRequest, number: int) -> HttpResponse:
+def follow_line(request: MemberRequest, number: int) -> HttpResponse:
     """Lead to what a line is about: having been there, it is read."""
     line = get_object_or_404(Notification.objects.visible_to(request.person), pk=number)
     actions.mark_read(person=request.person, number=line.pk)
@@ -44,14 +44,14 @@ def follow_line(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @member_required
-def mark_all_read(request: HttpRequest) -> HttpResponse:
+def mark_all_read(request: MemberRequest) -> HttpResponse:
     actions.mark_read(person=request.person)
     return redirect("news")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
-def choices(request: HttpRequest) -> HttpResponse:
+def choices(request: MemberRequest) -> HttpResponse:
     form = LettersForm(request.person, request.POST or None)
     if form.is_valid():
         actions.choose_letters(person=request.person, choices=form.choices())

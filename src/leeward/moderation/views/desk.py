@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,11 @@ from leeward.moderation import actions, queries
 from leeward.moderation.forms import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.models import Case, Decision, Evidence, LogEntry
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
-from leeward.moderation.registry import policies
+from leeward.moderation.registry import Reviewable, policies, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import statement
 from leeward.moderation.words import LOGGED, PLACE, noun
-from leeward.people.access import staff_required
+from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Person, Role
 
 moderators_only = staff_required(Role.MODERATOR)
@@ -28,7 +28,7 @@ LOG_PAGE = 100
 
 @require_safe
 @moderators_only
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: MemberRequest) -> HttpResponse:
     chosen = request.GET.get("only", "")
     filters = {"": _("Everything"), "held": _("Held"), "reports": _("Reported"), "appeals": _("Appeals")}
     kinds = {kind: noun(kind) for kind in [*(policy.kind for policy in policies()), PLACE]}
@@ -46,7 +46,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
-def case(request: HttpRequest, ref: str) -> HttpResponse:
+def case(request: MemberRequest, ref: str) -> HttpResponse:
     """One case: read it, see what the person would be told, decide."""
     found = get_object_or_404(queries.cases_for(request.person), ref=ref)
     if request.method != "POST":
@@ -70,7 +70,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _case_page(
-    request: HttpRequest, found: Case, form: DecisionForm | None, status: int = 200
+    request: MemberRequest, found: Case, form: DecisionForm | None, status: int = 200
 ) -> HttpResponse:
     file = queries.case_file(found)
     ready = form is not None and form.is_valid()
@@ -81,11 +81,18 @@ def _case_page(
         "evidence": _marked(file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
+        "may_open": file.content is not None and _can_open(request.person, file.content),
         "may_decide": found.is_open and can_decide(request.person, found),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement(form.preview(found)) if ready and form is not None else None,
     }
     return render(request, "moderation/case.html", context, status=status)
+
+
+def _can_open(person: Person, content: Reviewable) -> bool:
+    """Whether the moderator sees the content where it stands too, and not only on the desk."""
+    policy = policy_for(content.kind)
+    return policy is not None and policy.visible(content.ref, person)
 
 
 def _marked(
@@ -96,7 +103,7 @@ def _marked(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
-def appeal(request: HttpRequest, ref: str) -> HttpResponse:
+def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     """One appeal: read both sides, answer in writing."""
     found = get_object_or_404(queries.appeals_for(request.person), decision__ref=ref)
     form = AnswerForm(request.POST or None)
@@ -129,7 +136,7 @@ def appeal(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
-def undo(request: HttpRequest, ref: str) -> HttpResponse:
+def undo(request: MemberRequest, ref: str) -> HttpResponse:
     """Take a decision back, with the reason that the person reads."""
     mine = Decision.objects.filter(case__in=queries.cases_for(request.person)).select_related(
         "case", "person"
@@ -154,7 +161,7 @@ def undo(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_safe
 @moderators_only
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: MemberRequest) -> HttpResponse:
     """Who did what, newest first. Nobody can change it, moderators least of all."""
     entries = LogEntry.objects.all()
     before = request.GET.get("before", "")

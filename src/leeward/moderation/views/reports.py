@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,10 +14,11 @@ from leeward.moderation.forms import ReportForm
 from leeward.moderation.models import Danger, Decision, Reason, Report
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import PLACE, noun
+from leeward.people.access import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, kind: str = PLACE, ref: str = "") -> HttpResponse:
+def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
     content = _seen(request, kind, ref)
     form = ReportForm(request.POST or None, about_place=content is None)
@@ -43,7 +44,7 @@ def report(request: HttpRequest, kind: str = PLACE, ref: str = "") -> HttpRespon
     return render(request, "moderation/report.html", context, status=status)
 
 
-def _seen(request: HttpRequest, kind: str, ref: str) -> Reviewable | None:
+def _seen(request: Request, kind: str, ref: str) -> Reviewable | None:
     if kind == PLACE and not ref:
         return None
     policy = policy_for(kind)
@@ -53,7 +54,7 @@ def _seen(request: HttpRequest, kind: str, ref: str) -> Reviewable | None:
     return content
 
 
-def _help(request: HttpRequest) -> dict[str, Any]:
+def _help(request: Request) -> dict[str, Any]:
     """Help for the country somebody chose, or that their browser suggests; else the way to choose one (rule 10)."""
     chosen = request.person.country if request.person else ""
     accepts = request.headers.get("Accept-Language", "")
@@ -71,7 +72,7 @@ def _wait(limit: TooMany) -> str:
 
 
 @require_safe
-def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
+def receipt(request: Request, receipt: str) -> HttpResponse:
     """What came of a report, for whoever holds its address. It names nobody, not even who reported."""
     made = get_object_or_404(Report.objects.select_related("case"), receipt=receipt)
     decision = Decision.objects.filter(case=made.case, by_software=False).order_by("-made_at", "-pk").first()

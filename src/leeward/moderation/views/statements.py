@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from leeward.moderation.models import Decision
 from leeward.moderation.permissions import can_appeal
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement, what
-from leeward.people.access import member_required
+from leeward.people.access import MemberRequest, member_required
 
 # Whoever wrote what these rules are about may need somebody now: help comes before the reasons.
 OFFERS_HELP = frozenset({"care", "goodbyes", "methods"})
@@ -22,7 +22,7 @@ OFFERS_HELP = frozenset({"care", "goodbyes", "methods"})
 
 @require_safe
 @member_required
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: MemberRequest) -> HttpResponse:
     """Everything ever decided about me, newest first."""
     about_me = [(decision, what(decision)) for decision in Decision.objects.about(request.person)]
     return render(request, "moderation/decisions.html", {"decisions": about_me})
@@ -30,14 +30,14 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @member_required
-def decision(request: HttpRequest, ref: str) -> HttpResponse:
+def decision(request: MemberRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(Decision.objects.about(request.person), ref=ref)
     return _page(request, found, AppealForm())
 
 
 @require_POST
 @member_required
-def appeal(request: HttpRequest, ref: str) -> HttpResponse:
+def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(Decision.objects.about(request.person), ref=ref)
     form = AppealForm(request.POST)
     if not form.is_valid():
@@ -53,7 +53,7 @@ def appeal(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect(found)
 
 
-def _page(request: HttpRequest, found: Decision, form: AppealForm, status: int = 200) -> HttpResponse:
+def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int = 200) -> HttpResponse:
     policy = policy_for(found.case.kind)
     evidence = found.case.evidence.filter(taken_at__lte=found.made_at).last() or found.case.evidence.first()
     context = {
