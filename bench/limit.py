@@ -8,8 +8,8 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.db import connection
-from django.test import Client
+from django.db import connection, transaction
+from django.test import Client, TestCase
 
 from bench.processes import cpu_seconds
 from bench.scenarios import Scenario
@@ -38,8 +38,11 @@ def statements(scenario: Scenario) -> list[Statement]:
         seen.append((sql, params))
         return execute(sql, params, many, context)
 
-    with connection.execute_wrapper(record):
-        send()
+    # Rolled back, so that the same rows can be written again when it is repeated; what follows the commit included.
+    with connection.execute_wrapper(record), transaction.atomic():
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            send()
+        transaction.set_rollback(True)
     return seen
 
 
@@ -55,7 +58,7 @@ def _kept(sql: Sequence[Statement]) -> list[Statement]:
     return [
         (text, params)
         for text, params in sql
-        if text.split()[0].upper() not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"}
+        if text.split()[0].upper() not in {"BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK"}
     ]
 
 

@@ -43,7 +43,8 @@ def fill(*, people: int, stories: int, replies: int, say: Callable[[str], None])
     source, now = Source(), timezone.now()
     rand = source.random
     say(f"{people:,} people")
-    _store((Person(handle=f"person_{n}", about=source.words(12), roles="") for n in range(people)), Person)
+    agreed = {"adult_affirmed_at": now, "health_consent_at": now, "health_consent_version": "1"}
+    _store((Person(handle=f"person_{n}", about=source.words(12), **agreed) for n in range(people)), Person)
     ids = list(Person.objects.order_by("pk").values_list("pk", flat=True))
     Topic.objects.bulk_create(
         Topic(slug=f"topic-{n}", name=f"Topic {n}", about=source.words(8)) for n in range(TOPICS)

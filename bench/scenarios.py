@@ -74,8 +74,10 @@ def _story_form() -> bytes:
             "title": "The window",
             "body": words,
             "audience": "members",
+            "name": "",
+            "who_may_reply": "everyone",
+            "keep_for": "always",
             "share": "share",
-            "version": "0",
         }
     ).encode()
 

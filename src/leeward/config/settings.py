@@ -91,7 +91,6 @@ CACHES = {
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "leeward"}}
 MEDIA_ROOT = LEEWARD_DATA_DIR / "media"
 STATIC_URL = "/static/"
-STATIC_ROOT = LEEWARD_DATA_DIR / "static"
 _email = dj_email_url.parse(EMAIL_URL)
 EMAIL_BACKEND = _email["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = _email["EMAIL_HOST"], _email["EMAIL_PORT"]
