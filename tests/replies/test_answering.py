@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Thread as Runner
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -94,9 +95,9 @@ def test_an_answer_that_is_too_long_is_shown_again_whole(
 
 
 def test_sending_too_often_keeps_the_words(
-    amara: Person, ben: Person, client_of: ClientOf, settings: pytest.MonkeyPatch
+    amara: Person, ben: Person, client_of: ClientOf, settings: Any
 ) -> None:
-    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"reply": "1/h"}  # type: ignore[attr-defined]
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"reply": "1/h"}
     story, browser = shared(amara), client_of(ben)
     send(browser, story, "One.")
     answer = send(browser, story, WORDS)

@@ -124,7 +124,7 @@ def test_followers_are_told_once_and_only_of_what_they_may_read(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_new_pseudonym_shows_on_cards_that_were_kept(amara: Person, visitor: Client) -> None:
-    shared(amara, "About #kettles.")
+    shared(amara, "Thoughts on #kettles.")
     assert "amara" in visitor.get("/tags/kettles/").text
     change_pseudonym(person=amara, handle="morning_tea")
     page = visitor.get("/tags/kettles/").text

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Thread as Runner
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -179,9 +180,9 @@ def test_somebody_suspended_keeps_their_words(amara: Person, client_of: ClientOf
 
 
 def test_sharing_too_often_keeps_the_words_and_says_when(
-    amara: Person, client_of: ClientOf, settings: pytest.MonkeyPatch
+    amara: Person, client_of: ClientOf, settings: Any
 ) -> None:
-    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"share": "1/h"}  # type: ignore[attr-defined]
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"share": "1/h"}
     browser = client_of(amara)
     share(browser)
     answer = share(browser, "And a second one.")

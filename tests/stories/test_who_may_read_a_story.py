@@ -111,11 +111,11 @@ def test_nobody_else_can_do_what_only_an_author_may(
 def test_a_member_who_muted_the_author_finds_the_story_in_no_list_but_can_read_it(
     amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
-    story = shared(amara, "About #kettles.")
+    story = shared(amara, "Thoughts on #kettles.")
     mute(muter=ben, muted=amara)
     browser = client_of(ben)
     assert browser.get(story.get_absolute_url()).status_code == 200
-    assert "About" not in browser.get("/tags/kettles/").text
+    assert "Thoughts on" not in browser.get("/tags/kettles/").text
 
 
 def test_pages_for_members_are_kept_by_no_cache(amara: Person, client_of: ClientOf) -> None:

@@ -10,7 +10,7 @@ from modelsearch import index
 from modelsearch.queryset import SearchableQuerySetMixin
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Block, Follow, Mute, Person, Topic
+from leeward.people.models import Block, Follow, Mute, Person, Topic, in_view
 from leeward.replies.models import Thread
 
 
@@ -53,18 +53,14 @@ class KeepFor(models.TextChoices):
 
 
 def _is_live() -> Q:
-    """Shared, not expired, by somebody who is still here and not suspended."""
-    now = timezone.now()
-    return (
-        Q(state=StoryState.LIVE, author__is_active=True)
-        & (Q(expires_at=None) | Q(expires_at__gt=now))
-        & (Q(author__suspended_until=None) | Q(author__suspended_until__lte=now))
-    )
+    """Shared, not expired, by somebody whose words others may meet."""
+    ends = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+    return Q(state=StoryState.LIVE) & ends & in_view("author")
 
 
 class StoryQuerySet(SearchableQuerySetMixin, models.QuerySet["Story"]):
     def live(self) -> "StoryQuerySet":
-        """Shared, not expired, by somebody who is still here and not suspended."""
+        """Shared, not expired, by somebody who is here, not suspended, and agrees that health data is kept."""
         return self.filter(_is_live())
 
     def visible_to(self, viewer: Person | None) -> "StoryQuerySet":

@@ -65,7 +65,9 @@ def _opened(upload: "IO[bytes] | File[bytes]") -> Image.Image:
         raise Unreadable(_("it is larger than 15 megabytes. Make it smaller and try again."))
     try:
         image = Image.open(upload, formats=_KINDS)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+    except Image.DecompressionBombError as error:
+        raise Unreadable(_("it has more than 40 million pixels. Make it smaller and try again.")) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Unreadable(
             _("it is not a picture we can read. JPEG, PNG, WebP, AVIF and HEIC work.")
         ) from error

@@ -200,6 +200,9 @@ def drafts(request: MemberRequest) -> HttpResponse:
 def remove_picture(request: MemberRequest, ref: str, picture: str) -> HttpResponse:
     story = own(request.person, ref)
     for found in story.pictures.filter(ref=picture):
-        actions.remove_picture(picture=found, by=request.person)
-        messages.success(request, _("The picture is removed."))
+        try:
+            actions.remove_picture(picture=found, by=request.person)
+            messages.success(request, _("The picture is removed."))
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
     return redirect("edit_story", story.ref)
