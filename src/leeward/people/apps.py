@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -8,5 +6,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves: what each column is for, and what the worker looks after.
-        import_module("leeward.people.fields")
-        import_module("leeward.people.sweeps")
+        from leeward.people import fields, sweeps  # noqa: F401, PLC0415 - models exist only now

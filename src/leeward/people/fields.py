@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 
 from leeward.core.fields import Erase, Field, describe
-from leeward.core.models import Place, RateLimit
+from leeward.core.models import Heartbeat, Place, RateLimit
 from leeward.people import models
 
 _ROW = Field("names the row", export=False)
@@ -208,5 +208,13 @@ describe(
     fields={
         field.name: Field("what the place says about itself", export=False)
         for field in Place._meta.concrete_fields
+    },
+)
+describe(
+    Heartbeat,
+    subject=None,
+    fields={
+        "id": _ROW,
+        "at": Field("tells the organiser when the jobs last ran", export=False),
     },
 )

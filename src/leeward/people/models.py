@@ -134,6 +134,11 @@ class Person(AbstractBaseUser):
     def is_suspended(self) -> bool:
         return self.suspended_until is not None and self.suspended_until > timezone.now()
 
+    @property
+    def is_in_view(self) -> bool:
+        """The same as `in_view` asks of the database."""
+        return self.is_active and not self.is_suspended and self.health_consent_at is not None
+
 
 class RoleGrant(models.Model):
     """Who gave whom which power, and until when: extra power expires."""

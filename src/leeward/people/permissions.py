@@ -8,13 +8,7 @@ from leeward.people.models import Person, Role
 @predicate  # type: ignore[untyped-decorator]
 def can_take_part(person: Person | None) -> bool:
     """Whether somebody may share, answer and react: here, not suspended, of age, their consent standing."""
-    return (
-        person is not None
-        and person.is_active
-        and not person.is_suspended
-        and person.adult_affirmed_at is not None
-        and person.health_consent_at is not None
-    )
+    return person is not None and person.is_in_view and person.adult_affirmed_at is not None
 
 
 @predicate  # type: ignore[untyped-decorator]

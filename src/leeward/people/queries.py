@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.people import names
-from leeward.people.models import Block, Follow, FormerHandle, Mute, Person
+from leeward.people.models import Follow, FormerHandle, Mute, Person
 
 
 def problem_with_name(handle: str, person: Person | None = None) -> str:
@@ -57,7 +57,11 @@ def people_of(person: Person) -> dict[str, Iterable[Person]]:
         "following": seen.filter(pk__in=Follow.objects.filter(follower=person).values("followed")),
         "followers": seen.filter(pk__in=Follow.objects.filter(followed=person).values("follower")),
         "muted": seen.filter(pk__in=Mute.objects.filter(muter=person).values("muted")),
-        "blocked": Person.objects.filter(
-            pk__in=Block.objects.filter(blocker=person).values("blocked"), is_active=True
-        ).order_by("handle"),
+        "blocked": blocked_by(person).order_by("handle"),
     }
+
+
+def blocked_by(person: Person) -> "QuerySet[Person]":
+    """Return whom `person` keeps away: for them alone, so that they can undo it."""
+    blocked: QuerySet[Person] = Person.objects.filter(blocks_received__blocker=person, is_active=True)
+    return blocked

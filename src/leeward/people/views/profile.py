@@ -68,7 +68,7 @@ block = _relation(
 def unblock(request: MemberRequest, handle: str) -> HttpResponseRedirect:
     """Only for somebody the asker has blocked: to others this page does not exist."""
     me = request.person
-    other = get_object_or_404(Person, blocks_received__blocker=me, handle=handle.lower())
+    other = get_object_or_404(queries.blocked_by(me), handle=handle.lower())
     actions.unblock(blocker=me, blocked=other)
     messages.success(request, str(_("You and %(name)s can see each other again.")) % {"name": other.handle})
     return redirect("your_people")
