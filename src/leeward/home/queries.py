@@ -48,7 +48,8 @@ _COLUMNS = f"""
 # The same rule as Story.objects.listed_for, which tests hold it to.
 _LISTED = """
     s.state = 'live' AND NOT s.limited AND (s.expires_at IS NULL OR s.expires_at > %(now)s)
-    AND a.is_active AND (a.suspended_until IS NULL OR a.suspended_until <= %(now)s) AND s.author_id <> %(me)s
+    AND a.is_active AND a.health_consent_at IS NOT NULL
+    AND (a.suspended_until IS NULL OR a.suspended_until <= %(now)s) AND s.author_id <> %(me)s
     AND (s.audience IN ('everyone', 'members') OR (s.audience = 'followers' AND EXISTS (
         SELECT 1 FROM people_follow m WHERE m.follower_id = %(me)s AND m.followed_id = s.author_id)))
     AND (s.byline <> '' OR NOT (

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Block, Mute, Person, WhoMayReply
+from leeward.people.models import Block, Mute, Person, WhoMayReply, in_view
 from leeward.replies import hosts
 
 # Two real replies end the wait: exactly one reply makes people post less (product.md, figures to beat).
@@ -88,7 +88,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         Blocks and mutes never touch the author of a thread under another name: answers that are missing for the
         blocked would tell them who wrote it (promise 4).
         """
-        here = Q(author__is_active=True) & ~Q(author__suspended_until__gt=timezone.now())
+        here = in_view("author")
         if viewer is None:
             return self.filter(here, state=ReplyState.LIVE)
         theirs_to_see = Q(thread__author=viewer, state__in=[ReplyState.WAITING, ReplyState.HIDDEN])

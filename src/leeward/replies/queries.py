@@ -124,7 +124,7 @@ def _kept_away(viewer: Person, reactions: Iterable[Reaction]) -> set[int]:
     people = {
         reaction.person_id: reaction.person for reaction in reactions if reaction.person_id != viewer.pk
     }
-    away = {pk for pk, person in people.items() if not person.is_active or person.is_suspended}
+    away = {pk for pk, person in people.items() if not person.is_in_view}
     if not people:
         return away
     away |= set(Block.objects.filter(blocker=viewer, blocked__in=people).values_list("blocked", flat=True))
