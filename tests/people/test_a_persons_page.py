@@ -153,3 +153,11 @@ def test_a_page_asks_the_database_the_same_few_questions_for_many_topics(
     client.get("/@amara/")
     with django_assert_max_num_queries(7):
         client.get("/@amara/")
+
+
+def test_a_page_leads_to_reporting_it_or_saying_that_one_is_worried(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    path = f"/report/profile/{amara.ref}/"
+    assert path in words(client_of(ben), "/@amara/")
+    assert client_of(ben).get(path).status_code == 200
