@@ -1,6 +1,7 @@
 """Lists: newest first, without scores, covered as the reader chose, and cheap once a card is made."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,8 +25,9 @@ def sleep(db: None) -> Topic:
 
 
 def test_a_topic_lists_its_stories_newest_first_and_ends(
-    amara: Person, sleep: Topic, visitor: Client
+    amara: Person, sleep: Topic, visitor: Client, settings: Any
 ) -> None:
+    settings.LEEWARD_LIMITS |= {"share": "100/h"}
     for number in range(25):
         shared(amara, f"Night {number:02}.", topics=[sleep])
     first = visitor.get("/topics/sleep/").text

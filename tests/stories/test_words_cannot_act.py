@@ -41,13 +41,14 @@ LIVE = (
 LINKS = ('href="javascript', 'href="data:', 'href="vbscript', "<a href='jav")
 
 
-@pytest.mark.parametrize("words", CORPUS)
+@pytest.mark.parametrize("some", [CORPUS[:5], CORPUS[5:10], CORPUS[10:]])
 def test_in_every_field_of_a_story_and_a_reply_on_every_page(
-    words: str, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+    some: tuple[str, ...], amara: Person, ben: Person, mina: Person, client_of: ClientOf
 ) -> None:
+    words = "\n\n".join(some)
     Topic.objects.create(slug="sleep", name="Sleep")
     author, reader, desk = client_of(amara), client_of(ben), client_of(mina)
-    fields = {"title": words[:120], "own_note": words[:80], "topics": ["sleep"], "audience": "everyone"}
+    fields = {"title": some[0], "own_note": some[1], "topics": ["sleep"], "audience": "everyone"}
     author.post("/stories/draft/", form(f"{words} #kettles", **fields))
     story = Story.objects.get()
     pages = [author.get(path).text for path in (f"/stories/{story.ref}/edit/", "/stories/drafts/")]
