@@ -1,20 +1,11 @@
 """Letters say nothing that others may not see, come in batches, and survive every crash."""
 
-import os
 import re
-import sys
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from email import message_from_bytes
-from subprocess import run
-from zoneinfo import ZoneInfo
 
-import pytest
 import time_machine
 from django.core import mail
-from django.test import Client
-from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from leeward.core.models import Place, forget_place
 from leeward.notifications import actions, letters
@@ -24,14 +15,7 @@ from leeward.people.models import Person
 from tests.cast import Mailbox, RunJobs
 from tests.notifications.conftest import Tell
 
-MORNING = datetime(2026, 11, 22, 7, 0, tzinfo=ZoneInfo("Europe/London"))
 LATER = timedelta(hours=1, minutes=1)
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(MORNING, tick=False) as traveller:
-        yield traveller
 
 
 def test_everything_since_the_last_batch_comes_in_one_letter(
@@ -155,75 +139,6 @@ def test_a_letter_written_before_a_block_is_not_sent_after_it(
     assert mailbox(amara) == []
 
 
-@pytest.mark.parametrize("backend", ["Down", "HangsUp"])
-def test_when_letters_cannot_be_sent_they_are_kept_and_tried_again(
-    amara: Person,
-    tell: Tell,
-    mailbox: Mailbox,
-    run_jobs: RunJobs,
-    clock: time_machine.Traveller,
-    settings: Settings,
-    backend: str,
-) -> None:
-    working = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = f"tests.notifications.failing_mail.{backend}"
-    tell(amara)
-    clock.shift(LATER)
-    run_jobs()
-    settings.EMAIL_BACKEND = working
-    clock.shift(timedelta(minutes=6))
-    run_jobs()
-    run_jobs()
-    assert len(mailbox(amara)) == 1
-
-
-def test_one_refused_address_does_not_keep_the_others_from_their_letters(
-    amara: Person,
-    ben: Person,
-    tell: Tell,
-    mailbox: Mailbox,
-    run_jobs: RunJobs,
-    clock: time_machine.Traveller,
-    settings: Settings,
-) -> None:
-    settings.EMAIL_BACKEND = "tests.notifications.failing_mail.RefusesBen"
-    for person in (ben, amara):
-        tell(person)
-    clock.shift(LATER)
-    run_jobs()
-    assert len(mailbox(amara)) == 1
-    clock.shift(timedelta(minutes=6))
-    run_jobs()
-    assert len(mailbox(amara)) == 1
-    assert Notification.objects.get(person=ben).tries == 2
-
-
-def test_a_machine_killed_between_sending_and_remembering_sends_it_once_more_and_no_more(
-    amara: Person, tell: Tell, mailbox: Mailbox, run_jobs: RunJobs
-) -> None:
-    actions.choose_letters(person=amara, choices={Kind.REPLY: LetterChoice.NOW})
-    tell(amara)
-    script = (
-        "import django; django.setup(); from leeward.notifications.letters import send_due_letters as s; s()"
-    )
-    killed = run(
-        [sys.executable, "-c", script],
-        env=os.environ
-        | {
-            "DJANGO_SETTINGS_MODULE": "tests.notifications.settings_that_die",
-            "LEEWARD_TEST_MAIL": "tests.notifications.failing_mail.DiesAfterSending",
-        },
-        check=False,
-    )
-    assert killed.returncode == -9
-    run_jobs()
-    assert mailbox(amara) == []  # somebody may be sending it: wait
-    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
-        run_jobs()
-        run_jobs()
-    assert len(mailbox(amara)) == 1
-
-
 def test_the_same_letter_has_the_same_name_when_it_is_sent_again(amara: Person, tell: Tell) -> None:
     line = tell(amara)
     assert line is not None
@@ -249,50 +164,6 @@ def test_old_lines_are_forgotten(
     clock.shift(timedelta(days=2))
     run_jobs()
     assert not Notification.objects.filter(person=amara).exists()
-
-
-def stop_address(person: Person) -> str:
-    return f"/notifications/stop/{letters.stop_token(person)}/"
-
-
-def test_stopping_letters_needs_no_signing_in_and_one_press(
-    amara: Person,
-    visitor: Client,
-    tell: Tell,
-    mailbox: Mailbox,
-    run_jobs: RunJobs,
-    clock: time_machine.Traveller,
-) -> None:
-    tell(amara)
-    asked = visitor.get(stop_address(amara))
-    assert "Stop all letters?" in asked.content.decode()
-    strict = Client(enforce_csrf_checks=True)  # a mailbox presses without ever having seen a page
-    assert strict.post(stop_address(amara), {"List-Unsubscribe": "One-Click"}).status_code == 200
-    clock.shift(timedelta(days=1))
-    run_jobs()
-    assert mailbox(amara) == []
-
-
-def test_opening_the_link_alone_stops_nothing(
-    amara: Person,
-    visitor: Client,
-    tell: Tell,
-    mailbox: Mailbox,
-    run_jobs: RunJobs,
-    clock: time_machine.Traveller,
-) -> None:
-    tell(amara)
-    visitor.get(stop_address(amara))
-    clock.shift(LATER)
-    run_jobs()
-    assert len(mailbox(amara)) == 1
-
-
-def test_a_made_up_or_changed_stop_link_does_not_exist(amara: Person, visitor: Client) -> None:
-    changed = stop_address(amara)[:-4] + "xyz/"
-    assert visitor.get(changed).status_code == 404
-    assert visitor.post(changed).status_code == 404
-    assert visitor.get("/notifications/stop/nothing/").status_code == 404
 
 
 def test_somebody_without_an_address_gets_no_letter(amara: Person, tell: Tell, run_jobs: RunJobs) -> None:

@@ -98,6 +98,19 @@ def appeals_for(moderator: Person) -> QuerySet[Appeal]:
     return mine.select_related("decision__case__author", "decision__decided_by", "decision__person")
 
 
+def decisions_for(moderator: Person) -> QuerySet[Decision]:
+    """Return the decisions that a moderator may read: those of the cases they may read."""
+    return Decision.objects.filter(case__in=cases_for(moderator)).select_related("case", "person")
+
+
+def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str]]:
+    """Return the newest `size` entries, those before a number if one is given, each with the name of who did it now."""
+    entries = list((LogEntry.objects.filter(number__lt=before) if before else LogEntry.objects.all())[:size])
+    people = Person.objects.filter(ref__in={entry.actor_ref for entry in entries})
+    names = dict(people.values_list("ref", "handle"))
+    return [(entry, names.get(entry.actor_ref, "")) for entry in entries]
+
+
 @dataclass(frozen=True)
 class Waiting:
     """One line of the queue. It says why, and quotes nothing: reading is for whoever opens it."""

@@ -48,10 +48,8 @@ def decide(
     facts = clean(facts)
     _check(case, outcome, rule=rule, facts=facts, label=label, until=until)
     _keep_current_words(case)
-    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome=Outcome.HOLD))
-    now = timezone.now()
-    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=now)
-    case.closed_at = now
+    holds = _end_holds(case)
+    case.closed_at = timezone.now()
     case.save(update_fields=["closed_at"])
     decision = Decision.objects.create(
         case=case,
@@ -69,11 +67,7 @@ def decide(
     if outcome == Outcome.SUSPEND and case.author and until:
         suspend(by=by, person=case.author, until=until)
     _log(by, "decide", decision)
-    _answer_appeals(by, holds, decision)
-    if decision.restricts or holds:
-        news.tell_about_decision(decision)
-    for report in case.reports.select_related("reporter"):
-        news.tell_reporter(report)
+    _tell(by, decision, holds)
     return decision
 
 
@@ -92,6 +86,12 @@ def _check(
         raise ValueError("A suspension has an end.")
 
 
+def _end_holds(case: Case) -> list[Decision]:
+    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome=Outcome.HOLD))
+    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=timezone.now())
+    return holds
+
+
 def _keep_current_words(case: Case) -> None:
     policy = policy_for(case.kind)
     content = policy.read(case.object_ref) if policy else None
@@ -99,8 +99,12 @@ def _keep_current_words(case: Case) -> None:
         keep_evidence(case, content.text)
 
 
-def _answer_appeals(by: Person, holds: list[Decision], decision: Decision) -> None:
-    """An appeal against a hold asked for somebody to look, and somebody just has."""
+def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
+    """Tell the person, the reporters, and whoever appealed a hold: they asked for a look, and somebody just has."""
+    if decision.restricts or holds:
+        news.tell_about_decision(decision)
+    for report in decision.case.reports.select_related("reporter"):
+        news.tell_reporter(report)
     for appeal in Appeal.objects.filter(decision__in=holds, decided_at=None).exclude(decision__decided_by=by):
         appeal.decided_by, appeal.decided_at = by, decision.made_at
         appeal.overturned, appeal.answer = not decision.restricts, decision.facts

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms import AnswerForm, DecisionForm, UndoForm
-from leeward.moderation.models import Case, Decision, Evidence, LogEntry
+from leeward.moderation.models import Case, Decision, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.registry import Reviewable, policies, policy_for
 from leeward.moderation.rules import RULES
@@ -163,22 +163,17 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
 @moderators_only
 def log(request: MemberRequest) -> HttpResponse:
     """Who did what, newest first. Nobody can change it, moderators least of all."""
-    entries = LogEntry.objects.all()
     before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 19:
-        entries = entries.filter(number__lt=int(before))
-    shown = list(entries[: LOG_PAGE + 1])
-    refs = {entry.actor_ref for entry in shown}
-    names = dict(Person.objects.filter(ref__in=refs).values_list("ref", "handle"))
+    shown = queries.log_page(int(before) if before.isdecimal() and len(before) < 19 else None, LOG_PAGE + 1)
     rows = [
         [
             entry.number,
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
-            names.get(entry.actor_ref, "") or (_("somebody who left") if entry.actor_ref else _("software")),
+            name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
             noun(entry.object_kind),
         ]
-        for entry in shown[:LOG_PAGE]
+        for entry, name in shown[:LOG_PAGE]
     ]
-    older = shown[LOG_PAGE - 1].number if len(shown) > LOG_PAGE else None
+    older = shown[LOG_PAGE - 1][0].number if len(shown) > LOG_PAGE else None
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
