@@ -18,5 +18,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "is_demo": settings.IS_DEMO,
         "html_lang": translation.get_language() or settings.LANGUAGE_CODE,
         "html_dir": "rtl" if translation.get_language_bidi() else "ltr",
+        "help_url": _help_url(request),
         "csp_nonce": getattr(request, "csp_nonce", ""),
     }
+
+
+def _help_url(request: HttpRequest) -> str:
+    """The help of the person's own country; for a visitor the page that asks the browser (rule 10)."""
+    person = getattr(request, "person", None)
+    return f"/help/{person.country.lower()}/" if person and person.country else "/help/"

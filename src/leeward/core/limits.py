@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import time
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import connection
@@ -44,8 +45,21 @@ def spend(scope: str, key: object, limit: str | None = None) -> None:
 
 
 def address(request: HttpRequest) -> str:
-    """Return the network address a request came from, believing only as many proxies as the settings name."""
+    """Return the network a request came from, believing only as many proxies as the settings name.
+
+    For IPv6 that is the /64, which is what one subscriber has: within it, a new address for each request costs nothing.
+    """
     direct = str(request.META.get("REMOTE_ADDR", ""))
     count = settings.LEEWARD_TRUSTED_PROXIES
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    return hops[-count] if count and len(hops) >= count else direct
+    return _network(hops[-count] if count and len(hops) >= count else direct)
+
+
+def _network(written: str) -> str:
+    try:
+        found = ip_address(written)
+    except ValueError:
+        return written
+    if found.version == 4:
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False))

@@ -1,4 +1,5 @@
 from datetime import datetime
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from leeward.home.search import find
 from leeward.people.access import member_required, staff_required
 from leeward.people.models import Person
 from leeward.stories import cards
+from leeward.ui.shell import render_shared
 
 
 @require_safe
@@ -29,8 +31,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home/front.html", _feeds(None, waiting=waiting, newest=newest))
     waiting = queries.waiting_for(request.person)
     followed = queries.followed_by(request.person)
-    context = _feeds(request.person, waiting=waiting, followed=followed.without(waiting))
-    return render(request, "home/home.html", context | {"earlier": _cursor(followed)})
+    slots = _feeds(request.person, waiting=waiting, followed=followed.without(waiting))
+    return render_shared(request, "home/home.html", slots | {"earlier": _cursor(followed)})
 
 
 @require_safe
@@ -44,14 +46,15 @@ def earlier(request: HttpRequest) -> HttpResponse:
     return render(request, "home/earlier.html", context)
 
 
-def _feeds(viewer: Person | None, **feeds: queries.Feed) -> dict[str, object]:
+def _feeds(viewer: Person | None, **feeds: queries.Feed) -> dict[str, str]:
     reader = cards.reader_for(viewer)
     return {name: cards.join(feed.rows, reader) for name, feed in feeds.items()}
 
 
 def _cursor(feed: queries.Feed) -> str:
     """Where the next page begins; empty when there is none."""
-    return feed.until.isoformat() if isinstance(feed.until, datetime) else str(feed.until or "")
+    until = feed.until.isoformat() if isinstance(feed.until, datetime) else str(feed.until or "")
+    return quote(until)
 
 
 @require_safe

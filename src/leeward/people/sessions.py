@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from leeward.people.models import DeviceSession, Person
+from leeward.people.signed_in import session_and_person
 
 
 def token_hash(token: str) -> str:
@@ -44,16 +45,13 @@ class SessionStore(SessionBase):
         self._person = person
 
     def load(self) -> dict[str, Any]:
-        row = (
-            DeviceSession.objects.select_related("person")
-            .filter(token_hash=token_hash(self.session_key or ""), expires_at__gt=timezone.now())
-            .first()
-        )
-        if row is None:
+        found = session_and_person(token_hash(self.session_key or ""))
+        if found is None or not found[0].is_live(timezone.now()):
             self._session_key = None
             return {}
-        if row.person is not None and row.person.is_active:
-            self._person = row.person
+        row, person = found
+        if person is not None and person.is_active:
+            self._person = person
             # Written once a day, so that "last used" is right and somebody who comes often is not signed out.
             self.modified = self.modified or row.seen_on < timezone.localdate()
         self.device = row.device

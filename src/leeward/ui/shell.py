@@ -1,0 +1,78 @@
+"""A page that many open, rendered once for each kind of viewer, cut at the places that are personal, and joined.
+
+Rendering the frame of a page costs more than everything in it once cards are kept. What differs from person to person
+Rendering the frame of a page costs more than all else in it once cards are kept. What differs from person to person
+"""
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from leeward.core import context
+from leeward.core.cards import fragments
+from leeward.core.text import rendered
+
+# Words that stand for what is personal. They survive being an address, an attribute or text unchanged.
+_MARK = "zq{}qz"
+_NONCE, _TOKEN, _SEED = "nonce", "token", "seed"
+
+
+def render_shared(request: HttpRequest, template: str, slots: Mapping[str, str]) -> HttpResponse:
+    """Render `template` for a member with `slots` (name to finished HTML) put in; empty slots are seen as empty.
+
+    Everything else in the page must depend only on its address, the language, the place, and whether the person is
+    staff. A page with a message to show is rendered the usual way.
+    """
+    if len(get_messages(request)):
+        return render(request, template, {name: rendered(html) for name, html in slots.items()})
+    person, place = request.person, context.current_place()
+    shown = context.page(request)
+    key = (
+        "shell", template, request.path, shown["html_lang"], shown["help_url"], person.is_staff,
+        place.pk, place.name, tuple(name for name, html in slots.items() if html),
+    )  # fmt: skip
+    pieces = fragments.get(key, lambda: _cut(request, template, slots, shown))
+    personal = {_NONCE: str(request.csp_nonce), _TOKEN: get_token(request), _SEED: person.avatar_seed} | dict(
+        slots
+    )
+    names = pieces[1].decode().split()
+    out = [pieces[0]]
+    for name, piece in zip(names, pieces[2:], strict=True):
+        out += (personal[name].encode(), piece)
+    return HttpResponse(b"".join(out))
+
+
+def _cut(
+    request: HttpRequest, template: str, slots: Mapping[str, str], shown: dict[str, Any]
+) -> tuple[bytes, ...]:
+    """Return the first piece, the names of the marks in order, and the piece after each."""
+    marks = {name: _MARK.format(name) for name in (_NONCE, _TOKEN, _SEED, *slots)}
+    anyone = SimpleNamespace(is_staff=request.person.is_staff, avatar_seed=marks[_SEED])
+    token = f'<input type="hidden" name="csrfmiddlewaretoken" value="{marks[_TOKEN]}">'
+    page = get_template(template).template.render(
+        shown
+        | {
+            "request": request,
+            "person": anyone,
+            "csp_nonce": marks[_NONCE],
+            "csrf_input": rendered(token),
+            "messages": [],
+        }
+        | {name: rendered(marks[name]) if html else "" for name, html in slots.items()}
+    )
+    pieces, names, rest = [], [], page
+    while found := min(
+        ((rest.find(mark), name) for name, mark in marks.items() if mark in rest), default=None
+    ):
+        at, name = found
+        pieces.append(rest[:at].encode())
+        names.append(name)
+        rest = rest[at + len(marks[name]) :]
+    pieces.append(rest.encode())
+    return (pieces[0], " ".join(names).encode(), *pieces[1:])
