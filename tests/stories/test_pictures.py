@@ -5,6 +5,7 @@ import os
 import resource
 import struct
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def upload(content: bytes, name: str = "night.jpg", kind: str = "image/jpeg") ->
 def send(browser: Client, *files: bytes, alt: str = "A window at night.", **more: Any) -> Any:
     sent = {f"pictures-{n}": upload(file) for n, file in enumerate(files, start=1)}
     alts = {f"pictures-{n}-alt": alt for n in range(1, len(files) + 1)}
-    return browser.post("/share/", form(share="share", **sent, **alts, **more))
+    return browser.post("/share/", form(share="share", **more) | sent | alts)
 
 
 def with_picture(author: Person, **more: Any) -> Story:
@@ -116,7 +117,7 @@ def many_frames(count: int = 10_000) -> bytes:
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
-REFUSED = {
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a PNG of 30,000 by 30,000 pixels": (lambda: png_header(30_000, 30_000), "more than 40 million pixels"),
     "a PNG of 30,000 by 1 pixels": (lambda: png_header(30_000, 1), "more than 40 million pixels"),
     "a GIF of 10,000 frames": (many_frames, "it moves"),
@@ -164,8 +165,8 @@ def test_what_hides_behind_a_picture_is_left_behind(
 def test_the_name_of_a_file_says_nothing_about_where_it_goes(
     amara: Person, client_of: ClientOf, settings: Any, tmp_path: Path
 ) -> None:
-    sent = {"pictures-1": upload(photo(), "../../../etc/cron.d/night.jpg")}
-    client_of(amara).post("/share/", form(share="share", **sent))
+    sent = form(share="share") | {"pictures-1": upload(photo(), "../../../etc/cron.d/night.jpg")}
+    client_of(amara).post("/share/", sent)
     ref = Picture.objects.get().ref
     assert {path.parent for path in stored(settings)} == {tmp_path / ref}
 

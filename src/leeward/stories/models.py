@@ -137,7 +137,7 @@ class Story(index.Indexed, models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["author", "key"], name="story_once")]
         indexes: ClassVar = [
             models.Index(fields=["author", "-shared_at"], name="story_by_author"),
-            models.Index(fields=["-shared_at"], name="story_live", condition=Q(state="live")),
+            models.Index(fields=["state", "-shared_at"], name="story_newest"),
         ]
 
     def __str__(self) -> str:

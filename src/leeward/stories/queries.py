@@ -19,15 +19,25 @@ class Page(NamedTuple):
     next: str
 
 
-def newest(stories: QuerySet[Story], viewer: Person | None, after: str = "") -> Page:
+def newest(
+    stories: QuerySet[Story], viewer: Person | None, after: str = "", order: str = "-shared_at"
+) -> Page:
     """Return the next `PAGE` of `stories`, without what the viewer asked not to meet."""
-    stories = stories.order_by("-shared_at", "-pk")
+    stories = stories.order_by(order, "-pk")
     if last := Story.objects.filter(ref=after, shared_at__isnull=False).first() if after else None:
         older = Q(shared_at__lt=last.shared_at) | Q(shared_at=last.shared_at, pk__lt=last.pk)
         stories = stories.filter(older)
     found = list(stories[: PAGE + 1])
     shown = found[:PAGE]
     return Page(wanted(shown, viewer), shown[-1].ref if len(found) > PAGE else "")
+
+
+def in_topic(topic: Topic, viewer: Person | None, after: str = "") -> Page:
+    """Return the next stories of a topic, read from the topic's own index: a busy topic costs what a quiet one does."""
+    last = Story.objects.filter(ref=after, shared_at__isnull=False).first() if after else None
+    until = {"storytopic__shared_at__lte": last.shared_at} if last else {}
+    stories = Story.objects.listed_for(viewer).filter(storytopic__topic=topic, **until)
+    return newest(stories, viewer, after, order="-storytopic__shared_at")
 
 
 def wanted(stories: Iterable[Story], viewer: Person | None) -> list[Story]:

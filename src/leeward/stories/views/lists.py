@@ -30,10 +30,8 @@ def topics(request: Request) -> HttpResponse:
 @require_safe
 def topic(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(queries.topics_for(request.person), slug=slug)
-    stories = Story.objects.listed_for(request.person).filter(storytopic__topic=found)
-    return _list(
-        request, "stories/topic.html", queries.newest(stories, request.person, _after(request)), topic=found
-    )
+    page = queries.in_topic(found, request.person, _after(request))
+    return _list(request, "stories/topic.html", page, topic=found)
 
 
 @require_safe

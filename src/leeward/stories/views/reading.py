@@ -42,7 +42,7 @@ def story(request: Request, ref: str) -> HttpResponse:
         "when": cards.day_words(found.shared_at or found.saved_at),
         "panel": care.panel_for(request) if helps else None,
         "reply_form": ReplyForm.empty(),
-        "why_not": why_not_reply(person, thread) if person else "",
+        "why_not": _why_not(found, person),
         "is_saved": SavedStory.objects.filter(person=person, story=found).exists() if person else False,
         "is_followed": _is_followed(found, person),
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
@@ -70,6 +70,12 @@ def _is_covered(found: Story, person: Person | None) -> bool:
         return False
     chosen = person.note_choices if person else {}
     return any(chosen.get(code) != NoteChoice.SHOW for code in touched)
+
+
+def _why_not(found: Story, person: Person | None) -> object:
+    if found.state != StoryState.LIVE:
+        return _("Nobody can reply while only you see it.")
+    return why_not_reply(person, found.thread) if person else ""
 
 
 def _is_followed(found: Story, person: Person | None) -> bool:
