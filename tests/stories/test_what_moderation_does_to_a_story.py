@@ -3,13 +3,14 @@
 import pytest
 from django.test import Client
 
+from leeward.moderation.models import Case, Decision, Outcome
 from leeward.moderation.registry import Effect, ReviewPolicy, policy_for
 from leeward.notifications.models import Notification
 from leeward.people.actions import follow
 from leeward.people.models import Person
-from leeward.replies.actions import reply
+from leeward.replies.actions import hide_reply, reply, show_reply
 from leeward.replies.models import Reply, ReplyState
-from leeward.stories.actions import take_back
+from leeward.stories.actions import share_again, take_back
 from leeward.stories.models import StoryState
 from tests.cast import ClientOf
 from tests.stories.writing import METHOD, QUIET, fresh, send, shared
@@ -118,3 +119,30 @@ def test_who_cannot_see_cannot_report(amara: Person, ben: Person) -> None:
     written = reply(author=amara, thread=story.thread, body="For me.")
     assert not policy("story").visible(story.ref, ben)
     assert not policy("reply").visible(written.ref, ben)
+
+
+def removed(kind: str, ref: str, author: Person) -> None:
+    """A moderator's decision to remove it, as the desk makes it."""
+    case = Case.objects.create(kind=kind, object_ref=ref, author=author)
+    Decision.objects.create(case=case, person=author, outcome=Outcome.REMOVE)
+    policy(kind).apply(ref, Effect.REMOVE)
+
+
+def test_taking_a_story_back_and_sharing_it_again_slips_past_no_decision(
+    amara: Person, visitor: Client
+) -> None:
+    story = shared(amara)
+    take_back(story=story, by=amara)
+    removed("story", story.ref, amara)
+    assert fresh(story).state == StoryState.WITHDRAWN
+    share_again(story=story, by=amara)
+    assert fresh(story).state == StoryState.HELD
+    assert visitor.get(story.get_absolute_url()).status_code == 404
+
+
+def test_hiding_a_reply_and_showing_it_again_slips_past_no_decision(amara: Person, ben: Person) -> None:
+    written = reply(author=ben, thread=shared(amara).thread, body="With you.")
+    hide_reply(reply=written, by=amara)
+    removed("reply", written.ref, ben)
+    show_reply(reply=written, by=amara)
+    assert Reply.objects.get().state == ReplyState.HELD

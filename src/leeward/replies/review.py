@@ -51,6 +51,8 @@ class ReplyReview:
         if reply is None:
             return
         changes = {"label": words[:200]} if effect is Effect.LABEL else _EFFECTS[effect]
+        if reply.state == ReplyState.HIDDEN and "state" in changes:
+            return  # Nobody sees it now; the decision stands, and is asked before it is shown again.
         with transaction.atomic():
             Reply.objects.filter(pk=reply.pk).update(version=F("version") + 1, **changes)
             if effect is Effect.RELEASE:

@@ -51,6 +51,8 @@ class StoryReview:
         if story is None:
             return
         changes = {"label": words[:200]} if effect is Effect.LABEL else _EFFECTS[effect]
+        if story.state == StoryState.WITHDRAWN and "state" in changes:
+            return  # Nobody sees it now; the decision stands, and is asked before it is shared again.
         Story.objects.filter(pk=story.pk).update(version=F("version") + 1, **changes)
         if effect is Effect.RELEASE:
             release(story=story)

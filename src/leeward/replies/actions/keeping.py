@@ -5,6 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.queries import holds_on
 from leeward.people.models import Person
 from leeward.replies.actions.replying import first_state, tell
 from leeward.replies.actions.waiting import recount
@@ -28,8 +29,9 @@ def hide_reply(*, reply: Reply, by: Person) -> None:
 
 
 def show_reply(*, reply: Reply, by: Person) -> None:
-    """Undo `hide_reply` or `decline_reply`. Raises `Refused`."""
-    _move(reply, by, {ReplyState.HIDDEN}, ReplyState.LIVE)
+    """Undo `hide_reply` or `decline_reply`, unless a moderator keeps it back. Raises `Refused`."""
+    after = ReplyState.HELD if holds_on("reply", reply.ref) else ReplyState.LIVE
+    _move(reply, by, {ReplyState.HIDDEN}, after)
 
 
 def close_replies(*, thread: Thread, by: Person) -> None:

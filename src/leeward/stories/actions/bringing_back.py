@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import announce
 from leeward.moderation import actions as moderation
+from leeward.moderation.queries import holds_on
 from leeward.people.models import Person, WhoMayReply
 from leeward.replies.actions import ask
 from leeward.replies.models import Need
@@ -53,11 +54,17 @@ def screen_and_settle(story: Story) -> None:
     if verdict.holds:
         hold(story)
         moderation.hold(kind="story", ref=story.ref, author=story.author, verdict=verdict, text=text)
-    elif not story.is_held or moderation.lift(kind="story", ref=story.ref, author=story.author, text=text):
+    elif _may_be_shown(story, text):
         go_live(story)
     else:
-        story.save()
+        hold(story)
     set_need(story, verdict.tier)
+
+
+def _may_be_shown(story: Story, text: str) -> bool:
+    """Whether no decision stands against it: not even one made while its author had taken it back."""
+    lifted = moderation.lift(kind="story", ref=story.ref, author=story.author, text=text)
+    return lifted and not holds_on("story", story.ref)
 
 
 def hold(story: Story) -> None:
