@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
 
@@ -23,27 +22,28 @@ from leeward.people.sessions import SessionStore
 OPEN_TO_STAFF = ("/accounts/", "/help/", "/leave/", "/static/", "/assets/", "/avatar/", "/sw.js", "/offline/")
 
 
+# What is the same for everybody and must work without the database: nobody is asked for there.
+FOR_ANYBODY = ("/leave/", "/static/", "/assets/", "/avatar/", "/sw.js", "/offline/", "/healthz", "/readyz")
+
+
 class DeviceSessionMiddleware(SessionMiddleware):
     """Sets `request.session`, `request.person` (a Person or None) and `request.user`.
 
-    A visitor without a cookie costs no query. Everything sent to somebody signed in is `no-store`.
+    A visitor without a cookie costs no query. Nothing is kept by browsers or proxies unless its view says for how long,
+    and never what sets a cookie.
     """
 
     def process_request(self, request: Request) -> None:  # type: ignore[override]
         store = SessionStore(request.COOKIES.get(settings.SESSION_COOKIE_NAME))
         request.session = store
-        request.person = store.person if store.session_key else None
+        known = store.session_key and not request.path.startswith(FOR_ANYBODY)
+        request.person = store.person if known else None
         request.user = request.person or AnonymousUser()
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response = super().process_response(request, response)
-        if (
-            request.session.accessed
-            and not request.session.is_empty()
-            and not response.has_header("Cache-Control")
-        ):
-            add_never_cache_headers(response)
-            patch_cache_control(response, no_store=True, private=True)
+        if response.cookies or not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store, private"
         return response
 
 

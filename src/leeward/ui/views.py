@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -21,14 +22,20 @@ _WORKER = Path(__file__).parent / "static" / "ui" / "sw.js"
 def leave(request: HttpRequest) -> HttpResponse:
     """Clear what this site kept in the browser and go somewhere dull.
 
-    Works signed in, signed out, without JavaScript.
+    Works signed in, signed out, without JavaScript. Whoever is signed in is signed out here for good: a copy of the
+    cookie that stayed behind on a shared device opens nothing.
     """
+    try:
+        request.session.flush()
+    except DatabaseError:
+        request.session.modified = False  # leaving works whatever else does not
     response = render(request, "ui/leave.html", {"neutral": NEUTRAL_PAGE})
     response["Refresh"] = f"0; url={NEUTRAL_PAGE}"
     response["Clear-Site-Data"] = '"cache", "storage"'
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
-    response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+        response.delete_cookie(name, samesite="Lax")
     return response
 
 
@@ -91,8 +98,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long or cookies are off: what was written is shown again, to send once more."""
+    """The form was open too long or cookies are off: what was written is shown again, to send once more.
+
+    Only what was written here. Another site could else put its own words, and a deed, behind one press of our button.
+    """
+    if not _comes_from_here(request):
+        return render(request, "ui/errors/400.html", status=403)
     words = {k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken"}
     return render(
         request, "ui/errors/form_expired.html", {"words": words, "action": request.path}, status=403
     )
+
+
+def _comes_from_here(request: HttpRequest) -> bool:
+    here = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin")
+    if origin is None:
+        # Old browsers name no origin; those that say where a request comes from must say it is from here.
+        return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    return origin == here
