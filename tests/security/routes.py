@@ -1,0 +1,283 @@
+"""Every address of the place, and who gets an answer there. An address that is missing here fails the tests.
+
+A row says the name of the route, an address with the names of what it is about in braces, what that is (`of`), and who is
+answered to GET and to POST: one of the words below. Whoever is not answered meets exactly what they would meet if the thing
+had never existed: a visitor at a members' page is asked to sign in, everybody else is told that nothing is there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.security.world import HIDDEN, ROLES
+
+Roles = frozenset[str]
+EVERY: Roles = frozenset(ROLES)
+PARTED: Roles = frozenset({"blocked", "blocker"})
+
+
+def only(*roles: str) -> Roles:
+    return frozenset(roles)
+
+
+# Who may read what, by kind and state. Under another name blocks change nothing: they would tell who wrote it.
+READ: Mapping[str, Mapping[str, Roles]] = {
+    "story": {
+        "for everyone": EVERY - PARTED,
+        "for members": EVERY - PARTED - {"visitor"},
+        "for followers": only("author", "follower"),
+        "for oneself": only("author"),
+        "draft": only("author"),
+        "held": only("author"),
+        "taken back": only("author"),
+        "removed": only("author"),
+        "expired": only("author"),
+        "deleted": only(),
+        "under another name": EVERY,
+        "by somebody hidden": EVERY,
+        "by somebody suspended": only("suspended"),
+        "by somebody who withdrew consent": only(),
+    },
+    "reply": {
+        "live": EVERY - PARTED,
+        "waiting": only("author", "replier"),
+        "hidden": only("author", "replier"),
+        "held": only("replier"),
+        "removed": only("replier"),
+        "by somebody blocked": EVERY - PARTED - {"author"},
+        "deleted": only(),
+    },
+    "person": {
+        "a member": EVERY - PARTED,
+        "a moderator": EVERY,
+        "somebody hidden": EVERY,
+        "somebody suspended": only("suspended"),
+        "somebody who withdrew consent": only(),
+        "somebody deleted": only(),
+    },
+    "case": {"waiting": only("moderator")},
+    "appeal": {"waiting": only("moderator")},
+    "receipt": {"made": EVERY},
+    "decision": {"without effect": only("author"), "appealed": only("author")},
+    "line": {"unread": only("author")},
+    "letter": {"sent": EVERY},
+    "second step": {"of the author": only("author")},
+    "passkey": {"of the author": only("author")},
+    "": {"": EVERY},
+}
+OWNERS = {
+    "by somebody suspended": "suspended",
+    "by somebody hidden": "hidden",
+    "somebody suspended": "suspended",
+    "somebody hidden": "hidden",
+    "a moderator": "moderator",
+}
+BLOCKERS = {"a member": only("blocker")}
+
+# Words for who is answered. The first line stands for pages that visitors may open as well.
+EVERYBODY, READERS, SECRET = "everybody", "readers", "whoever holds its address"
+# A file that a visitor may have is one for everybody: proxies keep it.
+FETCHERS = "readers, and everybody when a visitor may"
+MEMBERS, READING_MEMBERS, OTHERS = "members", "members who may read it", "members who may read it, but not about themselves"
+OWNER, REPLIER, KEEPER, HISTORIANS = "its author", "who wrote the reply", "the thread's author", "its author and moderators"
+EDITOR, BLOCKER, MODERATORS, ORGANISERS = "who wrote it, until it is removed", "who blocked them", "moderators", "organisers"
+NOT_ASKED = "nobody: there is no such verb here"
+OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
+STAFF = {MODERATORS: only("moderator"), ORGANISERS: only("organiser")}
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    path: str
+    of: str = ""
+    get: str = NOT_ASKED
+    post: str = NOT_ASKED
+    sends: str = ""
+
+
+def answered(who: str, of: str, state: str) -> Roles:
+    """The roles that `who` means for a thing in a state."""
+    if who in STAFF:
+        return STAFF[who]
+    if who == NOT_ASKED:
+        return only()
+    readers = READ[of][state]
+    owner = OWNERS.get(state, "author")
+    replier = "blocked" if state == "by somebody blocked" else "replier"
+    members = readers - {"visitor"}
+    return {
+        MEMBERS: members,
+        READING_MEMBERS: members,
+        OTHERS: members - {owner},
+        OWNER: readers & {owner},
+        REPLIER: readers & {replier},
+        EDITOR: readers & {replier} if state != "removed" else only(),
+        HISTORIANS: readers & {replier if of == "reply" else owner, "moderator"},
+        KEEPER: readers & {"author"},
+        FETCHERS: EVERY if "visitor" in readers else readers,
+        BLOCKER: BLOCKERS.get(state, only()),
+    }.get(who, readers)
+
+
+ROUTES = (
+    # What every page is made of
+    Route("healthz", "/healthz", get=EVERYBODY),
+    Route("readyz", "/readyz", get=EVERYBODY),
+    Route("asset", "/assets/leeward.css", get=EVERYBODY),
+    Route("leave", "/leave/", get=EVERYBODY),
+    Route("service_worker", "/sw.js", get=EVERYBODY),
+    Route("offline", "/offline/", get=EVERYBODY),
+    Route("avatar", "/avatar/abc.svg", get=EVERYBODY),
+    Route("gallery", "/ui/", get=EVERYBODY),
+    Route("helplines_confirm", "/help/gb/confirm/", get=ORGANISERS, post=ORGANISERS, sends="service=shout"),
+    # The door
+    Route("account_login", "/accounts/login/", get=EVERYBODY, post=EVERYBODY),
+    Route("account_confirm_login_code", "/accounts/login/code/", get=MEMBERS, post=MEMBERS),
+    Route("account_logout", "/accounts/logout/", get=EVERYBODY, post=EVERYBODY),
+    Route("account_signup", "/accounts/signup/", get=EVERYBODY, post=EVERYBODY),
+    Route("account_signup_by_passkey", "/accounts/signup/passkey/", get=EVERYBODY, post=EVERYBODY),
+    Route("account_signup_code", "/accounts/signup/code/", get=EVERYBODY, post=EVERYBODY),
+    Route("account_signup_without_passkey", "/accounts/signup/without-passkey/", post=EVERYBODY),
+    Route("account_reauthenticate", "/accounts/reauthenticate/", get=MEMBERS, post=MEMBERS),
+    Route("account_email", "/accounts/email/", get=MEMBERS, post=MEMBERS),
+    Route("account_email_verification_sent", "/accounts/confirm-email/", get=MEMBERS, post=MEMBERS),
+    # Second steps
+    Route("mfa_index", "/accounts/2fa/", get=MEMBERS),
+    Route("mfa_authenticate", "/accounts/2fa/authenticate/", get=MEMBERS, post=MEMBERS),
+    Route("mfa_reauthenticate", "/accounts/2fa/reauthenticate/", "second step", get=OWNER, post=OWNER),
+    Route("mfa_activate_totp", "/accounts/2fa/totp/activate/", get=MEMBERS, post=MEMBERS),
+    Route("mfa_deactivate_totp", "/accounts/2fa/totp/deactivate/", "second step", get=OWNER, post=OWNER),
+    Route("mfa_view_recovery_codes", "/accounts/2fa/recovery-codes/", "second step", get=OWNER),
+    Route("mfa_generate_recovery_codes", "/accounts/2fa/recovery-codes/generate/", get=MEMBERS, post=MEMBERS),
+    Route("mfa_download_recovery_codes", "/accounts/2fa/recovery-codes/download/", "second step", get=OWNER, post=OWNER),
+    Route("mfa_list_webauthn", "/accounts/2fa/webauthn/", get=MEMBERS),
+    Route("mfa_add_webauthn", "/accounts/2fa/webauthn/add/", get=MEMBERS, post=MEMBERS),
+    Route("mfa_reauthenticate_webauthn", "/accounts/2fa/webauthn/reauthenticate/", "second step", OWNER, OWNER),
+    Route("mfa_edit_webauthn", "/accounts/2fa/webauthn/keys/{pk}/edit/", "passkey", get=OWNER, post=OWNER),
+    Route("mfa_remove_webauthn", "/accounts/2fa/webauthn/keys/{pk}/remove/", "passkey", get=OWNER, post=OWNER),
+    Route("mfa_login_webauthn", "/accounts/2fa/webauthn/login/", get=MEMBERS, post=MEMBERS),
+    Route("mfa_signup_webauthn", "/accounts/2fa/webauthn/signup/", get=EVERYBODY, post=EVERYBODY),
+    # What people choose about themselves
+    *(
+        Route(name, f"/you/{path}", get=MEMBERS)
+        for name, path in {
+            "you": "",
+            "your_people": "people/",
+            "your_reading": "reading/",
+            "your_devices": "devices/",
+            "your_data": "data/",
+        }.items()
+    ),
+    *(
+        Route(name, f"/you/{path}/", get=MEMBERS, post=MEMBERS)
+        for name, path in {
+            "your_profile": "profile",
+            "your_name": "name",
+            "your_place": "place",
+            "delete_account": "delete",
+        }.items()
+    ),
+    *(
+        Route(name, f"/you/{path}/", post=MEMBERS)
+        for name, path in {
+            "your_picture": "picture",
+            "your_notes": "reading/notes",
+            "your_topics": "reading/topics",
+            "mute_word": "reading/words",
+            "unmute_word": "reading/words/delete",
+            "sign_out_device": "devices/delete",
+            "sign_out_others": "devices/delete/others",
+            "give_consent": "data/consent",
+            "withdraw_consent": "data/consent/delete",
+        }.items()
+    ),
+    # Other people
+    Route("profile", "/@{handle}/", "person", get=READERS),
+    Route("stories_of", "/@{handle}/stories/", "person", get=READERS),
+    Route("follow", "/@{handle}/follow/", "person", post=OTHERS),
+    Route("unfollow", "/@{handle}/follow/delete/", "person", post=OTHERS),
+    Route("mute", "/@{handle}/mute/", "person", post=OTHERS),
+    Route("unmute", "/@{handle}/mute/delete/", "person", post=OTHERS),
+    Route("block", "/@{handle}/block/", "person", post=OTHERS),
+    Route("unblock", "/@{handle}/block/delete/", "person", post=BLOCKER),
+    Route("follow_topic", "/topics/quiet-days/follow/", post=MEMBERS),
+    Route("unfollow_topic", "/topics/quiet-days/follow/delete/", post=MEMBERS),
+    # News
+    Route("news", "/notifications/", get=MEMBERS),
+    Route("notification", "/notifications/{number}/", "line", get=OWNER),
+    Route("mark_all_read", "/notifications/read/", post=MEMBERS),
+    Route("letter_choices", "/notifications/choices/", get=MEMBERS, post=MEMBERS),
+    Route("stop_letters", "/notifications/stop/{token}/", "letter", get=SECRET, post=SECRET),
+    # Reports and decisions
+    Route("report_place", "/report/", get=EVERYBODY, post=EVERYBODY),
+    Route("report", "/report/story/{story}/", "story", get=READERS, post=READERS),
+    Route("report", "/report/reply/{reply}/", "reply", get=READERS, post=READERS),
+    Route("report", "/report/profile/{person}/", "person", get=READERS, post=READERS),
+    Route("receipt", "/reports/{receipt}/", "receipt", get=SECRET),
+    Route("decisions", "/decisions/", get=MEMBERS),
+    Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
+    Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
+    Route("desk", "/desk/", get=MODERATORS),
+    Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
+    Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
+    Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
+    Route("desk_log", "/desk/log/", get=MODERATORS),
+    # Replies
+    Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),
+    Route("closed", "/threads/{thread}/closed/", "story", post=OWNER),
+    Route("closed_delete", "/threads/{thread}/closed/delete/", "story", post=OWNER),
+    Route("say_word", "/threads/{thread}/words/me_too/", "story", post=READING_MEMBERS),
+    Route("say_word_delete", "/threads/{thread}/words/me_too/delete/", "story", post=READING_MEMBERS),
+    Route("reply", "/replies/{reply}/", "reply", get=READERS),
+    Route("reply", "/replies/{reply}/", "story", get=READERS),
+    Route("answer", "/replies/{reply}/answers/", "reply", get=READING_MEMBERS, post=READING_MEMBERS),
+    Route("edit_reply", "/replies/{reply}/edit/", "reply", get=EDITOR, post=EDITOR),
+    Route("delete_reply", "/replies/{reply}/delete/", "reply", get=REPLIER, post=REPLIER),
+    Route("reply_history", "/replies/{reply}/history/", "reply", get=HISTORIANS),
+    *(
+        Route(name, f"/replies/{{reply}}/{path}/", "reply", post=KEEPER)
+        for name, path in {
+            "approved": "approved",
+            "declined": "declined",
+            "hidden": "hidden",
+            "hidden_delete": "hidden/delete",
+        }.items()
+    ),
+    Route("say_word_to_reply", "/replies/{reply}/words/me_too/", "reply", post=READING_MEMBERS),
+    Route("say_word_to_reply_delete", "/replies/{reply}/words/me_too/delete/", "reply", post=READING_MEMBERS),
+    # Stories
+    Route("share", "/share/", get=MEMBERS, post=MEMBERS),
+    Route("draft_new", "/stories/draft/", post=MEMBERS),
+    Route("drafts", "/stories/drafts/", get=MEMBERS),
+    Route("mine", "/stories/mine/", get=MEMBERS),
+    Route("saved", "/stories/saved/", get=MEMBERS),
+    Route("story", "/stories/{story}/", "story", get=READERS),
+    # The address is for the page that types; what is kept is found by its writer and a key.
+    Route("draft", "/stories/any/draft/", post=MEMBERS),
+    Route("edit_story", "/stories/{story}/edit/", "story", get=OWNER, post=OWNER),
+    Route("before_sharing", "/stories/{story}/before-sharing/", "story", get=OWNER, post=OWNER),
+    Route("remove_picture", "/stories/{story}/pictures/{picture}/delete/", "story", post=OWNER),
+    Route("story_history", "/stories/{story}/history/", "story", get=HISTORIANS),
+    Route("another_name", "/stories/{story}/another-name/", "story", get=OWNER, post=OWNER),
+    Route("taken_back", "/stories/{story}/taken-back/", "story", post=OWNER),
+    Route("taken_back_delete", "/stories/{story}/taken-back/delete/", "story", post=OWNER),
+    Route("delete_story", "/stories/{story}/delete/", "story", get=OWNER, post=OWNER),
+    Route("saved_story", "/stories/{story}/saved/", "story", post=READING_MEMBERS),
+    Route("saved_story_delete", "/stories/{story}/saved/delete/", "story", post=READING_MEMBERS),
+    Route("picture", "/pictures/{picture}/480.webp", "story", get=FETCHERS),
+    Route("topics", "/topics/", get=EVERYBODY),
+    Route("topic", "/topics/quiet-days/", get=EVERYBODY),
+    Route("tag", "/tags/kelp/", get=EVERYBODY),
+    # Home
+    Route("home", "/", get=EVERYBODY),
+    Route("earlier", "/earlier/?before=2027-01-01T00:00:00Z", get=MEMBERS),
+    Route("search", "/search/?q=walk", get=EVERYBODY),
+    Route("search", f"/search/?q={HIDDEN}", get=EVERYBODY),
+    Route("search", "/search/?q=lantern", get=EVERYBODY),
+    Route("tag", "/tags/lantern/", get=EVERYBODY),
+    Route("about", "/about/", get=EVERYBODY),
+    Route("rules", "/rules/", get=EVERYBODY),
+    Route("privacy", "/privacy/", get=EVERYBODY),
+    Route("place", "/place/", get=ORGANISERS, post=ORGANISERS),
+    Route("staff", "/place/staff/", get=ORGANISERS, post=ORGANISERS),
+)

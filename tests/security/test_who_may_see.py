@@ -1,0 +1,59 @@
+"""Every address, by everybody, about everything in every state: who is answered, and who learns nothing."""
+
+import pytest
+from django.http import HttpResponse
+from django.urls import resolve
+
+from tests.security.knocking import ANSWERED, NO_VERB, NOTHING, Knock, knocks, never_was, patterns, said, sent, told
+from tests.security.routes import ROUTES
+from tests.security.telling import leaks, unsafe
+from tests.security.world import ROLES, World, build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build()
+
+
+def test_every_address_is_in_the_table() -> None:
+    listed = {route.name for route in ROUTES}
+    unlisted = [f"{name}: /{pattern}" for name, pattern in patterns() if name not in listed]
+    assert not unlisted, "Say in tests/security/routes.py who is answered at:\n" + "\n".join(unlisted)
+
+
+def test_the_table_names_the_addresses_it_means() -> None:
+    for route in ROUTES:
+        filled = route.path.partition("?")[0].replace("{pk}", "1").replace("{number}", "1")
+        assert resolve(filled.replace("{", "").replace("}", "").replace("picture/480", "0123456789abc/480")).url_name == route.name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_is_told_what_is_theirs_and_nobody_more(world: World, role: str) -> None:
+    """Who may not see meets, to the byte, what never was; no answer names anybody or may be kept by others."""
+    problems = []
+    for knock in knocks(world, role, "GET", "POST"):
+        response, writes = sent(world, knock)
+        problems += judged(world, knock, response, writes)
+        problems += [*leaks(world, knock, response), *unsafe(world, knock, response)]
+    assert not problems, f"{len(problems)} problems:\n" + "\n".join(problems)
+
+
+def judged(world: World, knock: Knock, response: HttpResponse, writes: list[str]) -> list[str]:
+    """What is wrong with who was answered, in words."""
+    answer = said(response, knock.role)
+    if knock.expected == NO_VERB and answer != ANSWERED:
+        return [f"{knock}: not asked, but wrote {sql[:90]}" for sql in writes]
+    if answer != knock.expected:
+        return [f"{knock}: {answer} instead of {knock.expected} ({response.status_code} {knock.path})"]
+    if answer == ANSWERED or (answer != NOTHING and not knock.names):
+        return []
+    problems = [f"{knock}: refused, but wrote {sql[:90]}" for sql in writes]
+    where = (knock.role, knock.method, knock.route.path if knock.names else "")
+    if where not in world.nothing:
+        other = never_was(knock)
+        world.nothing[where] = told(sent(world, other)[0], other)
+    if told(response, knock) != world.nothing[where]:
+        problems += [f"{knock}: refused in other words than what never was"]
+    return problems

@@ -1,0 +1,300 @@
+"""A small place with somebody in every role and something in every state, to knock at every door of."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.test import Client
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
+
+from leeward.core.ids import new_ref
+from leeward.moderation import actions as moderation
+from leeward.moderation.models import Case, Outcome, Reason
+from leeward.notifications.actions import notify
+from leeward.notifications.letters import stop_token
+from leeward.notifications.models import Kind
+from leeward.people import actions as people
+from leeward.people.models import Person, Role, Topic, WhoMayReply
+from leeward.replies import actions as replies
+from leeward.replies.models import Reply, ReplyState, Word
+from leeward.stories import actions as stories
+from leeward.stories import files
+from leeward.stories.models import Audience, Picture, Story, StoryState
+from tests.cast import join
+
+# Who knocks: a visitor, and people by what they are to the author of most things here.
+HANDLES = {
+    "stranger": "ben",
+    "author": "amara",
+    "blocked": "blake",
+    "blocker": "wren",
+    "follower": "femi",
+    "replier": "rhea",
+    "suspended": "sol",
+    "supporter": "june",
+    "professional": "dr_osei",
+    "moderator": "mina",
+    "organiser": "tomas",
+}
+ROLES = ("visitor", *HANDLES)
+GIVEN = {
+    "supporter": (Role.SUPPORTER,),
+    "professional": (Role.PROFESSIONAL,),
+    "moderator": (Role.MODERATOR,),
+    "organiser": (Role.ORGANISER,),
+}
+# Only shares under another name, and only reports: what they are called must appear nowhere they are not.
+HIDDEN, BYLINE, REPORTER = "velvet-vireo", "north-lantern", "hushed-heron"
+TITLE = "Lantern words"
+NETWORK = "203.0.113.77"
+
+Names = dict[str, str]
+
+
+@dataclass
+class World:
+    """`people` by role; `things` by kind and state: the names that addresses need, such as {"story": ref}."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    things: dict[str, dict[str, Names]] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    # What was told about things that never existed, by who asked where.
+    nothing: dict[tuple[str, ...], object] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        """A browser of somebody in `role`, signed in a moment ago with a second factor."""
+        if role not in self.clients:
+            self.clients[role] = browser_of(self.people.get(role))
+        return self.clients[role]
+
+
+def browser_of(person: Person | None) -> Client:
+    client = Client(raise_request_exception=False, REMOTE_ADDR=NETWORK)
+    if person is None:
+        return client
+    client.force_login(person)
+    session = client.session
+    session["second_factor"] = True
+    # What the pages that ask "is it still you?" look for.
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time(), "type": "totp"}]
+    session.save()
+    return client
+
+
+def build() -> World:
+    """Make the place. Everything is made by the product's actions; states that need days or a moderator are set."""
+    world = World()
+    for role, handle in HANDLES.items():
+        world.people[role] = join(handle, *GIVEN.get(role, ()))
+    for role, handle in (("hidden", HIDDEN), ("reporter", REPORTER), ("gone", "gone-goose")):
+        world.people[role] = join(handle)
+    Topic.objects.get_or_create(slug="quiet-days", defaults={"name": "Quiet days"})
+    _meet(world.people)
+    world.things["story"] = _stories(world.people)
+    world.things["story"]["by somebody hidden"] = under_another_name(world.people)
+    world.things["reply"] = _replies(world)
+    world.things["person"] = _persons(world.people)
+    world.things |= _desk(world)
+    world.things |= _second_steps(world.people["author"])
+    _end(world)
+    return world
+
+
+def _meet(cast: dict[str, Person]) -> None:
+    amara = cast["author"]
+    people.follow(follower=cast["follower"], followed=amara)
+    people.follow(follower=cast["follower"], followed=cast["hidden"])
+
+
+def _stories(cast: dict[str, Person]) -> dict[str, Names]:
+    amara, sol = cast["author"], cast["suspended"]
+    made = {
+        "for everyone": _story(amara, cast, Audience.EVERYONE),
+        "for members": _story(amara, cast, Audience.MEMBERS),
+        "for followers": _story(amara, cast, Audience.FOLLOWERS),
+        "for oneself": _story(amara, cast, Audience.ONLY_ME),
+        "held": _story(amara, cast, Audience.EVERYONE, StoryState.HELD),
+        "taken back": _story(amara, cast, Audience.EVERYONE, StoryState.WITHDRAWN),
+        "removed": _story(amara, cast, Audience.EVERYONE, StoryState.REMOVED),
+        "draft": _story(amara, cast, Audience.EVERYONE, StoryState.DRAFT),
+        "expired": _story(amara, cast, Audience.EVERYONE),
+        "deleted": _story(amara, cast, Audience.EVERYONE),
+        "under another name": _story(amara, cast, Audience.EVERYONE, byline="harbour-light"),
+        "by somebody suspended": _story(sol, cast, Audience.EVERYONE),
+        "by somebody who withdrew consent": _story(cast["gone"], cast, Audience.EVERYONE),
+    }
+    Story.objects.filter(ref=made["expired"]["story"]).update(
+        expires_at=timezone.now() - timedelta(minutes=5)
+    )
+    stories.delete_story(story=Story.objects.get(ref=made["deleted"]["story"]), by=amara)
+    return made
+
+
+def _story(
+    author: Person,
+    cast: dict[str, Person],
+    audience: Audience,
+    state: StoryState | None = None,
+    **words: str,
+) -> Names:
+    """A story with a picture, an answer and a word, then moved to `state`."""
+    topics = [Topic.objects.get(slug="quiet-days")]
+    story = stories.share_story(
+        author=author,
+        title="A quiet morning",
+        body="I went for a walk by the sea. #kelp",
+        audience=audience,
+        topics=topics,
+        **words,  # type: ignore[arg-type]
+    )
+    assert story.state == StoryState.LIVE
+    # Nobody but its author can reach some of these; the answer was there before.
+    answer = replies.reply(author=cast["replier"], thread=story.thread, body="I hear you.")
+    replies.react(person=cast["replier"], thread=story.thread, word=Word.WITH_YOU)
+    names = _names(story, _picture(story)) | {"reply": answer.ref}
+    if state:
+        Story.objects.filter(pk=story.pk).update(state=state)
+    return names
+
+
+def _names(story: Story, picture: str) -> Names:
+    return {"story": story.ref, "thread": story.thread.ref, "picture": picture}
+
+
+def _picture(story: Story) -> str:
+    picture = Picture.objects.create(story=story, position=1, alt="Sand", width=480, height=480)
+    files.write(picture.ref, {"480.webp": b"RIFF-a-picture"})
+    return picture.ref
+
+
+def _replies(world: World) -> dict[str, Names]:
+    """Answers in a story for everyone, in each state."""
+    cast = world.people
+    story = Story.objects.get(ref=world.things["story"]["for everyone"]["story"])
+    made = {}
+    for state in ReplyState:
+        answer = replies.reply(author=cast["replier"], thread=story.thread, body=f"Words that are {state}.")
+        Reply.objects.filter(pk=answer.pk).update(state=state)
+        made[state.value] = {"reply": answer.ref, "thread": story.thread.ref, "story": story.ref}
+    by_blocked = replies.reply(author=cast["blocked"], thread=story.thread, body="From before.")
+    made["by somebody blocked"] = {"reply": by_blocked.ref, "thread": story.thread.ref, "story": story.ref}
+    deleted = replies.reply(author=cast["replier"], thread=story.thread, body="Gone soon.")
+    replies.delete_reply(reply=deleted, by=cast["replier"])
+    made["deleted"] = {"reply": deleted.ref, "thread": story.thread.ref, "story": story.ref}
+    return made
+
+
+def under_another_name(cast: dict[str, Person]) -> Names:
+    """Somebody shares, answers and leaves a word as somebody else."""
+    hidden = cast["hidden"]
+    story = stories.share_story(
+        author=hidden,
+        title=TITLE,
+        body="Nobody knows that I write this. #lantern",
+        audience=Audience.EVERYONE,
+        byline=BYLINE,
+        topics=[Topic.objects.get(slug="quiet-days")],
+        who_may_reply=WhoMayReply.EVERYONE,
+    )
+    theirs = replies.reply(author=cast["follower"], thread=story.thread, body="With you.")
+    replies.reply(author=hidden, thread=story.thread, parent=theirs, body="Thank you for that.")
+    replies.react(person=hidden, thread=story.thread, reply=theirs, word=Word.THANK_YOU)
+    people.follow_topic(person=cast["follower"], topic=Topic.objects.get(slug="quiet-days"))
+    return _names(story, _picture(story)) | {"reply": theirs.ref}
+
+
+def _persons(cast: dict[str, Person]) -> dict[str, Names]:
+    return {
+        "a member": {"handle": cast["author"].handle, "person": cast["author"].ref},
+        "a moderator": {"handle": cast["moderator"].handle, "person": cast["moderator"].ref},
+        "somebody suspended": {"handle": cast["suspended"].handle, "person": cast["suspended"].ref},
+        "somebody who withdrew consent": {"handle": cast["gone"].handle, "person": cast["gone"].ref},
+        "somebody hidden": {"handle": cast["hidden"].handle, "person": cast["hidden"].ref},
+        "somebody deleted": {"handle": "former-finch", "person": new_ref()},
+    }
+
+
+def _desk(world: World) -> dict[str, dict[str, Names]]:
+    """A report that waits, a decision with an appeal, and a line of news, each about something of the author's."""
+    cast = world.people
+    waiting = _report(world, "for everyone")
+    decided = _report(world, "for members")
+    decision = moderation.decide(
+        by=join("second-moderator", Role.MODERATOR), case=decided, outcome=Outcome.NO_ACTION, facts="Fine."
+    )
+    blurred = moderation.decide(
+        by=Person.objects.get(handle="second-moderator"),
+        case=_report(world, "under another name"),
+        outcome=Outcome.BLUR,
+        rule="kindness",
+        facts="It is covered for now.",
+    )
+    moderation.appeal(person=cast["author"], decision=blurred, words="Please look again.")
+    line = notify(person=cast["author"], kind=Kind.ACCOUNT, line="A line of news.", url="/you/")
+    assert line is not None
+    token = stop_token(cast["author"])
+    return {
+        "case": {"waiting": {"case": waiting.ref}},
+        "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
+        "decision": {
+            "without effect": {"decision": decision.ref},
+            "appealed": {"decision": blurred.ref},
+        },
+        "appeal": {"waiting": {"decision": blurred.ref}},
+        "line": {"unread": {"number": str(line.pk)}},
+        "letter": {"sent": {"token": token}},
+    }
+
+
+def _report(world: World, state: str) -> Case:
+    made = moderation.report(
+        kind="story",
+        ref=world.things["story"][state]["story"],
+        reporter=world.people["reporter"],
+        reason=Reason.SPAM,
+        words="Please look at this.",
+        address="",
+    )
+    return made.case
+
+
+def _second_steps(author: Person) -> dict[str, dict[str, Names]]:
+    """An app, recovery codes and a passkey of the author's."""
+    TOTP.activate(author, generate_totp_secret())
+    RecoveryCodes.activate(author)
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    credential = AttestedCredentialData.create(Aaguid.NONE, b"old-phone", key)
+    about = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, credential)
+    made = {
+        "clientDataJSON": websafe_encode(b'{"type": "webauthn.create", "challenge": "", "origin": ""}'),
+        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+    }
+    name = websafe_encode(b"old-phone")
+    response = {"id": name, "rawId": name, "type": "public-key", "response": made}
+    passkey = Authenticator.objects.create(
+        user=author, type=Authenticator.Type.WEBAUTHN, data={"name": "Old phone", "credential": response}
+    )
+    return {
+        "second step": {"of the author": {}},
+        "passkey": {"of the author": {"pk": str(passkey.pk)}},
+    }
+
+
+def _end(world: World) -> None:
+    """What ends other things comes last: blocks, a suspension, a consent taken back, an account deleted."""
+    cast = world.people
+    people.block(blocker=cast["author"], blocked=cast["blocked"])
+    people.block(blocker=cast["blocker"], blocked=cast["author"])
+    until = timezone.now() + timedelta(days=7)
+    people.suspend(by=cast["moderator"], person=cast["suspended"], until=until)
+    people.withdraw_consent(person=cast["gone"])
+    people.delete_account(person=join("former-finch"))
+    for role, person in cast.items():
+        cast[role] = Person.objects.get(pk=person.pk)
