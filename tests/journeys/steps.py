@@ -15,6 +15,11 @@ CAMERA = "Pocket Camera 9"
 
 
 def photograph() -> FilePayload:
+    """What a browser sends of it."""
+    return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": photograph_file().getvalue()}
+
+
+def photograph_file() -> io.BytesIO:
     """A photograph as a phone makes it: it says where, when and with what it was taken."""
     exif = Image.Exif()
     exif[0x0110], exif[0x0132] = CAMERA, TAKEN_AT
@@ -22,7 +27,7 @@ def photograph() -> FilePayload:
     file = io.BytesIO()
     Image.linear_gradient("L").resize((1200, 800)).convert("RGB").save(file, "JPEG", exif=exif)
     assert CAMERA.encode() in file.getvalue()
-    return {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": file.getvalue()}
+    return file
 
 
 def join(page: Page, letters: Letters, name: str) -> None:

@@ -1,0 +1,83 @@
+"""Every page in every state: nothing for axe, nothing wider than the window, help never covered, on the smallest phone
+by day and, from right to left with letters twice as large, at night."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page
+
+from leeward.people.models import Person
+from tests.browser import OpenBrowser
+from tests.journeys import rooms
+from tests.people.test_at_a_browser import SignIn
+from tests.security.world import World, build
+
+Axe = Callable[[Page], None]
+
+MODES: dict[str, dict[str, Any]] = {
+    "the smallest phone by day": {"width": 320, "height": 568},
+    "a desktop at night, right to left, letters twice as large": {"dark": True, "language": "ar", "text": 200},
+}
+# Help and the way out are where a finger finds them, whatever the page is scrolled to.
+WRONG = """() => {
+    const wrong = [], root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) wrong.push(`wider than the window by ${root.scrollWidth - root.clientWidth}`);
+    if (!document.title.trim() || document.querySelectorAll('h1').length !== 1) wrong.push('no title, or not one h1');
+    for (const share of [0, 1]) {
+        scrollTo(0, share * root.scrollHeight);
+        for (const link of document.querySelectorAll('.helpbar a')) {
+            const box = link.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            if (!link.contains(top)) wrong.push(`“${link.textContent.trim()}” is covered by ${top?.outerHTML.slice(0, 80)}`);
+        }
+        if (!document.querySelector('.helpbar__help, .leave, a[href^="/help/"], a[href^="tel:"]')) wrong.push('no way to help');
+    }
+    scrollTo(0, 0);
+    return wrong;
+}"""
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """A place with something in every state, and pictures that can be seen."""
+    made = build()
+    story = rooms.story_with_everything(made.people["author"])
+    made.things["story with everything"] = {"live": {"story": story.ref}}
+    rooms.hang_pictures()
+    return made
+
+
+@pytest.mark.parametrize("role", ["visitor", "author", "stranger", "moderator", "organiser"])
+@pytest.mark.parametrize("mode", MODES)
+def test_every_page_can_be_read_and_used(
+    open_browser: OpenBrowser, sign_in: SignIn, axe: Axe, world: World, mode: str, role: str
+) -> None:
+    page = open_browser(**MODES[mode], service_workers="block")
+    if role in world.people:
+        Person.objects.filter(pk=world.people[role].pk).update(language=MODES[mode].get("language", "en"))
+        sign_in(page, world.people[role])
+    visited = [(path, _going_to(path)) for path in rooms.addresses(world, role)]
+    problems: list[str] = []
+    for name, visit in [*visited, *rooms.states(world, role)]:
+        visit(page)
+        problems += [f"{name} ({page.url}): {problem}" for problem in found_on(page, axe)]
+    assert not problems, f"{len(problems)} problems for a {role} on {mode}:\n" + "\n".join(problems)
+
+
+def _going_to(path: str) -> rooms.Visit:
+    return lambda page: page.goto(path)
+
+
+def found_on(page: Page, axe: Axe) -> list[str]:
+    """What is wrong with the page as it stands, in words."""
+    problems: list[str] = page.evaluate(WRONG)
+    rightwards = page.evaluate("document.documentElement.dir") == "rtl"
+    if rightwards != page.evaluate("navigator.language").startswith(("ar", "he")):
+        problems.append("read from the wrong side")
+    try:
+        axe(page)
+    except AssertionError as found:
+        problems.append(str(found))
+    return problems
