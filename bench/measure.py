@@ -63,11 +63,11 @@ def _measure(scenario, requests: int, postmaster: int) -> dict[str, object]:  # 
     sql = statements(scenario)
     engine_alone = seconds_each(sql, requests)
     with pages("leeward.config.wsgi:application", {}) as (port, pids):
-        product, status, body = _ask(port, scenario, requests, pids, postmaster)
+        product, status, body = _ask(port, scenario, requests, pids, postmaster=postmaster)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "page.bytes").write_bytes(body)
         with pages("bench.same_bytes:application", {"BENCH_BYTES": folder}) as (port, pids):
-            bytes_alone, _, _ = _ask(port, scenario, requests, pids, 0, path="/page")
+            bytes_alone, _, _ = _ask(port, scenario, requests, pids, path="/page")
     return {
         "name": scenario.name,
         "status": status,
@@ -79,7 +79,7 @@ def _measure(scenario, requests: int, postmaster: int) -> dict[str, object]:  # 
     }
 
 
-def _ask(port, scenario, requests, pids, postmaster, path=None):  # type: ignore[no-untyped-def]
+def _ask(port, scenario, requests, pids, *, postmaster=0, path=None):  # type: ignore[no-untyped-def]
     """Return the median CPU seconds a request over five rounds, the last status and the last body."""
     from bench.processes import children  # noqa: PLC0415
 

@@ -19,7 +19,7 @@ WAYS_OUT = {
 }  # fmt: skip
 MAY_OPEN_CONNECTIONS = {
     "core/fetch.py": "the way out itself",
-    "cli/doctor.py": "asks whether a port of this machine is free",
+    "cli/place.py": "asks whether a port of this machine is free",
 }
 # Questions a viewer may put to a manager themselves; everything else that Django brings skips the viewer.
 STOCK = {name for name, _ in inspect.getmembers(models.Manager, inspect.isfunction)} | {

@@ -1,4 +1,3 @@
-import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -33,7 +32,7 @@ console = Console(highlight=False)
     help="Where the database and pictures are kept.",
 )  # fmt: skip
 @click.pass_obj
-def command(env_file: str, *, url: str, languages: str, folder: Path, **answers: str) -> None:
+def command(env_file: str, /, *, url: str, languages: str, folder: Path, **answers: str) -> None:
     """Set up a real place: its settings, its database and its first organiser.
 
     Nothing that exists is overwritten: settings that are there are kept, and said so.
@@ -81,4 +80,4 @@ def _write_settings(path: Path, *, url: str, languages: str, folder: Path) -> No
         "# DATABASE_URL=postgres://user:password@localhost/leeward\n"
         "# REDIS_URL=redis://localhost:6379/0\n"
     )
-    console.print(f"Wrote {path}, readable by {os.environ.get('USER', 'you')} alone.")
+    console.print(f"Wrote {path}, readable by you alone.")

@@ -33,7 +33,7 @@ LEEWARD_DATA_DIR = Path(env.str("LEEWARD_DATA_DIR", "var/place")).absolute()
 SECRET_KEY = env.str("SECRET_KEY", "")
 
 # The addresses this place answers to, separated by commas: "leeward.example.org".
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 
 # The address people type, with https:// in production. Used in e-mails and for sign-in with passkeys.
 _url = f"https://{ALLOWED_HOSTS[0]}" if ALLOWED_HOSTS else "http://127.0.0.1:8000"

@@ -14,5 +14,5 @@ class CoreConfig(AppConfig):
         for config in apps.get_app_configs():
             if config.name.startswith("leeward."):
                 for name in ("fields", "review", "sweeps"):
-                    if module_has_submodule(config.module, name):  # type: ignore[arg-type]
+                    if module_has_submodule(config.module, name):
                         import_module(f"{config.name}.{name}")

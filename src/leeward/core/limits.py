@@ -4,11 +4,13 @@ import hashlib
 import hmac
 import time
 from ipaddress import ip_address, ip_network
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+Response = TypeVar("Response", bound=HttpResponse)
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -42,6 +44,13 @@ def spend(scope: str, key: object, limit: str | None = None) -> None:
         (spent,) = cursor.fetchone()
     if spent > int(allowed):
         raise TooMany(scope, (period + 1) * length - now)
+
+
+def say_when(response: Response, refusal: Exception) -> Response:
+    """Return `response` with when to try again, for programs, if `refusal` is that something was done too often."""
+    if isinstance(refusal, TooMany):
+        response["Retry-After"] = str(refusal.retry_after)
+    return response
 
 
 def address(request: HttpRequest) -> str:

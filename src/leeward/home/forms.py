@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.models import Place
-from leeward.helplines import directory
+from leeward.helplines.directory import countries
 from leeward.people.models import Role
 
 
@@ -43,8 +43,8 @@ class PlaceForm(forms.ModelForm[Place]):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        countries = [(country.code, country.name) for country in directory.countries()]
-        self.fields["country"].choices = [("", _("None chosen yet")), *countries]  # type: ignore[attr-defined]
+        known = [(country.code, country.name) for country in countries()]
+        self.fields["country"].choices = [("", _("None chosen yet")), *known]  # type: ignore[attr-defined]
 
 
 class SearchForm(forms.Form):

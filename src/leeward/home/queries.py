@@ -137,3 +137,9 @@ def _feed(stories: QuerySet[Story]) -> Feed:
         Row(pk, version, "", saved=False, mine=False) for pk, version in stories.values_list("pk", "version")
     ]
     return Feed(rows, None)
+
+
+def people_with_a_role() -> list[tuple[str, str]]:
+    """For the organiser: each pseudonym that holds roles, and which."""
+    holders = Person.objects.exclude(roles="").order_by("handle")
+    return [(person.handle, person.roles.replace(",", ", ")) for person in holders]

@@ -2,7 +2,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -17,14 +17,15 @@ from leeward.home import actions, queries
 from leeward.home.forms import PlaceForm, SearchForm, StaffForm
 from leeward.home.readiness import missing
 from leeward.home.search import find
-from leeward.people.access import member_required, staff_required
+from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Person
+from leeward.people.views.waiting import too_many
 from leeward.stories import cards
 from leeward.ui.shell import render_shared
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """What waits for an answer, then what is new from whom one follows, then the end."""
     if request.person is None:
         waiting, newest = queries.front_page()
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @member_required
-def earlier(request: HttpRequest) -> HttpResponse:
+def earlier(request: MemberRequest) -> HttpResponse:
     before = parse_datetime(request.GET.get("before", ""))
     if before is None:
         raise Http404
@@ -58,15 +59,15 @@ def _cursor(feed: queries.Feed) -> str:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET or None)
-    context = {"form": form, "found": None, "stories": "", "panel": None}
+    context: dict[str, object] = {"form": form, "found": None, "stories": "", "panel": None}
     if not form.is_valid():
         return render(request, "home/search.html", context)
     try:
         spend("search", request.person.pk if request.person else address(request))
     except TooMany as wait:
-        return render(request, "ui/errors/429.html", {"minutes": wait.retry_after // 60 + 1}, status=429)
+        return too_many(request, wait)
     found = find(form.cleaned_data["q"], request.person)
     context["found"] = found
     context["stories"] = cards.story_cards(found.stories, request.person)
@@ -75,24 +76,24 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "home/search.html", context)
 
 
-def _country(request: HttpRequest) -> str | None:
+def _country(request: Request) -> str | None:
     if request.person and request.person.country:
         return request.person.country
     return directory.guess(accept_language=request.headers.get("Accept-Language", ""), time_zone="")
 
 
 @require_safe
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Request) -> HttpResponse:
     return render(request, "home/about.html", {"version": __version__})
 
 
 @require_safe
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: Request) -> HttpResponse:
     return render(request, "home/words.html", _words(_("Community rules"), current_place().community_rules))
 
 
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: Request) -> HttpResponse:
     return render(request, "home/words.html", _words(_("Privacy notice"), current_place().privacy_notice))
 
 
@@ -102,7 +103,7 @@ def _words(title: str, words: str) -> dict[str, str]:
 
 @staff_required("organiser")
 @require_http_methods(["GET", "POST"])
-def place(request: HttpRequest) -> HttpResponse:
+def place(request: MemberRequest) -> HttpResponse:
     """What the organiser says about the place, and what still keeps it from opening."""
     row = Place.objects.first() or Place()
     form = PlaceForm(request.POST or None, instance=row)
@@ -121,7 +122,7 @@ def place(request: HttpRequest) -> HttpResponse:
 
 @staff_required("organiser")
 @require_http_methods(["GET", "POST"])
-def staff(request: HttpRequest) -> HttpResponse:
+def staff(request: MemberRequest) -> HttpResponse:
     """Who holds which role until when; give one, take one back."""
     form = StaffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -136,10 +137,7 @@ def staff(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, done)
             return redirect("staff")
-    rows = [
-        (person.handle, person.roles.replace(",", ", "))
-        for person in Person.objects.exclude(roles="").order_by("handle")
-    ]
+    rows = queries.people_with_a_role()
     return render(
         request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200
     )

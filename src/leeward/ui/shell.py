@@ -6,16 +6,17 @@ Rendering the frame of a page costs more than all else in it once cards are kept
 
 from collections.abc import Mapping
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.messages import get_messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import get_template
 
 from leeward.core import context
 from leeward.core.cards import fragments
+from leeward.core.models import current_place
 from leeward.core.text import rendered
 
 # Words that stand for what is personal. They survive being an address, an attribute or text unchanged.
@@ -23,7 +24,7 @@ _MARK = "zq{}qz"
 _NONCE, _TOKEN, _SEED = "nonce", "token", "seed"
 
 
-def render_shared(request: HttpRequest, template: str, slots: Mapping[str, str]) -> HttpResponse:
+def render_shared(request: Any, template: str, slots: Mapping[str, str]) -> HttpResponse:
     """Render `template` for a member with `slots` (name to finished HTML) put in; empty slots are seen as empty.
 
     Everything else in the page must depend only on its address, the language, the place, and whether the person is
@@ -31,7 +32,7 @@ def render_shared(request: HttpRequest, template: str, slots: Mapping[str, str])
     """
     if len(get_messages(request)):
         return render(request, template, {name: rendered(html) for name, html in slots.items()})
-    person, place = request.person, context.current_place()
+    person, place = request.person, current_place()
     shown = context.page(request)
     key = (
         "shell", template, request.path, shown["html_lang"], shown["help_url"], person.is_staff,
@@ -48,14 +49,12 @@ def render_shared(request: HttpRequest, template: str, slots: Mapping[str, str])
     return HttpResponse(b"".join(out))
 
 
-def _cut(
-    request: HttpRequest, template: str, slots: Mapping[str, str], shown: dict[str, Any]
-) -> tuple[bytes, ...]:
+def _cut(request: Any, template: str, slots: Mapping[str, str], shown: dict[str, Any]) -> tuple[bytes, ...]:
     """Return the first piece, the names of the marks in order, and the piece after each."""
     marks = {name: _MARK.format(name) for name in (_NONCE, _TOKEN, _SEED, *slots)}
     anyone = SimpleNamespace(is_staff=request.person.is_staff, avatar_seed=marks[_SEED])
     token = f'<input type="hidden" name="csrfmiddlewaretoken" value="{marks[_TOKEN]}">'
-    page = get_template(template).template.render(
+    page = cast(Any, get_template(template)).template.render(
         shown
         | {
             "request": request,

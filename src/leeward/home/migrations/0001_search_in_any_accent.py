@@ -1,6 +1,8 @@
 """Make both engines find words alike: without accents, by English stems, with no word left out."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 TABLE = "modelsearch_indexentry_fts"
 # Stop words stay: people search for "i am not ok".
@@ -13,7 +15,7 @@ ALTER TEXT SEARCH CONFIGURATION leeward
 """
 
 
-def prepare(apps, schema_editor):
+def prepare(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(POSTGRESQL)
     else:
