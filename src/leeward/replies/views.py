@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.core.limits import TooMany
+from leeward.core.limits import TooMany, say_when
 from leeward.people.access import MemberRequest, Request
 from leeward.replies import actions, care, hosts
 from leeward.replies.forms import ReplyForm
@@ -70,7 +70,7 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     except Refused as refusal:
         return _page(request, form, thread, parent, status=422, why=str(refusal))
     except TooMany as wait:
-        return _page(request, form, thread, parent, status=429, why=wait_words(wait))
+        return say_when(_page(request, form, thread, parent, status=429, why=wait_words(wait)), wait)
     if sent.is_held:
         messages.warning(
             request, _("A moderator will read your reply first. Below it stands why, and you can change it.")
@@ -227,6 +227,7 @@ def _say(
     except Refused as refusal:
         return show_again(request, title=_("This was not sent"), why=str(refusal), status=422)
     except TooMany as wait:
-        return show_again(request, title=_("Please wait a little"), why=wait_words(wait), status=429)
+        page = show_again(request, title=_("Please wait a little"), why=wait_words(wait), status=429)
+        return say_when(page, wait)
     place = f"reply-{found.ref}" if found else f"thread-{thread.ref}"
     return redirect(f"{back_from(request, hosts.address(thread))}#{place}")

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from leeward.core.limits import TooMany, address
+from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
 from leeward.moderation import actions
 from leeward.moderation.forms import ReportForm
@@ -22,7 +22,6 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
     content = _seen(request, kind, ref)
     form = ReportForm(request.POST or None, about_place=content is None)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
             made = actions.report(
@@ -37,9 +36,14 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
             raise Http404 from None
         except TooMany as limit:
             form.add_error(None, _wait(limit))
-            status = 429
-        else:
-            return redirect(made)
+            return say_when(_page(request, form, content, kind, 429), limit)
+        return redirect(made)
+    return _page(request, form, content, kind, 422 if form.is_bound else 200)
+
+
+def _page(
+    request: Request, form: ReportForm, content: Reviewable | None, kind: str, status: int
+) -> HttpResponse:
     context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request)}
     return render(request, "moderation/report.html", context, status=status)
 

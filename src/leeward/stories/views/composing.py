@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.core.limits import TooMany
+from leeward.core.limits import TooMany, say_when
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import care
 from leeward.replies.kept import keeps_words, wait_words
@@ -100,7 +100,8 @@ def _refused(
     wait = isinstance(refusal, TooMany)
     words = wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal)
     form = _with_new_version(form, draft) if draft else form
-    return compose_page(request, form, draft, problems=[words], status=429 if wait else 422)
+    page = compose_page(request, form, draft, problems=[words], status=429 if wait else 422)
+    return say_when(page, refusal)
 
 
 def shared(request: MemberRequest, story: Story) -> HttpResponse:
@@ -157,7 +158,7 @@ def save_draft(request: Request, ref: str = "") -> JsonResponse:
     except Refused as refusal:
         return JsonResponse({"words": str(refusal)}, status=409)
     except TooMany as wait:
-        return JsonResponse({"words": wait_words(wait)}, status=429)
+        return say_when(JsonResponse({"words": wait_words(wait)}, status=429), wait)
     return JsonResponse(
         {
             "saved_at": draft.saved_at.isoformat(),
@@ -174,19 +175,21 @@ def before_sharing(request: MemberRequest, ref: str) -> HttpResponse:
     draft = own(request.person, ref)
     if draft.state != StoryState.DRAFT:
         return redirect(draft)
-    why = ""
+    why, too_often = "", None
     if request.method == "POST" and request.POST.get("version") == str(draft.version):
         try:
             return shared(request, actions.share_story(author=request.person, key=draft.key))
         except Refused as refusal:
             why = str(refusal)
         except TooMany as wait:
-            why = wait_words(wait)
+            why, too_often = wait_words(wait), wait
     elif request.method == "POST":
         why = _("The draft was changed on another page in the meantime. Read it once more, then share it.")
     verdict = actions.preview(story=draft)
     context = care.step(request, verdict, draft.full_text) | {"draft": draft, "why": why, "what": "story"}
-    return render(request, "stories/before_sharing.html", context, status=422 if why else 200)
+    status = 429 if too_often else 422 if why else 200
+    page = render(request, "stories/before_sharing.html", context, status=status)
+    return say_when(page, too_often) if too_often else page
 
 
 @require_safe

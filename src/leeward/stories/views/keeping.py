@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from leeward.core.limits import TooMany
+from leeward.core.limits import TooMany, say_when
 from leeward.people.access import MemberRequest
 from leeward.people.queries import suggested_names
 from leeward.replies import care
@@ -104,7 +104,9 @@ def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpR
         actions.share_again(story=found, by=request.person)
     except (Refused, TooMany) as refusal:
         why = wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal)
-        return show_again(request, title=_("This story is not shared again yet"), why=why, status=422)
+        status = 429 if isinstance(refusal, TooMany) else 422
+        page = show_again(request, title=_("This story is not shared again yet"), why=why, status=status)
+        return say_when(page, refusal)
     messages.success(request, _("Your story can be read again."))
     return redirect(found)
 
