@@ -136,4 +136,3 @@ def patterns() -> tuple[tuple[str, str], ...]:
                 yield each.name or "", here
 
     return tuple(walk(get_resolver(), ""))
-

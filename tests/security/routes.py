@@ -77,9 +77,23 @@ BLOCKERS = {"a member": only("blocker")}
 EVERYBODY, READERS, SECRET = "everybody", "readers", "whoever holds its address"
 # A file that a visitor may have is one for everybody: proxies keep it.
 FETCHERS = "readers, and everybody when a visitor may"
-MEMBERS, READING_MEMBERS, OTHERS = "members", "members who may read it", "members who may read it, but not about themselves"
-OWNER, REPLIER, KEEPER, HISTORIANS = "its author", "who wrote the reply", "the thread's author", "its author and moderators"
-EDITOR, BLOCKER, MODERATORS, ORGANISERS = "who wrote it, until it is removed", "who blocked them", "moderators", "organisers"
+MEMBERS, READING_MEMBERS, OTHERS = (
+    "members",
+    "members who may read it",
+    "members who may read it, but not about themselves",
+)
+OWNER, REPLIER, KEEPER, HISTORIANS = (
+    "its author",
+    "who wrote the reply",
+    "the thread's author",
+    "its author and moderators",
+)
+EDITOR, BLOCKER, MODERATORS, ORGANISERS = (
+    "who wrote it, until it is removed",
+    "who blocked them",
+    "moderators",
+    "organisers",
+)
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
 STAFF = {MODERATORS: only("moderator"), ORGANISERS: only("organiser")}
@@ -149,12 +163,22 @@ ROUTES = (
     Route("mfa_deactivate_totp", "/accounts/2fa/totp/deactivate/", "second step", get=OWNER, post=OWNER),
     Route("mfa_view_recovery_codes", "/accounts/2fa/recovery-codes/", "second step", get=OWNER),
     Route("mfa_generate_recovery_codes", "/accounts/2fa/recovery-codes/generate/", get=MEMBERS, post=MEMBERS),
-    Route("mfa_download_recovery_codes", "/accounts/2fa/recovery-codes/download/", "second step", get=OWNER, post=OWNER),
+    Route(
+        "mfa_download_recovery_codes",
+        "/accounts/2fa/recovery-codes/download/",
+        "second step",
+        get=OWNER,
+        post=OWNER,
+    ),
     Route("mfa_list_webauthn", "/accounts/2fa/webauthn/", get=MEMBERS),
     Route("mfa_add_webauthn", "/accounts/2fa/webauthn/add/", get=MEMBERS, post=MEMBERS),
-    Route("mfa_reauthenticate_webauthn", "/accounts/2fa/webauthn/reauthenticate/", "second step", OWNER, OWNER),
+    Route(
+        "mfa_reauthenticate_webauthn", "/accounts/2fa/webauthn/reauthenticate/", "second step", OWNER, OWNER
+    ),
     Route("mfa_edit_webauthn", "/accounts/2fa/webauthn/keys/{pk}/edit/", "passkey", get=OWNER, post=OWNER),
-    Route("mfa_remove_webauthn", "/accounts/2fa/webauthn/keys/{pk}/remove/", "passkey", get=OWNER, post=OWNER),
+    Route(
+        "mfa_remove_webauthn", "/accounts/2fa/webauthn/keys/{pk}/remove/", "passkey", get=OWNER, post=OWNER
+    ),
     Route("mfa_login_webauthn", "/accounts/2fa/webauthn/login/", get=MEMBERS, post=MEMBERS),
     Route("mfa_signup_webauthn", "/accounts/2fa/webauthn/signup/", get=EVERYBODY, post=EVERYBODY),
     # What people choose about themselves

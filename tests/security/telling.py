@@ -54,7 +54,7 @@ def unsafe(world: World, knock: Knock, response: HttpResponse) -> Iterator[str]:
     if "unsafe-" in policy or "default-src 'none'" not in policy:
         yield f"{knock}: the policy {policy!r}"
     for script in re.findall(rb"<script\b[^>]*>", response.content):
-        if b"type=\"application/json\"" not in script and (nonce is None or nonce[1].encode() not in script):
+        if b'type="application/json"' not in script and (nonce is None or nonce[1].encode() not in script):
             yield f"{knock}: a script without this page's nonce"
     if response.headers.get("X-Content-Type-Options") != "nosniff":
         yield f"{knock}: no nosniff"
@@ -65,6 +65,10 @@ def unsafe(world: World, knock: Knock, response: HttpResponse) -> Iterator[str]:
         yield f"{knock}: kept by {kept!r}"
     if response.cookies and "no-store" not in kept:
         yield f"{knock}: kept with a cookie"
-    public = knock.role == "visitor" and knock.route.name in NEVER_A_COOKIE and said(response, "visitor") == ANSWERED
+    public = (
+        knock.role == "visitor"
+        and knock.route.name in NEVER_A_COOKIE
+        and said(response, "visitor") == ANSWERED
+    )
     if public and response.cookies:
         yield f"{knock}: a cookie for a visitor: {', '.join(response.cookies)}"

@@ -78,7 +78,9 @@ def test_searching_too_often(ben: Person, client_of: ClientOf) -> None:
         asked_to_wait(answers[-1])
 
 
-def test_another_path_to_the_same_deed_counts_the_same(story: Story, ben: Person, client_of: ClientOf) -> None:
+def test_another_path_to_the_same_deed_counts_the_same(
+    story: Story, ben: Person, client_of: ClientOf
+) -> None:
     """A reply to a story and an answer to a reply, by new browsers and with made-up headers, are one count."""
     path = f"/threads/{story.thread.ref}/replies/"
     client_of(ben).post(path, {"body": WORDS, "key": uuid4()})

@@ -4,7 +4,18 @@ import pytest
 from django.http import HttpResponse
 from django.urls import resolve
 
-from tests.security.knocking import ANSWERED, NO_VERB, NOTHING, Knock, knocks, never_was, patterns, said, sent, told
+from tests.security.knocking import (
+    ANSWERED,
+    NO_VERB,
+    NOTHING,
+    Knock,
+    knocks,
+    never_was,
+    patterns,
+    said,
+    sent,
+    told,
+)
 from tests.security.routes import ROUTES
 from tests.security.telling import leaks, unsafe
 from tests.security.world import ROLES, World, build
@@ -26,7 +37,12 @@ def test_every_address_is_in_the_table() -> None:
 def test_the_table_names_the_addresses_it_means() -> None:
     for route in ROUTES:
         filled = route.path.partition("?")[0].replace("{pk}", "1").replace("{number}", "1")
-        assert resolve(filled.replace("{", "").replace("}", "").replace("picture/480", "0123456789abc/480")).url_name == route.name
+        assert (
+            resolve(
+                filled.replace("{", "").replace("}", "").replace("picture/480", "0123456789abc/480")
+            ).url_name
+            == route.name
+        )
 
 
 @pytest.mark.parametrize("role", ROLES)

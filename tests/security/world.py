@@ -271,7 +271,9 @@ def _second_steps(author: Person) -> dict[str, dict[str, Names]]:
     RecoveryCodes.activate(author)
     key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
     credential = AttestedCredentialData.create(Aaguid.NONE, b"old-phone", key)
-    about = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, credential)
+    about = AuthenticatorData.create(
+        bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, credential
+    )
     made = {
         "clientDataJSON": websafe_encode(b'{"type": "webauthn.create", "challenge": "", "origin": ""}'),
         "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
