@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from leeward.screening.grammar import Grammar
 from leeward.screening.reading import Reading
@@ -34,7 +35,7 @@ class Time(Enum):
     LONG_AGO = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A phrase, `first` to `last` (past-last word), inside its sentence."""
 
@@ -49,7 +50,7 @@ class Clause:
     def _between(self, first: int, last: int) -> list[str]:
         return [word for word, _, _ in self.reading.words[max(first, 0) : last]]
 
-    @property
+    @cached_property
     def sentence(self) -> tuple[int, int]:
         """First and past-last word of the sentence, at most 30 words to each side."""
         start = self.first
@@ -90,11 +91,7 @@ class Clause:
             word in grammar.third and grammar.relations & self.reading.vocabulary
         ):
             return Voice.OTHER
-        if word in grammar.third or (
-            word in grammar.people and self._word(index + 1) not in grammar.including_me
-        ):
-            return Voice.PEOPLE
-        return None
+        return Voice.PEOPLE if word in grammar.third or word in grammar.people else None
 
     def is_negated(self, subject: int) -> bool:
         """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'."""

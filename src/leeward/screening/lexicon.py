@@ -69,7 +69,8 @@ class Lexicon:
             for number, rule, phrase in self.by_cue[cue]:
                 if number not in seen:
                     seen.add(number)
-                    yield rule, phrase
+                    if not any(group.isdisjoint(vocabulary) for group in phrase.needed):
+                        yield rule, phrase
 
 
 def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[str, Any]) -> Rule:

@@ -34,11 +34,14 @@ _SYMBOLS = {
     "#": rf"(?:\d[\d.,]*|{_NUMBERS}) ",
     "^": r"[.?!;:,\"()] ",
 }
-_WEAK = frozenset(
+_COMMON = frozenset(
     "a an i me my im it is am to of the in on you your he she not no dont be been for that this with and so at up out"
     " want are was have do go get make can will would just like think feel people"
     " un una de la el los las mi yo tu se te lo que en por para con es soy si ya muy su esta eso como mas".split()
 )
+
+
+_Groups = tuple[frozenset[str], ...]
 
 
 class PhraseError(ValueError):
@@ -47,11 +50,16 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """`cues`: words of which a text must hold at least one for the phrase to be there; empty if any text might."""
+    """`needed`: groups of words; a text must hold at least one of each for the phrase to be there."""
 
     written: str
     expression: str
-    cues: frozenset[str]
+    needed: _Groups
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """The rarest of the groups; empty if any text might hold the phrase."""
+        return _rarest(self.needed)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
@@ -70,32 +78,32 @@ class _Parser:
         self.at += 1
         return self.lexemes[self.at - 1]
 
-    def alternatives(self) -> tuple[str, frozenset[str]]:
+    def alternatives(self) -> tuple[str, _Groups]:
         options = [self.sequence()]
         while self.peek() == "|":
             self.take()
             options.append(self.sequence())
-        cues = (
-            frozenset().union(*(cue for _, cue in options)) if all(cue for _, cue in options) else frozenset()
-        )
+        if len(options) == 1:
+            return options[0]
         body = "|".join(expression for expression, _ in options)
-        return (f"(?:{body})" if len(options) > 1 else body), cues
+        rarest = [_rarest(needed) for _, needed in options]
+        return f"(?:{body})", (frozenset().union(*rarest),) if all(rarest) else ()
 
-    def sequence(self) -> tuple[str, frozenset[str]]:
+    def sequence(self) -> tuple[str, _Groups]:
         pieces: list[str] = []
-        best: frozenset[str] = frozenset()
+        needed: _Groups = ()
         while self.peek() not in ("", "|", ")"):
-            expression, cues = self.item()
+            expression, groups = self.item()
             if self.peek() == "?":
                 self.take()
-                expression, cues = f"(?:{expression})?", frozenset()
+                expression, groups = f"(?:{expression})?", ()
             pieces.append(expression)
-            best = max(best, cues, key=_strength)
+            needed += groups
         if not pieces:
             raise PhraseError("an empty alternative")
-        return "".join(pieces), best
+        return "".join(pieces), needed
 
-    def item(self) -> tuple[str, frozenset[str]]:
+    def item(self) -> tuple[str, _Groups]:
         lexeme = self.take()
         if lexeme == "(":
             inside = self.alternatives()
@@ -104,17 +112,18 @@ class _Parser:
             self.take()
             return inside
         if lexeme in _SYMBOLS:
-            return _SYMBOLS[lexeme], frozenset()
+            return _SYMBOLS[lexeme], ()
         if lexeme == "?":
             raise PhraseError("a question mark after nothing")
-        return re.escape(lexeme) + " ", frozenset({lexeme})
+        return re.escape(lexeme) + " ", (frozenset({lexeme}),)
 
 
-def _strength(cues: frozenset[str]) -> tuple[float, int]:
-    if not cues:
-        return (-1.0, 0)
-    common = sum(word in _WEAK for word in cues) / len(cues)
-    return (1.0 - common, -len(cues))
+def _rarest(groups: _Groups) -> frozenset[str]:
+    return max(groups, key=_rarity, default=frozenset())
+
+
+def _rarity(words: frozenset[str]) -> tuple[float, int]:
+    return -sum(word in _COMMON for word in words) / len(words), -len(words)
 
 
 def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
@@ -130,12 +139,12 @@ def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
         spelled = _LIST.sub(put_list, spelled)
     parser = _Parser(_LEXEME.findall(fold(spelled).text.replace("'", "")))
     try:
-        expression, cues = parser.alternatives()
+        expression, needed = parser.alternatives()
     except PhraseError as error:
         raise PhraseError(f"{written!r} has {error}") from None
     if parser.at < len(parser.lexemes):
         raise PhraseError(f"{written!r} has a bracket too many")
-    return Phrase(written, expression, cues)
+    return Phrase(written, expression, needed)
 
 
 class PhraseSet:
