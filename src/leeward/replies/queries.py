@@ -103,7 +103,8 @@ class _Words:
         if viewer is None:
             return
         to_me = Q(reply__author=viewer) | (Q(reply=None) if viewer.pk == thread.author_id else Q(pk=None))
-        found = Reaction.objects.filter(Q(person=viewer) | to_me, thread=thread).select_related("person")
+        found = Reaction.objects.filter(Q(person=viewer) | to_me, thread=thread)
+        found = found.select_related("person").order_by("made_at", "pk")
         away = _kept_away(viewer, found)
         for reaction in found:
             if reaction.person_id == viewer.pk:

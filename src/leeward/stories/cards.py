@@ -79,22 +79,28 @@ def join(rows: Sequence[Row], reader: Reader) -> "Markup":
 
 
 def _put_together(out: list[bytes], pieces: tuple[bytes, ...], row: Row, reader: Reader) -> None:
-    touched = pieces[_NOTES].decode().split()
-    if touched and not row.mine and not reader.hidden.isdisjoint(touched):
-        return
-    out.append(pieces[_HEAD])
-    if touched and reader.shown.issuperset(touched):
-        out.append(_OPEN)
-    out.append(pieces[_BODY])
+    touched = pieces[_NOTES]
+    opened = b""
+    if touched:
+        codes = touched.decode().split()
+        if not row.mine and not reader.hidden.isdisjoint(codes):
+            return
+        opened = _OPEN if reader.shown.issuperset(codes) else b""
     if row.mine:
-        out.append(pieces[_MINE])
+        out += (pieces[_HEAD], opened, pieces[_BODY], pieces[_MINE], pieces[_TAIL])
     elif reader.is_member:
-        said = row.words.split(",")
-        out.append(pieces[_BAR])
-        for place, chosen in enumerate([*(word in said for word in _WORDS), row.saved]):
-            out.append(pieces[_FIRST_CHOICE + 2 * place + chosen])
-        out.append(pieces[_BAR_END])
-    out.append(pieces[_TAIL])
+        chosen = [pieces[place] for place in _places(row.words, row.saved)]
+        out += (pieces[_HEAD], opened, pieces[_BODY], pieces[_BAR], *chosen, pieces[_BAR_END], pieces[_TAIL])
+    else:
+        out += (pieces[_HEAD], opened, pieces[_BODY], pieces[_TAIL])
+
+
+@lru_cache(maxsize=100)
+def _places(words: str, saved: bool) -> tuple[int, ...]:
+    """Return which piece stands for each word and for "save"."""
+    said = words.split(",")
+    chosen = [*(word in said for word in _WORDS), saved]
+    return tuple(_FIRST_CHOICE + 2 * place + is_chosen for place, is_chosen in enumerate(chosen))
 
 
 class _Fresh:
