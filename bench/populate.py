@@ -94,6 +94,7 @@ def _stories(source: Source, threads: list[tuple], moments: list) -> Iterator[St
             body_html=text.render(body) if thread % 50 == 0 else f"<p>{body}</p>",
             audience=Audience.EVERYONE if source.random.random() < 0.5 else Audience.MEMBERS,
             state=StoryState.LIVE,
+            indexed_version=1,
             started_at=moment,
             saved_at=moment,
             shared_at=moment,

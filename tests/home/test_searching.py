@@ -1,18 +1,23 @@
 """Search: newest first, only what the reader may read, and help before anything that reads as risk."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from leeward.core.jobs import queue, run_due
 from leeward.people.models import Person, Topic
-from leeward.stories.actions import share_story, take_back
+from leeward.stories.actions import edit_story, share_story, take_back
 from leeward.stories.models import Audience, Story
 from tests.cast import ClientOf
 
 
 def share(author: Person, body: str, **words: Any) -> Story:
-    return share_story(author=author, body=body, **{"audience": Audience.EVERYONE, "title": ""} | words)
+    """Share a story and let the worker read it into the index."""
+    story = share_story(author=author, body=body, **{"audience": Audience.EVERYONE, "title": ""} | words)
+    run_due()
+    return story
 
 
 def found(client: Client, words: str) -> str:
@@ -73,3 +78,23 @@ def test_signs_that_mean_something_to_an_engine_mean_nothing_here(visitor: Clien
 def test_an_empty_search_asks_for_words(visitor: Client) -> None:
     assert visitor.get("/search/", {"q": "  "}).status_code == 200
     assert visitor.get("/search/").status_code == 200
+
+
+def test_a_story_whose_job_was_lost_is_found_after_the_sweep(
+    amara: Person, visitor: Client, run_jobs: Callable[[], int]
+) -> None:
+    share_story(author=amara, body="The lighthouse again.", audience=Audience.EVERYONE)
+    queue.flush()
+    assert "lighthouse again" not in found(visitor, "lighthouse")
+    run_jobs()
+    assert "lighthouse again" in found(visitor, "lighthouse")
+
+
+def test_an_edited_story_is_found_by_its_new_words(
+    amara: Person, visitor: Client, run_jobs: Callable[[], int]
+) -> None:
+    story = share(amara, "The lighthouse again.")
+    edit_story(story=story, by=amara, body="The harbour now.")
+    run_jobs()
+    assert "harbour now" in found(visitor, "harbour")
+    assert "harbour now" not in found(visitor, "lighthouse")

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
+from django.db.models import F
 from modelsearch import index
 
+from leeward.core.jobs import job
 from leeward.helplines import directory
 from leeward.people.models import Person, Topic
 from leeward.screening import QueryRisk, screen_query
 from leeward.stories.events import StoryChanged, StoryGone, StoryShared
-from leeward.stories.models import Story
+from leeward.stories.models import Story, StoryState
 
 FOUND_AT_MOST = 20
 # More than are shown, since some may not be for this reader.
@@ -52,9 +54,23 @@ def _plain(words: str) -> str:
 
 
 def index_story(event: StoryShared | StoryChanged) -> None:
-    """Bring the index up to date with one story; what is no longer for every member leaves it."""
-    if story := Story.objects.filter(pk=event.story_id).first():
+    """Let the worker bring the index up to date with one story."""
+    bring_up_to_date(event.story_id)
+
+
+@job
+def bring_up_to_date(story_id: int) -> None:
+    """Read one story into the index; what is no longer for every member leaves it."""
+    if story := Story.objects.exclude(state=StoryState.DRAFT).filter(pk=story_id).first():
         index.insert_or_update_object(story)
+        Story.objects.filter(pk=story.pk).update(indexed_version=story.version)
+
+
+def catch_up(most: int = 500) -> None:
+    """Read up to `most` stories that changed since they were read: what a crash or a lost job left."""
+    behind = Story.objects.exclude(version=F("indexed_version")).exclude(state=StoryState.DRAFT)
+    for story_id in behind.values_list("pk", flat=True)[:most]:
+        bring_up_to_date(story_id)
 
 
 def forget_story(event: StoryGone) -> None:

@@ -32,6 +32,7 @@ describe(
         "blurred": Field("whether a moderator covered it"),
         "limited": Field("whether a moderator keeps it out of lists"),
         "label": Field("what a moderator wrote beside it"),
+        "indexed_version": Field("lets search catch up after a crash", export=False),
         "version": Field(
             "lets finished cards fall out of memory; finds two pages that write one draft", export=False
         ),

@@ -119,6 +119,8 @@ class Story(index.Indexed, models.Model):
     label = models.CharField(max_length=200, blank=True)
     # Bumped by every visible change, the author's new name too: cards are kept by it.
     version = models.PositiveIntegerField(default=1)
+    # The version that search has read: the sweep finds what a crash left behind.
+    indexed_version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
     # When others could first read it; None while it never was live.
@@ -138,6 +140,11 @@ class Story(index.Indexed, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["author", "-shared_at"], name="story_by_author"),
             models.Index(fields=["state", "-shared_at"], name="story_newest"),
+            models.Index(
+                fields=["state"],
+                name="story_to_index",
+                condition=~models.Q(version=models.F("indexed_version")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ("limited", models.BooleanField(default=False)),
                 ("label", models.CharField(blank=True, max_length=200)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("indexed_version", models.PositiveIntegerField(default=0)),
                 ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("shared_at", models.DateTimeField(blank=True, null=True)),
@@ -246,6 +247,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="story",
             index=models.Index(fields=["state", "-shared_at"], name="story_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("version", models.F("indexed_version")), _negated=True),
+                fields=["state"],
+                name="story_to_index",
+            ),
         ),
         migrations.AddConstraint(
             model_name="story",
