@@ -14,10 +14,10 @@ from leeward.moderation.models import Case
 from leeward.notifications.models import Notification
 from leeward.people.actions import block, follow
 from leeward.people.models import Person, WhoMayReply
-from leeward.replies.actions import delete_reply, hide_reply, reply, show_reply
+from leeward.replies.actions import reply
 from leeward.replies.models import Reply, ReplyState
 from tests.cast import ClientOf, join
-from tests.stories.writing import IDEATION, METHOD, fresh, only_reply, send, shared
+from tests.stories.writing import IDEATION, METHOD, only_reply, send, shared
 
 pytestmark = pytest.mark.django_db
 WORDS = "I read it twice. Thank you for saying it."
@@ -129,59 +129,6 @@ def test_only_those_the_author_chose_may_answer(
     assert set(Reply.objects.values_list("author__handle", flat=True)) == may
 
 
-def test_replies_that_are_closed_take_no_more_and_open_again(
-    amara: Person, ben: Person, client_of: ClientOf
-) -> None:
-    story, author, other = shared(amara), client_of(amara), client_of(ben)
-    author.post(f"/threads/{story.thread.ref}/closed/")
-    answer = send(other, story, WORDS)
-    assert answer.status_code == 422
-    assert WORDS in answer.text
-    assert "Replies to this are closed" in other.get(story.get_absolute_url()).text
-    author.post(f"/threads/{story.thread.ref}/closed/delete/")
-    assert send(other, story, WORDS).status_code == 302
-
-
-def test_an_author_who_reads_first_says_yes_or_no(
-    amara: Person, ben: Person, june: Person, client_of: ClientOf
-) -> None:
-    story = shared(amara, approve_first=True)
-    author, other = client_of(amara), client_of(june)
-    send(client_of(ben), story, WORDS)
-    waiting = only_reply()
-    assert waiting.state == ReplyState.WAITING
-    assert WORDS not in other.get(story.get_absolute_url()).text
-    assert "Waits for your yes" in author.get(story.get_absolute_url()).text
-    author.post(f"/replies/{waiting.ref}/approved/")
-    assert WORDS in other.get(story.get_absolute_url()).text
-    send(client_of(ben), story, "And another.")
-    author.post(f"/replies/{Reply.objects.get(body='And another.').ref}/declined/")
-    assert "And another." not in other.get(story.get_absolute_url()).text
-
-
-def test_a_hidden_reply_is_seen_by_its_writer_and_the_author_and_can_be_shown_again(
-    amara: Person, ben: Person, june: Person, client_of: ClientOf
-) -> None:
-    story = shared(amara)
-    written = reply(author=ben, thread=story.thread, body=WORDS)
-    author = client_of(amara)
-    author.post(f"/replies/{written.ref}/hidden/")
-    for person, sees in ((ben, True), (amara, True), (june, False)):
-        assert (WORDS in client_of(person).get(story.get_absolute_url()).text) is sees
-    author.post(f"/replies/{written.ref}/hidden/delete/")
-    assert WORDS in client_of(june).get(story.get_absolute_url()).text
-
-
-def test_nobody_but_the_author_of_the_story_decides_about_its_replies(
-    amara: Person, ben: Person, june: Person, client_of: ClientOf
-) -> None:
-    written = reply(author=ben, thread=shared(amara).thread, body=WORDS)
-    for person in (ben, june):
-        for verb in ("approved", "declined", "hidden", "hidden/delete"):
-            assert client_of(person).post(f"/replies/{written.ref}/{verb}/").status_code == 404
-    assert only_reply().state == ReplyState.LIVE
-
-
 def test_words_that_attack_somebody_are_explained_first_and_held_if_sent(
     amara: Person, ben: Person, june: Person, client_of: ClientOf
 ) -> None:
@@ -261,31 +208,6 @@ def test_a_suspended_persons_answers_are_gone_for_everybody(
     reply(author=ben, thread=story.thread, body=WORDS)
     Person.objects.filter(pk=ben.pk).update(suspended_until=timezone.now() + timedelta(days=1))
     assert WORDS not in visitor.get(story.get_absolute_url()).text
-
-
-def test_two_people_who_answered_end_the_wait_and_one_who_left_begins_it_again(
-    amara: Person, ben: Person, june: Person
-) -> None:
-    story = shared(amara)
-    asked = fresh(story).thread.waiting_since
-    assert asked is not None
-    reply(author=amara, thread=story.thread, body="A word of mine.")
-    reply(author=ben, thread=story.thread, body=WORDS)
-    reply(author=ben, thread=story.thread, body="And once more.")
-    assert fresh(story).thread.waiting_since == asked
-    second = reply(author=june, thread=story.thread, body="With you.")
-    assert fresh(story).thread.waiting_since is None
-    hide_reply(reply=second, by=amara)
-    assert fresh(story).thread.waiting_since == asked
-    show_reply(reply=second, by=amara)
-    assert fresh(story).thread.waiting_since is None
-    delete_reply(reply=second, by=june)
-    assert fresh(story).thread.waiting_since == asked
-
-
-@pytest.mark.parametrize("choice", [{"who_may_reply": "nobody"}, {"audience": "only_me"}])
-def test_what_nobody_can_answer_does_not_wait(choice: dict[str, str], amara: Person) -> None:
-    assert shared(amara, **choice).thread.waiting_since is None
 
 
 def test_an_answer_in_a_story_that_may_not_be_read_never_existed(
