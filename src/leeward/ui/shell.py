@@ -27,15 +27,15 @@ _NONCE, _TOKEN, _SEED = "nonce", "token", "seed"
 def render_shared(request: Any, template: str, slots: Mapping[str, str]) -> HttpResponse:
     """Render `template` for a member with `slots` (name to finished HTML) put in; empty slots are seen as empty.
 
-    Everything else in the page must depend only on its address, the language, the place, and whether the person is
-    staff. A page with a message to show is rendered the usual way.
+    Everything else in the page must depend only on its address, the language, the place, and the person's
+    roles. A page with a message to show is rendered the usual way.
     """
     if len(get_messages(request)):
         return render(request, template, {name: rendered(html) for name, html in slots.items()})
     person, place = request.person, current_place()
     shown = context.page(request)
     key = (
-        "shell", template, request.path, shown["html_lang"], shown["help_url"], person.is_staff,
+        "shell", template, request.path, shown["html_lang"], shown["help_url"], person.roles,
         place.pk, place.name, tuple(name for name, html in slots.items() if html),
     )  # fmt: skip
     pieces = fragments.get(key, lambda: _cut(request, template, slots, shown))
@@ -52,7 +52,7 @@ def render_shared(request: Any, template: str, slots: Mapping[str, str]) -> Http
 def _cut(request: Any, template: str, slots: Mapping[str, str], shown: dict[str, Any]) -> tuple[bytes, ...]:
     """Return the first piece, the names of the marks in order, and the piece after each."""
     marks = {name: _MARK.format(name) for name in (_NONCE, _TOKEN, _SEED, *slots)}
-    anyone = SimpleNamespace(is_staff=request.person.is_staff, avatar_seed=marks[_SEED])
+    anyone = SimpleNamespace(has_role=request.person.has_role, avatar_seed=marks[_SEED])
     token = f'<input type="hidden" name="csrfmiddlewaretoken" value="{marks[_TOKEN]}">'
     page = cast(Any, get_template(template)).template.render(
         shown
