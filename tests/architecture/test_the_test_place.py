@@ -30,5 +30,5 @@ def test_what_waits_for_a_commit_runs_in_a_test_too(db: None) -> None:
 def test_a_signed_in_browser_is_known_to_the_place(
     amara: Person, client_of: ClientOf, visitor: Client
 ) -> None:
-    assert client_of(amara).get("/healthz").wsgi_request.user == amara
-    assert visitor.get("/healthz").wsgi_request.user.is_anonymous
+    assert client_of(amara).get("/about/").wsgi_request.user == amara
+    assert visitor.get("/about/").wsgi_request.user.is_anonymous
