@@ -39,12 +39,21 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 @member_required
 def earlier(request: MemberRequest) -> HttpResponse:
-    before = parse_datetime(request.GET.get("before", ""))
-    if before is None:
-        raise Http404
+    before = _moment(request.GET.get("before", ""))
     followed = queries.followed_by(request.person, before)
     context = _feeds(request.person, followed=followed) | {"earlier": _cursor(followed)}
     return render(request, "home/earlier.html", context)
+
+
+def _moment(written: str) -> datetime:
+    """A moment as `_cursor` writes it. Raises Http404 for anything else that an address may hold."""
+    try:
+        moment = parse_datetime(written)
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in range(2000, 3000):
+        raise Http404
+    return moment
 
 
 def _feeds(viewer: Person | None, **feeds: queries.Feed) -> dict[str, str]:

@@ -13,6 +13,7 @@ LONGEST = 20_000
 LONGEST_DRAFT = 60_000
 MOST_PICTURES = 4
 MOST_TOPICS = 5
+MOST_HASHTAGS = 20
 
 
 def is_author(person: Person | None, story: Story) -> bool:

@@ -8,7 +8,7 @@ from leeward.core import text
 from leeward.people.models import Topic
 from leeward.stories.models import Hashtag, Hope, Story, StoryTopic
 from leeward.stories.notes import BY_CODE
-from leeward.stories.permissions import LONGEST_DRAFT, MOST_TOPICS
+from leeward.stories.permissions import LONGEST, LONGEST_DRAFT, MOST_HASHTAGS, MOST_TOPICS
 
 
 class StoryWords(TypedDict, total=False):
@@ -50,7 +50,8 @@ def put(story: Story, words: StoryWords) -> None:
     if story.byline:
         # The language of somebody's pages could tell who they are.
         story.language = ""
-    story.body_html = text.render(story.body)
+    # What is too long to be shared is shown to nobody, and to render it on every pause of somebody typing costs.
+    story.body_html = text.render(story.body) if len(story.body) <= LONGEST else ""
     story.thread.save()
     story.save()
     _put_lists(story, words)
@@ -74,7 +75,7 @@ def _put_lists(story: Story, words: StoryWords) -> None:
             StoryTopic.objects.get_or_create(
                 story=story, topic=topic, defaults={"shared_at": story.shared_at}
             )
-    tags = text.hashtags(f"{story.title}\n{story.body}")
+    tags = text.hashtags(f"{story.title}\n{story.body}")[:MOST_HASHTAGS]
     story.hashtags.set([Hashtag.objects.get_or_create(name=tag)[0] for tag in tags])
     for ref, alt in words.get("alts", {}).items():
         story.pictures.filter(ref=ref).update(alt=text.clean(alt)[:500])
