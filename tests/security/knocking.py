@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from leeward.core.ids import new_ref
 from tests.security.routes import NOT_ASKED, OPEN_TO_VISITORS, ROUTES, STAFF, Route, answered
 from tests.security.world import Names, World
+
+if TYPE_CHECKING:
+    from tests.security.world import Answer
+
 
 ANSWERED, NOTHING, SIGN_IN, NO_VERB = "answered", "nothing is there", "asked to sign in", "no such verb"
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
@@ -76,7 +80,7 @@ def never_was(knock: Knock) -> Knock:
     return replace(knock, names=tuple(sorted(made.items())))
 
 
-def sent(world: World, knock: Knock, **headers: str) -> tuple[HttpResponse, list[str]]:
+def sent(world: World, knock: Knock, **headers: str) -> tuple["Answer", list[str]]:
     """Send it, undo it, and return the answer with every statement that changed something."""
     client = world.client(knock.role)
     connection.queries_log.clear()
@@ -93,7 +97,7 @@ def sent(world: World, knock: Knock, **headers: str) -> tuple[HttpResponse, list
     return response, [sql for sql in writes if not KEPT_ASIDE.search(sql)]
 
 
-def said(response: HttpResponse, role: str) -> str:
+def said(response: "Answer", role: str) -> str:
     location = response.headers.get("Location", "")
     if response.status_code == 404:
         return NOTHING
@@ -107,7 +111,7 @@ def said(response: HttpResponse, role: str) -> str:
     return f"status {response.status_code}"
 
 
-def told(response: HttpResponse, knock: Knock) -> tuple[int, dict[str, str], bytes]:
+def told(response: "Answer", knock: Knock) -> tuple[int, dict[str, str], bytes]:
     """Everything a response tells, without what differs between any two and without what the asker sent."""
     known = [(quote(knock.path, safe=""), "PATH"), (quote(knock.path), "PATH"), (knock.path, "PATH")]
     known += [(value, name) for name, value in knock.names if len(value) > 4]

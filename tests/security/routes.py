@@ -1,8 +1,8 @@
 """Every address of the place, and who gets an answer there. An address that is missing here fails the tests.
 
-A row says the name of the route, an address with the names of what it is about in braces, what that is (`of`), and who is
-answered to GET and to POST: one of the words below. Whoever is not answered meets exactly what they would meet if the thing
-had never existed: a visitor at a members' page is asked to sign in, everybody else is told that nothing is there.
+A row says the name of the route, an address with the names of what it is about in braces, what that is (`of`), and
+who is answered to GET and to POST: one of the words below. Whoever is not answered meets exactly what they would meet
+if it had never existed: a visitor at a members' page is asked to sign in, everybody else is told nothing is there.
 """
 
 from collections.abc import Mapping
@@ -77,23 +77,10 @@ BLOCKERS = {"a member": only("blocker")}
 EVERYBODY, READERS, SECRET = "everybody", "readers", "whoever holds its address"
 # A file that a visitor may have is one for everybody: proxies keep it.
 FETCHERS = "readers, and everybody when a visitor may"
-MEMBERS, READING_MEMBERS, OTHERS = (
-    "members",
-    "members who may read it",
-    "members who may read it, but not about themselves",
-)
-OWNER, REPLIER, KEEPER, HISTORIANS = (
-    "its author",
-    "who wrote the reply",
-    "the thread's author",
-    "its author and moderators",
-)
-EDITOR, BLOCKER, MODERATORS, ORGANISERS = (
-    "who wrote it, until it is removed",
-    "who blocked them",
-    "moderators",
-    "organisers",
-)
+MEMBERS, READING_MEMBERS, OTHERS = "members", "members who may read it", "members who may meet them"
+OWNER, KEEPER, HISTORIANS = "its author", "the thread's author", "its author and moderators"
+REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is removed"
+BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
 STAFF = {MODERATORS: only("moderator"), ORGANISERS: only("organiser")}

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpResponse
 
 from tests.security.knocking import ANSWERED, Knock, said
 from tests.security.world import BYLINE, HIDDEN, NETWORK, REPORTER, TITLE, World
+
+if TYPE_CHECKING:
+    from tests.security.world import Answer
+
 
 # Where people find their own address, and nobody else's.
 OWN_PAGES = ("/accounts/", "/you/")
@@ -16,7 +20,7 @@ FOR_EVERYBODY = {"asset", "avatar", "service_worker", "offline", "picture"}
 NEVER_A_COOKIE = {"home", "story", "topics", "topic", "tag", "search", "profile", "about", "rules", "privacy"}
 
 
-def leaks(world: World, knock: Knock, response: HttpResponse) -> Iterator[str]:
+def leaks(world: World, knock: Knock, response: "Answer") -> Iterator[str]:
     """What an answer gives away, in words."""
     text = response.content.decode(errors="replace") + str(response.headers.get("Location", ""))
     for role, person in world.people.items():
@@ -47,7 +51,7 @@ def _names_told(world: World, knock: Knock, text: str) -> Iterator[str]:
         yield f"{knock}: who reported"
 
 
-def unsafe(world: World, knock: Knock, response: HttpResponse) -> Iterator[str]:
+def unsafe(world: World, knock: Knock, response: "Answer") -> Iterator[str]:
     """What is missing in the headers of an answer, in words."""
     policy = response.headers.get("Content-Security-Policy", "")
     nonce = re.search(r"'nonce-([^']+)'", policy)

@@ -1,11 +1,11 @@
 """Over the limit people are asked to wait, with their words kept; no disguise of where a request comes from helps."""
 
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
+from django.db import connection
 from django.test import Client, RequestFactory
 
 from leeward.core.limits import TooMany, address, spend
@@ -14,6 +14,10 @@ from leeward.replies.models import Reply
 from leeward.stories import actions as stories
 from leeward.stories.models import Audience, Story
 from tests.cast import ClientOf
+
+if TYPE_CHECKING:
+    from tests.security.world import Answer
+
 
 pytestmark = pytest.mark.django_db
 WORDS = "I went down to the sea and came back lighter."
@@ -30,7 +34,7 @@ def story(amara: Person, settings: Any) -> Story:
     return stories.share_story(author=amara, body=WORDS, audience=Audience.EVERYONE)
 
 
-def asked_to_wait(answer: HttpResponse, *, keeps: str = "") -> None:
+def asked_to_wait(answer: "Answer", *, keeps: str = "") -> None:
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 3600
     assert keeps in answer.content.decode()
@@ -129,8 +133,6 @@ def test_behind_a_proxy_of_ours_each_person_is_counted_by_themselves(settings: A
 
 
 def test_what_is_counted_is_kept_only_as_a_keyed_hash(visitor: Client) -> None:
-    from django.db import connection
-
     visitor.get("/search/?q=sea", REMOTE_ADDR="203.0.113.7")
     with connection.cursor() as cursor:
         cursor.execute("SELECT key, expires FROM core_ratelimit")

@@ -3,16 +3,10 @@
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
 from django.utils import timezone
-from fido2.cose import ES256
-from fido2.utils import websafe_encode
-from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
@@ -28,6 +22,7 @@ from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
+from tests.security.second_steps import second_steps
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
 HANDLES = {
@@ -56,6 +51,10 @@ TITLE = "Lantern words"
 NETWORK = "203.0.113.77"
 
 Names = dict[str, str]
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+    Answer = _MonkeyPatchedWSGIResponse
 
 
 @dataclass
@@ -102,7 +101,7 @@ def build() -> World:
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
     world.things |= _desk(world)
-    world.things |= _second_steps(world.people["author"])
+    world.things |= second_steps(world.people["author"])
     _end(world)
     return world
 
@@ -263,30 +262,6 @@ def _report(world: World, state: str) -> Case:
         address="",
     )
     return made.case
-
-
-def _second_steps(author: Person) -> dict[str, dict[str, Names]]:
-    """An app, recovery codes and a passkey of the author's."""
-    TOTP.activate(author, generate_totp_secret())
-    RecoveryCodes.activate(author)
-    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
-    credential = AttestedCredentialData.create(Aaguid.NONE, b"old-phone", key)
-    about = AuthenticatorData.create(
-        bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 0, credential
-    )
-    made = {
-        "clientDataJSON": websafe_encode(b'{"type": "webauthn.create", "challenge": "", "origin": ""}'),
-        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
-    }
-    name = websafe_encode(b"old-phone")
-    response = {"id": name, "rawId": name, "type": "public-key", "response": made}
-    passkey = Authenticator.objects.create(
-        user=author, type=Authenticator.Type.WEBAUTHN, data={"name": "Old phone", "credential": response}
-    )
-    return {
-        "second step": {"of the author": {}},
-        "passkey": {"of the author": {"pk": str(passkey.pk)}},
-    }
 
 
 def _end(world: World) -> None:
