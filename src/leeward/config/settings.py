@@ -131,6 +131,7 @@ if IS_DEMO:
 MIDDLEWARE = [
     # Help comes first: it needs no database, no session and no cookie.
     "leeward.helplines.middleware.HelpFirst",
+    "leeward.core.compression.CompressPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
