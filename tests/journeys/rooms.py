@@ -6,6 +6,7 @@ from uuid import uuid4
 from playwright.sync_api import Page
 
 from leeward.core.limits import TooMany, spend
+from leeward.core.models import RateLimit
 from leeward.people.models import Person
 from leeward.stories import files, pictures
 from leeward.stories.actions import save_draft, share_story
@@ -24,11 +25,23 @@ NO_PAGES |= {"mfa_download_recovery_codes", "gallery", "account_logout"}  # the 
 HELP = ("/help/", "/help/?choose", "/help/gb/", "/help/zz/")
 SEARCHES = ("/search/", "/search/?q=quiet", "/search/?q=zzzyx", "/search/?q=i+want+to+die", "/tags/suicide/")
 ALONE = ("/offline/", "/nothing/here/", "/tags/nobody/")
+OF_OTHERS = ("/", "/@amara/", "/@amara/stories/", "/topics/quiet-days/", "/search/?q=quiet")
 DESK = ("/desk/?only=held", "/desk/?only=appeals", "/desk/?only=story")
 
 
 def addresses(world: World, role: str) -> list[str]:
-    """The address of every page that answers somebody in `role`, once for each state of what it is about."""
+    """The addresses of pages that answer somebody in `role`, once for each state of what they are about.
+
+    Visitors and the author of most things here see every page they can; others only what those two can't.
+    """
+    found = _answering(world, role)
+    if role in ("visitor", "author"):
+        return found
+    seen = set(_answering(world, "author"))
+    return [path for path in found if path not in seen]
+
+
+def _answering(world: World, role: str) -> list[str]:
     found = []
     for route in ROUTES:
         if route.get == NOT_ASKED or route.name in NO_PAGES:
@@ -65,7 +78,12 @@ def story_with_everything(author: Person) -> Story:
 
 def states(world: World, role: str) -> Iterator[tuple[str, Visit]]:
     """Pages that only appear after something was done."""
-    makers = {"visitor": _of_visitors, "author": _of_authors, "moderator": _of_moderators, "stranger": _of_newcomers}
+    makers = {
+        "visitor": _of_visitors,
+        "author": _of_authors,
+        "moderator": _of_moderators,
+        "stranger": _of_newcomers,
+    }
     yield from makers[role](world) if role in makers else ()
 
 
@@ -84,6 +102,7 @@ def _of_visitors(world: World) -> Iterator[tuple[str, Visit]]:
 
 def _of_authors(world: World) -> Iterator[tuple[str, Visit]]:
     author = world.people["author"]
+    RateLimit.objects.all().delete()  # they have shared a whole world today
     yield _to(f"/stories/{_everything(world)}/")
     yield _to(f"/stories/{_everything(world)}/edit/")
     for body in (PLAN, METHOD, UNSAFE):
@@ -99,7 +118,7 @@ def _of_authors(world: World) -> Iterator[tuple[str, Visit]]:
 
 def _of_newcomers(world: World) -> Iterator[tuple[str, Visit]]:
     newcomer = world.people["stranger"]
-    yield _to("/")
+    yield from map(_to, OF_OTHERS)
     yield _to(f"/stories/{_everything(world)}/")
     ref = world.things["story"]["for everyone"]["story"]
     yield "a reply that reads as danger", _sent(f"/stories/{ref}/", "Send", fill={"body": PLAN})

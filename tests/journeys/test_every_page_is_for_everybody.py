@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Page
 
 from leeward.people.models import Person
@@ -18,21 +17,25 @@ Axe = Callable[[Page], None]
 
 MODES: dict[str, dict[str, Any]] = {
     "the smallest phone by day": {"width": 320, "height": 568},
-    "a desktop at night, right to left, letters twice as large": {"dark": True, "language": "ar", "text": 200},
+    "a desktop at night, right to left, letters twice as large": {
+        "dark": True,
+        "language": "ar",
+        "text": 200,
+    },
 }
 # Help and the way out are where a finger finds them, whatever the page is scrolled to.
 WRONG = """() => {
-    const wrong = [], root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) wrong.push(`wider than the window by ${root.scrollWidth - root.clientWidth}`);
+    const wrong = [], root = document.documentElement, over = root.scrollWidth - root.clientWidth;
+    if (over > 0) wrong.push(`wider than the window by ${over}`);
     if (!document.title.trim() || document.querySelectorAll('h1').length !== 1) wrong.push('no title, or not one h1');
+    if (!document.querySelector('a[href^="/help/"], a[href^="tel:"]')) wrong.push('no way to help');
     for (const share of [0, 1]) {
         scrollTo(0, share * root.scrollHeight);
         for (const link of document.querySelectorAll('.helpbar a')) {
             const box = link.getBoundingClientRect();
             const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-            if (!link.contains(top)) wrong.push(`“${link.textContent.trim()}” is covered by ${top?.outerHTML.slice(0, 80)}`);
+            if (!link.contains(top)) wrong.push(`${link.className} is covered by ${top?.outerHTML.slice(0, 80)}`);
         }
-        if (!document.querySelector('.helpbar__help, .leave, a[href^="/help/"], a[href^="tel:"]')) wrong.push('no way to help');
     }
     scrollTo(0, 0);
     return wrong;
@@ -49,21 +52,21 @@ def world(db: None) -> World:
     return made
 
 
-@pytest.mark.parametrize("role", ["visitor", "author", "stranger", "moderator", "organiser"])
 @pytest.mark.parametrize("mode", MODES)
 def test_every_page_can_be_read_and_used(
-    open_browser: OpenBrowser, sign_in: SignIn, axe: Axe, world: World, mode: str, role: str
+    open_browser: OpenBrowser, sign_in: SignIn, axe: Axe, world: World, mode: str
 ) -> None:
-    page = open_browser(**MODES[mode], service_workers="block")
-    if role in world.people:
-        Person.objects.filter(pk=world.people[role].pk).update(language=MODES[mode].get("language", "en"))
-        sign_in(page, world.people[role])
-    visited = [(path, _going_to(path)) for path in rooms.addresses(world, role)]
+    Person.objects.update(language=MODES[mode].get("language", "en"))
     problems: list[str] = []
-    for name, visit in [*visited, *rooms.states(world, role)]:
-        visit(page)
-        problems += [f"{name} ({page.url}): {problem}" for problem in found_on(page, axe)]
-    assert not problems, f"{len(problems)} problems for a {role} on {mode}:\n" + "\n".join(problems)
+    for role in ("visitor", "author", "stranger", "moderator", "organiser"):
+        page = open_browser(**MODES[mode], service_workers="block")
+        if role in world.people:
+            sign_in(page, world.people[role])
+        visited = [(path, _going_to(path)) for path in rooms.addresses(world, role)]
+        for name, visit in [*visited, *rooms.states(world, role)]:
+            visit(page)
+            problems += [f"{role} at {name} ({page.url}): {problem}" for problem in found_on(page, axe)]
+    assert not problems, f"{len(problems)} problems on {mode}:\n" + "\n".join(problems)
 
 
 def _going_to(path: str) -> rooms.Visit:

@@ -16,7 +16,7 @@ from tests.people.test_at_a_browser import SignIn
 EITHER = pytest.mark.parametrize("javascript", [True, False], ids=["JavaScript", "no JavaScript"])
 
 TITLE = "The first winter without my brother"
-STORY = "It has been a year. I still set two cups on the table.\n\nToday I left one in the cupboard, and it was all right."
+STORY = "It has been a year. I still set two cups on the table.\n\nToday I left one in the cupboard. It was all right."
 ALT = "One cup on a wooden table"
 NOTE = "death and grief"
 UNKIND = "Honestly, nobody asked. Other people have it much worse."
@@ -33,7 +33,9 @@ def nadia(db: None) -> Person:
 
 @EITHER
 @pytest.mark.parametrize(
-    ("language", "number"), [("en-GB", "999"), ("es-MX", "911"), ("ja-JP", "119")], ids=["Britain", "Mexico", "Japan"]
+    ("language", "number"),
+    [("en-GB", "999"), ("es-MX", "911"), ("ja-JP", "119")],
+    ids=["Britain", "Mexico", "Japan"],
 )
 def test_help_for_the_country_is_one_action_away(
     open_browser: OpenBrowser, language: str, number: str, javascript: bool
@@ -77,7 +79,9 @@ def test_a_story_is_shared_answered_reported_decided_and_appealed(
     author.goto(story)
     expect(author.get_by_text(UNKIND)).to_be_visible()
     author.goto(receipt)
-    expect(author.get_by_text("Looking again, we found that it does not go against our rules")).to_be_visible()
+    expect(
+        author.get_by_text("Looking again, we found that it does not go against our rules")
+    ).to_be_visible()
     steps.fits(author)
 
 
@@ -164,7 +168,9 @@ def decides(page: Page) -> None:
     expect(page.get_by_role("heading", name="This is what they will read")).to_be_visible()
     steps.fits(page)
     page.get_by_role("button", name="Decide", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Decided. Everybody it concerns is told.")).to_be_visible()
+    expect(
+        page.get_by_role("status").filter(has_text="Decided. Everybody it concerns is told.")
+    ).to_be_visible()
 
 
 def reads_why_and_appeals(page: Page) -> None:

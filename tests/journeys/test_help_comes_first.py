@@ -33,7 +33,10 @@ def test_a_story_about_dying_tonight_meets_help_before_it_is_shared_and_a_modera
 
 def help_stands_before_the_control(page: Page) -> None:
     expect(page.get_by_role("heading", level=1, name="Before you share it")).to_be_visible()
-    call, share = page.get_by_role("link", name="Call 999"), page.get_by_role("button", name="Share it anyway")
+    call, share = (
+        page.get_by_role("link", name="Call 999"),
+        page.get_by_role("button", name="Share it anyway"),
+    )
     first, then = call.bounding_box(), share.bounding_box()
     assert first
     assert then
