@@ -203,7 +203,7 @@ def test_a_picture_is_seen_by_whom_the_story_is_for_and_kept_by_no_shared_cache(
     story = with_picture(amara, audience="members")
     path = f"/pictures/{story.pictures.get().ref}/960.webp"
     assert visitor.get(path).status_code == 404
-    assert client_of(ben).get(path)["Cache-Control"] == "private, max-age=300"
+    assert client_of(ben).get(path)["Cache-Control"] == "private, no-store"
     Story.objects.filter(pk=story.pk).update(state=StoryState.HELD)
     assert client_of(ben).get(path).status_code == 404
     assert client_of(mina).get(path).status_code == 404

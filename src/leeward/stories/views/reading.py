@@ -113,6 +113,6 @@ def picture(request: Request, ref: str, width: str, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=f"image/{kind}")
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
-    # Short, so that what is taken back is gone soon.
-    response["Cache-Control"] = "public, max-age=300" if is_public else "private, max-age=300"
+    # Short, so that what is taken back is gone soon. What is not for everybody stays on no shared device.
+    response["Cache-Control"] = "public, max-age=300" if is_public else "private, no-store"
     return response
