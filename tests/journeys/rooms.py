@@ -113,7 +113,7 @@ def _of_authors(world: World) -> Iterator[tuple[str, Visit]]:
     yield _to(f"/stories/{held.ref}/")
     yield "a story without words", _sent("/share/", "Share")
     yield "every choice of a story", _opened("/share/")
-    yield "a name that is taken", _sent("/you/name/", "Change it", fill={"handle": "ben"})
+    yield "a name that is taken", _sent("/you/name/", "Change my name", fill={"handle": "ben"})
 
 
 def _of_newcomers(world: World) -> Iterator[tuple[str, Visit]]:

@@ -4,15 +4,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException  # noqa: TID251 - asks the place under test, on this machine
 from pathlib import Path
 from subprocess import Popen
 from threading import Lock
-from urllib.parse import urlencode
 from uuid import UUID, uuid4
+
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from tests import engines, settings
 from tests.browser import free_port, is_up
@@ -123,16 +124,16 @@ class Writer:
             time.sleep(0.1)
         raise AssertionError(f"Nobody acknowledged {body[:40]} in {PATIENCE} seconds")
 
-    def post(self, path: str, words: dict[str, str]) -> tuple[int, str]:
+    def post(self, path: str, words: Mapping[str, object]) -> tuple[int, str]:
         """Send a form. Returns the status and the address that the answer leads to."""
         connection = HTTPConnection("localhost", self.port, timeout=PATIENCE)
         headers = {
             "Cookie": f"leeward={self.session}; leeward-form={FORM_TOKEN}",
             "X-CSRFToken": FORM_TOKEN,
-            "Content-Type": "application/x-www-form-urlencoded",
+            "Content-Type": MULTIPART_CONTENT,
         }
         try:
-            connection.request("POST", path, urlencode(words), headers)
+            connection.request("POST", path, encode_multipart(BOUNDARY, words), headers)
             answer = connection.getresponse()
             answer.read()
             return answer.status, answer.headers.get("Location", "")
