@@ -51,6 +51,13 @@ def test_staff_with_only_a_code_are_sent_to_set_up_a_second_step(
     assert "Set this up to go on" in visitor.get("/accounts/2fa/").content.decode()
 
 
+def test_an_organiser_with_only_a_code_cannot_confirm_a_helpline(visitor: Client, tomas: Person) -> None:
+    sign_in(visitor, tomas.email)
+    assert visitor.get("/help/gb/confirm/")["Location"] == "/accounts/2fa/"
+    assert visitor.post("/help/gb/confirm/", {"service": "samaritans"})["Location"] == "/accounts/2fa/"
+    assert visitor.get("/help/gb/").status_code == 200
+
+
 @pytest.mark.parametrize("role", ["amara", "dr_osei"])
 def test_others_need_none(visitor: Client, request: pytest.FixtureRequest, role: str) -> None:
     sign_in(visitor, request.getfixturevalue(role).email)

@@ -1,7 +1,11 @@
 """Help works without a connection once the place has been visited; nothing else is kept on the device."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+from leeward.people.models import Person
 
 KEPT = """async () => {
     const requests = [];
@@ -41,3 +45,13 @@ def test_only_help_is_kept(visited: Page) -> None:
     visited.goto("/ui/")
     kept = visited.evaluate(KEPT)
     assert [path for path in kept if path != "/offline/" and not path.startswith("/help/")] == []
+
+
+def test_the_organiser_reaches_their_page_about_the_helplines(
+    visited: Page, sign_in: Callable[[Page, Person], None], tomas: Person
+) -> None:
+    sign_in(visited, tomas)
+    visited.goto("/help/gb/confirm/")
+    heading = visited.get_by_role("heading", level=1, name="Check the helplines of United Kingdom")
+    expect(heading).to_be_visible()
+    assert "/help/gb/confirm/" not in visited.evaluate(KEPT)

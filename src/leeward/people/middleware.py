@@ -18,8 +18,9 @@ from leeward.people.access import Request
 from leeward.people.second_factor import is_proven
 from leeward.people.sessions import SessionStore
 
-# What staff may open before the second factor: setting it up, help, and what every page is made of.
-OPEN_TO_STAFF = ("/accounts/", "/help/", "/leave/", "/static/", "/assets/", "/avatar/", "/sw.js", "/offline/")
+# What staff may open before the second factor: setting it up, and what every page is made of. Public help is answered
+# before anybody is asked for.
+OPEN_TO_STAFF = ("/accounts/", "/leave/", "/static/", "/assets/", "/avatar/", "/sw.js", "/offline/")
 
 
 # What is the same for everybody and must work without the database: nobody is asked for there.

@@ -3,9 +3,11 @@
 const STORE = "leeward-help-1";
 const OFFLINE = "/offline/";
 const HELP = "/help/";
+// The public pages and their facts; what an organiser does below them needs their cookie.
+const PUBLIC_HELP = /^\/help(?:\/(?:[a-z]{2}(?:\/|\.json)?)?)?$/i;
 const PATIENCE = 3000;
 
-const isHelp = (url) => url.origin === location.origin && url.pathname.startsWith(HELP);
+const isHelp = (url) => url.origin === location.origin && PUBLIC_HELP.test(url.pathname);
 
 async function keep(path) {
   const url = new URL(path, location.origin);
