@@ -135,7 +135,7 @@ def test_moderators_who_may_answer_are_told_that_an_appeal_waits(
 
 
 def hold(amara: Person) -> Decision:
-    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN, language="en")
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
     case = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
     return case.decisions.get()
 

@@ -15,8 +15,8 @@ NUMBERS = "I weigh 43 kg and eat 600 calories a day."
 HOPE = "Today I walked to the lake and it was the first good morning in weeks."
 
 
-def look(author: Person, text: str, kind: str = "story", ref: str = "", language: str = "en") -> Verdict:
-    return actions.screen(kind=kind, ref=ref, author=author, text=text, language=language)
+def look(author: Person, text: str, kind: str = "story", ref: str = "") -> Verdict:
+    return actions.screen(kind=kind, ref=ref, author=author, text=text)
 
 
 def keep(author: Person, text: str, ref: str = "poem-1") -> Case:

@@ -60,7 +60,7 @@ def test_a_suspension_says_when_it_ends(
 
 
 def test_what_software_holds_says_so_with_passage_rule_and_source(amara: Person, client_of: ClientOf) -> None:
-    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN, language="en")
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
     actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
     page = read(client_of(amara), Decision.objects.get())
     assert "Software, for the moment" in page

@@ -78,7 +78,7 @@ def test_the_queue_quotes_nothing(mina: Person, reported: Case, client_of: Clien
 def test_the_queue_can_show_one_sort_only(
     amara: Person, mina: Person, reported: Case, client_of: ClientOf
 ) -> None:
-    verdict = actions.screen(kind="reply", ref="r1", author=amara, text=PLAN, language="en")
+    verdict = actions.screen(kind="reply", ref="r1", author=amara, text=PLAN)
     held = actions.hold(kind="reply", ref="r1", author=amara, verdict=verdict, text=PLAN)
     browser = client_of(mina)
     for only, there, absent in (
@@ -96,7 +96,7 @@ def test_the_queue_can_show_one_sort_only(
 def test_findings_are_marked_with_their_rule_and_source(
     amara: Person, mina: Person, client_of: ClientOf
 ) -> None:
-    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN, language="en")
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
     case = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
     page = client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()
     for passage in verdict.passages:

@@ -17,6 +17,7 @@ SELF, OTHER = Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER
         ("my ex's number is 07700 900123", OTHER, "07700 900123"),
         ("Text me on 07700 900123", SELF, "07700 900123"),
         ("He lives at 12 Willow Tree Lane", OTHER, "12 Willow Tree Lane"),
+        ("amara lives at 12 Willow Tree Lane", OTHER, "12 Willow Tree Lane"),
         ("Vive en la calle del Olmo 14", SELF, "calle del Olmo 14"),
         ("Su correo es fern@example.org", OTHER, "fern@example.org"),
         ("pay with 4111 1111 1111 1111 ok", SELF, "4111 1111 1111 1111"),

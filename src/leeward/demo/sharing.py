@@ -129,7 +129,6 @@ def _reply(shared: Shared, story: Table, words: Table) -> None:
         thread=shared.story(story["key"]).thread,
         body=words["body"],
         parent=shared.replies[words["parent"]] if "parent" in words else None,
-        language=words.get("language") or story["language"],
     )
 
 

@@ -5,7 +5,6 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -59,14 +58,11 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     form = ReplyForm(request.POST, auto_id="reply-%s")
     form.is_valid()
     body, key = form.cleaned_data.get("body", ""), form.cleaned_data.get("key") or uuid4()
-    language = get_language() or ""
     try:
-        verdict = actions.preview_reply(author=request.person, body=body, language=language)
+        verdict = actions.preview_reply(author=request.person, body=body)
         if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
             return _page(request, form, thread, parent, **care.step(request, verdict, body))
-        sent = actions.reply(
-            author=request.person, thread=thread, parent=parent, body=body, key=key, language=language
-        )
+        sent = actions.reply(author=request.person, thread=thread, parent=parent, body=body, key=key)
     except Refused as refusal:
         return _page(request, form, thread, parent, status=422, why=str(refusal))
     except TooMany as wait:
@@ -133,11 +129,11 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
 
 def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> tuple[bool, dict[str, object]]:
     """Change the reply, or return what its writer should see first."""
-    body, language = form.cleaned_data.get("body", ""), get_language() or ""
-    verdict = actions.preview_reply(author=request.person, body=body, language=language, ref=found.ref)
+    body = form.cleaned_data.get("body", "")
+    verdict = actions.preview_reply(author=request.person, body=body, ref=found.ref)
     if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
         return False, care.step(request, verdict, body)
-    actions.edit_reply(reply=found, by=request.person, body=body, language=language)
+    actions.edit_reply(reply=found, by=request.person, body=body)
     return True, {}
 
 

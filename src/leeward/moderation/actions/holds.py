@@ -11,16 +11,16 @@ from leeward.moderation.verdict import Verdict, judge
 from leeward.people.models import Person
 
 
-def screen(*, kind: str, ref: str, author: Person, text: str, language: str = "") -> Verdict:
+def screen(*, kind: str, ref: str, author: Person, text: str) -> Verdict:
     """Say what should happen to `text` before others see it. A preview: nothing is written and nobody is told.
+
+    Every lexicon is used: the language of somebody's pages says little about the language of their words.
 
     `kind` is "story" or "reply"; `ref` the content's own, empty while it has none. What a moderator has already let
     stand in it holds it back no more. `author` is the writer; the verdict never depends on who they are.
     """
     settled = queries.settled_passages(kind, ref) if ref else frozenset()
-    return judge(
-        kind=kind, text=text, screening=screening.screen(text, lang=language or None), settled=settled
-    )
+    return judge(kind=kind, text=text, screening=screening.screen(text), settled=settled)
 
 
 @transaction.atomic

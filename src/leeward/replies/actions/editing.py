@@ -13,10 +13,11 @@ from leeward.replies.models import Reply, ReplyRevision, ReplyState
 from leeward.replies.permissions import Refused, can_change, can_edit, refuse_unable
 
 
-def edit_reply(*, reply: Reply, by: Person, body: str, language: str = "") -> Reply:
+def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
     """Change the words of one's own reply. What it said before is kept for its author and moderators.
 
-    The new words are screened like the first. Raises `Refused` and `limits.TooMany`.
+    The new words are screened like the first, and wait for the thread's author again where they read answers first.
+    What that person hid stays hidden. Raises `Refused` and `limits.TooMany`.
     """
     if not can_edit(by, reply):
         raise Refused(_("This reply can’t be changed any more."))
@@ -30,20 +31,24 @@ def edit_reply(*, reply: Reply, by: Person, body: str, language: str = "") -> Re
         ReplyRevision.objects.create(reply=reply, body=reply.body)
         reply.body, reply.body_html = body, text.render(body)
         reply.edited_at, reply.version = timezone.now(), reply.version + 1
-        _screen_again(reply, by, language)
+        _screen_again(reply, by)
         reply.save()
         recount(thread_id=reply.thread_id)
         tell(reply)
     return reply
 
 
-def _screen_again(reply: Reply, by: Person, language: str) -> None:
-    verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body, language=language)
+def _screen_again(reply: Reply, by: Person) -> None:
+    if reply.thread.approve_first and by.pk != reply.thread.author_id:
+        reply.live_since = None  # The thread's author said yes to other words.
+    verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body)
     if verdict.holds:
-        reply.state = ReplyState.HELD
         moderation.hold(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
-    elif reply.is_held and moderation.lift(kind="reply", ref=reply.ref, author=by, text=reply.body):
-        reply.state = ReplyState.LIVE if reply.live_since else first_state(by, reply.thread)
+    elif not moderation.lift(kind="reply", ref=reply.ref, author=by, text=reply.body):
+        return
+    stays = {ReplyState.HIDDEN} if verdict.holds else {ReplyState.HIDDEN, ReplyState.WAITING}
+    if reply.state not in stays:
+        reply.state = first_state(by, reply.thread, held=verdict.holds)
 
 
 def delete_reply(*, reply: Reply, by: Person) -> None:

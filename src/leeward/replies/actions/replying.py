@@ -26,7 +26,6 @@ def reply(
     body: str,
     key: UUID | None = None,
     parent: Reply | None = None,
-    language: str = "",
 ) -> Reply:
     """Answer `thread`, or a reply in it; the same `key` again returns what it stored the first time.
 
@@ -46,17 +45,25 @@ def reply(
         with transaction.atomic():
             # Inside, so that the same reply sent twenty times at once counts once.
             limits.spend("reply", author.pk)
-            _send(made, language)
+            _refuse_closed_meanwhile(made)
+            _send(made)
     except IntegrityError:
         # The same words sent twice at the same moment: the other one won.
         return Reply.objects.get(author=author, key=key)
     return made
 
 
-def _send(made: Reply, language: str) -> None:
-    verdict = moderation.screen(
-        kind="reply", ref=made.ref, author=made.author, text=made.body, language=language
+def _refuse_closed_meanwhile(made: Reply) -> None:
+    """Ask once more, with the thread locked: its author may have closed it a moment ago. Raises `Refused`."""
+    made.thread = (
+        Thread.objects.select_for_update(of=("self",)).select_related("author").get(pk=made.thread_id)
     )
+    if why_not := why_not_reply(made.author, made.thread):
+        raise Refused(why_not)
+
+
+def _send(made: Reply) -> None:
+    verdict = moderation.screen(kind="reply", ref=made.ref, author=made.author, text=made.body)
     made.state = first_state(made.author, made.thread, held=verdict.holds)
     made.save(force_insert=True)
     if verdict.holds:
@@ -65,9 +72,9 @@ def _send(made: Reply, language: str) -> None:
     tell(made)
 
 
-def preview_reply(*, author: Person, body: str, language: str = "", ref: str = "") -> Verdict:
+def preview_reply(*, author: Person, body: str, ref: str = "") -> Verdict:
     """Return what screening would say to `body`, without sending it: for the step that shows help first (rule 1)."""
-    return moderation.screen(kind="reply", ref=ref, author=author, text=checked(body), language=language)
+    return moderation.screen(kind="reply", ref=ref, author=author, text=checked(body))
 
 
 def checked(body: str) -> str:

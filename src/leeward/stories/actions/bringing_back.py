@@ -48,9 +48,7 @@ def end_of(story: Story) -> datetime | None:
 def screen_and_settle(story: Story) -> None:
     """Let screening decide between live and held, inside the caller's transaction, and tell who must know."""
     text = story.full_text
-    verdict = moderation.screen(
-        kind="story", ref=story.ref, author=story.author, text=text, language=story.language
-    )
+    verdict = moderation.screen(kind="story", ref=story.ref, author=story.author, text=text)
     if verdict.holds:
         hold(story)
         moderation.hold(kind="story", ref=story.ref, author=story.author, verdict=verdict, text=text)

@@ -42,9 +42,7 @@ def share_story(*, author: Person, key: UUID | None = None, **words: Unpack[Stor
 
 def preview(*, story: Story) -> Verdict:
     """Return what screening says to the story as it stands. Nothing is written and nobody is told."""
-    return moderation.screen(
-        kind="story", ref=story.ref, author=story.author, text=story.full_text, language=story.language
-    )
+    return moderation.screen(kind="story", ref=story.ref, author=story.author, text=story.full_text)
 
 
 def preview_edit(*, story: Story, words: StoryWords) -> Verdict:
@@ -54,7 +52,6 @@ def preview_edit(*, story: Story, words: StoryWords) -> Verdict:
         ref=story.ref,
         author=story.author,
         text=text_after(story, words),
-        language=story.language,
     )
 
 
