@@ -10,8 +10,9 @@ from leeward.people.models import Person, WhoMayReply
 from leeward.replies.models import Reply
 from leeward.replies.permissions import Refused
 from leeward.stories import files
+from leeward.stories.actions.bringing_back import screen_and_settle
 from leeward.stories.events import StoryChanged
-from leeward.stories.models import Audience, Story
+from leeward.stories.models import Audience, Story, StoryState
 from leeward.stories.permissions import is_author, refuse_giveaway
 
 
@@ -19,7 +20,8 @@ def use_another_name(*, story: Story, by: Person, byline: str) -> Story:
     """Show the story, and what its author answered below it, under `byline` from now on.
 
     Every address of it changes, so that a link somebody kept no longer joins the two names. Choices that would tell
-    who wrote it open up: for followers only becomes for members. Raises `Refused`.
+    who wrote it open up: for followers only becomes for members. The name is screened like every word that others
+    read, and can hold the story for a moderator. Raises `Refused`.
     """
     if not is_author(by, story):
         raise Refused(_("Only the person who wrote a story can change the name on it."))
@@ -42,7 +44,10 @@ def use_another_name(*, story: Story, by: Person, byline: str) -> Story:
         Case.objects.filter(kind="story", object_ref=before).update(object_ref=story.ref)
         _rename_replies(story)
         _rename_pictures(story)
-        announce(StoryChanged(story.pk))
+        if story.state in (StoryState.LIVE, StoryState.HELD):
+            screen_and_settle(story)
+        else:
+            announce(StoryChanged(story.pk))
     return story
 
 

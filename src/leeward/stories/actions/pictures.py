@@ -6,11 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from leeward.core import text
+from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
 from leeward.stories import files, pictures
-from leeward.stories.models import Picture, Story
+from leeward.stories.actions.bringing_back import screen_and_settle
+from leeward.stories.events import StoryChanged
+from leeward.stories.models import Picture, Story, StoryState
 from leeward.stories.permissions import MOST_PICTURES, can_edit
 
 
@@ -18,7 +21,8 @@ def add_pictures(*, story: Story, by: Person, uploads: Sequence[tuple["pictures.
     """Add pictures, each with its words for those who can't see it; return what went wrong, in words for the author.
 
     Each is encoded anew without where, when and by what it was taken. The original is never stored. Pictures that can't
-    be read are left out and the others are kept. Raises `Refused` for anybody but the author.
+    be read are left out and the others are kept. What stands beside a story that is shared is screened like its words.
+    Raises `Refused` for anybody but the author.
     """
     if not can_edit(by, story):
         raise Refused(_("This story can’t be changed any more."))
@@ -35,7 +39,23 @@ def add_pictures(*, story: Story, by: Person, uploads: Sequence[tuple["pictures.
             )
             continue
         _add(story, encoded, text.clean(alt)[:500])
+    if uploads:
+        with transaction.atomic():
+            _settle(story)
     return problems
+
+
+def _settle(story: Story) -> None:
+    """Let a story that others can read, or would, be screened with what was added, and its card be made anew."""
+    story = Story.objects.select_for_update(of=("self",)).select_related("thread", "author").get(pk=story.pk)
+    if story.state == StoryState.DRAFT:
+        return
+    story.version += 1
+    story.save(update_fields=["version"])
+    if story.state in (StoryState.LIVE, StoryState.HELD):
+        screen_and_settle(story)
+    else:
+        announce(StoryChanged(story.pk))
 
 
 def _add(story: Story, encoded: pictures.Encoded, alt: str) -> None:
@@ -55,4 +75,5 @@ def remove_picture(*, picture: Picture, by: Person) -> None:
         raise Refused(_("This story can’t be changed any more."))
     with transaction.atomic():
         Picture.objects.filter(pk=picture.pk).delete()
+        _settle(picture.story)
         transaction.on_commit(lambda: files.remove([picture.ref]))

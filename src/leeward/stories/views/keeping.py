@@ -15,7 +15,7 @@ from leeward.replies.permissions import Refused
 from leeward.stories import actions
 from leeward.stories.forms import AnotherNameForm, StoryForm
 from leeward.stories.models import Story, StoryState
-from leeward.stories.views.composing import GET_POST, compose_page, write
+from leeward.stories.views.composing import GET_POST, compose_page, shared, write
 from leeward.stories.views.finding import own, readable
 from leeward.ui.pictures import chosen
 
@@ -86,6 +86,8 @@ def another_name(request: MemberRequest, ref: str) -> HttpResponse:
     form = AnotherNameForm(request.POST or None, person=request.person)
     if request.method == "POST" and form.is_valid():
         renamed = actions.use_another_name(story=found, by=request.person, byline=form.cleaned_data["byline"])
+        if renamed.is_held:
+            return shared(request, renamed)
         messages.success(request, _("Your story stands under another name now, at a new address."))
         return redirect(renamed)
     context = {"story": found, "form": form, "suggestions": suggested_names(3)}
