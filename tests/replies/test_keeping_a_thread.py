@@ -1,12 +1,24 @@
 """What the author of a story decides about its answers, and when it stops waiting for them."""
 
 import pytest
+from django.test import Client
 
+from leeward.moderation.actions import decide
+from leeward.moderation.models import Case, Outcome
 from leeward.people.models import Person
-from leeward.replies.actions import delete_reply, hide_reply, reply, show_reply
+from leeward.replies.actions import (
+    approve_reply,
+    close_replies,
+    delete_reply,
+    edit_reply,
+    hide_reply,
+    reply,
+    show_reply,
+)
 from leeward.replies.models import Reply, ReplyState
+from leeward.replies.permissions import Refused
 from tests.cast import ClientOf
-from tests.stories.writing import fresh, only_reply, send, shared
+from tests.stories.writing import PLAN, fresh, only_reply, send, shared
 
 pytestmark = pytest.mark.django_db
 WORDS = "I read it twice. Thank you for saying it."
@@ -88,3 +100,63 @@ def test_two_people_who_answered_end_the_wait_and_one_who_left_begins_it_again(
 @pytest.mark.parametrize("choice", [{"who_may_reply": "nobody"}, {"audience": "only_me"}])
 def test_what_nobody_can_answer_does_not_wait(choice: dict[str, str], amara: Person) -> None:
     assert shared(amara, **choice).thread.waiting_since is None
+
+
+def test_a_reply_that_is_changed_waits_again_where_the_author_reads_first(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, approve_first=True)
+    written = reply(author=ben, thread=story.thread, body=WORDS)
+    approve_reply(reply=written, by=amara)
+    edit_reply(reply=only_reply(), by=ben, body="Something she never said yes to.")
+    assert only_reply().state == ReplyState.WAITING
+    assert "never said yes" not in client_of(june).get(story.get_absolute_url()).text
+    assert "Waits for your yes" in client_of(amara).get(story.get_absolute_url()).text
+
+
+def test_neither_its_writer_nor_a_moderator_brings_back_what_the_author_read_first_and_did_not_approve(
+    amara: Person, ben: Person, mina: Person
+) -> None:
+    written = reply(author=ben, thread=shared(amara, approve_first=True).thread, body=WORDS)
+    approve_reply(reply=written, by=amara)
+    edit_reply(reply=only_reply(), by=ben, body=PLAN)
+    decide(by=mina, case=Case.objects.get(), outcome=Outcome.NO_ACTION, facts="It quotes a poem.")
+    assert only_reply().state == ReplyState.WAITING
+
+
+def test_a_hidden_reply_stays_hidden_when_its_writer_changes_it_and_a_moderator_releases_it(
+    amara: Person, ben: Person, mina: Person
+) -> None:
+    written = reply(author=ben, thread=shared(amara).thread, body=WORDS)
+    hide_reply(reply=written, by=amara)
+    edit_reply(reply=only_reply(), by=ben, body=PLAN)
+    assert only_reply().state == ReplyState.HIDDEN
+    decide(by=mina, case=Case.objects.get(), outcome=Outcome.NO_ACTION, facts="It quotes a poem.")
+    assert only_reply().state == ReplyState.HIDDEN
+
+
+def test_a_reply_to_a_thread_that_was_closed_meanwhile_is_refused(amara: Person, ben: Person) -> None:
+    thread = shared(amara).thread
+    close_replies(thread=thread, by=amara)
+    thread.closed_at = None  # as a page that was opened before still has it
+    with pytest.raises(Refused):
+        reply(author=ben, thread=thread, body=WORDS)
+
+
+def test_whoever_is_blocked_leaves_nothing_below_the_stories_of_the_one_who_blocked_them(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara)
+    reply(author=ben, thread=story.thread, body=WORDS)
+    client_of(amara).post("/@ben/block/")
+    assert WORDS not in client_of(june).get(story.get_absolute_url()).text
+    assert WORDS not in Client().get(story.get_absolute_url()).text
+
+
+def test_below_another_name_the_answers_of_the_blocked_stay_so_that_they_tell_nothing(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, byline="quiet heron")
+    reply(author=ben, thread=story.thread, body=WORDS)
+    client_of(amara).post("/@ben/block/")
+    assert WORDS in Client().get(story.get_absolute_url()).text

@@ -9,7 +9,8 @@ from typing import Any
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
-from leeward.people.events import ProfileChanged, PseudonymChanged
+from leeward.people.events import PersonBlocked, ProfileChanged, PseudonymChanged
+from leeward.replies.actions import hide_from_threads
 from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits, ThreadChanged
 from leeward.replies.notices import tell_about_reaction, tell_about_reply, tell_about_waiting
 from leeward.stories.events import StoryChanged, StoryGone, StoryShared
@@ -24,6 +25,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
     ThreadChanged: (refresh_card,),
+    PersonBlocked: (hide_from_threads,),
     PseudonymChanged: (refresh_cards_of,),
     ProfileChanged: (refresh_cards_of,),
 }

@@ -58,7 +58,10 @@ unmute = _relation(
 )
 block = _relation(
     lambda me, other: actions.block(blocker=me, blocked=other),
-    _("You and %(name)s no longer see each other here. They are not told."),
+    _(
+        "You and %(name)s no longer see each other here, and what they answered to you under your name is hidden from"
+        " everybody. They are not told."
+    ),
     back="your_people",
 )
 
