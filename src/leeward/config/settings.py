@@ -122,7 +122,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django_htmx",
     "modelsearch",
 ]
 if IS_DEMO:
@@ -141,7 +140,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "leeward.people.middleware.StaffSecondFactor",
 ]
@@ -308,6 +306,8 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LEEWARD_LOG_LEVEL", "WARNING")},
+    # Its warnings name the address of every page that was refused, and some addresses are secrets: those of receipts.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 

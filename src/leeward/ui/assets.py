@@ -24,10 +24,6 @@ STYLES = [
     )
 ]
 SCRIPTS = [f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser page".split()]
-# htmx 2.0.10, as django-htmx carries it. It comes last: our own elements must not wait for it.
-HTMX = "django_htmx/htmx-2.min.js"
-# It would note the last address in the tab's storage, whatever its settings; nothing may stay on a shared device.
-WITHOUT_STORAGE = "const sessionStorage = null;"
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ def _find(path: str) -> Path:
 
 def _sources(kind: str) -> list[Path]:
     if kind == "js":
-        return [_find(path) for path in [*SCRIPTS, HTMX]]
+        return [_find(path) for path in SCRIPTS]
     parts = [
         config.label
         for config in reversed(list(apps.get_app_configs()))
@@ -67,7 +63,6 @@ def _sources(kind: str) -> list[Path]:
 def _join(kind: str, sources: list[Path]) -> Asset:
     texts = [path.read_text(encoding="utf-8") for path in sources]
     if kind == "js":
-        texts[-1] = WITHOUT_STORAGE + texts[-1]
         # A block each, so that no file can lean on another's names.
         texts = ["{\n" + text + "\n}" for text in texts]
     plain = "\n".join(texts).encode()

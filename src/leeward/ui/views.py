@@ -104,7 +104,12 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     if not _comes_from_here(request):
         return render(request, "ui/errors/400.html", status=403)
-    words = {k: v for k, v in request.POST.items() if k != "csrfmiddlewaretoken"}
+    words = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
     return render(
         request, "ui/errors/form_expired.html", {"words": words, "action": request.path}, status=403
     )
