@@ -37,8 +37,12 @@ STORY = "The nice woman"
 REPORTED = "Give your head a wobble love."
 UNDER_THE_BAR = """found => {
     const top = document.querySelector(found).getBoundingClientRect().top;
-    scrollBy(0, top - document.querySelector('.helpbar').offsetHeight - 20);
+    scrollBy(0, top - document.querySelector('.helpbar').offsetHeight - 42);
 }"""
+ARRIVED = """() => [...document.images].every(image => {
+    const box = image.getBoundingClientRect();
+    return box.top > innerHeight || box.bottom < 0 || (image.complete && image.naturalWidth > 0);
+})"""
 
 
 @dataclass(frozen=True)
@@ -167,7 +171,7 @@ def photographed(browser: Browser, address: str, shot: Shot) -> bytes:
     page.goto(shot.path(), wait_until="networkidle")
     if shot.top:
         page.evaluate(UNDER_THE_BAR, shot.top)
-        page.wait_for_load_state("networkidle")
+    page.wait_for_function(ARRIVED)
     picture = page.screenshot()
     context.close()
     return picture

@@ -4,13 +4,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException  # noqa: TID251 - asks the place under test, on this machine
 from pathlib import Path
 from subprocess import Popen
 from threading import Lock
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
@@ -124,7 +125,7 @@ class Writer:
             time.sleep(0.1)
         raise AssertionError(f"Nobody acknowledged {body[:40]} in {PATIENCE} seconds")
 
-    def post(self, path: str, words: Mapping[str, object]) -> tuple[int, str]:
+    def post(self, path: str, words: dict[str, Any]) -> tuple[int, str]:
         """Send a form. Returns the status and the address that the answer leads to."""
         connection = HTTPConnection("localhost", self.port, timeout=PATIENCE)
         headers = {
