@@ -281,7 +281,7 @@ ROUTES = (
     Route("tag", "/tags/kelp/", get=EVERYBODY),
     # Home
     Route("home", "/", get=EVERYBODY),
-    Route("earlier", "/earlier/?before=2027-01-01T00:00:00Z", get=MEMBERS),
+    Route("earlier", "/earlier/", get=MEMBERS),
     Route("search", "/search/?q=walk", get=EVERYBODY),
     Route("search", f"/search/?q={HIDDEN}", get=EVERYBODY),
     Route("search", "/search/?q=lantern", get=EVERYBODY),

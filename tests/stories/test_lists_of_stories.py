@@ -11,7 +11,7 @@ from leeward.people.models import Person, Topic
 from leeward.replies.actions import react, reply
 from leeward.replies.models import Word
 from leeward.stories import cards
-from leeward.stories.actions import edit_story
+from leeward.stories.actions import edit_story, take_back
 from leeward.stories.models import Story
 from tests.cast import ClientOf
 from tests.stories.writing import shared
@@ -181,3 +181,17 @@ def test_a_persons_page_shows_what_they_shared_under_their_name(
     assert "Under my own name." in page
     assert "For myself." not in page
     assert "Under my own name." in client_of(ben).get("/@amara/stories/").text
+
+
+def test_where_a_page_begins_tells_nothing_of_a_story_that_one_may_not_see(
+    amara: Person, ben: Person, client_of: ClientOf, sleep: Topic
+) -> None:
+    older, newer = (shared(amara, f"Night {number}.", topics=[sleep]) for number in (1, 2))
+    browser = client_of(ben)
+    assert "Night 2." not in browser.get(f"/topics/sleep/?after={newer.ref}").text
+    take_back(story=newer, by=amara)
+    for path in ("/topics/sleep/", "/@amara/stories/"):
+        known, unknown = browser.get(f"{path}?after={newer.ref}"), browser.get(f"{path}?after=0123456789abc")
+        assert "Night 1." in known.text
+        assert re.findall(r"/stories/\w+/", known.text) == re.findall(r"/stories/\w+/", unknown.text)
+    assert older.ref in browser.get("/topics/sleep/").text

@@ -24,15 +24,15 @@ WAITING_FOR_AT_MOST = timedelta(days=7)
 
 
 class Feed(NamedTuple):
-    """Stories in their order, as the cards want them, and when the last of them was shared."""
+    """Stories in their order, as the cards want them, and the ref that the next page begins after; "" at the end."""
 
     rows: list[Row]
-    until: Any
+    next: str
 
     def without(self, other: "Feed") -> "Feed":
         """The same, less what `other` shows already."""
         shown = {row.id for row in other.rows}
-        return Feed([row for row in self.rows if row.id not in shown], self.until)
+        return Feed([row for row in self.rows if row.id not in shown], self.next)
 
 
 _BITS = {word: 1 << bit for bit, word in enumerate(Word.values)}
@@ -43,7 +43,7 @@ _COLUMNS = f"""
     s.id, s.version,
     COALESCE((SELECT SUM(CASE r.word {_WORD_BITS} END) FROM replies_reaction r
         WHERE r.person_id = %(me)s AND r.thread_id = s.thread_id AND r.reply_id IS NULL), 0),
-    EXISTS (SELECT 1 FROM stories_savedstory k WHERE k.person_id = %(me)s AND k.story_id = s.id), s.shared_at
+    EXISTS (SELECT 1 FROM stories_savedstory k WHERE k.person_id = %(me)s AND k.story_id = s.id), s.ref
 """  # noqa: S608 - the words are our own
 # The same rule as Story.objects.listed_for, which tests hold it to.
 _LISTED = """
@@ -90,9 +90,14 @@ def waiting_for(person: Person) -> Feed:
     return _run(_WAITING, person, WAITING_SHOWN, since=timezone.now() - WAITING_FOR_AT_MOST)
 
 
-def followed_by(person: Person, before: datetime | None = None) -> Feed:
-    """The newest stories from the people and topics `person` follows, at most `PAGE`, older than `before`."""
-    return _run(_FOLLOWED, person, PAGE, before=before or timezone.now() + timedelta(days=1))
+def followed_by(person: Person, after: str = "") -> Feed:
+    """The newest stories from the people and topics `person` follows, at most `PAGE`, after the one with this ref.
+
+    Never by a moment in the address: an hour could tell who shared something under another name.
+    """
+    last = Story.objects.visible_to(person).filter(ref=after).first() if after.isalnum() else None
+    before = last.shared_at if last and last.shared_at else timezone.now() + timedelta(days=1)
+    return _run(_FOLLOWED, person, PAGE, before=before)
 
 
 def _run(sql: str, person: Person, most: int, **values: Any) -> Feed:
@@ -106,7 +111,7 @@ def _run(sql: str, person: Person, most: int, **values: Any) -> Feed:
     unwanted = _unwanted(person, [row[0] for row in found])
     kept = [row for row in found if row[0] not in unwanted][:most]
     rows = [Row(pk, version, _SAID[bits], bool(saved), mine=False) for pk, version, bits, saved, _ in kept]
-    return Feed(rows, kept[-1][-1] if len(found) > most else None)
+    return Feed(rows, kept[-1][-1] if len(found) > most else "")
 
 
 def _unwanted(person: Person, ids: Sequence[int]) -> set[int]:
@@ -136,7 +141,7 @@ def _feed(stories: QuerySet[Story]) -> Feed:
     rows = [
         Row(pk, version, "", saved=False, mine=False) for pk, version in stories.values_list("pk", "version")
     ]
-    return Feed(rows, None)
+    return Feed(rows, "")
 
 
 def people_with_a_role() -> list[tuple[str, str]]:

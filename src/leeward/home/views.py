@@ -1,10 +1,6 @@
-from datetime import datetime
-from urllib.parse import quote
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -33,38 +29,20 @@ def home(request: Request) -> HttpResponse:
     waiting = queries.waiting_for(request.person)
     followed = queries.followed_by(request.person)
     slots = _feeds(request.person, waiting=waiting, followed=followed.without(waiting))
-    return render_shared(request, "home/home.html", slots | {"earlier": _cursor(followed)})
+    return render_shared(request, "home/home.html", slots | {"earlier": followed.next})
 
 
 @require_safe
 @member_required
 def earlier(request: MemberRequest) -> HttpResponse:
-    before = _moment(request.GET.get("before", ""))
-    followed = queries.followed_by(request.person, before)
-    context = _feeds(request.person, followed=followed) | {"earlier": _cursor(followed)}
+    followed = queries.followed_by(request.person, request.GET.get("after", ""))
+    context = _feeds(request.person, followed=followed) | {"earlier": followed.next}
     return render(request, "home/earlier.html", context)
-
-
-def _moment(written: str) -> datetime:
-    """A moment as `_cursor` writes it. Raises Http404 for anything else that an address may hold."""
-    try:
-        moment = parse_datetime(written)
-    except ValueError:
-        moment = None
-    if moment is None or moment.year not in range(2000, 3000):
-        raise Http404
-    return moment
 
 
 def _feeds(viewer: Person | None, **feeds: queries.Feed) -> dict[str, str]:
     reader = cards.reader_for(viewer)
     return {name: cards.join(feed.rows, reader) for name, feed in feeds.items()}
-
-
-def _cursor(feed: queries.Feed) -> str:
-    """Where the next page begins; empty when there is none."""
-    until = feed.until.isoformat() if isinstance(feed.until, datetime) else str(feed.until or "")
-    return quote(until)
 
 
 @require_safe

@@ -24,7 +24,7 @@ def newest(
 ) -> Page:
     """Return the next `PAGE` of `stories`, without what the viewer asked not to meet."""
     stories = stories.order_by(order, "-pk")
-    if last := Story.objects.filter(ref=after, shared_at__isnull=False).first() if after else None:
+    if last := _last(after, viewer):
         older = Q(shared_at__lt=last.shared_at) | Q(shared_at=last.shared_at, pk__lt=last.pk)
         stories = stories.filter(older)
     found = list(stories[: PAGE + 1])
@@ -32,9 +32,16 @@ def newest(
     return Page(wanted(shown, viewer), shown[-1].ref if len(found) > PAGE else "")
 
 
+def _last(after: str, viewer: Person | None) -> Story | None:
+    """Return the story that a page begins after; of one that the viewer may not see it tells nothing, not even this."""
+    if not after.isalnum():
+        return None
+    return Story.objects.visible_to(viewer).filter(ref=after, shared_at__isnull=False).first()
+
+
 def in_topic(topic: Topic, viewer: Person | None, after: str = "") -> Page:
     """Return the next stories of a topic, read from the topic's own index: a busy topic costs what a quiet one does."""
-    last = Story.objects.filter(ref=after, shared_at__isnull=False).first() if after else None
+    last = _last(after, viewer)
     until = {"storytopic__shared_at__lte": last.shared_at} if last else {}
     stories = Story.objects.listed_for(viewer).filter(storytopic__topic=topic, **until)
     return newest(stories, viewer, after, order="-storytopic__shared_at")
