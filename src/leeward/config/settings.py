@@ -7,6 +7,7 @@ same list for organisers. Unsafe settings stop the start with a sentence that na
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
@@ -14,10 +15,16 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
 
-from leeward.core.safety import unsafe_settings
+from leeward.core.safety import unreadable_engines, unreadable_settings, unsafe_settings
 from leeward.ui.inline import styles_source
 
 env = FileAwareEnv()
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise ImproperlyConfigured("Leeward did not start, to keep people safe:\n- " + "\n- ".join(problems))
+
 
 # -- What kind of place this is ---------------------------------------------------------------------------------------
 
@@ -56,8 +63,12 @@ REDIS_URL = env.str("REDIS_URL", "")
 EMAIL_URL = env.str("EMAIL_URL", "console:")
 
 # Who letters come from.
-DEFAULT_FROM_EMAIL = env.str("LEEWARD_MAIL_FROM", "Leeward <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = env.str("LEEWARD_MAIL_FROM", f"Leeward <no-reply@{urlsplit(LEEWARD_URL).hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+_refuse(
+    unreadable_engines(mode=MODE, database_url=DATABASE_URL, redis_url=REDIS_URL, email_url=EMAIL_URL)
+)
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -199,7 +210,7 @@ _ALL_LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "he
 # The languages of the pages, separated by commas; the first is the default.
 LEEWARD_LANGUAGES = env.list("LEEWARD_LANGUAGES", ["en"])
 LANGUAGES = [(code, _ALL_LANGUAGES.get(code, code)) for code in LEEWARD_LANGUAGES]
-LANGUAGE_CODE = LEEWARD_LANGUAGES[0]
+LANGUAGE_CODE = next(iter(LEEWARD_LANGUAGES), "en")
 LOCALE_PATHS = [_SRC / "locale"]
 FORMAT_MODULE_PATH = ["leeward.config.formats"]
 LANGUAGE_COOKIE_HTTPONLY = True
@@ -300,21 +311,23 @@ LEEWARD_LIMITS = {
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
 }
 
+LOG_LEVEL = env.str("LEEWARD_LOG_LEVEL", "WARNING")
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("LEEWARD_LOG_LEVEL", "WARNING")},
-    # Its warnings name the address of every page that was refused, and some addresses are secrets: those of receipts.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
 
 
+_refuse(
+    unreadable_settings(
+        languages=LEEWARD_LANGUAGES, known=_ALL_LANGUAGES, limits=LEEWARD_LIMITS, log_level=LOG_LEVEL
+    )
+)
 if MODE == "production":
-    _problems = unsafe_settings(secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS, url=LEEWARD_URL)
-    if _problems:
-        raise ImproperlyConfigured("Leeward did not start, to keep people safe:\n- " + "\n- ".join(_problems))
-if MODE != "production":
+    _refuse(unsafe_settings(secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS, url=LEEWARD_URL))
+else:
     SECRET_KEY = SECRET_KEY or "insecure-and-only-for-tests-and-demonstrations-on-this-machine"
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]

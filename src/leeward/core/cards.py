@@ -26,8 +26,9 @@ class Fragments:
                 return pieces
         pieces = make()
         with self._lock:
+            # Another thread may have made the same meanwhile.
+            self._size += sum(map(len, pieces)) - sum(map(len, self._kept.get(key, ())))
             self._kept[key] = pieces
-            self._size += sum(map(len, pieces))
             while self._size > self._limit:
                 _, dropped = self._kept.popitem(last=False)
                 self._size -= sum(map(len, dropped))

@@ -70,4 +70,5 @@ def back_from(request: AnyRequest, fallback: str = "/") -> str:
     ):
         return fallback
     path = came_from.split("://", 1)[-1].partition("/")[2].partition("#")[0]
-    return f"/{path}"
+    # Two strokes at the beginning would be an address elsewhere.
+    return "/" + path.lstrip("/\\")
