@@ -45,7 +45,7 @@ def test_a_name_that_is_put_on_a_story_later_is_screened(
 ) -> None:
     story = shared(amara)
     answer = client_of(amara).post(
-        f"/stories/{story.ref}/another-name/", {"byline": "kill yourself ben"}, follow=True
+        f"/stories/{story.ref}/another-name/", {"byline": "I kill myself tonight"}, follow=True
     )
     assert "waits for a moderator" in answer.text
     story = fresh(story)

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.people import names
+from leeward.people import names, words
 from leeward.people.models import Follow, FormerHandle, Mute, Person
 
 
@@ -14,6 +14,8 @@ def problem_with_name(handle: str, person: Person | None = None) -> str:
     """Return why `person` (None: somebody new) may not be called `handle` (already normal), or "" when they may."""
     if problem := names.problem_with(handle):
         return problem
+    if words.hurts(handle):
+        return _("This name could hurt somebody who reads it. Choose another.")
     taken = _("Somebody here has this name, or had it a short time ago. Choose another.")
     others = Person.objects.exclude(pk=person.pk) if person else Person.objects.all()
     if others.filter(handle__iexact=handle).exists():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.people import names, queries, reading
 from leeward.people.forms.entrance import NameField
 from leeward.people.models import NoteChoice, Person, Topic, WhoMayReply
+from leeward.people.words import problem_with_words
 
 
 @cache
@@ -53,6 +54,18 @@ class ProfileForm(forms.Form):
         choices=WhoMayReply.choices,
         widget=forms.RadioSelect,
     )
+
+    def clean_pronouns(self) -> str:
+        return _harmless(str(self.cleaned_data["pronouns"]))
+
+    def clean_about(self) -> str:
+        return _harmless(str(self.cleaned_data["about"]))
+
+
+def _harmless(text: str) -> str:
+    if problem := problem_with_words(text):
+        raise forms.ValidationError(problem)
+    return text
 
 
 class NameForm(forms.Form):
