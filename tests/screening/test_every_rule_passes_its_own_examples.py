@@ -72,3 +72,13 @@ def test_a_named_person_is_found_only_where_the_text_introduces_them(language: s
 @pytest.mark.parametrize(("language", "risk", "query"), QUERIES)
 def test_a_query_has_the_risk_that_its_file_says(language: str, risk: str, query: str) -> None:
     assert screen_query(query, lang=language) is QueryRisk(risk)
+
+
+def test_every_source_is_something_that_anybody_can_look_up() -> None:
+    texts = [
+        *(text for _, rule in RULES for text in rule.match),
+        *(one for each in PATTERNS for one in each["match"]),
+    ]
+    sources = {signal.source for text in texts for signal in screen(text).signals}
+    assert len(sources) > 10
+    assert not [source for source in sources if "product" in source.lower()]
