@@ -1,12 +1,13 @@
 """Lists: newest first, without scores, covered as the reader chose, and cheap once a card is made."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from leeward.people.actions import choose_notes, mute_word
+from leeward.people.actions import choose_notes, follow_topic, mute_word
 from leeward.people.models import Person, Topic
 from leeward.replies.actions import react, reply
 from leeward.replies.models import Word
@@ -195,3 +196,29 @@ def test_where_a_page_begins_tells_nothing_of_a_story_that_one_may_not_see(
         assert "Night 1." in known.text
         assert re.findall(r"/stories/\w+/", known.text) == re.findall(r"/stories/\w+/", unknown.text)
     assert older.ref in browser.get("/topics/sleep/").text
+
+
+def test_a_story_without_a_title_is_not_announced_twice(amara: Person, visitor: Client) -> None:
+    untitled, titled = shared(amara, "Slept."), shared(amara, "Walked.", title="To the lake")
+    page = visitor.get(untitled.get_absolute_url()).text
+    assert re.search(r'<h1 class="hidden-words"[^>]*>A story by amara</h1>', page)
+    assert re.search(r"<h1 dir[^>]*>To the lake</h1>", visitor.get(titled.get_absolute_url()).text)
+    cards = visitor.get("/@amara/stories/").text
+    assert re.search(r'card__title--quiet"[^>]*><a[^>]*>A story by amara', cards)
+    assert re.search(r'card__title"[^>]*><a[^>]*>To the lake', cards)
+
+
+@pytest.mark.parametrize(
+    "path", ["/topics/sleep/", "/tags/lake/", "/stories/saved/", "/@amara/stories/", "/earlier/"]
+)
+def test_headings_of_lists_leave_out_no_level(
+    amara: Person, ben: Person, sleep: Topic, client_of: ClientOf, path: str
+) -> None:
+    story = shared(amara, "To the #lake.", topics=[sleep])
+    follow_topic(person=ben, topic=sleep)
+    browser = client_of(ben)
+    browser.post(f"/stories/{story.ref}/saved/")
+    levels = [int(level) for level in re.findall(r"<h([1-6])", browser.get(path).text)]
+    assert levels[0] == 1
+    assert 3 in levels
+    assert all(after - before <= 1 for before, after in pairwise(levels))
