@@ -7,6 +7,7 @@ from rich.console import Console
 from leeward.cli.place import start
 
 Finding = tuple[bool, str, str]
+Look = Callable[[], Iterator[Finding]]
 
 
 @click.command("doctor")
@@ -16,26 +17,26 @@ def command(env_file: str) -> None:
     start(env_file)
     console = Console(highlight=False)
     ill = 0
-    for look in (_database, _folders, _jobs, _log, _help, _mail):
-        for well, what, mend in _carefully(look):
+    broken: set[str] = set()
+    for name, look, mend in _LOOKS:
+        if name in ("jobs", "log") and "database" in broken:
+            continue
+        for well, what, remedy in _carefully(name, look, mend, broken):
             ill += not well
             console.print(
-                f"[green]well[/green]  {what}" if well else f"[red]ill[/red]   {what}\n      {mend}",
+                f"[green]well[/green]  {what}" if well else f"[red]ill[/red]   {what}\n      {remedy}",
                 soft_wrap=True,
             )
     raise SystemExit(1 if ill else 0)
 
 
-def _carefully(look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _carefully(name: str, look: Look, mend: str, broken: set[str]) -> Iterator[Finding]:
     """What can't even be looked at is ill, and the next thing is looked at all the same."""
     try:
         yield from look()
     except Exception as error:  # noqa: BLE001 - whatever is ill, the next thing is looked at too
-        yield (
-            False,
-            f"{look.__name__.strip('_').capitalize()}: {type(error).__name__}: {error}",
-            "See docs/organiser.md.",
-        )
+        broken.add(name)
+        yield False, f"Looking at the {name} failed: {str(error).strip() or type(error).__name__}", mend
 
 
 def _database() -> Iterator[Finding]:
@@ -106,9 +107,35 @@ def _help() -> Iterator[Finding]:
 
 
 def _mail() -> Iterator[Finding]:
+    from django.conf import settings  # noqa: PLC0415
     from django.core.mail import get_connection  # noqa: PLC0415
 
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        yield (
+            False,
+            "Letters are printed here, not sent: nobody receives a sign-in code.",
+            "Set EMAIL_URL to your mail account, such as submission://user:password@mail.example.org:587.",
+        )
+        return
     connection = get_connection()
     connection.open()
     connection.close()
     yield True, "The mail server answers.", ""
+
+
+_LOOKS: tuple[tuple[str, Look, str], ...] = (
+    (
+        "database",
+        _database,
+        "See that it runs, and that DATABASE_URL names it. Without it nothing but help works.",
+    ),
+    ("folders", _folders, "See that the data folder belongs to the user who runs Leeward."),
+    ("jobs", _jobs, "`leeward serve` brings the database to this version."),
+    ("log", _log, "`leeward serve` brings the database to this version."),
+    ("help pages", _help, "See that the data folder belongs to the user who runs Leeward."),
+    (
+        "mail",
+        _mail,
+        "See that EMAIL_URL has the right host, port, user and password (an @ in the user is %40).",
+    ),
+)

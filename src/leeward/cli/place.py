@@ -36,13 +36,31 @@ def start(env_file: str) -> None:
 
 
 def start_django() -> None:
+    """Read the settings and start Django, or end the command with a sentence that says which setting is wrong."""
     import django  # noqa: PLC0415 - commands that need no place start without it
+    from django.conf import settings  # noqa: PLC0415
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from environs.exceptions import EnvError  # noqa: PLC0415
 
     try:
-        django.setup()
-    except ImproperlyConfigured as error:
+        folder: Path = settings.LEEWARD_DATA_DIR
+    except (ImproperlyConfigured, EnvError, ValueError) as error:
         raise click.ClickException(str(error)) from error
+    _need_folder(folder)
+    django.setup()
+
+
+def _need_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise click.ClickException(
+            f"The data folder {folder} can't be written to by this user. Nothing was changed.\n"
+            "Make it theirs, or name another with LEEWARD_DATA_DIR."
+        )
 
 
 def use_demonstration(folder: Path, host: str, port: int) -> None:
@@ -91,7 +109,14 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def prepare_database() -> None:
-    """Bring the tables to this version."""
+    """Bring the tables to this version, or end the command with a sentence when the database does not answer."""
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
 
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        raise click.ClickException(
+            f"The database does not answer: {str(error).strip()}\n"
+            "Nothing was changed. Start it, or look at DATABASE_URL; then try again."
+        ) from error

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from leeward.cli.place import prepare_database, read_settings, refuse_taken_port, start
+from leeward.cli.place import address, prepare_database, read_settings, refuse_taken_port, start
 from leeward.cli.processes import Child, pages_command, supervise, worker_command
 
 
@@ -35,7 +35,20 @@ def command(env_file: str, host: str, port: int, processes: int, worker: bool) -
     from leeward.helplines.publish import publish_help  # noqa: PLC0415 - Django has only now started
 
     publish_help()
-    click.echo(f"Leeward listens on http://{host}:{port}. Ctrl+C stops it.")
+    _introduce(host, port)
     children = [Child("Pages", pages_command(host, port, processes))]
     supervise([*children, Child("Jobs", worker_command())] if worker else children)
     return None
+
+
+def _introduce(host: str, port: int) -> None:
+    from django.conf import settings  # noqa: PLC0415
+
+    click.echo(f"Leeward listens on {address(host, port)} for your web server. Ctrl+C stops it.")
+    click.echo(f"People open {settings.LEEWARD_URL}/")
+    if settings.SECURE_SSL_REDIRECT and not settings.LEEWARD_TRUSTED_PROXIES:
+        click.echo(
+            "LEEWARD_TRUSTED_PROXIES is 0: until it is 1, every page sends people in circles.", err=True
+        )
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        click.echo("EMAIL_URL is not set: letters, and the codes in them, are printed here.", err=True)

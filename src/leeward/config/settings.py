@@ -15,6 +15,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import FileAwareEnv
 
+from leeward.core.languages import LANGUAGES as LANGUAGE_NAMES
 from leeward.core.safety import unreadable_engines, unreadable_settings, unsafe_settings
 from leeward.ui.inline import styles_source
 
@@ -66,9 +67,7 @@ EMAIL_URL = env.str("EMAIL_URL", "console:")
 DEFAULT_FROM_EMAIL = env.str("LEEWARD_MAIL_FROM", f"Leeward <no-reply@{urlsplit(LEEWARD_URL).hostname}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-_refuse(
-    unreadable_engines(mode=MODE, database_url=DATABASE_URL, redis_url=REDIS_URL, email_url=EMAIL_URL)
-)
+_refuse(unreadable_engines(mode=MODE, database_url=DATABASE_URL, redis_url=REDIS_URL, email_url=EMAIL_URL))
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -206,10 +205,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 8
 
 # -- Words and time ---------------------------------------------------------------------------------------------------
 
-_ALL_LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "he": "עברית"}
 # The languages of the pages, separated by commas; the first is the default.
 LEEWARD_LANGUAGES = env.list("LEEWARD_LANGUAGES", ["en"])
-LANGUAGES = [(code, _ALL_LANGUAGES.get(code, code)) for code in LEEWARD_LANGUAGES]
+LANGUAGES = [(code, LANGUAGE_NAMES.get(code, code)) for code in LEEWARD_LANGUAGES]
 LANGUAGE_CODE = next(iter(LEEWARD_LANGUAGES), "en")
 LOCALE_PATHS = [_SRC / "locale"]
 FORMAT_MODULE_PATH = ["leeward.config.formats"]
@@ -318,12 +316,14 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # Its warnings name the address of every page that was refused, and some addresses are secrets: those of receipts.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 
 _refuse(
     unreadable_settings(
-        languages=LEEWARD_LANGUAGES, known=_ALL_LANGUAGES, limits=LEEWARD_LIMITS, log_level=LOG_LEVEL
+        languages=LEEWARD_LANGUAGES, known=LANGUAGE_NAMES, limits=LEEWARD_LIMITS, log_level=LOG_LEVEL
     )
 )
 if MODE == "production":

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -9,31 +9,27 @@ from leeward.core.models import Place, forget_place
 from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES
 from leeward.moderation import log
 from leeward.people import actions as people
-from leeward.people.models import Person, Role
+from leeward.people import names
+from leeward.people.models import STAFF_ROLES, Person, Role
+from leeward.people.queries import problem_with_name
 
 
+@transaction.atomic
 def change_role(*, by: Person, handle: str, role: str, months: int, take_back: bool) -> str:
     """Give the person called `handle` a role for `months`, or take it back, and say in words what was done.
 
     It is on the log that nobody can edit. Raises Person.DoesNotExist.
     """
-    person = Person.objects.get(handle__iexact=handle.removeprefix("@"), is_active=True)
-    until = timezone.now() + timedelta(days=30 * months)
+    person = Person.objects.get(handle__iexact=handle.strip().removeprefix("@"), is_active=True)
+    name = {"name": person.handle}
     if take_back:
         people.withdraw_role(by=by, person=person, role=role)
         log.append(by=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
-        return _("%(name)s no longer has the role.") % {"name": person.handle}
-    people.grant_role(by=by, person=person, role=role, until=until)
-    log.append(
-        by=by,
-        verb="role granted",
-        kind="person",
-        ref=person.ref,
-        details={"role": role, "until": until.isoformat()},
-    )
-    return _("%(name)s has the role now. They set up a second factor when they next sign in.") % {
-        "name": person.handle
-    }
+        return _("%(name)s no longer has the role.") % name
+    _give_role(by=by, person=person, role=role, until=timezone.now() + timedelta(days=30 * months))
+    if role in STAFF_ROLES:
+        return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
+    return _("%(name)s has the role now.") % name
 
 
 def set_up_place(
@@ -50,23 +46,39 @@ def set_up_place(
     return place
 
 
+@transaction.atomic
 def make_organiser(*, handle: str, email: str) -> Person:
-    """Make somebody an organiser and moderator for a year, with a confirmed address; the person may exist already."""
-    with transaction.atomic():
-        person = Person.objects.filter(handle__iexact=handle).first() or Person.objects.create_user(
-            handle, email, adult_affirmed_at=timezone.now()
-        )
-        EmailAddress.objects.get_or_create(
-            user=person, email=email.lower(), defaults={"verified": True, "primary": True}
-        )
-        until = timezone.now() + timedelta(days=365)
-        for role in (Role.ORGANISER, Role.MODERATOR):
-            people.grant_role(by=None, person=person, role=role, until=until)
-            log.append(
-                by=None,
-                verb="role granted",
-                kind="person",
-                ref=person.ref,
-                details={"role": role, "until": until.isoformat()},
-            )
+    """Make somebody an organiser and moderator for a year, with a confirmed address; the person may exist already.
+
+    Raises ValueError, in words, for a name that nobody may have and for an address that is not that person's.
+    """
+    person = _person_called(names.normal(handle), email.lower())
+    for role in (Role.ORGANISER, Role.MODERATOR):
+        _give_role(by=None, person=person, role=role, until=timezone.now() + timedelta(days=365))
     return person
+
+
+def _person_called(handle: str, email: str) -> Person:
+    owner: Person | None = Person.objects.filter(emailaddress__email=email).first()
+    found: Person | None = Person.objects.filter(handle__iexact=handle).first()
+    if found is None and owner is None:
+        return _make_person(handle, email)
+    if found is None:
+        raise ValueError(_("Somebody here has this address already, under another name."))
+    if found != owner:
+        raise ValueError(_("%(name)s is here already, with another address.") % {"name": found.handle})
+    return found
+
+
+def _make_person(handle: str, email: str) -> Person:
+    if problem := problem_with_name(handle):
+        raise ValueError(problem)
+    made: Person = Person.objects.create_user(handle, email, adult_affirmed_at=timezone.now())
+    EmailAddress.objects.create(user=made, email=email, verified=True, primary=True)
+    return made
+
+
+def _give_role(*, by: Person | None, person: Person, role: str, until: datetime) -> None:
+    people.grant_role(by=by, person=person, role=role, until=until)
+    details = {"role": role, "until": until.isoformat()}
+    log.append(by=by, verb="role granted", kind="person", ref=person.ref, details=details)

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from leeward.people.models import NoteChoice, Person
+from leeward.people.models import NoteChoice, Person, Role, RoleGrant
 from leeward.replies.models import Word
 from leeward.stories.cards import Row
 from leeward.stories.models import Story
@@ -144,7 +145,12 @@ def _feed(stories: QuerySet[Story]) -> Feed:
     return Feed(rows, "")
 
 
-def people_with_a_role() -> list[tuple[str, str]]:
-    """For the organiser: each pseudonym that holds roles, and which."""
-    holders = Person.objects.exclude(roles="").order_by("handle")
-    return [(person.handle, person.roles.replace(",", ", ")) for person in holders]
+def people_with_a_role() -> list[tuple[str, str, str]]:
+    """For the organiser: each pseudonym, a role it holds now, and the day on which that ends."""
+    grants = RoleGrant.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now()).select_related(
+        "person"
+    )
+    return [
+        (grant.person.handle, str(Role(grant.role).label), date_format(timezone.localtime(grant.expires_at)))
+        for grant in grants.order_by("person__handle", "role")
+    ]

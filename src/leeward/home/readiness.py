@@ -14,10 +14,11 @@ from leeward.people.models import Person, Role
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is missing, and what to do about it."""
+    """One thing that is missing, what to do about it, and the address of the page to do it at, if there is one."""
 
     what: str
     do: str
+    at: str = ""
 
 
 def missing(place: Place) -> list[Missing]:
@@ -26,50 +27,62 @@ def missing(place: Place) -> list[Missing]:
 
 
 def _words(place: Place) -> Iterator[Missing]:
-    at = _("Fill it in at /place/ or with `leeward init`.")
-    for value, what in (
-        (place.accountable_person, _("No accountable person is named.")),
-        (place.contact_email, _("There is no address for people to write to.")),
-        (place.duty_hours, _("The duty hours are not said: when does a person look at reports?")),
-        (place.community_rules, _("There are no community rules.")),
-        (place.privacy_notice, _("There is no privacy notice.")),
+    for name, what, do in (
+        (
+            "accountable_person",
+            _("No accountable person is named."),
+            _("Say who answers for this place, by name and role."),
+        ),
+        (
+            "contact_email",
+            _("There is no address for people to write to."),
+            _("Give an address that somebody reads."),
+        ),
+        (
+            "duty_hours",
+            _("The duty hours are not said."),
+            _("Say when a person looks at reports and held stories."),
+        ),
+        ("community_rules", _("There are no community rules."), _("Write them.")),
+        ("privacy_notice", _("There is no privacy notice."), _("Write it.")),
     ):
-        if not value.strip():
-            yield Missing(what, at)
+        if not getattr(place, name).strip():
+            yield Missing(what, do, f"/place/#id_{name}")
 
 
 def _help(place: Place) -> Iterator[Missing]:
     country = directory.country(place.country) if place.country else None
     if country is None or not country.services:
         yield Missing(
-            _("There are no helplines for the place's country."), _("Choose the country at /place/.")
+            _("There are no helplines for the place's country."),
+            _("Choose the country."),
+            "/place/#id_country",
         )
     elif not directory.confirmed(country.code):
         yield Missing(
             _("No helpline of %(country)s has been confirmed in the last 90 days.")
             % {"country": country.name},
-            _("Call or look up each one, then confirm it at /help/%(code)s/confirm/.")
-            % {"code": country.code.lower()},
+            _("Call or look up each one, then confirm it."),
+            f"/help/{country.code.lower()}/confirm/",
         )
 
 
 def _staff() -> Iterator[Missing]:
-    def holders(role: Role) -> list[Person]:
-        return [p for p in Person.objects.filter(is_active=True, roles__contains=role) if p.has_role(role)]
-
-    moderators = holders(Role.MODERATOR)
-    if not holders(Role.ORGANISER):
-        yield Missing(_("There is no organiser."), _("`leeward createadmin` makes one."))
+    staff = Person.objects.filter(is_active=True).exclude(roles="").order_by("handle")
+    moderators = [person for person in staff if person.has_role(Role.MODERATOR)]
+    if not any(person.has_role(Role.ORGANISER) for person in staff):
+        yield Missing(_("There is no organiser."), _("Type `leeward createadmin`: it makes one."))
     if len(moderators) < 2:
         yield Missing(
             _("There are fewer than two moderators: an appeal is decided by somebody else."),
-            _("Give a second person the role at /place/staff/."),
+            _("Ask a second person to join, then give them the role."),
+            "/place/staff/",
         )
-    for person in {*holders(Role.ORGANISER), *moderators}:
-        if not person.authenticator_set.exists():  # type: ignore[attr-defined]
+    for person in staff:
+        if person.is_staff and not person.authenticator_set.exists():
             yield Missing(
                 _("%(name)s has no second factor.") % {"name": person.handle},
-                _("They set it up when they sign in."),
+                _("They are asked to set it up when they sign in."),
             )
 
 
@@ -77,6 +90,13 @@ def _settings() -> Iterator[Missing]:
     problems = unsafe_settings(
         secret_key=settings.SECRET_KEY, allowed_hosts=settings.ALLOWED_HOSTS, url=settings.LEEWARD_URL
     )
-    yield from (Missing(problem, _("See docs/settings.md.")) for problem in problems)
+    yield from (Missing(problem, _("Whoever looks after the machine changes it.")) for problem in problems)
+    if settings.SECURE_SSL_REDIRECT and not settings.LEEWARD_TRUSTED_PROXIES:
+        yield Missing(
+            _("Leeward does not know of the web server in front of it, and sends every page in circles."),
+            _("Set LEEWARD_TRUSTED_PROXIES to 1."),
+        )
     if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        yield Missing(_("Letters are not sent to anybody."), _("Set EMAIL_URL."))
+        yield Missing(
+            _("Letters are not sent: nobody can receive a code to join or to sign in."), _("Set EMAIL_URL.")
+        )
