@@ -38,22 +38,23 @@ def _prepare(people: int, stories: int, replies: int) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
+    from modelsearch.models import IndexEntry  # noqa: PLC0415
+
     from bench.populate import fill  # noqa: PLC0415
     from leeward.people.models import Person  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
-    if Person.objects.exists():
-        return
-    fill(
-        people=people,
-        stories=stories,
-        replies=replies,
-        say=lambda words: print(words, file=sys.stderr, flush=True),
-    )
-    print("the search index", file=sys.stderr, flush=True)
-    call_command("rebuild_modelsearch_index", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    if not Person.objects.exists():
+        fill(people=people, stories=stories, replies=replies, say=_say)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+    if not IndexEntry.objects.exists():
+        _say("the search index")
+        call_command("rebuild_modelsearch_index", verbosity=0)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 def _measure(scenario, requests: int, postmaster: int) -> dict[str, object]:  # type: ignore[no-untyped-def]
