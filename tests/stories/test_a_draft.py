@@ -85,7 +85,7 @@ def test_saving_a_story_that_was_shared_meanwhile_changes_nothing_and_says_so(
 def test_signed_out_the_page_is_told_to_keep_the_words(visitor: object) -> None:
     answer = visitor.post("/stories/draft/", form())  # type: ignore[attr-defined]
     assert answer.status_code == 403
-    assert "Copy your words" in answer.json()["words"]
+    assert "Your words are still here" in answer.json()["words"]
 
 
 def test_drafts_are_seen_by_nobody_else(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.ui.questions import answer_questions
 
@@ -140,3 +140,29 @@ def test_nothing_stays_in_the_browser(desktop: Page, server: Server) -> None:
     assert desktop.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     assert desktop.evaluate("indexedDB.databases().then(all => all.length)") == 0
     assert desktop.evaluate("caches.keys().then(names => names.join())") in {"", "leeward-help-1"}
+
+
+def test_sharing_without_a_connection_keeps_the_page_and_says_so(desktop: Page, server: Server) -> None:
+    write(desktop, "in a tunnel")
+    desktop.context.set_offline(True)
+    desktop.get_by_role("button", name="Share it").first.click()
+    expect(desktop.locator(".unsent")).to_contain_text("Your words are still on this page")
+    assert desktop.get_by_label("Your story").first.input_value() == "in a tunnel"
+    desktop.context.set_offline(False)
+    desktop.get_by_role("button", name="Share it").first.click()
+    eventually(desktop, lambda: any("fresh-body" in saved for _, saved in server.saves))
+
+
+def test_after_a_save_that_nobody_answered_the_page_goes_only_once_one_is_answered(
+    desktop: Page, server: Server
+) -> None:
+    server.is_gone = True
+    write(desktop, "kept")
+    eventually(desktop, lambda: "your connection is gone" in state(desktop))
+    desktop.get_by_role("button", name="Share it").first.click()
+    desktop.wait_for_timeout(500)
+    assert desktop.get_by_label("Your story").first.input_value() == "kept"
+    server.is_gone = False
+    desktop.get_by_role("button", name="Share it").first.click()
+    eventually(desktop, lambda: len(server.saves) >= 2)
+    assert server.saves[0][1]["fresh-body"] == ["kept"]

@@ -109,7 +109,7 @@ def shared(request: MemberRequest, story: Story) -> HttpResponse:
     if story.is_held:
         messages.warning(
             request,
-            _("Your story is kept and waits for a moderator. Below it stands why and what happens next."),
+            _("Your story is kept, and a moderator reads it first. Here is why, and what happens next."),
         )
     else:
         messages.success(
@@ -149,7 +149,12 @@ def save_draft(request: Request, ref: str = "") -> JsonResponse:
     """Keep the draft as somebody types. Answers what `<draft-keeper>` understands."""
     if request.person is None:
         return JsonResponse(
-            {"words": _("You are signed out. Copy your words before you close this page.")}, status=403
+            {
+                "words": _(
+                    "You are signed out. Your words are still here: press “Save draft”, and sign in from there."
+                )
+            },
+            status=403,
         )
     form = StoryForm(request.POST, person=request.person)
     form.is_valid()

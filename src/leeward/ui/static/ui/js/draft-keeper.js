@@ -13,6 +13,7 @@ class DraftKeeper extends HTMLElement {
   #timer = 0;
   #saving = false;
   #stopped = false;
+  #unreachable = false;
   #listening;
 
   connectedCallback() {
@@ -22,7 +23,7 @@ class DraftKeeper extends HTMLElement {
     const { signal } = this.#listening;
     this.form.addEventListener("input", () => this.#changed(), { signal });
     this.form.addEventListener("change", () => this.#changed(), { signal });
-    this.form.addEventListener("submit", () => { this.#stopped = true; clearTimeout(this.#timer); }, { signal });
+    this.form.addEventListener("submit", (event) => this.#submitted(event), { signal });
     addEventListener("online", () => this.#isBehind && this.#save(), { signal });
     addEventListener("pagehide", () => this.#lastChance(), { signal });
     addEventListener("pageshow", (event) => { if (event.persisted) this.#stopped = false; }, { signal });
@@ -47,6 +48,19 @@ class DraftKeeper extends HTMLElement {
     if (!this.#isBehind) this.#behindSince = Date.now();
     this.#edits += 1;
     if (this.#failures === 0) this.#later(Math.min(QUIET, this.#behindSince + MOST - Date.now()));
+  }
+
+  // With no connection page.js keeps the page; with one that did not answer last time, it is tried before the page goes.
+  async #submitted(event) {
+    if (!navigator.onLine) return;
+    if (!this.#unreachable) {
+      this.#stopped = true;
+      clearTimeout(this.#timer);
+      return;
+    }
+    event.preventDefault();
+    await this.#save();
+    if (!this.#unreachable) this.form.requestSubmit(event.submitter);
   }
 
   #later(wait) {
@@ -82,6 +96,7 @@ class DraftKeeper extends HTMLElement {
       // No connection, or none that answers: the same as a server that cannot save now.
     }
     this.#saving = false;
+    this.#unreachable = answer === null;
     if (answer?.ok) await this.#saved(answer, edits);
     else if (answer && answer.status < 500 && answer.status !== 429 && answer.status !== 408) await this.#refused(answer);
     else this.#failed();

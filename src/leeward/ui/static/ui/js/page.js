@@ -28,6 +28,17 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// Without a connection the browser would put a page of its own in the place of what somebody wrote.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (navigator.onLine || event.defaultPrevented || !form.querySelector("textarea")) return;
+  event.preventDefault();
+  const said = form.querySelector(".unsent") ?? form.appendChild(document.createElement("p"));
+  said.className = "unsent";
+  said.setAttribute("role", "alert");
+  said.textContent = document.body.dataset.unsent;
+});
+
 // A form that came back starts at what to put right.
 document.querySelector("[data-focus]")?.focus();
 
