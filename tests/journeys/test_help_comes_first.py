@@ -21,7 +21,7 @@ def test_a_story_about_dying_tonight_meets_help_before_it_is_shared_and_a_modera
     page.get_by_role("button", name="Share", exact=True).click()
     help_stands_before_the_control(page)
     the_draft_is_kept(page)
-    page.get_by_role("button", name="Share it anyway").click()
+    page.get_by_role("button", name="Share it as it is").click()
     its_author_is_told_why_nobody_else_sees_it(page)
     moderator = open_browser(width=320, height=568, javascript=javascript)
     sign_in(moderator, mina)
@@ -35,7 +35,7 @@ def help_stands_before_the_control(page: Page) -> None:
     expect(page.get_by_role("heading", level=1, name="Before you share it")).to_be_visible()
     call, share = (
         page.get_by_role("link", name="Call 999"),
-        page.get_by_role("button", name="Share it anyway"),
+        page.get_by_role("button", name="Share it as it is"),
     )
     first, then = call.bounding_box(), share.bounding_box()
     assert first

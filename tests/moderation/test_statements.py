@@ -71,6 +71,17 @@ def test_what_software_holds_says_so_with_passage_rule_and_source(amara: Person,
         assert passage.source in page
 
 
+def test_somebody_who_may_be_in_danger_is_not_spoken_to_of_laws(
+    amara: Person, removed: Decision, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
+    actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
+    page = read(client_of(amara), Decision.objects.get(by_software=True))
+    assert "Nobody has done anything wrong by writing them." in page
+    assert "broke a law" not in page
+    assert "broke a law" in read(client_of(amara), removed)
+
+
 @pytest.mark.parametrize("who", ["ben", "mina", "june", "tomas"])
 def test_a_statement_is_for_its_person_only(
     who: str, removed: Decision, request: pytest.FixtureRequest, client_of: ClientOf

@@ -47,7 +47,7 @@ def test_a_name_that_is_put_on_a_story_later_is_screened(
     answer = client_of(amara).post(
         f"/stories/{story.ref}/another-name/", {"byline": "I kill myself tonight"}, follow=True
     )
-    assert "waits for a moderator" in answer.text
+    assert "a moderator reads it first" in answer.text
     story = fresh(story)
     assert story.is_held
     assert client_of(ben).get(f"/stories/{story.ref}/").status_code == 404

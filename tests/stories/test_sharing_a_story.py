@@ -86,7 +86,7 @@ def test_words_of_wanting_to_die_show_help_before_the_control_that_shares(
     assert draft.state == StoryState.DRAFT
     assert answer["Location"] == f"/stories/{draft.ref}/before-sharing/"
     page = browser.get(answer["Location"]).text
-    assert page.index("Samaritans") < page.index("Share it anyway")
+    assert page.index("Samaritans") < page.index("Share it as it is")
     assert "Talk to someone now" in page
     assert "safety plan" in page
     assert "Others see it straight away" in page

@@ -10,10 +10,10 @@ from leeward.people.actions import follow
 from leeward.people.models import Person
 from leeward.replies.actions import hide_reply, reply, show_reply
 from leeward.replies.models import Reply, ReplyState
-from leeward.stories.actions import share_again, take_back
+from leeward.stories.actions import edit_story, share_again, take_back
 from leeward.stories.models import StoryState
 from tests.cast import ClientOf
-from tests.stories.writing import METHOD, QUIET, fresh, send, shared
+from tests.stories.writing import METHOD, PLAN, QUIET, fresh, send, shared
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +146,15 @@ def test_hiding_a_reply_and_showing_it_again_slips_past_no_decision(amara: Perso
     removed("reply", written.ref, ben)
     show_reply(reply=written, by=amara)
     assert Reply.objects.get().state == ReplyState.HELD
+
+
+def test_help_stays_beside_a_story_that_was_held_for_its_authors_safety_and_softened_since(
+    amara: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara, PLAN), client_of(amara)
+    edit_story(story=story, by=amara, body=QUIET)
+    page = browser.get(story.get_absolute_url()).text
+    assert fresh(story).is_held
+    assert "Somebody can be with you in this" in page
+    assert "Because of what it said before, a person still looks first." in page
+    assert "Somebody can be with you in this" not in browser.get(shared(amara).get_absolute_url()).text

@@ -21,6 +21,7 @@ from leeward.moderation.models import (
 )
 from leeward.moderation.outcomes import EFFECT_OF
 from leeward.moderation.registry import Effect, Reviewable, policy_for
+from leeward.moderation.rules import OFFERS_HELP
 from leeward.moderation.verdict import Passage
 from leeward.moderation.words import noun
 from leeward.people.models import Person
@@ -44,12 +45,13 @@ RULE_OF: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Hold:
-    """Why something is kept back or was removed, for its author."""
+    """Why something is kept back or was removed, for its author. `offers_help`: they may need somebody now."""
 
     statement_url: str
     since: datetime
     by_software: bool
     passages: tuple[Passage, ...]
+    offers_help: bool
 
 
 def holds_on(kind: str, ref: str) -> list[Hold]:
@@ -61,6 +63,7 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
             one.made_at,
             one.by_software,
             held_passages(one.case_id) if one.by_software else (),
+            one.rule in OFFERS_HELP,
         )
         for one in Decision.objects.standing(kind, ref).filter(outcome__in=kept_back).reverse()
     ]

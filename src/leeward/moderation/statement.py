@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from leeward.core.models import current_place
 from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.words import yours
 
@@ -41,14 +42,22 @@ def statement(decision: Decision) -> list[tuple[str, str]]:
         everywhere = _("Everywhere at %(place)s, in every country.") % {"place": current_place()}
         rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision))]
     if found := community_rule(decision.rule):
-        own = _("It is a rule of this place. It does not say that you broke a law.")
-        rows.append((_("Which rule"), f"{found.title}. {found.text} {own}"))
+        rows.append(
+            (_("Which rule"), " ".join(filter(None, (f"{found.title}.", str(found.text), _ground(found)))))
+        )
     if decision.facts:
         rows.append((_("Because"), decision.facts))
     rows += [(_("How it was noticed"), noticed(decision)), (_("Who decided"), decided(decision))]
     if decision.undone_because:
         rows.append((_("Why it was undone"), decision.undone_because))
     return rows
+
+
+def _ground(found: CommunityRule) -> str:
+    """Return what kind of rule it is. Nobody who may be in danger is told of laws that they did not break."""
+    if found.code == "care":
+        return ""
+    return _("It is a rule of this place. It does not say that you broke a law.")
 
 
 def what(decision: Decision) -> str:

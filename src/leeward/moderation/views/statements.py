@@ -13,11 +13,9 @@ from leeward.moderation.forms import AppealForm
 from leeward.moderation.models import Decision
 from leeward.moderation.permissions import can_appeal
 from leeward.moderation.registry import policy_for
+from leeward.moderation.rules import OFFERS_HELP
 from leeward.moderation.statement import statement, what
 from leeward.people.access import MemberRequest, member_required
-
-# Whoever wrote what these rules are about may need somebody now: help comes before the reasons.
-OFFERS_HELP = frozenset({"care", "goodbyes", "methods"})
 
 
 @require_safe

@@ -55,10 +55,13 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
     is_over = found.expires_at is not None and found.expires_at <= timezone.now()
     shown = found.state == StoryState.LIVE
     verdict = actions.preview(story=found)
+    holds = holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else []
+    # Somebody who has softened their words may be no safer than before.
+    offers_help = verdict.offers_help or any(hold.offers_help for hold in holds)
     return {
-        "holds": holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else [],
+        "holds": holds,
         "suggestions": verdict.suggestions if shown else (),
-        "help": care.panel_for(request) if verdict.offers_help else None,
+        "help": care.panel_for(request) if offers_help else None,
         "is_over": is_over,
         "shown_to": _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label} if shown else "",
     }
