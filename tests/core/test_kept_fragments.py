@@ -1,5 +1,7 @@
 """Finished pieces are kept up to a limit, and what is counted is what is kept."""
 
+from functools import partial
+
 from leeward.core.cards import Fragments
 
 
@@ -27,5 +29,5 @@ def test_the_piece_that_was_used_longest_ago_goes_first() -> None:
         return (key.encode() * 4,)
 
     for key in ("a", "b", "a", "c", "a", "b"):
-        kept.get(key, lambda key=key: make(key))
+        kept.get(key, partial(make, key))
     assert made == ["a", "b", "c", "b"]

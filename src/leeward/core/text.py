@@ -10,6 +10,9 @@ from markupsafe import Markup
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "hr", "h3", "h4", "code"}
 _INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad", "\u202a", "\u202b", "\u202d", "\u202e", "\u202c"}
+_LINK_ELSEWHERE = re.compile(
+    r'<a href="(?:https?:)?//(?:[^"/?#]*@)?(?:www\.)?([^"/?#@]+)[^"]*"[^>]*>(.*?)</a>', re.DOTALL | re.IGNORECASE
+)
 HASHTAG = re.compile(r"(?<![\w&/#])#([^\W_][\w]{1,49})")
 
 
@@ -33,7 +36,7 @@ def render(text: str) -> str:
     """Return safe HTML for Markdown `text`; hashtags become links to their pages.
 
     Links open only http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person wrote is dropped:
-    what is not allowed as markup is shown as text.
+    what is not allowed as markup is shown as text. Behind a link that does not name it stands the site it leads to.
     """
     html = nh3.clean(
         _markdown().render(text),
@@ -42,7 +45,13 @@ def render(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noreferrer",
     )
-    return _link_hashtags(html)
+    return _link_hashtags(_LINK_ELSEWHERE.sub(_named, html))
+
+
+def _named(link: re.Match[str]) -> str:
+    """Return a link with its site named behind it, unless its own words do: “Samaritans” may lead anywhere."""
+    site, words = link[1].lower(), link[2].lower()
+    return link[0] if site in words else f"{link[0]} ({site})"
 
 
 def _link_hashtags(html: str) -> str:

@@ -1,0 +1,31 @@
+"""From what a person wrote to HTML."""
+
+import pytest
+
+from leeward.core.text import render
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("[Samaritans](http://elsewhere.example/x)", "Samaritans</a> (elsewhere.example)"),
+        ("[Samaritans](https://www.elsewhere.example)", "Samaritans</a> (elsewhere.example)"),
+        ("[samaritans.org](//elsewhere.example/samaritans.org)", "samaritans.org</a> (elsewhere.example)"),
+        ("[ok](https://samaritans.org@elsewhere.example/)", "ok</a> (elsewhere.example)"),
+        ("[*a* b](https://Elsewhere.example:8080/?q)", "b</a> (elsewhere.example:8080)"),
+    ],
+)
+def test_a_link_says_which_site_it_leads_to(written: str, shown: str) -> None:
+    assert shown in render(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<https://here.example/page>",
+        "[read at here.example](https://here.example/a)",
+        "[a topic](/topics/sleep/)",
+    ],
+)
+def test_a_link_whose_words_name_its_site_says_no_more(written: str) -> None:
+    assert "</a> (" not in render(written)
