@@ -170,3 +170,37 @@ def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
     with django_assert_max_num_queries(4):  # type: ignore[operator]
         browser.get("/desk/log/")
     assert not Decision.objects.exists()
+
+
+def test_to_leave_alone_what_is_held_back_is_called_what_it_does(
+    amara: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
+    held = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
+    browser = client_of(mina)
+    page = browser.get(f"/desk/cases/{held.ref}/").content.decode()
+    assert "Let others read it, as it is" in page
+    assert "Leave it as it is" not in page
+    assert "worst night of their life" in page
+    assert "Let others read it" not in browser.get(f"/desk/cases/{reported.ref}/").content.decode()
+
+
+def test_the_queue_says_which_rule_holds_something_back(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
+    actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
+    page = client_of(mina).get("/desk/").content.decode()
+    assert "held by software" in page
+    assert "When a life may be in danger, a person looks first" in page
+
+
+def test_what_software_noticed_stays_in_sight_after_its_author_has_changed_the_words(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
+    case = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
+    actions.lift(kind="poem", ref="p1", author=amara, text="The sea is grey today.")
+    page = client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()
+    assert "The sea is grey today." in page
+    assert "What software noticed" in page

@@ -3,9 +3,10 @@ from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Case, Decision, Outcome, Reason
+from leeward.moderation.models import Case, Danger, Decision, Outcome, Reason
 from leeward.moderation.outcomes import outcomes_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.words import PLACE
@@ -83,8 +84,15 @@ class DecisionForm(forms.Form):
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        outcomes = outcomes_for(case.kind)
-        cast(forms.ChoiceField, self.fields["outcome"]).choices = [(one.value, one.label) for one in outcomes]
+        outcomes, is_held = outcomes_for(case.kind), _is_held(case)
+        cast(forms.ChoiceField, self.fields["outcome"]).choices = [
+            (one.value, _says(one, is_held=is_held)) for one in outcomes
+        ]
+        if case.danger == Danger.LIFE and case.author_id is not None:
+            self.fields["facts"].help_text = _(
+                "They read exactly these words, and may be having the worst night of their life. Write to them, not"
+                " about them: that you read it, what happens now, and where somebody is awake for them."
+            )
         if case.kind == PLACE:
             self.fields["outcome"].widget = forms.HiddenInput()
             self.fields["outcome"].initial = Outcome.NO_ACTION
@@ -126,6 +134,16 @@ class DecisionForm(forms.Form):
             found_by_report=case.reports.exists(),
             **self.decision(),
         )
+
+
+def _is_held(case: Case) -> bool:
+    standing = Decision.objects.standing(case.kind, case.object_ref)
+    return standing.filter(outcome=Outcome.HOLD).exists()
+
+
+def _says(outcome: Outcome, *, is_held: bool) -> Promise | str:
+    """To leave alone what is held back is to show it: the choice says so."""
+    return _("Let others read it, as it is") if is_held and outcome == Outcome.NO_ACTION else outcome.label
 
 
 class AppealForm(forms.Form):

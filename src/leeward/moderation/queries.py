@@ -22,6 +22,7 @@ from leeward.moderation.models import (
 from leeward.moderation.outcomes import EFFECT_OF
 from leeward.moderation.registry import Effect, Reviewable, policy_for
 from leeward.moderation.rules import OFFERS_HELP
+from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.verdict import Passage
 from leeward.moderation.words import noun
 from leeward.people.models import Person
@@ -123,6 +124,8 @@ class Waiting:
     what: "Promise"
     why: tuple[str, ...]
     held: bool
+    # Only software noticed it: nobody has reported it.
+    by_software: bool
     appeal: bool
     url: str
 
@@ -153,12 +156,15 @@ def _open_cases(moderator: Person, only: str) -> list[Case]:
 
 def _waiting(case: Case) -> Waiting:
     told = dict.fromkeys(str(Reason(report.reason).label) for report in case.reports.all())
+    holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
+    rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
     return Waiting(
         danger=Danger(case.danger),
         since=case.opened_at,
         what=noun(case.kind),
-        why=tuple(told),
-        held=any(one.outcome == Outcome.HOLD and one.stands for one in case.decisions.all()),
+        why=(*told, *rules),
+        held=bool(holds),
+        by_software=bool(holds) and not told,
         appeal=False,
         url=f"/desk/cases/{case.ref}/",
     )
@@ -172,6 +178,7 @@ def _waiting_appeal(appeal: Appeal) -> Waiting:
         what=noun(case.kind),
         why=(),
         held=False,
+        by_software=False,
         appeal=True,
         url=f"/desk/appeals/{appeal.decision.ref}/",
     )
