@@ -291,4 +291,6 @@ ROUTES = (
     Route("privacy", "/privacy/", get=EVERYBODY),
     Route("place", "/place/", get=ORGANISERS, post=ORGANISERS),
     Route("staff", "/place/staff/", get=ORGANISERS, post=ORGANISERS),
+    Route("place_topics", "/place/topics/", get=ORGANISERS, post=ORGANISERS),
+    Route("place_topic", "/place/topics/quiet-days/", get=ORGANISERS, post=ORGANISERS),
 )
