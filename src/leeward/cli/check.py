@@ -4,22 +4,26 @@ from rich.console import Console
 from leeward.cli.place import start
 
 
-@click.command("check")
+@click.command("check", short_help="Say what is missing before the place may open.")
 @click.pass_obj
 def command(env_file: str) -> None:
     """Say what is missing before the place may open to the public. Ends with 1 while anything is."""
     start(env_file)
-    from leeward.core.models import Place  # noqa: PLC0415 - Django has only now started
+    from django.conf import settings  # noqa: PLC0415 - Django has only now started
+
+    from leeward.core.models import Place  # noqa: PLC0415
     from leeward.home.readiness import missing  # noqa: PLC0415
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     place = Place.objects.first()
     if place is None:
         console.print("There is no place in this database yet. `leeward init` sets one up.")
         raise SystemExit(1)
     things = missing(place)
     for thing in things:
-        console.print(f"[yellow]missing[/yellow]  {thing.what}\n         {thing.do}", soft_wrap=True)
+        console.print(f"[yellow]missing[/yellow]  {thing.what}\n         {thing.do}")
+        if thing.at:
+            console.print(f"         {settings.LEEWARD_URL}{thing.at.partition('#')[0]}")
     if things:
         console.print(f"\n{place.name} is not ready to open: {len(things)} to do.")
         raise SystemExit(1)

@@ -10,7 +10,7 @@ from leeward.cli.processes import Child, pages_command, supervise, worker_comman
 console = Console(highlight=False)
 
 
-@click.command("demo")
+@click.command("demo", short_help="Show a demonstration place with invented people.")
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("leeward-demo"), show_default=True,
     help="Where the demonstration is kept. Delete it to start afresh.",

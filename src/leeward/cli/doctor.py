@@ -10,7 +10,7 @@ Finding = tuple[bool, str, str]
 Look = Callable[[], Iterator[Finding]]
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Say what works and how to mend the rest.")
 @click.pass_obj
 def command(env_file: str) -> None:
     """Look whether everything the place stands on works, and say how to mend what does not."""

@@ -57,7 +57,7 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
     start(env_file)
     prepare_database()
     from leeward.helplines.publish import publish_help  # noqa: PLC0415 - Django has only now started
-    from leeward.home.actions import make_organiser, set_up_place  # noqa: PLC0415
+    from leeward.home.actions import make_organiser, set_up_place, start_topics  # noqa: PLC0415
 
     place = set_up_place(
         name=answers["name"],
@@ -66,6 +66,7 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
         accountable_person=answers["accountable"],
         contact_email=answers["contact"],
     )
+    start_topics()
     publish_help()
     person = _until_it_may_be(
         lambda name: make_organiser(handle=name, email=answers["organiser_email"]),

@@ -4,7 +4,7 @@ import sys
 import click
 
 
-@click.command("screen")
+@click.command("screen", short_help="Read JSON lines, write what screening finds.")
 def command() -> None:
     """Read JSON lines ({"id", "text", "lang"}) and write what screening finds, a JSON line each.
 

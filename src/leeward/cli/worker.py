@@ -5,7 +5,7 @@ import click
 from leeward.cli.place import start
 
 
-@click.command("worker")
+@click.command("worker", short_help="Run the jobs without pages.")
 @click.pass_obj
 def command(env_file: str) -> None:
     """Run the jobs: what is queued now, and every minute what a crash may have left."""

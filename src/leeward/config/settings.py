@@ -147,7 +147,7 @@ MIDDLEWARE = [
     "leeward.people.middleware.DeviceSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "leeward.people.middleware.OwnLanguageAndTime",
-    "django.middleware.common.CommonMiddleware",
+    "leeward.core.middleware.CommonButForProbes",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -270,6 +270,7 @@ LOGIN_REDIRECT_URL = "/"
 # -- Safety of the pages ----------------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = IS_SECURE and env.bool("LEEWARD_REDIRECT_TO_HTTPS", True)
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 # Set when your proxy ends TLS and sets X-Forwarded-Proto itself.
 if LEEWARD_TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -317,7 +318,11 @@ LOGGING: dict[str, Any] = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     # Its warnings name the address of every page that was refused, and some addresses are secrets: those of receipts.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # Whoever knocks at a host that this place is not is answered; to keep each of them would fill the disk.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 
