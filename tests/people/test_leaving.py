@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_consent_taken_back_hides_the_person_and_ends_sharing_at_once(
     amara: Person, visitor: Client, client_of: Any
 ) -> None:
+    actions.record_consent(person=amara, version="2")
     client = client_of(amara)
     client.post("/you/data/consent/delete/")
     amara.refresh_from_db()

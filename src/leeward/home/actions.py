@@ -2,16 +2,20 @@ from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from leeward.core.ids import new_ref
 from leeward.core.models import Place, forget_place
-from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES
+from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES, STARTING_TOPICS
 from leeward.moderation import log
 from leeward.people import actions as people
 from leeward.people import names
-from leeward.people.models import STAFF_ROLES, Person, Role
+from leeward.people.models import STAFF_ROLES, Person, Role, Topic
 from leeward.people.queries import problem_with_name
+from leeward.stories.models import Story, StoryTopic
 
 
 @transaction.atomic
@@ -46,6 +50,40 @@ def set_up_place(
     return place
 
 
+class TopicInUse(Exception):
+    """Stories stand under the topic, so it stays."""
+
+
+def start_topics() -> None:
+    """Give a place that has no topics some to start with."""
+    if not Topic.objects.exists():
+        for name, about in STARTING_TOPICS:
+            keep_topic(by=None, topic=Topic(), name=name, about=about)
+
+
+@transaction.atomic
+def keep_topic(*, by: Person | None, topic: Topic, name: str, about: str) -> Topic:
+    """Keep `topic`, new or not, with these words. Its address stays; cards that name it are made afresh."""
+    is_new = topic._state.adding
+    topic.slug = topic.slug or slugify(name)[:30].strip("-") or new_ref()
+    if is_new and Topic.objects.filter(slug=topic.slug).exists():
+        topic.slug = new_ref()
+    topic.name, topic.about = name, about
+    topic.save()
+    Story.objects.filter(storytopic__topic=topic).update(version=F("version") + 1)
+    log.append(by=by, verb="topic added" if is_new else "topic changed", kind="topic", ref=topic.slug)
+    return topic
+
+
+@transaction.atomic
+def remove_topic(*, by: Person, topic: Topic) -> None:
+    """Remove a topic that no story stands under. Raises TopicInUse."""
+    if StoryTopic.objects.filter(topic=topic).exists():
+        raise TopicInUse
+    log.append(by=by, verb="topic removed", kind="topic", ref=topic.slug)
+    topic.delete()
+
+
 @transaction.atomic
 def make_organiser(*, handle: str, email: str) -> Person:
     """Make somebody an organiser and moderator for a year, with a confirmed address; the person may exist already.
@@ -59,7 +97,8 @@ def make_organiser(*, handle: str, email: str) -> Person:
 
 
 def _person_called(handle: str, email: str) -> Person:
-    owner: Person | None = Person.objects.filter(emailaddress__email=email).first()
+    has_it = Q(emailaddress__email=email) | Q(email__iexact=email)
+    owner: Person | None = Person.objects.filter(has_it).first()
     found: Person | None = Person.objects.filter(handle__iexact=handle).first()
     if found is None and owner is None:
         return _make_person(handle, email)

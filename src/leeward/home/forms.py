@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.models import Place
 from leeward.helplines.directory import countries
-from leeward.people.models import Role
+from leeward.people.models import Role, Topic
 
 
 class PlaceForm(forms.ModelForm[Place]):
@@ -61,3 +61,18 @@ class StaffForm(forms.Form):
         coerce=int,
         choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))],
     )
+
+
+class TopicForm(forms.ModelForm[Topic]):
+    """What people may put a story under."""
+
+    class Meta:
+        model = Topic
+        fields = ("name", "about")
+        labels: ClassVar = {"name": _("Name of the topic"), "about": _("What it is for, in a sentence")}
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if Topic.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("There is a topic of this name already."))
+        return name

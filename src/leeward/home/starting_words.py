@@ -1,4 +1,4 @@
-"""What a new place starts with: community rules and a privacy notice for the organiser to read, change and own."""
+"""What a new place starts with: rules, a privacy notice and topics, for the organiser to read, change and own."""
 
 STARTING_RULES = """
 **Be as kind as you would want to be met on your worst day.** Listen before you advise. Say what helped you; don't tell
@@ -35,3 +35,18 @@ The record of a moderator's decision is kept for as long as the law asks.
 **Your rights.** You can see, correct and erase what is yours, and complain to the data protection authority of your
 country. Write to the address on the about page.
 """.strip()
+
+# Name, and what it is for.
+STARTING_TOPICS = (
+    ("Anxiety", "Worry, panic, and what makes it quieter."),
+    ("Depression", "Heavy days, flat days, and the way through them."),
+    ("Grief", "Missing somebody, however long ago it was."),
+    ("Loneliness", "Being on your own when you do not want to be."),
+    ("Sleep", "Nights that do not end, and tired mornings."),
+    ("Work and study", "Jobs, exams, burnout, and having neither."),
+    ("Family and relationships", "The people closest to you, and what is hard about it."),
+    ("Looking after somebody", "For carers, who are allowed to be tired too."),
+    ("Treatment and therapy", "Waiting for it, starting it, living with it."),
+    ("Recovery", "Getting better, slowly, and not in a straight line."),
+    ("Small good things", "Something that went right today."),
+)

@@ -11,4 +11,6 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("place/", views.place, name="place"),
     path("place/staff/", views.staff, name="staff"),
+    path("place/topics/", views.place_topics, name="place_topics"),
+    path("place/topics/<slug:slug>/", views.place_topic, name="place_topic"),
 ]

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,11 +10,11 @@ from leeward.core.limits import TooMany, address, spend
 from leeward.core.models import Place, current_place, forget_place
 from leeward.helplines import directory
 from leeward.home import actions, queries
-from leeward.home.forms import PlaceForm, SearchForm, StaffForm
+from leeward.home.forms import PlaceForm, SearchForm, StaffForm, TopicForm
 from leeward.home.readiness import missing
 from leeward.home.search import find
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
-from leeward.people.models import Person
+from leeward.people.models import Person, Topic
 from leeward.people.views.waiting import too_many
 from leeward.stories import cards
 from leeward.ui.shell import render_shared
@@ -128,3 +128,42 @@ def staff(request: MemberRequest) -> HttpResponse:
     return render(
         request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200
     )
+
+
+@staff_required("organiser")
+@require_http_methods(["GET", "POST"])
+def place_topics(request: MemberRequest) -> HttpResponse:
+    """The topics that people may put a story under, and one more."""
+    form = TopicForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.keep_topic(by=request.person, topic=Topic(), **form.cleaned_data)
+        messages.success(request, _("Added. People can choose it from now on."))
+        return redirect("place_topics")
+    context = {"form": form, "topics": Topic.objects.all()}
+    return render(request, "home/place_topics.html", context, status=422 if form.errors else 200)
+
+
+@staff_required("organiser")
+@require_http_methods(["GET", "POST"])
+def place_topic(request: MemberRequest, slug: str) -> HttpResponse:
+    """Change the words of a topic, or remove it while nothing stands under it."""
+    topic = get_object_or_404(Topic, slug=slug)
+    if "remove" in request.POST:
+        return _remove(request, topic)
+    form = TopicForm(request.POST or None, instance=get_object_or_404(Topic, slug=slug))
+    if request.method == "POST" and form.is_valid():
+        actions.keep_topic(by=request.person, topic=topic, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect("place_topics")
+    context = {"form": form, "topic": topic}
+    return render(request, "home/place_topic.html", context, status=422 if form.errors else 200)
+
+
+def _remove(request: MemberRequest, topic: Topic) -> HttpResponse:
+    try:
+        actions.remove_topic(by=request.person, topic=topic)
+    except actions.TopicInUse:
+        messages.error(request, _("Stories stand under this topic, so it stays. You can change its words."))
+        return redirect("place_topic", slug=topic.slug)
+    messages.success(request, _("Removed."))
+    return redirect("place_topics")

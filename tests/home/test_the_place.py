@@ -1,0 +1,141 @@
+"""What the organiser does for the place without an engineer: its words, its topics, its people."""
+
+import pytest
+from django.test import Client
+
+from leeward.core.models import Place
+from leeward.home.actions import make_organiser, start_topics
+from leeward.home.readiness import missing
+from leeward.moderation.models import LogEntry
+from leeward.moderation.queries import verify_log
+from leeward.people.models import Person, Role, Topic
+from leeward.stories.actions import share_story
+from tests.cast import ClientOf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser(tomas: Person, client_of: ClientOf) -> Client:
+    return client_of(tomas)
+
+
+def said(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def test_the_page_leads_to_where_each_missing_thing_is_done(organiser: Client) -> None:
+    Place.objects.create(name="Harbour", country="GB")
+    page = said(organiser, "/place/")
+    for address in ("#id_duty_hours", "/help/gb/confirm/", "/place/staff/", "/place/topics/"):
+        assert f'{address}"' in page, address
+    assert 'id="id_duty_hours"' in page
+
+
+def test_what_is_filled_in_is_no_longer_missing(organiser: Client) -> None:
+    Place.objects.create(name="Harbour", country="GB")
+    filled = {"name": "Harbour", "country": "GB", "duty_hours": "Every day from 9 to 21."}
+    assert "It is on the public pages now" in organiser.post("/place/", filled, follow=True).content.decode()
+    assert not [thing for thing in missing(Place.objects.get()) if "duty hours" in thing.what]
+    assert "Every day from 9 to 21." in said(Client(), "/about/")
+
+
+def test_a_new_place_starts_with_topics_that_somebody_can_choose(amara: Person, client_of: ClientOf) -> None:
+    start_topics()
+    compose = said(client_of(amara), "/share/")
+    for topic in Topic.objects.all():
+        assert topic.name in compose
+    start_topics()
+    assert Topic.objects.count() == len(set(Topic.objects.values_list("slug", flat=True))) >= 10
+
+
+def test_the_organiser_adds_a_topic_and_it_is_on_the_log(organiser: Client) -> None:
+    organiser.post("/place/topics/", {"name": "Allotment days", "about": "Digging."})
+    assert "Allotment days" in said(Client(), "/topics/")
+    assert "Digging." in said(Client(), "/topics/allotment-days/")
+    assert LogEntry.objects.filter(verb="topic added", object_ref="allotment-days").exists()
+    assert verify_log() is None
+
+
+def test_a_topic_in_any_script_has_an_address(organiser: Client) -> None:
+    organiser.post("/place/topics/", {"name": "الوحدة"})
+    topic = Topic.objects.get(name="الوحدة")
+    assert "الوحدة" in said(Client(), f"/topics/{topic.slug}/")
+
+
+def test_two_topics_cannot_have_one_name(organiser: Client) -> None:
+    organiser.post("/place/topics/", {"name": "Sleep"})
+    again = organiser.post("/place/topics/", {"name": "sleep"})
+    assert again.status_code == 422
+    assert "There is a topic of this name already." in again.content.decode()
+    assert Topic.objects.count() == 1
+
+
+def test_a_changed_topic_keeps_its_address_and_cards_say_its_new_name(
+    organiser: Client, amara: Person
+) -> None:
+    topic = Topic.objects.create(slug="sleep", name="Sleep")
+    share_story(author=amara, title="Awake", body="Three o'clock again.", audience="everyone", topics=[topic])
+    assert "Sleep" in said(Client(), "/")
+    organiser.post("/place/topics/sleep/", {"name": "Night hours", "about": ""})
+    assert "Night hours" in said(Client(), "/")
+    assert "Awake" in said(Client(), "/topics/sleep/")
+
+
+def test_a_topic_goes_only_while_nothing_stands_under_it(organiser: Client, amara: Person) -> None:
+    used = Topic.objects.create(slug="used", name="used")
+    Topic.objects.create(slug="unused", name="unused")
+    share_story(author=amara, title="Awake", body="Three o'clock again.", topics=[used])
+    organiser.post("/place/topics/unused/", {"remove": "yes"})
+    refused = organiser.post("/place/topics/used/", {"remove": "yes"}, follow=True)
+    assert "Stories stand under this topic, so it stays" in refused.content.decode()
+    assert list(Topic.objects.all()) == [used]
+    assert organiser.get("/place/topics/unused/").status_code == 404
+
+
+def test_a_role_is_given_by_pseudonym_and_the_page_says_until_when(organiser: Client, amara: Person) -> None:
+    given = organiser.post(
+        "/place/staff/", {"handle": " @Amara", "role": Role.MODERATOR, "months": 3}, follow=True
+    )
+    page = given.content.decode()
+    assert "They set up a second factor when they next sign in." in page
+    amara.refresh_from_db()
+    assert amara.has_role(Role.MODERATOR)
+    until = amara.role_grants.get().expires_at
+    assert f"{until.day} {until:%B %Y}" in page
+
+
+def test_a_role_without_other_peoples_words_asks_for_no_second_factor(
+    organiser: Client, amara: Person
+) -> None:
+    given = organiser.post(
+        "/place/staff/", {"handle": "amara", "role": Role.PROFESSIONAL, "months": 3}, follow=True
+    )
+    assert "amara has the role now." in given.content.decode()
+    assert "second factor" not in given.content.decode()
+
+
+def test_a_misspelt_pseudonym_is_said_and_nothing_is_done(organiser: Client) -> None:
+    refused = organiser.post("/place/staff/", {"handle": "amarra", "role": Role.MODERATOR, "months": 3})
+    assert refused.status_code == 422
+    assert "Nobody here has this pseudonym" in refused.content.decode()
+
+
+def test_an_organiser_made_at_the_machine_is_told_what_to_agree_to_before_sharing(
+    client_of: ClientOf,
+) -> None:
+    client = client_of(make_organiser(handle="harbour-keeper", email="keeper@example.org"))
+    assert "you have not agreed" in said(client, "/you/")
+    assert "I agree" in said(client, "/you/data/")
+    client.post("/you/data/consent/")
+    assert "you have not agreed" not in said(client, "/you/")
+    assert Person.objects.get(handle="harbour-keeper").is_in_view
+
+
+def test_making_an_organiser_never_gives_somebody_elses_account_away(amara: Person) -> None:
+    for handle, email in (("amara", "other@example.org"), ("other-name", amara.email)):
+        with pytest.raises(ValueError, match="already"):
+            make_organiser(handle=handle, email=email)
+    amara.refresh_from_db()
+    assert amara.roles == ""
+    assert make_organiser(handle="Amara", email=amara.email.upper()).has_role(Role.ORGANISER)
