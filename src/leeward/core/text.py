@@ -11,8 +11,11 @@ from markupsafe import Markup
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "hr", "h3", "h4", "code"}
 _INVISIBLE = {"\u200b", "\u2060", "\ufeff", "\u00ad", "\u202a", "\u202b", "\u202d", "\u202e", "\u202c"}
 _LINK_ELSEWHERE = re.compile(
-    r'<a href="(?:https?:)?//(?:[^"/?#]*@)?(?:www\.)?([^"/?#@]+)[^"]*"[^>]*>(.*?)</a>', re.DOTALL | re.IGNORECASE
+    r'<a href="(?:https?:)?//(?:[^"/?#]*@)?(?:www\.)?([^"/?#@]+)[^"]*"[^>]*>(.*?)</a>',
+    re.DOTALL | re.IGNORECASE,
 )
+# Into this place, or to an address that names how it is reached. What only looks like one stays text.
+_LINK = re.compile(r"https?://|mailto:|/(?![/\\])", re.IGNORECASE)
 HASHTAG = re.compile(r"(?<![\w&/#])#([^\W_][\w]{1,49})")
 
 
@@ -20,6 +23,7 @@ HASHTAG = re.compile(r"(?<![\w&/#])#([^\W_][\w]{1,49})")
 def _markdown() -> MarkdownIt:
     # Small on purpose: pictures, tables and HTML stay out; a heading in a story is a paragraph that speaks up.
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
+    parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
     return parser.disable(
         ["image", "html_block", "html_inline", "heading", "lheading", "fence", "code", "reference"]
     )
@@ -35,8 +39,9 @@ def clean(text: str) -> str:
 def render(text: str) -> str:
     """Return safe HTML for Markdown `text`; hashtags become links to their pages.
 
-    Links open only http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person wrote is dropped:
-    what is not allowed as markup is shown as text. Behind a link that does not name it stands the site it leads to.
+    Links lead into this place or open http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person
+    wrote is dropped: what is not allowed as markup is shown as text. Behind a link that does not name it stands the
+    site it leads to.
     """
     html = nh3.clean(
         _markdown().render(text),
