@@ -43,7 +43,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
         "hidden": only("author", "replier"),
         "held": only("replier"),
         "removed": only("replier"),
-        "by somebody blocked": EVERY - PARTED - {"author"},
+        "by somebody blocked": only(),
         "deleted": only(),
     },
     "person": {

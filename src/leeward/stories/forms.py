@@ -173,7 +173,7 @@ class StoryForm(forms.Form):
         words["alts"] = {
             name.removeprefix("alt-"): str(value)
             for name, value in self.data.items()
-            if name.startswith("alt-")
+            if name.startswith("alt-") and name.isprintable()
         }
         return words
 

@@ -7,7 +7,7 @@ SHORTEST = 16
 
 def sign_out_device(*, person: Person, device: str) -> bool:
     """Sign out the browser of `person` whose token's hash begins with `device`. Returns whether there was one."""
-    if len(device) < SHORTEST:
+    if len(device) < SHORTEST or not device.isalnum():
         return False
     signed_out, _rows = person.sessions.filter(token_hash__startswith=device).delete()
     return signed_out > 0
