@@ -321,6 +321,7 @@ LOGGING: dict[str, Any] = {
     # Whoever knocks at a host that this place is not is answered; to keep each of them would fill the disk.
     "loggers": {
         "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
