@@ -53,7 +53,7 @@ def test_the_organiser_adds_a_topic_and_it_is_on_the_log(organiser: Client) -> N
     organiser.post("/place/topics/", {"name": "Allotment days", "about": "Digging."})
     assert "Allotment days" in said(Client(), "/topics/")
     assert "Digging." in said(Client(), "/topics/allotment-days/")
-    assert LogEntry.objects.filter(verb="topic added", object_ref="allotment-days").exists()
+    assert LogEntry.objects.filter(verb="add_topic", object_ref="allotment-days").exists()
     assert verify_log() is None
 
 
@@ -139,3 +139,13 @@ def test_making_an_organiser_never_gives_somebody_elses_account_away(amara: Pers
     amara.refresh_from_db()
     assert amara.roles == ""
     assert make_organiser(handle="Amara", email=amara.email.upper()).has_role(Role.ORGANISER)
+
+
+def test_the_log_says_who_gave_which_role_to_whom(
+    organiser: Client, mina: Person, amara: Person, client_of: ClientOf
+) -> None:
+    organiser.post("/place/staff/", {"handle": "amara", "role": Role.SUPPORTER, "months": 3})
+    organiser.post("/place/", {"name": "Harbour"})
+    page = said(client_of(mina), "/desk/log/")
+    for words in ("gave a role", "amara, supporter", "changed what the place says"):
+        assert words in page

@@ -70,7 +70,7 @@ def _give(here: People, handle: str, role: str) -> None:
     if role == Role.ORGANISER:
         until = timezone.now() + timedelta(days=30 * _ROLE_MONTHS)
         actions.grant_role(by=None, person=person, role=role, until=until)
-        moderation.log(by=None, verb="role granted", kind="person", ref=person.ref, details={"role": role})
+        moderation.log(by=None, verb="grant_role", kind="person", ref=person.ref, details={"role": role})
     else:
         giver = next(person for person in here.values() if person.has_role(Role.ORGANISER))
         change_role(by=giver, handle=handle, role=role, months=_ROLE_MONTHS, take_back=False)

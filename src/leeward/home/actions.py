@@ -28,7 +28,7 @@ def change_role(*, by: Person, handle: str, role: str, months: int, take_back: b
     name = {"name": person.handle}
     if take_back:
         people.withdraw_role(by=by, person=person, role=role)
-        log.append(by=by, verb="role withdrawn", kind="person", ref=person.ref, details={"role": role})
+        log.append(by=by, verb="withdraw_role", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % name
     _give_role(by=by, person=person, role=role, until=timezone.now() + timedelta(days=30 * months))
     if role in STAFF_ROLES:
@@ -48,6 +48,14 @@ def set_up_place(
     place.save()
     forget_place()
     return place
+
+
+@transaction.atomic
+def keep_place(*, by: Person, place: Place) -> None:
+    """Keep what the organiser says about the place. Everybody reads it from the next page on."""
+    place.save()
+    log.append(by=by, verb="change_place", kind="place")
+    transaction.on_commit(forget_place)
 
 
 class TopicInUse(Exception):
@@ -71,7 +79,7 @@ def keep_topic(*, by: Person | None, topic: Topic, name: str, about: str) -> Top
     topic.name, topic.about = name, about
     topic.save()
     Story.objects.filter(storytopic__topic=topic).update(version=F("version") + 1)
-    log.append(by=by, verb="topic added" if is_new else "topic changed", kind="topic", ref=topic.slug)
+    log.append(by=by, verb="add_topic" if is_new else "change_topic", kind="topic", ref=topic.slug)
     return topic
 
 
@@ -80,7 +88,7 @@ def remove_topic(*, by: Person, topic: Topic) -> None:
     """Remove a topic that no story stands under. Raises TopicInUse."""
     if StoryTopic.objects.filter(topic=topic).exists():
         raise TopicInUse
-    log.append(by=by, verb="topic removed", kind="topic", ref=topic.slug)
+    log.append(by=by, verb="remove_topic", kind="topic", ref=topic.slug)
     topic.delete()
 
 
@@ -120,4 +128,4 @@ def _make_person(handle: str, email: str) -> Person:
 def _give_role(*, by: Person | None, person: Person, role: str, until: datetime) -> None:
     people.grant_role(by=by, person=person, role=role, until=until)
     details = {"role": role, "until": until.isoformat()}
-    log.append(by=by, verb="role granted", kind="person", ref=person.ref, details=details)
+    log.append(by=by, verb="grant_role", kind="person", ref=person.ref, details=details)

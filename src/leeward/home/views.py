@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward import __version__
 from leeward.core import text
 from leeward.core.limits import TooMany, address, spend
-from leeward.core.models import Place, current_place, forget_place
+from leeward.core.models import Place, current_place
 from leeward.helplines import directory
 from leeward.home import actions, queries
 from leeward.home.forms import PlaceForm, SearchForm, StaffForm, TopicForm
@@ -95,8 +95,7 @@ def place(request: MemberRequest) -> HttpResponse:
     row = Place.objects.first() or Place()
     form = PlaceForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        forget_place()
+        actions.keep_place(by=request.person, place=form.save(commit=False))
         messages.success(request, _("Saved. It is on the public pages now."))
         return redirect("place")
     return render(

@@ -107,12 +107,17 @@ def decisions_for(moderator: Person) -> QuerySet[Decision]:
     return Decision.objects.filter(case__in=cases_for(moderator)).select_related("case", "person")
 
 
-def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str]]:
-    """Return the newest `size` entries, those before a number if one is given, each with the name of who did it now."""
+def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str, str]]:
+    """Return the newest `size` entries, those before a number if one is given.
+
+    Each comes with what the person who did it is called now, and the person whom it was about.
+    """
     entries = list((LogEntry.objects.filter(number__lt=before) if before else LogEntry.objects.all())[:size])
-    people = Person.objects.filter(ref__in={entry.actor_ref for entry in entries})
+    people = Person.objects.filter(
+        ref__in={ref for each in entries for ref in (each.actor_ref, each.object_ref)}
+    )
     names = dict(people.values_list("ref", "handle"))
-    return [(entry, names.get(entry.actor_ref, "")) for entry in entries]
+    return [(each, names.get(each.actor_ref, ""), names.get(each.object_ref, "")) for each in entries]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ NOUNS: dict[str, "Promise"] = {
     "story": _("a story"),
     "reply": _("a reply"),
     "profile": _("a profile"),
+    "person": _("a person"),
+    "topic": _("a topic"),
     PLACE: _("something about this place"),
 }
 
@@ -42,4 +44,10 @@ LOGGED: dict[str, "Promise"] = {
     "undo": _("undid a decision"),
     "appeal": _("appealed"),
     "answer_appeal": _("answered an appeal"),
+    "grant_role": _("gave a role"),
+    "withdraw_role": _("took a role back"),
+    "change_place": _("changed what the place says"),
+    "add_topic": _("added a topic"),
+    "change_topic": _("changed a topic"),
+    "remove_topic": _("removed a topic"),
 }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms import AnswerForm, DecisionForm, UndoForm
-from leeward.moderation.models import Case, Decision, Evidence
+from leeward.moderation.models import Case, Decision, Evidence, LogEntry
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.registry import Reviewable, policies, policy_for
 from leeward.moderation.rules import RULES
@@ -171,9 +171,16 @@ def log(request: MemberRequest) -> HttpResponse:
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
-            noun(entry.object_kind),
+            _about(entry, whom),
         ]
-        for entry, name in shown[:LOG_PAGE]
+        for entry, name, whom in shown[:LOG_PAGE]
     ]
     older = shown[LOG_PAGE - 1][0].number if len(shown) > LOG_PAGE else None
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
+
+
+def _about(entry: LogEntry, whom: str) -> str:
+    role = entry.details.get("role", "")
+    return ", ".join(
+        filter(None, [whom or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
+    )
