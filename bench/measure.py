@@ -37,7 +37,6 @@ def _prepare(people: int, stories: int, replies: int) -> None:
     """Fill the database, unless an earlier run has."""
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
-
     from modelsearch.models import IndexEntry  # noqa: PLC0415
 
     from bench.populate import fill  # noqa: PLC0415
