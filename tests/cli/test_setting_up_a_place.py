@@ -1,6 +1,7 @@
 """From an empty folder to a place: `init`, `check`, `doctor`, and what stops a start."""
 
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,18 @@ ANSWERS = {
 }
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    done = leeward("init", *(word for pair in ANSWERS.items() for word in pair), cwd=tmp_path)
+def init(folder: Path, **other: str) -> "subprocess.CompletedProcess[str]":
+    answers = ANSWERS | {f"--{name.replace('_', '-')}": answer for name, answer in other.items()}
+    return leeward("init", *(word for pair in answers.items() for word in pair), cwd=folder)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place that was just set up; the tests only look at it."""
+    folder = tmp_path_factory.mktemp("place")
+    done = init(folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    return tmp_path
+    return folder
 
 
 def test_init_sets_up_a_place_and_says_what_comes_next(place: Path) -> None:
@@ -36,18 +44,63 @@ def test_init_sets_up_a_place_and_says_what_comes_next(place: Path) -> None:
 
 def test_init_twice_keeps_the_settings_that_are_there(place: Path) -> None:
     before = (place / "leeward.env").read_text()
-    done = leeward("init", *(word for pair in ANSWERS.items() for word in pair), cwd=place)
+    done = init(place)
     assert done.returncode == 0
     assert "kept as it is" in done.stdout
     assert (place / "leeward.env").read_text() == before
 
 
 def test_init_refuses_an_address_without_https_and_writes_nothing(tmp_path: Path) -> None:
-    answers = ANSWERS | {"--url": "http://harbour.example.org"}
-    done = leeward("init", *(word for pair in answers.items() for word in pair), cwd=tmp_path)
+    done = init(tmp_path, url="http://harbour.example.org")
     assert done.returncode != 0
     assert "https://" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "explained"),
+    [
+        ("url", "https://example.org/harbour", "end after the name"),
+        ("country", "Atlantis", "no list of helplines for “Atlantis”"),
+        ("languages", "en,xx", "en, es, ar, he"),
+        ("contact", "hello at harbour", "not an e-mail address"),
+        ("organiser_email", "tomas", "not an e-mail address"),
+        ("name", " ", "1 to 80 letters"),
+    ],
+)
+def test_init_explains_a_wrong_answer_and_writes_nothing(
+    tmp_path: Path, question: str, answer: str, explained: str
+) -> None:
+    done = init(tmp_path, **{question: answer})
+    assert done.returncode != 0
+    assert explained in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_init_asks_again_until_an_answer_is_right(tmp_path: Path) -> None:
+    answers = (
+        "Harbour",
+        *("harbour.example.org", "https://harbour.example.org/"),
+        *("UK", "", "T. Novak, director"),
+        *("hello", "hello@harbour.example.org"),
+        *("admin", "tomas@example.org", "tomas"),
+    )
+    done = leeward("init", cwd=tmp_path, given="".join(f"{answer}\n" for answer in answers))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "This name is kept for the people who run this place" in done.stdout
+    assert "with tomas as its organiser" in done.stdout
+    settings = (tmp_path / "leeward.env").read_text()
+    assert "LEEWARD_URL=https://harbour.example.org\n" in settings
+    checked = leeward("check", cwd=tmp_path)
+    assert "No helpline of United Kingdom has been confirmed" in checked.stdout
+
+
+def test_a_name_nobody_may_have_leaves_a_place_that_says_how_to_go_on(tmp_path: Path) -> None:
+    done = init(tmp_path, organiser="admin")
+    assert done.returncode != 0
+    assert "leeward createadmin" in done.stderr
+    checked = leeward("check", cwd=tmp_path)
+    assert "There is no organiser." in checked.stdout
 
 
 def test_check_names_everything_that_is_missing_and_never_says_ready_before(place: Path) -> None:
@@ -60,8 +113,16 @@ def test_check_names_everything_that_is_missing_and_never_says_ready_before(plac
         "second factor",
         "Letters are not sent",
         "helpline",
+        "https://harbour.example.org/help/gb/confirm/",
+        "https://harbour.example.org/place/staff/",
     ):
         assert missing in done.stdout, missing
+    assert "in circles" not in done.stdout
+
+
+def test_check_notices_that_leeward_does_not_know_of_its_web_server(place: Path) -> None:
+    done = leeward("check", cwd=place, LEEWARD_TRUSTED_PROXIES="0")
+    assert "Set LEEWARD_TRUSTED_PROXIES to 1." in done.stdout
 
 
 def test_doctor_says_what_is_well_and_how_to_mend_the_rest(place: Path) -> None:
@@ -70,13 +131,18 @@ def test_doctor_says_what_is_well_and_how_to_mend_the_rest(place: Path) -> None:
     assert "SQLite writes ahead (wal)" in done.stdout
     assert "The jobs last ran never" in done.stdout
     assert "leeward worker" in done.stdout
+    assert "nobody receives a sign-in code" in done.stdout
     assert done.returncode == 1
 
 
-def test_createadmin_makes_an_organiser(place: Path) -> None:
-    done = leeward("createadmin", "--handle", "mina", "--email", "mina@example.org", cwd=place)
+def test_createadmin_makes_an_organiser_and_gives_nobody_elses_account_away(tmp_path: Path) -> None:
+    assert init(tmp_path).returncode == 0
+    done = leeward("createadmin", cwd=tmp_path, given="mina\nmina@example.org\n")
     assert done.returncode == 0, done.stderr
     assert "mina is an organiser" in done.stdout
+    refused = leeward("createadmin", "--handle", "mina", "--email", "other@example.org", cwd=tmp_path)
+    assert refused.returncode != 0
+    assert "mina is here already, with another address. Nothing was changed." in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -90,6 +156,12 @@ def test_createadmin_makes_an_organiser(place: Path) -> None:
             {"SECRET_KEY": "k7Jq9xP2" * 10, "ALLOWED_HOSTS": "a.org", "LEEWARD_URL": "http://a.org"},
             "LEEWARD_URL",
         ),
+        ({"SECRET_KEY": "k7Jq9xP2" * 10, "ALLOWED_HOSTS": "a.org", "LEEWARD_MODE": "prod"}, "LEEWARD_MODE"),
+        (
+            {"SECRET_KEY": "k7Jq9xP2" * 10, "ALLOWED_HOSTS": "a.org", "LEEWARD_TRUSTED_PROXIES": "one"},
+            "LEEWARD_TRUSTED_PROXIES",
+        ),
+        ({"SECRET_KEY_FILE": "/nowhere/key", "ALLOWED_HOSTS": "a.org"}, "SECRET_KEY_FILE"),
     ],
 )
 def test_unsafe_settings_stop_the_start_and_are_named(
@@ -112,3 +184,18 @@ def test_a_command_without_a_place_says_how_to_get_one(tmp_path: Path) -> None:
     done = leeward("check", cwd=tmp_path)
     assert done.returncode != 0
     assert "leeward init" in done.stderr
+
+
+def test_a_data_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("")
+    done = leeward(
+        "serve",
+        cwd=tmp_path,
+        SECRET_KEY="k7Jq9xP2" * 10,
+        ALLOWED_HOSTS="a.org",
+        LEEWARD_DATA_DIR=str(in_the_way),
+    )
+    assert done.returncode != 0
+    assert "can't be written to" in done.stderr
+    assert "Traceback" not in done.stderr
