@@ -69,7 +69,8 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
         return say_when(_page(request, form, thread, parent, status=429, why=wait_words(wait)), wait)
     if sent.is_held:
         messages.warning(
-            request, _("Your reply is kept, and a moderator reads it first. You can change it where it stands.")
+            request,
+            _("Your reply is kept, and a moderator reads it first. You can change it where it stands."),
         )
     return redirect(_place_of(sent))
 
