@@ -10,7 +10,6 @@ from leeward.core.text import render
     [
         ("[Samaritans](http://elsewhere.example/x)", "Samaritans</a> (elsewhere.example)"),
         ("[Samaritans](https://www.elsewhere.example)", "Samaritans</a> (elsewhere.example)"),
-        ("[samaritans.org](//elsewhere.example/samaritans.org)", "samaritans.org</a> (elsewhere.example)"),
         ("[ok](https://samaritans.org@elsewhere.example/)", "ok</a> (elsewhere.example)"),
         ("[*a* b](https://Elsewhere.example:8080/?q)", "b</a> (elsewhere.example:8080)"),
     ],
