@@ -8,6 +8,9 @@ import pytest
 
 from tests.cli.shell import leeward
 
+# A key as `leeward init` makes them.
+SEAL = "c2l4dGVlbiBieXRlcyBhbmQgc2l4dGVlbiBtb3JlISE="
+
 ANSWERS = {
     "--name": "Harbour",
     "--url": "https://harbour.example.org",
@@ -149,6 +152,15 @@ def test_createadmin_makes_an_organiser_and_gives_nobody_elses_account_away(tmp_
     ("environment", "named"),
     [
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY": "k7Jq9xP2" * 10, "ALLOWED_HOSTS": "a.org"}, "LEEWARD_ENCRYPTION_KEYS"),
+        (
+            {
+                "SECRET_KEY": "k7Jq9xP2" * 10,
+                "ALLOWED_HOSTS": "a.org",
+                "LEEWARD_ENCRYPTION_KEYS": f"{SEAL},short",
+            },
+            "LEEWARD_ENCRYPTION_KEYS",
+        ),
         ({"SECRET_KEY": "insecure-" + "abcdefgh" * 10}, "SECRET_KEY"),
         ({"SECRET_KEY": "k7Jq" * 20, "ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"SECRET_KEY": "k7Jq9xP2" * 10}, "ALLOWED_HOSTS"),
@@ -176,7 +188,13 @@ def test_unsafe_settings_stop_the_start_and_are_named(
 def test_a_secret_can_come_from_a_file(tmp_path: Path) -> None:
     secret = tmp_path / "key"
     secret.write_text("k7Jq9xP2vB" * 8)
-    done = leeward("doctor", cwd=tmp_path, SECRET_KEY_FILE=str(secret), ALLOWED_HOSTS="a.org")
+    done = leeward(
+        "doctor",
+        cwd=tmp_path,
+        SECRET_KEY_FILE=str(secret),
+        LEEWARD_ENCRYPTION_KEYS=SEAL,
+        ALLOWED_HOSTS="a.org",
+    )
     assert "SECRET_KEY" not in done.stderr
 
 
@@ -193,6 +211,7 @@ def test_a_data_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None
         "serve",
         cwd=tmp_path,
         SECRET_KEY="k7Jq9xP2" * 10,
+        LEEWARD_ENCRYPTION_KEYS=SEAL,
         ALLOWED_HOSTS="a.org",
         LEEWARD_DATA_DIR=str(in_the_way),
     )

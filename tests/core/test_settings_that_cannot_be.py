@@ -5,6 +5,7 @@ import pytest
 from leeward.core.safety import unreadable_engines, unreadable_settings, unsafe_settings
 
 KEY = "k7Jq9xP2vB" * 6
+SEALS = ["c2l4dGVlbiBieXRlcyBhbmQgc2l4dGVlbiBtb3JlISE="]
 GOOD = {
     "mode": "production",
     "database_url": "postgres://leeward:hunter2@localhost/leeward",
@@ -17,8 +18,16 @@ READABLE = {"languages": ["en"], "known": ["en", "es"], "limits": {"share": "12/
 def test_good_settings_are_good() -> None:
     assert unreadable_engines(**GOOD) == []
     assert unreadable_settings(**READABLE) == []  # type: ignore[arg-type]
-    assert unsafe_settings(secret_key=KEY, allowed_hosts=["a.org"], url="https://a.org") == []
-    assert unsafe_settings(secret_key=KEY, allowed_hosts=[".a.org"], url="https://talk.a.org:8443") == []
+    assert (
+        unsafe_settings(secret_key=KEY, encryption_keys=SEALS, allowed_hosts=["a.org"], url="https://a.org")
+        == []
+    )
+    assert (
+        unsafe_settings(
+            secret_key=KEY, encryption_keys=SEALS, allowed_hosts=[".a.org"], url="https://talk.a.org:8443"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,5 +72,5 @@ def test_what_cannot_be_read_is_named(setting: str, value: object, named: str) -
     ],
 )
 def test_an_address_that_would_not_be_answered_is_unsafe(hosts: list[str], url: str, named: str) -> None:
-    problems = unsafe_settings(secret_key=KEY, allowed_hosts=hosts, url=url)
+    problems = unsafe_settings(secret_key=KEY, encryption_keys=SEALS, allowed_hosts=hosts, url=url)
     assert any(problem.startswith(named) for problem in problems)

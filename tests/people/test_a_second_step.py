@@ -199,3 +199,13 @@ def test_a_second_step_for_an_account_deleted_meanwhile_leads_back_to_the_door(
     actions.delete_account(person=amara)
     for answer in (browser.get(SECOND_STEP), browser.post(SECOND_STEP, {"code": app_code(secret)})):
         assert answer["Location"] == "/accounts/login/"
+
+
+def test_a_copy_of_the_database_opens_no_second_step(visitor: Client, amara: Person) -> None:
+    sign_in(visitor, amara.email)
+    secret = set_up_app(visitor)
+    kept = [str(authenticator.data) for authenticator in Authenticator.objects.filter(user=amara)]
+    assert len(kept) == 2  # the app and the recovery codes
+    for data in kept:
+        assert secret not in data
+        assert "gAAAA" in data  # a Fernet token

@@ -12,6 +12,7 @@ from django.utils import timezone
 from leeward.people import actions
 from leeward.people.models import Person, Role
 from leeward.people.permissions import can_suspend, can_take_part
+from tests.cast import join
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,22 @@ def test_anybody_may_lay_down_their_own_role(tomas: Person, mina: Person) -> Non
 def test_a_role_for_a_day_that_has_passed_is_refused(tomas: Person, amara: Person) -> None:
     with pytest.raises(ValueError, match="20"):
         actions.grant_role(by=tomas, person=amara, role=Role.SUPPORTER, until=timezone.now())
+
+
+def test_a_suspended_moderator_finds_no_desk_until_it_ends(
+    tomas: Person, mina: Person, client_of: Any
+) -> None:
+    actions.suspend(by=tomas, person=mina, until=timezone.now() + timedelta(days=7))
+    browser = client_of(mina)
+    assert browser.get("/desk/").status_code == 404
+    actions.lift_suspension(by=tomas, person=mina)
+    assert browser.get("/desk/").status_code == 200
+
+
+def test_a_moderator_cannot_end_the_suspension_of_an_organiser(tomas: Person, mina: Person) -> None:
+    actions.suspend(by=join("rosa", Role.ORGANISER), person=tomas, until=soon())
+    with pytest.raises(PermissionDenied):
+        actions.lift_suspension(by=mina, person=tomas)
 
 
 def test_a_suspended_person_can_sign_in_but_takes_no_part(

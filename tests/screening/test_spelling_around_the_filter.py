@@ -17,6 +17,7 @@ from leeward.screening import Tier, screen
         "I WANT TO DIE",
         "i want to d1e",
         "i want to k!ll myself",
+        "i want to \u0199ill myself",
         "i want to k*ll myself",
         "i want to kiiiill myself",
         "i want to k i l l  m y s e l f",
@@ -45,6 +46,13 @@ from leeward.screening import Tier, screen
 def test_a_disguised_wish_to_die_is_read(text: str) -> None:
     assert screen(text, lang="en").tier >= Tier.DISTRESS
     assert screen(text, lang="en").signals[0].kind == "crisis"
+
+
+@pytest.mark.parametrize(
+    "tablets", ["40 tablets", "4O tablets", "4o tablets", "1o0 tablets", "4\u03bf tablets"]
+)
+def test_a_letter_for_a_nought_does_not_hide_how_many(tablets: str) -> None:
+    assert screen(f"I am going to take {tablets} of paracetamol tonight").tier is Tier.PLAN_OR_ATTEMPT
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,7 @@ ROUTES = (
     Route("draft_new", "/stories/draft/", post=MEMBERS),
     Route("drafts", "/stories/drafts/", get=MEMBERS),
     Route("mine", "/stories/mine/", get=MEMBERS),
+    Route("my_replies", "/replies/mine/", get=MEMBERS),
     Route("saved", "/stories/saved/", get=MEMBERS),
     Route("story", "/stories/{story}/", "story", get=READERS),
     # The address is for the page that types; what is kept is found by its writer and a key.

@@ -83,6 +83,7 @@ def test_a_place_behind_https_stays_behind_https(db: None) -> None:
         "DJANGO_SETTINGS_MODULE": "leeward.config.settings",
         "LEEWARD_MODE": "production",
         "SECRET_KEY": "k" * 10 + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "LEEWARD_ENCRYPTION_KEYS": "c2l4dGVlbiBieXRlcyBhbmQgc2l4dGVlbiBtb3JlISE=",
         "ALLOWED_HOSTS": "place.example.org",
         "LEEWARD_URL": "https://place.example.org",
         "LEEWARD_DATA_DIR": str(settings.FOLDER),

@@ -77,13 +77,25 @@ def test_a_choice_that_would_tell_is_refused_and_the_words_kept(
     assert Story.objects.get().body == QUIET
 
 
-@pytest.mark.parametrize("byline", ["BEN", "ｂｅｎ", "ben ", "zirkonia_777", "my zirkonia_777", "admin"])
+@pytest.mark.parametrize(
+    "byline", ["BEN", "ｂｅｎ", "ben ", "b e n", "b3n", "zirkonia_777", "my zirkonia_777", "admin"]
+)
 def test_another_persons_name_ones_own_or_a_kept_one_is_refused(
     byline: str, alma: Person, ben: Person, client_of: ClientOf
 ) -> None:
     answer = share(client_of(alma), name="another", byline=byline)
     assert answer.status_code == 422
     assert Story.objects.get().byline in ("", byline.strip())
+
+
+@pytest.mark.parametrize("looks_like_it", ["quiet-heron", "Quietheron", "qu1et-heron"])
+def test_nobody_else_can_pass_as_its_author(
+    looks_like_it: str, alma: Person, ben: Person, client_of: ClientOf
+) -> None:
+    shared(alma, byline=NAME)
+    assert share(client_of(ben), name="another", byline=looks_like_it).status_code == 422
+    assert client_of(ben).post("/you/name/", {"handle": looks_like_it}).status_code == 422
+    assert share(client_of(alma), name="another", byline=NAME).status_code == 302
 
 
 def test_the_author_answers_reacts_and_is_told_of_under_the_other_name_only(

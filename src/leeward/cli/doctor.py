@@ -80,12 +80,19 @@ def _folders() -> Iterator[Finding]:
 
 
 def _jobs() -> Iterator[Finding]:
+    from leeward.core.events import put_off  # noqa: PLC0415
     from leeward.core.models import last_sweep  # noqa: PLC0415
 
     seconds = last_sweep()
     words = "never" if seconds is None else f"{seconds:.0f} seconds ago"
     well = seconds is not None and seconds < 300
     yield well, f"The jobs last ran {words}.", "Start `leeward worker`, or `leeward serve`, which runs it."
+    left = put_off()
+    yield (
+        left == 0,
+        f"{left} things that follow from others failed and wait to be tried again.",
+        "The log of `leeward serve` says why, beside 'What follows was put off'.",
+    )
 
 
 def _log() -> Iterator[Finding]:

@@ -1,4 +1,5 @@
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -102,6 +103,8 @@ def _write_settings(path: Path, *, url: str, languages: str, folder: Path) -> No
     path.write_text(
         "# The settings of this place; docs/settings.md explains each. Keep this file secret.\n"
         f"SECRET_KEY={secrets.token_urlsafe(64)}\n"
+        "# Opens what is most private in the database: a backup without this key can't be read whole.\n"
+        f"LEEWARD_ENCRYPTION_KEYS={urlsafe_b64encode(secrets.token_bytes(32)).decode()}\n"
         f"ALLOWED_HOSTS={urlsplit(url).hostname}\n"
         f"LEEWARD_URL={url}\n"
         f"LEEWARD_LANGUAGES={languages}\n"

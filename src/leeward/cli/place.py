@@ -8,7 +8,15 @@ from pathlib import Path
 import click
 from dotenv import load_dotenv
 
-_OF_A_REAL_PLACE = ("SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "ALLOWED_HOSTS", "LEEWARD_URL")
+_OF_A_REAL_PLACE = (
+    "SECRET_KEY",
+    "LEEWARD_ENCRYPTION_KEYS",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "ALLOWED_HOSTS",
+    "LEEWARD_URL",
+)
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 

@@ -1,6 +1,7 @@
 """Every after-effect in the system: what happens when something has happened.
 
-Functions run after the commit, in this order; one that fails is logged and does not stop the others.
+Functions run once each, after the commit, in this order. One that a crash or a failure stops is run again by the
+sweep, and does not stop the others (`core/events.py`).
 """
 
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from leeward.people.events import PersonBlocked, ProfileChanged, PseudonymChange
 from leeward.replies.actions import hide_from_threads
 from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits, ThreadChanged
 from leeward.replies.notices import tell_about_reaction, tell_about_reply, tell_about_waiting
-from leeward.stories.events import StoryChanged, StoryGone, StoryShared
+from leeward.stories.events import MoreFollowersToTell, StoryChanged, StoryGone, StoryShared
 from leeward.stories.notices import refresh_card, refresh_cards_of, tell_followers
 
 REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     HelplineChecked: (publish_check,),
     StoryShared: (index_story, tell_followers),
+    MoreFollowersToTell: (tell_followers,),
     StoryChanged: (index_story,),
     StoryGone: (forget_story,),
     ReplyShared: (tell_about_reply,),

@@ -40,6 +40,10 @@ LEEWARD_DATA_DIR = Path(env.str("LEEWARD_DATA_DIR", "var/place")).absolute()
 # Signs cookies and one-time codes. At least 50 random characters; `leeward init` makes one.
 SECRET_KEY = env.str("SECRET_KEY", "")
 
+# Seal what is most private before it is stored: one key, or several separated by commas, the newest first; the others
+# still open what they sealed. Each is 32 random bytes in URL-safe base64; `leeward init` makes one.
+LEEWARD_ENCRYPTION_KEYS: list[str] = env.list("LEEWARD_ENCRYPTION_KEYS", [])
+
 # The addresses this place answers to, separated by commas: "leeward.example.org".
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 
@@ -333,7 +337,15 @@ _refuse(
     )
 )
 if MODE == "production":
-    _refuse(unsafe_settings(secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS, url=LEEWARD_URL))
+    _refuse(
+        unsafe_settings(
+            secret_key=SECRET_KEY,
+            encryption_keys=LEEWARD_ENCRYPTION_KEYS,
+            allowed_hosts=ALLOWED_HOSTS,
+            url=LEEWARD_URL,
+        )
+    )
 else:
     SECRET_KEY = SECRET_KEY or "insecure-and-only-for-tests-and-demonstrations-on-this-machine"
+    LEEWARD_ENCRYPTION_KEYS = LEEWARD_ENCRYPTION_KEYS or ["insecure-and-only-for-this-machine-and-its-="]
     ALLOWED_HOSTS = ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]

@@ -55,6 +55,16 @@ class Heartbeat(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
 
+class Effect(models.Model):
+    """An after-effect that is still to come: written with its cause and deleted with its outcome."""
+
+    reaction = models.CharField(max_length=120)
+    event = models.JSONField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    # When the sweep may take it up: a moment after it was made, later after each failure.
+    due_at = models.DateTimeField(db_index=True)
+
+
 def last_sweep() -> float | None:
     """Return how many seconds ago the jobs last ran; None: never."""
     row = Heartbeat.objects.first()

@@ -2,6 +2,7 @@
 anything starts. No sentence repeats a value that may hold a password."""
 
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlsplit
 
@@ -13,11 +14,18 @@ _LETTERS = ("submission", "smtp", "smtp+tls", "smtp+ssl", "console", "memory", "
 _LIMIT = re.compile(r"\d+/[smhd]")
 
 
-def unsafe_settings(*, secret_key: str, allowed_hosts: Sequence[str], url: str) -> list[str]:
+def unsafe_settings(
+    *, secret_key: str, encryption_keys: Sequence[str], allowed_hosts: Sequence[str], url: str
+) -> list[str]:
     """Return a sentence for each setting that makes it unsafe to start in production."""
     problems = []
     if len(secret_key) < 50 or len(set(secret_key)) < 5 or "insecure" in secret_key:
         problems.append("SECRET_KEY is missing or too easy to guess: give it at least 50 random characters.")
+    if not encryption_keys or not all(map(_is_a_key, encryption_keys)):
+        problems.append(
+            "LEEWARD_ENCRYPTION_KEYS is missing or is no key: give it 32 random bytes in URL-safe base64, as"
+            " docs/settings.md shows. Keep every key that was ever used: what it sealed can't be read without it."
+        )
     if not allowed_hosts or "*" in allowed_hosts:
         problems.append("ALLOWED_HOSTS must name the addresses of this place, not be empty or '*'.")
     if not url.startswith("https://"):
@@ -62,6 +70,13 @@ def unreadable_settings(
     if log_level not in LOG_LEVELS:
         problems.append(f"LEEWARD_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}.")
     return problems
+
+
+def _is_a_key(key: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(key)) == 32 and "insecure" not in key
+    except ValueError:
+        return False
 
 
 def _is_one_of(host: str, allowed: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from leeward.core import limits
 from leeward.core.models import current_place
+from leeward.core.vault import seal, unseal
 from leeward.people.devices import words_for
 from leeward.people.letters import FILES, letter
 from leeward.people.models import Person
@@ -96,6 +97,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | _WRONG
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Staff keep a second step: other people's words depend on it."""

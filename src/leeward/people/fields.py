@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from allauth.mfa.models import Authenticator
 
 from leeward.core.fields import Erase, Field, describe
-from leeward.core.models import Heartbeat, Place, RateLimit
+from leeward.core.models import Effect, Heartbeat, Place, RateLimit
 from leeward.people import models
 
 _ROW = Field("names the row", export=False)
@@ -32,6 +32,7 @@ describe(
     | _purposes(
         {
             "handle": "the name others know the person by",
+            "look": "keeps others from a name that passes for it",
             "email": "sends codes and letters; seen by nobody else",
             "pronouns": "how others speak of the person",
             "about": "what the person says of themself",
@@ -216,5 +217,17 @@ describe(
     fields={
         "id": _ROW,
         "at": Field("tells the organiser when the jobs last ran", export=False),
+    },
+)
+describe(
+    Effect,
+    subject=None,
+    fields={
+        name: Field(
+            "makes sure that what follows from something happens, whatever is interrupted; numbers of rows alone",
+            export=False,
+            retention=1,
+        )
+        for name in ("id", "reaction", "event", "tries", "due_at")
     },
 )

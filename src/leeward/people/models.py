@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
+from leeward.people.names import skeleton
 
 
 class Role(models.TextChoices):
@@ -69,7 +70,7 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):  # type: ign
         self, handle: str, email: str = "", password: str | None = None, **fields: Any
     ) -> "Person":
         """Make a person; without a password they sign in by code or passkey."""
-        person = self.model(handle=handle, email=self.normalize_email(email), **fields)
+        person = self.model(handle=handle, look=skeleton(handle), email=self.normalize_email(email), **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person  # type: ignore[no-any-return]
@@ -83,6 +84,8 @@ class Person(AbstractBaseUser):
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     handle = models.CharField(max_length=30, unique=True)
+    # What the name looks like at a glance (`names.skeleton`): nobody else gets one that passes for it.
+    look = models.CharField(max_length=40, blank=True, db_index=True)
     email = models.EmailField(blank=True)
     pronouns = models.CharField(max_length=30, blank=True)
     about = models.CharField(max_length=500, blank=True)
@@ -122,9 +125,13 @@ class Person(AbstractBaseUser):
     def get_absolute_url(self) -> str:
         return f"/@{self.handle}/"
 
-    def has_role(self, *names: str) -> bool:
-        """Whether the person holds any of the roles `names` now."""
+    def holds(self, *names: str) -> bool:
+        """Whether the person was given any of the roles `names`, whether or not they may use it now."""
         return not set(names).isdisjoint(self.roles.split(","))
+
+    def has_role(self, *names: str) -> bool:
+        """Whether the person may act in any of the roles `names` now: nobody does who is suspended."""
+        return self.holds(*names) and not self.is_suspended
 
     @property
     def is_staff(self) -> bool:

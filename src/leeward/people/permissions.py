@@ -21,6 +21,4 @@ def can_suspend(by: Person | None, person: Person | None) -> bool:
     """Moderators and organisers, never oneself; only an organiser suspends an organiser."""
     if by is None or person is None or by == person:
         return False
-    return by.has_role(Role.ORGANISER) or (
-        by.has_role(Role.MODERATOR) and not person.has_role(Role.ORGANISER)
-    )
+    return by.has_role(Role.ORGANISER) or (by.has_role(Role.MODERATOR) and not person.holds(Role.ORGANISER))

@@ -1,6 +1,6 @@
 """What people ask of the database, where it is more than one line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -8,6 +8,13 @@ from django.utils.translation import gettext as _
 
 from leeward.people import names, words
 from leeward.people.models import Follow, FormerHandle, Mute, Person
+
+_elsewhere: list[Callable[[str, Person | None], bool]] = []
+
+
+def names_are_also(is_taken: Callable[[str, Person | None], bool]) -> None:
+    """Let a part above say that a name is shown to others in it: `is_taken(names.skeleton(name), who wants it)`."""
+    _elsewhere.append(is_taken)
 
 
 def problem_with_name(handle: str, person: Person | None = None) -> str:
@@ -24,10 +31,8 @@ def problem_with_name(handle: str, person: Person | None = None) -> str:
     if (former.exclude(person=person) if person else former).exists():
         return taken
     look = names.skeleton(handle)
-    if any(
-        names.skeleton(other) == look for other in others.exclude(roles="").values_list("handle", flat=True)
-    ):
-        return _("This name looks like that of somebody who helps to run this place. Choose another.")
+    if others.filter(look=look).exists() or any(is_taken(look, person) for is_taken in _elsewhere):
+        return _("This name could be taken for somebody else here. Choose another.")
     return ""
 
 

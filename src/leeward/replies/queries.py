@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from leeward.people.models import Block, Mute, Person, Role
+from leeward.replies import hosts
 from leeward.replies.models import Reaction, Reply, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
 
@@ -30,6 +31,16 @@ class Node:
     said: frozenset[str]
     heard: Heard
     answers: list["Node"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A reply as its writer finds it again. `href` is empty where they may no longer read the thread."""
+
+    reply: Reply
+    name: str
+    seed: str
+    href: str
 
 
 @dataclass
@@ -68,6 +79,29 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         next=shown[-1].ref if len(top) > PAGE else "",
         keeps=can_keep_thread(viewer, thread),
     )
+
+
+def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
+    """Return the next `PAGE` replies of a person's own, newest first, and the ref the next page begins after.
+
+    Whatever became of the thread, their words stay theirs to take away (rule 8). Two queries.
+    """
+    own = Reply.objects.filter(author=person).select_related("thread").order_by("-shared_at", "-pk")
+    if after and (last := own.filter(ref=after).first()):
+        own = own.filter(Q(shared_at__lt=last.shared_at) | Q(shared_at=last.shared_at, pk__lt=last.pk))
+    found = list(own[: PAGE + 1])
+    shown = found[:PAGE]
+    threads = hosts.visible_threads(person).filter(pk__in=[reply.thread_id for reply in shown])
+    open_to_them = set(threads.values_list("pk", flat=True))
+    return [
+        Written(
+            reply,
+            name=reply.thread.shown_name(person),
+            seed=reply.thread.shown_seed(person),
+            href=reply.get_absolute_url() if reply.thread_id in open_to_them else "",
+        )
+        for reply in shown
+    ], shown[-1].ref if len(found) > PAGE else ""
 
 
 def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words") -> Node:

@@ -13,6 +13,7 @@ urlpatterns = [
         {"undo": True},
         name="say_word_delete",
     ),
+    path("replies/mine/", views.mine, name="my_replies"),
     path("replies/<str:ref>/", views.reply, name="reply"),
     path("replies/<str:ref>/answers/", views.answer, name="answer"),
     path("replies/<str:ref>/edit/", views.edit, name="edit_reply"),

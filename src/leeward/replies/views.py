@@ -5,12 +5,13 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.core.limits import TooMany, say_when
-from leeward.people.access import MemberRequest, Request
-from leeward.replies import actions, care, hosts
+from leeward.people.access import MemberRequest, Request, member_required
+from leeward.replies import actions, care, hosts, queries
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import AnyRequest, back_from, keeps_words, show_again, wait_words
 from leeward.replies.models import Reply, Thread, Word
@@ -138,17 +139,28 @@ def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> tuple[bool
     return True, {}
 
 
+@require_safe
+@member_required
+def mine(request: MemberRequest) -> HttpResponse:
+    """Everything somebody answered, wherever it stands and under any name. For their eyes only."""
+    written, after = queries.written_by(request.person, request.GET.get("after", ""))
+    return render(request, "replies/mine.html", {"written": written, "next": after})
+
+
 @require_http_methods(GET_POST)
 @keeps_words
 def delete(request: MemberRequest, ref: str) -> HttpResponse:
-    found = _reply(request, ref)
-    if found.author_id != request.person.pk:
-        raise Http404
+    """Delete a reply of one's own, also where its thread is out of one's sight by now (rule 8)."""
+    found = get_object_or_404(Reply.objects.filter(author=request.person).select_related("thread"), ref=ref)
+    is_seen = Reply.objects.visible_to(request.person).filter(pk=found.pk).exists()
+    back = reverse("my_replies")
     if request.method == "POST":
         actions.delete_reply(reply=found, by=request.person)
         messages.success(request, _("Your reply is deleted."))
-        return redirect(hosts.address(found.thread))
-    return render(request, "replies/delete.html", {"reply": found, "back": _place_of(found)})
+        return redirect(hosts.address(found.thread) if is_seen else back)
+    return render(
+        request, "replies/delete.html", {"reply": found, "back": _place_of(found) if is_seen else back}
+    )
 
 
 @require_safe

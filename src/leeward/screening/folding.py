@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ _LETTER_BLOCKS = (
     (0x1F170, 26),
     (0x1F1E6, 26),
 )  # squared, circled, dark, flag letters
+_LATIN = re.compile(
+    r"LATIN (?:SMALL |CAPITAL )?LETTER (?:SMALL CAPITAL |DOTLESS |LONG )?([A-Z])(?: WITH .+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +67,10 @@ def _fold_char(char: str) -> str:
     looks_like = confusables()
     pieces = unicodedata.normalize("NFKD", char).casefold()
     kept = (piece for piece in pieces if unicodedata.category(piece) not in ("Mn", "Cf", "Me"))
-    return "".join(looks_like.get(piece, piece) for piece in kept)
+    return "".join(looks_like.get(piece) or _without_strokes(piece) for piece in kept)
+
+
+def _without_strokes(letter: str) -> str:
+    """A Latin letter that Unicode does not take apart, without its hook, stroke, tail or belt."""
+    found = None if letter.isascii() else _LATIN.match(unicodedata.name(letter, ""))
+    return found[1].lower() if found else letter

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
     r"|(?P<mark>\n\s*\n|[.?!;:,\"()])"
     r"|(?P<sign>[\u2600-\u27bf\U0001f300-\U0001faff])"
 )
+# Figures with the letter o for a nought.
+_FIGURES = re.compile(r"\d+o[\do]*")
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.?!;:,\"()]")
 _QUOTED = re.compile(r'"[^"\n]{1,400}"|^[ \t]*(?:>|&gt;)[^\n]*', re.MULTILINE)
 
@@ -50,6 +52,8 @@ def _words(folded: str) -> list[Word]:
 
 
 def _word(word: str) -> str:
+    if _FIGURES.fullmatch(word):
+        return word.replace("o", "0")
     return word if word.isalpha() and not is_repetitive(word) else plain_word(word) or word
 
 
@@ -62,7 +66,9 @@ def _odd(cluster: str, start: int) -> list[Word]:
 
 
 def _number(match: re.Match[str]) -> list[Word]:
-    """'50kg' reads as '50 kg', unless the figures stand for letters of a guarded word."""
+    """'50kg' reads as '50 kg' and '5o' as '50', unless the figures stand for letters of a guarded word."""
+    if _FIGURES.fullmatch(match[0]):
+        return [(match[0].replace("o", "0"), match.start(), match.end())]
     plain = plain_word(match[0]) if match["unit"] else None
     if plain is not None:
         return [(plain, match.start(), match.end())]

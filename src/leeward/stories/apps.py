@@ -5,12 +5,13 @@ class StoriesConfig(AppConfig):
     name = "leeward.stories"
 
     def ready(self) -> None:
-        from leeward.people import reading, sections  # noqa: PLC0415 - models exist only now
+        from leeward.people import queries, reading, sections  # noqa: PLC0415 - models exist only now
         from leeward.replies import hosts  # noqa: PLC0415
-        from leeward.stories import notes  # noqa: PLC0415
+        from leeward.stories import notes, permissions  # noqa: PLC0415
         from leeward.stories.models import Story  # noqa: PLC0415
         from leeward.stories.profile import load  # noqa: PLC0415
 
+        queries.names_are_also(permissions.is_shown_elsewhere)
         hosts.register("story", Story.objects.visible_to, lambda thread: f"/stories/{thread.story.ref}/")
         reading.register_notes(notes.choices)
         sections.register("stories/_profile.html", load)

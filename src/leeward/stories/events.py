@@ -11,6 +11,14 @@ class StoryShared:
 
 
 @dataclass(frozen=True)
+class MoreFollowersToTell:
+    """Those with a number up to `after` were told of the story; others were not."""
+
+    story_id: int
+    after: int
+
+
+@dataclass(frozen=True)
 class StoryChanged:
     """What others can read of it is different: edited, held, released, taken back, expired, under another name."""
 

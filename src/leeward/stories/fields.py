@@ -1,7 +1,15 @@
 """What every column about stories is for."""
 
 from leeward.core.fields import Field, describe
-from leeward.stories.models import Hashtag, Picture, SavedStory, Story, StoryRevision, StoryTopic
+from leeward.stories.models import (
+    Hashtag,
+    Picture,
+    SavedStory,
+    Story,
+    StoryHashtag,
+    StoryRevision,
+    StoryTopic,
+)
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
@@ -18,6 +26,7 @@ describe(
         "author": _WHOSE,
         "thread": Field("the answers to it", export=False),
         "byline": Field("the other name the author chose for this story"),
+        "byline_look": Field("keeps others from a name that passes for it", export=False),
         "title": Field("what the person wrote"),
         "body": Field("what the person wrote"),
         "body_html": Field("the same, ready to be shown", export=False),
@@ -87,6 +96,16 @@ describe(
         "person": _WHOSE,
         "story": Field("what the person keeps to read again"),
         "saved_at": Field("the order of what they keep"),
+    },
+)
+describe(
+    StoryHashtag,
+    subject="story__author",
+    fields={
+        "id": _ROW,
+        "story": Field("which story stands there", export=False),
+        "hashtag": Field("where people find it"),
+        "shared_at": Field("orders what stands there", export=False),
     },
 )
 describe(Hashtag, subject=None, fields={"id": _ROW, "name": Field("a word that stories share")})

@@ -102,6 +102,8 @@ class Story(index.Indexed, models.Model):
     thread = models.OneToOneField(Thread, models.CASCADE, related_name="story")
     # Another name made for this story. Empty: the author's own. Members can't link it to the author.
     byline = models.CharField(max_length=30, blank=True)
+    # What that name looks like at a glance, once others could meet it: nobody may pass as its author.
+    byline_look = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True)
     body_html = models.TextField(blank=True)
@@ -112,7 +114,7 @@ class Story(index.Indexed, models.Model):
     notes = models.JSONField(default=list)
     own_note = models.CharField(max_length=80, blank=True)
     topics = models.ManyToManyField(Topic, through="StoryTopic", blank=True, related_name="stories")
-    hashtags = models.ManyToManyField(Hashtag, blank=True, related_name="stories")
+    hashtags = models.ManyToManyField(Hashtag, through="StoryHashtag", blank=True, related_name="stories")
     state = models.CharField(max_length=10, choices=StoryState, default=StoryState.DRAFT)
     blurred = models.BooleanField(default=False)
     limited = models.BooleanField(default=False)
@@ -140,6 +142,7 @@ class Story(index.Indexed, models.Model):
         indexes: ClassVar = [
             models.Index(fields=["author", "-shared_at"], name="story_by_author"),
             models.Index(fields=["state", "-shared_at"], name="story_newest"),
+            models.Index(fields=["byline_look"], name="story_byline", condition=~models.Q(byline_look="")),
             models.Index(
                 fields=["state"],
                 name="story_to_index",
@@ -183,6 +186,21 @@ class StoryTopic(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["story", "topic"], name="story_topic_once")]
         indexes: ClassVar = [models.Index(fields=["topic", "-shared_at"], name="story_newest_in_topic")]
+
+
+class StoryHashtag(models.Model):
+    """Carries the time for the same reason."""
+
+    story = models.ForeignKey(Story, models.CASCADE)
+    hashtag = models.ForeignKey(Hashtag, models.CASCADE)
+    # Equal to the story's `shared_at`; None while it is a draft.
+    shared_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["story", "hashtag"], name="story_hashtag_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["hashtag", "-shared_at"], name="story_newest_with_tag")]
 
 
 class StoryRevision(models.Model):

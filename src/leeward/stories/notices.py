@@ -3,30 +3,32 @@
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core.jobs import job
+from leeward.core.events import announce, later
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.events import ProfileChanged, PseudonymChanged
 from leeward.people.models import Person
 from leeward.replies.events import ThreadChanged
-from leeward.stories.events import StoryShared
+from leeward.stories.events import MoreFollowersToTell, StoryShared
 from leeward.stories.models import Story, StoryState
 
-
-def tell_followers(event: StoryShared) -> None:
-    """Tell the author's followers, later and off the request."""
-    _tell_followers(event.story_id)
+AT_A_TIME = 50
 
 
-@job
-def _tell_followers(story_id: int) -> None:
+@later
+def tell_followers(event: StoryShared | MoreFollowersToTell) -> None:
+    """Tell the author's followers, some at a time, so that nobody else's words wait for it."""
     # Under another name nobody is told: the followers of one person would know whose it is (promise 4).
     story = (
-        Story.objects.select_related("author").filter(pk=story_id, state=StoryState.LIVE, byline="").first()
+        Story.objects.select_related("author")
+        .filter(pk=event.story_id, state=StoryState.LIVE, byline="")
+        .first()
     )
     if story is None:
         return
-    for follower in Person.objects.filter(follows_made__followed=story.author, is_active=True).iterator():
+    after = event.after if isinstance(event, MoreFollowersToTell) else 0
+    followers = Person.objects.filter(follows_made__followed=story.author, is_active=True, pk__gt=after)
+    for follower in (some := followers.order_by("pk")[:AT_A_TIME]):
         if Story.objects.listed_for(follower).filter(pk=story.pk).exists():
             notify(
                 person=follower,
@@ -36,6 +38,8 @@ def _tell_followers(story_id: int) -> None:
                 about=f"story:{story.ref}",
                 by=story.author,
             )
+    if len(some) == AT_A_TIME:
+        announce(MoreFollowersToTell(story.pk, after=some[AT_A_TIME - 1].pk))
 
 
 def refresh_cards_of(event: PseudonymChanged | ProfileChanged) -> None:

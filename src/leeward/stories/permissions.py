@@ -44,7 +44,13 @@ def problem_with_byline(byline: str, author: Person) -> str:
     parts = {names.skeleton(part) for part in (joined, *joined.split("-"))}
     if mine in parts or (len(mine) >= 5 and mine in names.skeleton(joined)):
         return str(_("This name holds your own. Choose one that says nothing about you."))
-    return people.problem_with_name(joined)
+    return people.problem_with_name(joined, author)
+
+
+def is_shown_elsewhere(look: str, person: Person | None) -> bool:
+    """Whether somebody other than `person` shares, or shared, under another name that looks like `look`."""
+    others = Story.objects.exclude(author=person) if person else Story.objects.all()
+    return others.filter(byline_look=look).exists()
 
 
 def refuse_unready(story: Story) -> None:

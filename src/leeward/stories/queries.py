@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.people.models import NoteChoice, Person, Topic, TopicFollow
-from leeward.stories.models import SavedStory, Story, StoryState
+from leeward.stories.models import Hashtag, SavedStory, Story, StoryState
 from leeward.stories.notes import codes
 
 PAGE = 20
@@ -41,10 +41,20 @@ def _last(after: str, viewer: Person | None) -> Story | None:
 
 def in_topic(topic: Topic, viewer: Person | None, after: str = "") -> Page:
     """Return the next stories of a topic, read from the topic's own index: a busy topic costs what a quiet one does."""
+    return _among("storytopic", viewer, after, storytopic__topic=topic)
+
+
+def with_hashtag(name: str, viewer: Person | None, after: str = "") -> Page:
+    """Return the next stories with a hashtag (case-folded), at the same cost."""
+    tag = Hashtag.objects.filter(name=name).first()
+    return _among("storyhashtag", viewer, after, storyhashtag__hashtag=tag) if tag else Page([], "")
+
+
+def _among(through: str, viewer: Person | None, after: str, **members: object) -> Page:
     last = _last(after, viewer)
-    until = {"storytopic__shared_at__lte": last.shared_at} if last else {}
-    stories = Story.objects.listed_for(viewer).filter(storytopic__topic=topic, **until)
-    return newest(stories, viewer, after, order="-storytopic__shared_at")
+    until = {f"{through}__shared_at__lte": last.shared_at} if last else {}
+    stories = Story.objects.listed_for(viewer).filter(**members, **until)
+    return newest(stories, viewer, after, order=f"-{through}__shared_at")
 
 
 def wanted(stories: Iterable[Story], viewer: Person | None) -> list[Story]:

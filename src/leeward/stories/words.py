@@ -76,6 +76,9 @@ def _put_lists(story: Story, words: StoryWords) -> None:
                 story=story, topic=topic, defaults={"shared_at": story.shared_at}
             )
     tags = text.hashtags(f"{story.title}\n{story.body}")[:MOST_HASHTAGS]
-    story.hashtags.set([Hashtag.objects.get_or_create(name=tag)[0] for tag in tags])
+    story.hashtags.set(
+        [Hashtag.objects.get_or_create(name=tag)[0] for tag in tags],
+        through_defaults={"shared_at": story.shared_at},
+    )
     for ref, alt in words.get("alts", {}).items():
         story.pictures.filter(ref=ref).update(alt=text.clean(alt)[:500])

@@ -37,7 +37,7 @@ def delete_account(*, person: Person) -> None:
     Should the machine stop half-way, the sweep finishes what is left. Raises LastOrganiser.
     """
     others = Person.objects.filter(is_active=True, roles__contains=Role.ORGANISER).exclude(pk=person.pk)
-    if person.has_role(Role.ORGANISER) and not others.exists():
+    if person.holds(Role.ORGANISER) and not others.exists():
         raise LastOrganiser
     with transaction.atomic():
         erasure, _made = Erasure.objects.get_or_create(person=person)

@@ -27,11 +27,13 @@ def change_pseudonym(*, person: Person, handle: str) -> None:
         with transaction.atomic():
             keep_from_others(person)
             FormerHandle.objects.filter(digest=names.digest(handle)).delete()
-            Person.objects.filter(pk=person.pk).update(handle=handle, version=F("version") + 1)
+            Person.objects.filter(pk=person.pk).update(
+                handle=handle, look=names.skeleton(handle), version=F("version") + 1
+            )
             announce(PseudonymChanged(person.pk))
     except IntegrityError as error:
         raise Unavailable from error
-    person.refresh_from_db(fields=["handle", "version"])
+    person.refresh_from_db(fields=["handle", "look", "version"])
 
 
 def keep_from_others(person: Person) -> None:

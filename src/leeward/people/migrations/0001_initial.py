@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("handle", models.CharField(max_length=30, unique=True)),
+                ("look", models.CharField(blank=True, db_index=True, max_length=40)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("pronouns", models.CharField(blank=True, max_length=30)),
                 ("about", models.CharField(blank=True, max_length=500)),

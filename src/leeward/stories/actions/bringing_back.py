@@ -10,12 +10,13 @@ from leeward.core.events import announce
 from leeward.moderation import actions as moderation
 from leeward.moderation.queries import holds_on
 from leeward.people.models import Person, WhoMayReply
+from leeward.people.names import skeleton
 from leeward.replies.actions import ask
 from leeward.replies.models import Need
 from leeward.replies.permissions import Refused, refuse_unable
 from leeward.screening.signals import Tier
 from leeward.stories.events import StoryChanged, StoryShared
-from leeward.stories.models import Audience, KeepFor, Story, StoryState, StoryTopic
+from leeward.stories.models import Audience, KeepFor, Story, StoryHashtag, StoryState, StoryTopic
 from leeward.stories.permissions import is_author, refuse_unready
 
 _LENGTHS = {
@@ -33,8 +34,14 @@ def go_live(story: Story) -> None:
     if first:
         story.expires_at = end_of(story)
     story.save()
-    StoryTopic.objects.filter(story=story).update(shared_at=story.shared_at)
+    list_at(story, story.shared_at)
     announce(StoryShared(story.pk) if first else StoryChanged(story.pk))
+
+
+def list_at(story: Story, moment: datetime | None) -> None:
+    """Give the story its place among others of its topics and hashtags; None: it has none."""
+    for model in (StoryTopic, StoryHashtag):
+        model.objects.filter(story=story).update(shared_at=moment)
 
 
 def end_of(story: Story) -> datetime | None:
@@ -48,6 +55,7 @@ def end_of(story: Story) -> datetime | None:
 def screen_and_settle(story: Story) -> None:
     """Let screening decide between live and held, inside the caller's transaction, and tell who must know."""
     text = story.full_text
+    story.byline_look = skeleton(story.byline)
     verdict = moderation.screen(kind="story", ref=story.ref, author=story.author, text=text)
     if verdict.holds:
         hold(story)

@@ -10,8 +10,9 @@ from leeward.people.models import Person
 from leeward.replies.models import Thread
 from leeward.replies.permissions import Refused
 from leeward.stories import files
+from leeward.stories.actions.bringing_back import list_at
 from leeward.stories.events import StoryChanged, StoryGone
-from leeward.stories.models import Story, StoryState, StoryTopic
+from leeward.stories.models import Story, StoryState
 from leeward.stories.permissions import is_author
 
 
@@ -47,5 +48,5 @@ def _withdraw(story: Story, before: tuple[StoryState, ...]) -> None:
         state=StoryState.WITHDRAWN, version=F("version") + 1
     )
     if moved:
-        StoryTopic.objects.filter(story=story).update(shared_at=None)
+        list_at(story, None)
         announce(StoryChanged(story.pk))

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ("key", models.UUIDField()),
                 ("page", models.UUIDField(blank=True, null=True)),
                 ("byline", models.CharField(blank=True, max_length=30)),
+                ("byline_look", models.CharField(blank=True, max_length=40)),
                 ("title", models.CharField(blank=True, max_length=120)),
                 ("body", models.TextField(blank=True)),
                 ("body_html", models.TextField(blank=True)),
@@ -113,10 +114,6 @@ class Migration(migrations.Migration):
                         related_name="stories",
                         to=settings.AUTH_USER_MODEL,
                     ),
-                ),
-                (
-                    "hashtags",
-                    models.ManyToManyField(blank=True, related_name="stories", to="stories.hashtag"),
                 ),
                 (
                     "thread",
@@ -196,6 +193,30 @@ class Migration(migrations.Migration):
                 ("topic", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.topic")),
             ],
         ),
+        migrations.CreateModel(
+            name="StoryHashtag",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "hashtag",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="stories.hashtag"),
+                ),
+                ("story", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="stories.story")),
+            ],
+        ),
+        migrations.AddField(
+            model_name="story",
+            name="hashtags",
+            field=models.ManyToManyField(
+                blank=True, related_name="stories", through="stories.StoryHashtag", to="stories.hashtag"
+            ),
+        ),
         migrations.AddField(
             model_name="story",
             name="topics",
@@ -233,6 +254,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
+            model_name="storyhashtag",
+            index=models.Index(fields=["hashtag", "-shared_at"], name="story_newest_with_tag"),
+        ),
+        migrations.AddConstraint(
+            model_name="storyhashtag",
+            constraint=models.UniqueConstraint(fields=("story", "hashtag"), name="story_hashtag_once"),
+        ),
+        migrations.AddIndex(
             model_name="storytopic",
             index=models.Index(fields=["topic", "-shared_at"], name="story_newest_in_topic"),
         ),
@@ -254,6 +283,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("version", models.F("indexed_version")), _negated=True),
                 fields=["state"],
                 name="story_to_index",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("byline_look", ""), _negated=True),
+                fields=["byline_look"],
+                name="story_byline",
             ),
         ),
         migrations.AddConstraint(

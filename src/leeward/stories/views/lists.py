@@ -10,7 +10,6 @@ from leeward.replies import care
 from leeward.replies.kept import AnyRequest
 from leeward.screening import QueryRisk, screen_query
 from leeward.stories import cards, queries
-from leeward.stories.models import Story
 
 
 def _list(request: AnyRequest, template: str, page: queries.Page, **context: object) -> HttpResponse:
@@ -42,8 +41,7 @@ def tag(request: Request, name: str) -> HttpResponse:
     panel = care.panel_for(request) if risk != QueryRisk.NONE else None
     if risk == QueryRisk.METHOD:
         return render(request, "stories/tag.html", {"name": "", "panel": panel, "cards": "", "next": ""})
-    stories = Story.objects.listed_for(request.person).filter(hashtags__name=name)
-    page = queries.newest(stories, request.person, _after(request))
+    page = queries.with_hashtag(name, request.person, _after(request))
     return _list(request, "stories/tag.html", page, name=name, panel=panel)
 
 
