@@ -88,7 +88,10 @@ def _staff() -> Iterator[Missing]:
 
 def _settings() -> Iterator[Missing]:
     problems = unsafe_settings(
-        secret_key=settings.SECRET_KEY, allowed_hosts=settings.ALLOWED_HOSTS, url=settings.LEEWARD_URL
+        secret_key=settings.SECRET_KEY,
+        encryption_keys=settings.LEEWARD_ENCRYPTION_KEYS,
+        allowed_hosts=settings.ALLOWED_HOSTS,
+        url=settings.LEEWARD_URL,
     )
     yield from (Missing(problem, _("Whoever looks after the machine changes it.")) for problem in problems)
     if settings.SECURE_SSL_REDIRECT and not settings.LEEWARD_TRUSTED_PROXIES:

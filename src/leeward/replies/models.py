@@ -101,6 +101,10 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
             Q(author=viewer) | under_another_name | ~(blocked | blocking | muted),
         )
 
+    def written_by(self, person: Person) -> "ReplyQuerySet":
+        """A person's own, whatever became of the thread: to find and to delete (rule 8)."""
+        return self.filter(author=person)
+
     def visible_to(self, viewer: Person | None) -> "ReplyQuerySet":
         """Replies `viewer` may read, in threads they may see."""
         threads = hosts.visible_threads(viewer).filter(pk=OuterRef("thread"))

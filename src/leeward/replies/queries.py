@@ -84,9 +84,9 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
 def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
     """Return the next `PAGE` replies of a person's own, newest first, and the ref the next page begins after.
 
-    Whatever became of the thread, their words stay theirs to take away (rule 8). Two queries.
+    Two queries.
     """
-    own = Reply.objects.filter(author=person).select_related("thread").order_by("-shared_at", "-pk")
+    own = Reply.objects.written_by(person).select_related("thread").order_by("-shared_at", "-pk")
     if after and (last := own.filter(ref=after).first()):
         own = own.filter(Q(shared_at__lt=last.shared_at) | Q(shared_at=last.shared_at, pk__lt=last.pk))
     found = list(own[: PAGE + 1])

@@ -151,7 +151,7 @@ def mine(request: MemberRequest) -> HttpResponse:
 @keeps_words
 def delete(request: MemberRequest, ref: str) -> HttpResponse:
     """Delete a reply of one's own, also where its thread is out of one's sight by now (rule 8)."""
-    found = get_object_or_404(Reply.objects.filter(author=request.person).select_related("thread"), ref=ref)
+    found = get_object_or_404(Reply.objects.written_by(request.person).select_related("thread"), ref=ref)
     is_seen = Reply.objects.visible_to(request.person).filter(pk=found.pk).exists()
     back = reverse("my_replies")
     if request.method == "POST":
