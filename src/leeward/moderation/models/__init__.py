@@ -1,0 +1,20 @@
+"""Cases, decisions, appeals and the log: what moderation keeps, a file a noun."""
+
+from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
+from leeward.moderation.models.decisions import APPEAL_WINDOW, Appeal, Decision, DecisionQuerySet, Outcome
+from leeward.moderation.models.log import LogEntry, LogHead
+
+__all__ = [
+    "APPEAL_WINDOW",
+    "Appeal",
+    "Case",
+    "Danger",
+    "Decision",
+    "DecisionQuerySet",
+    "Evidence",
+    "LogEntry",
+    "LogHead",
+    "Outcome",
+    "Reason",
+    "Report",
+]

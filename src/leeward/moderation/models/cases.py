@@ -1,0 +1,95 @@
+"""What a human was asked to look at: a case, the words as they were, and who reported them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.ids import new_ref
+from leeward.people.models import Person
+
+
+class Danger(models.IntegerChoices):
+    """The queue's first order: danger, then age."""
+
+    LOW = 0, _("rules of the place")
+    HARM = 1, _("harm to somebody")
+    SERIOUS = 2, _("serious harm")
+    LIFE = 3, _("danger to life")
+
+
+class Reason(models.TextChoices):
+    """Why something is reported, in a reporter's words."""
+
+    IN_DANGER = "in_danger", _("Somebody may be in danger")
+    METHODS = "methods", _("It describes a way to die or to hurt oneself")
+    ENCOURAGES = "encourages", _("It encourages suicide, self-harm or an eating disorder")
+    HARASSMENT = "harassment", _("It insults, threatens or harasses somebody")
+    HATE = "hate", _("It attacks people for who they are")
+    PRIVATE = "private", _("It gives away somebody’s private details")
+    HEALTH = "health", _("It makes a health claim that could harm")
+    SEXUAL = "sexual", _("It is sexual, or approaches somebody sexually")
+    SPAM = "spam", _("It is advertising or a scam")
+    OTHER = "other", _("Something else")
+
+
+class Case(models.Model):
+    """One piece of content, one person or one thing about the place that a human was asked to look at."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    kind = models.CharField(max_length=20)
+    object_ref = models.CharField(max_length=40)
+    author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="cases")
+    danger = models.SmallIntegerField(choices=Danger, default=Danger.LOW)
+    opened_at = models.DateTimeField(default=timezone.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "object_ref"], condition=Q(closed_at=None), name="one_open_case_an_object"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(F("danger").desc(), "opened_at", name="case_queue", condition=Q(closed_at=None)),
+            models.Index(fields=["kind", "object_ref"], name="case_of_object"),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
+class Evidence(models.Model):
+    """The words as they were when somebody or something noticed them: evidence outlives editing and deletion."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="evidence")
+    words = models.TextField()
+    # What screening found in these words: a list of {kind, rule, source, explanation, start, end, held}.
+    findings = models.JSONField(default=list)
+    taken_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+
+class Report(models.Model):
+    """Somebody's report. The reporter is named to nobody outside the moderators; its receipt is a secret address."""
+
+    receipt = models.CharField(max_length=40, unique=True, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reports")
+    reporter = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="reports_made")
+    reason = models.CharField(max_length=12, choices=Reason)
+    words = models.TextField(blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "reporter"], name="report_once_a_case")
+        ]
+
+    def get_absolute_url(self) -> str:
+        return f"/reports/{self.receipt}/"

@@ -1,0 +1,106 @@
+"""What was decided, why, and the appeal against it."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.ids import new_ref
+from leeward.moderation.models.cases import Case
+from leeward.people.models import Person
+
+# How long a decision can be appealed: six months (Digital Services Act, article 20).
+APPEAL_WINDOW = timedelta(days=183)
+
+
+class Outcome(models.TextChoices):
+    """The ladder, mildest first. To warn or suspend somebody for something also removes it."""
+
+    NO_ACTION = "no_action", _("Leave it as it is")
+    LABEL = "label", _("Add a label")
+    BLUR = "blur", _("Cover it until opened")
+    LIMIT = "limit", _("Keep it out of lists")
+    HOLD = "hold", _("Hold it back until it is changed")
+    REMOVE = "remove", _("Remove it")
+    WARN = "warn", _("Remove it and warn the person")
+    SUSPEND = "suspend", _("Remove it and suspend the person")
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def about(self, person: Person) -> "DecisionQuerySet":
+        """Every decision that `person` received, newest first: the only decisions a member can reach."""
+        return self.filter(person=person).select_related("case", "appeal").order_by("-made_at", "-pk")
+
+    def standing(self, kind: str, object_ref: str) -> "DecisionQuerySet":
+        """Restrictions of one piece of content that hold now, oldest first."""
+        return (
+            self.filter(case__kind=kind, case__object_ref=object_ref, undone_at=None)
+            .exclude(outcome=Outcome.NO_ACTION)
+            .order_by("made_at", "pk")
+        )
+
+
+class Decision(models.Model):
+    """What was decided and why: the statement of reasons (Digital Services Act, article 17)."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="decisions")
+    # Whom it restricts; None once they are gone.
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="decisions_received")
+    # None: software did it, for the moment, until a person has looked.
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="decisions_made")
+    by_software = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    rule = models.CharField(max_length=40, blank=True)
+    facts = models.TextField(blank=True)
+    # Whether software found the content (article 17, 3 c), and whether somebody had reported it (3 b).
+    found_by_software = models.BooleanField(default=False)
+    found_by_report = models.BooleanField(default=False)
+    label = models.CharField(max_length=200, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_because = models.TextField(blank=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["person", "-made_at"], name="decision_about")]
+
+    def get_absolute_url(self) -> str:
+        return f"/decisions/{self.ref}/"
+
+    @property
+    def restricts(self) -> bool:
+        return self.outcome != Outcome.NO_ACTION
+
+    @property
+    def stands(self) -> bool:
+        return self.undone_at is None
+
+    @property
+    def appeal_until(self) -> datetime:
+        return self.made_at + APPEAL_WINDOW
+
+
+class Appeal(models.Model):
+    """Open for six months, decided by somebody else, answered in writing (rule 21)."""
+
+    decision = models.OneToOneField(Decision, models.CASCADE, related_name="appeal")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="appeals")
+    words = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="appeals_decided"
+    )
+    overturned = models.BooleanField(null=True)
+    answer = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["made_at"], name="appeal_queue", condition=Q(decided_at=None)),
+        ]
