@@ -102,7 +102,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 # Words are found alike on both engines (home/migrations/0001).
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "leeward"}}
+MODELSEARCH_BACKENDS = {"default": {"BACKEND": "leeward.home.index", "SEARCH_CONFIG": "leeward"}}
 MEDIA_ROOT = LEEWARD_DATA_DIR / "media"
 STATIC_URL = "/static/"
 _email = dj_email_url.parse(EMAIL_URL)
