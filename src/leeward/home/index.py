@@ -6,7 +6,7 @@ from modelsearch.backends import database
 
 
 class _Unranked:
-    """Leaves the lengths of titles unweighed: they rank by relevance alone, and what is found here is ordered by time."""
+    """Leaves the lengths of titles unweighed: they only rank, and what is found here is ordered by time."""
 
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Do nothing: weighing them anew walks through the whole index."""
