@@ -41,7 +41,7 @@ def find(words: str, viewer: Person | None) -> Found:
     risk = screen_query(words)
     if risk is QueryRisk.METHOD:
         return Found(risk)
-    hits = Story.objects.all().search(_plain(words), order_by_relevance=False)[:LOOKED_AT]
+    hits = Story.objects.only("pk").search(_plain(words), order_by_relevance=False)[:LOOKED_AT]
     readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits]).order_by("-shared_at")
     topics = Topic.objects.filter(name__icontains=words) | Topic.objects.filter(about__icontains=words)
     countries = [country for country in directory.countries() if words.casefold() in country.name.casefold()]
