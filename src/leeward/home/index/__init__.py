@@ -17,11 +17,11 @@ class Unranked:
 
 
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that modelsearch looks for
-    """Return the backend for the engine of this place. Neither engine's can be read on the other."""
+    """Return the backend for the engine of this place."""
     if connection.vendor == "postgresql":
-        from leeward.home.index.postgres import Backend as Postgres  # noqa: PLC0415
+        from leeward.home.index.postgres import Backend as Postgres  # noqa: PLC0415 - can be read beside its engine only
 
         return Postgres(params)
-    from leeward.home.index.sqlite import Backend as Sqlite  # noqa: PLC0415
+    from leeward.home.index.sqlite import Backend as Sqlite  # noqa: PLC0415 - can be read beside its engine only
 
     return Sqlite(params)
