@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First, since home is asked for most and each address is tried in turn.
+    path("", include("leeward.home.urls")),
     path("", include("leeward.core.urls")),
     path("", include("leeward.ui.urls")),
     path("help/", include("leeward.helplines.urls")),
@@ -12,7 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leeward.moderation.urls")),
     path("", include("leeward.replies.urls")),
     path("", include("leeward.stories.urls")),
-    path("", include("leeward.home.urls")),
 ]
 if settings.IS_DEMO:
     urlpatterns.insert(0, path("demo/", include("leeward.demo.urls")))
