@@ -230,6 +230,7 @@ ROUTES = (
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
+    Route("desk_lease_delete", "/desk/cases/{case}/lease/delete/", "case", post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_log", "/desk/log/", get=MODERATORS),

@@ -6,6 +6,8 @@ from leeward.moderation import models
 LAW = "a decision must be explainable, appealable and countable afterwards (Digital Services Act, articles 17, 20, 24)"
 OTHERS = "what somebody did to others must stay provable while it can be appealed or reported to the police"
 
+WATCHED = "whoever looks at what others wrote must be answerable for it"
+
 
 def _kept(purpose: str, why: str = LAW, *, export: bool = True) -> Field:
     return Field(purpose, export=export, erase=Erase.KEEP, why_kept=why)
@@ -21,8 +23,12 @@ describe(
         "object_ref": _kept("which content it is about"),
         "author": Field("who wrote it", erase=Erase.BLANK),
         "danger": _kept("how soon somebody must look", export=False),
+        "language": _kept("who can read it", export=False),
+        "effort": _kept("how long reading it takes", export=False),
         "opened_at": _kept("its place in the queue"),
         "closed_at": _kept("when it was decided"),
+        "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
+        "leased_until": _kept("until when nobody else decides it", export=False),
     },
 )
 describe(
@@ -88,6 +94,20 @@ describe(
         "overturned": Field("whether it was right"),
         "answer": Field("the written answer"),
         "decided_at": Field("when it was answered"),
+    },
+)
+describe(
+    models.Look,
+    subject="author",
+    fields={
+        "id": _kept("numbers the row", WATCHED, export=False),
+        "kind": _kept("what sort of thing was opened", WATCHED),
+        "object_ref": _kept("which", WATCHED),
+        "author": Field("whose it is, who may know that somebody looked", erase=Erase.BLANK),
+        "by": Field("who looked, so that misuse can be answered for", export=False, erase=Erase.BLANK),
+        "role": _kept("in which role", WATCHED),
+        "why": _kept("why", WATCHED, export=False),
+        "at": _kept("when", WATCHED),
     },
 )
 describe(

@@ -5,6 +5,7 @@ from typing import TypeGuard
 from django.utils import timezone
 
 from leeward.moderation.models import Appeal, Case, Decision
+from leeward.moderation.scope import scope_of
 from leeward.people.models import Person, Role
 
 
@@ -13,8 +14,8 @@ def is_moderator(person: Person | None) -> TypeGuard[Person]:
 
 
 def can_read_case(person: Person | None, case: Case) -> bool:
-    """Nobody reads a case about themself: it names who reported them."""
-    return is_moderator(person) and case.author_id != person.pk
+    """Within one's scope, and never about oneself: it names who reported them."""
+    return is_moderator(person) and case.author_id != person.pk and scope_of(person).reaches(case)
 
 
 def can_decide(person: Person | None, case: Case) -> bool:

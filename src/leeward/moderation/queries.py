@@ -1,36 +1,31 @@
 """What the desk, a statement and a receipt show, each in as few questions as it takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from leeward.moderation.log import digest
 from leeward.moderation.models import (
     Appeal,
     Case,
-    Danger,
     Decision,
     Evidence,
     LogEntry,
     LogHead,
+    Look,
     Outcome,
     Reason,
     Report,
 )
 from leeward.moderation.outcomes import EFFECT_OF
-from leeward.moderation.registry import Effect, Reviewable, policy_for
+from leeward.moderation.registry import Beside, Effect, Reviewable, policy_for
 from leeward.moderation.rules import OFFERS_HELP
-from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.scope import scope_of
 from leeward.moderation.verdict import Passage
-from leeward.moderation.words import noun
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
-
-QUEUE_SHOWN = 100
 RULE_OF: dict[str, str] = {
     Reason.IN_DANGER: "care",
     Reason.METHODS: "methods",
@@ -92,19 +87,48 @@ def settled_passages(kind: str, ref: str) -> frozenset[tuple[str, str]]:
 
 
 def cases_for(moderator: Person) -> QuerySet[Case]:
-    """Return the cases that a moderator may read: every one but those about themself, which name who reported them."""
-    return Case.objects.exclude(author=moderator).select_related("author")
+    """Return the cases that a moderator may read: within their scope, and never about themself.
+
+    A case about oneself names who reported it.
+    """
+    within = Case.objects.filter(scope_of(moderator).cases())
+    return within.exclude(author=moderator).select_related("author", "leased_to")
 
 
 def appeals_for(moderator: Person) -> QuerySet[Appeal]:
     """Return the appeals that a moderator may read. Who decided may read the answer, not give it."""
-    mine = Appeal.objects.exclude(person=moderator)
-    return mine.select_related("decision__case__author", "decision__decided_by", "decision__person")
+    within = Appeal.objects.filter(scope_of(moderator).cases("decision__case")).exclude(person=moderator)
+    people = ("decision__case__author", "decision__case__leased_to", "decision__decided_by")
+    return within.select_related(*people, "decision__person")
 
 
 def decisions_for(moderator: Person) -> QuerySet[Decision]:
     """Return the decisions that a moderator may read: those of the cases they may read."""
     return Decision.objects.filter(case__in=cases_for(moderator)).select_related("case", "person")
+
+
+def beyond_scope(moderator: Person, **names: str) -> Case | None:
+    """Return the case that somebody tried to open and their scope does not reach, or None when there is none."""
+    found = Case.objects.filter(**names).exclude(author=moderator).first()
+    return None if found is None or scope_of(moderator).reaches(found) else found
+
+
+def has_looked(by: Person, case: Case) -> bool:
+    """Whether somebody has ever opened this, with a reason."""
+    return Look.objects.filter(by=by, kind=case.kind, object_ref=case.object_ref).exists()
+
+
+def case_about(moderator: Person | None, kind: str, ref: str) -> Case | None:
+    """Return the newest case about this content that somebody may read as a moderator, or None."""
+    if moderator is None or not moderator.has_role(Role.MODERATOR):
+        return None
+    return cases_for(moderator).filter(kind=kind, object_ref=ref).order_by("-opened_at", "-pk").first()
+
+
+def languages_waiting() -> list[str]:
+    """Return the languages of what waits, to choose from."""
+    open_cases = Case.objects.filter(closed_at=None).exclude(language="")
+    return sorted(open_cases.values_list("language", flat=True).distinct())
 
 
 def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str, str]]:
@@ -121,80 +145,13 @@ def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str, str]]:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """One line of the queue. It says why, and quotes nothing: reading is for whoever opens it."""
-
-    danger: Danger
-    since: datetime
-    what: "Promise"
-    why: tuple[str, ...]
-    held: bool
-    # Only software noticed it: nobody has reported it.
-    by_software: bool
-    appeal: bool
-    url: str
-
-
-def queue(moderator: Person, only: str = "") -> list[Waiting]:
-    """Return what waits, by danger and then by age; `only` is "held", "reports", "appeals" or a kind of content."""
-    lines = [] if only == "appeals" else [_waiting(case) for case in _open_cases(moderator, only)]
-    if only not in ("held", "reports"):
-        appeals = appeals_for(moderator).filter(decided_at=None).order_by("made_at")
-        if only not in ("", "appeals"):
-            appeals = appeals.filter(decision__case__kind=only)
-        lines += [_waiting_appeal(appeal) for appeal in appeals[:QUEUE_SHOWN]]
-    return sorted(lines, key=lambda line: (-line.danger, line.since))[:QUEUE_SHOWN]
-
-
-def _open_cases(moderator: Person, only: str) -> list[Case]:
-    holds = Decision.objects.filter(case=OuterRef("pk"), outcome=Outcome.HOLD, undone_at=None)
-    cases = cases_for(moderator).filter(closed_at=None).annotate(is_held=Exists(holds), told=Count("reports"))
-    if only == "held":
-        cases = cases.filter(is_held=True)
-    elif only == "reports":
-        cases = cases.filter(told__gt=0)
-    elif only:
-        cases = cases.filter(kind=only)
-    ordered = cases.order_by("-danger", "opened_at").prefetch_related("reports", "decisions")
-    return list(ordered[:QUEUE_SHOWN])
-
-
-def _waiting(case: Case) -> Waiting:
-    told = dict.fromkeys(str(Reason(report.reason).label) for report in case.reports.all())
-    holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
-    rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
-    return Waiting(
-        danger=Danger(case.danger),
-        since=case.opened_at,
-        what=noun(case.kind),
-        why=(*told, *rules),
-        held=bool(holds),
-        by_software=bool(holds) and not told,
-        appeal=False,
-        url=f"/desk/cases/{case.ref}/",
-    )
-
-
-def _waiting_appeal(appeal: Appeal) -> Waiting:
-    case = appeal.decision.case
-    return Waiting(
-        danger=Danger.LOW,
-        since=appeal.made_at,
-        what=noun(case.kind),
-        why=(),
-        held=False,
-        by_software=False,
-        appeal=True,
-        url=f"/desk/appeals/{appeal.decision.ref}/",
-    )
-
-
-@dataclass(frozen=True)
 class CaseFile:
     """Everything a moderator needs for one decision, on one page."""
 
     case: Case
     content: Reviewable | None
+    # The thread that it stands in.
+    around: Sequence[Beside]
     evidence: list[Evidence]
     reports: list[Report]
     decisions: list[Decision]
@@ -215,6 +172,7 @@ def case_file(case: Case) -> CaseFile:
     return CaseFile(
         case=case,
         content=policy.read(case.object_ref) if policy else None,
+        around=policy.around(case.object_ref) if policy else (),
         evidence=evidence,
         reports=reports,
         decisions=list(case.decisions.select_related("decided_by", "appeal").order_by("made_at", "pk")),

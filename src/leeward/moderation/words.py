@@ -37,6 +37,7 @@ def noun(kind: str) -> "Promise":
 LOGGED: dict[str, "Promise"] = {
     "open_case": _("opened a case"),
     "read_case": _("read a case"),
+    "tried_case": _("tried to open a case beyond their scope"),
     "report": _("received a report"),
     "hold": _("kept it back until somebody looks"),
     "edit_lifts_hold": _("changed it, which ended a hold"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.models import Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
@@ -37,20 +38,21 @@ def decide(
 
     Whatever held the content back until now, software or a moderator, gives way to this decision; an appeal against
     that hold is answered by it. `facts` are the words the person reads; a restriction names a `rule`; `until` ends a
-    suspension. Raises `AlreadyDecided`, PermissionDenied for a party to the case, and ValueError for a decision that
-    lacks what its outcome needs.
+    suspension. Raises `AlreadyDecided`, `LeasedToAnother`, PermissionDenied for a party to the case, and ValueError for
+    a decision that lacks what its outcome needs.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:
         raise AlreadyDecided
     if not can_decide(by, case):
         raise PermissionDenied
+    refuse_while_leased(by, case)
     facts = clean(facts)
     _check(case, outcome, rule=rule, facts=facts, label=label, until=until)
     _keep_current_words(case)
     holds = _end_holds(case)
-    case.closed_at = timezone.now()
-    case.save(update_fields=["closed_at"])
+    case.closed_at, case.leased_to, case.leased_until = timezone.now(), None, None
+    case.save(update_fields=["closed_at", "leased_to", "leased_until"])
     decision = Decision.objects.create(
         case=case,
         person=case.author,
@@ -114,12 +116,16 @@ def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
 
 @transaction.atomic
 def undo(*, by: Person, decision: Decision, because: str) -> None:
-    """Take a decision back, with the reason that the person reads. Raises `AlreadyDecided` and PermissionDenied."""
+    """Take a decision back, with the reason that the person reads.
+
+    Raises `AlreadyDecided`, `LeasedToAnother` while somebody looks at an appeal against it, and PermissionDenied.
+    """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if not decision.stands:
         raise AlreadyDecided
     if not can_undo(by, decision):
         raise PermissionDenied
+    refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
     take_back(by=by, decision=decision, because=clean(because))
     news.tell_about_undoing(decision)
 

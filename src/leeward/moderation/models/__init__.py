@@ -3,9 +3,11 @@
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
 from leeward.moderation.models.decisions import APPEAL_WINDOW, Appeal, Decision, DecisionQuerySet, Outcome
 from leeward.moderation.models.log import LogEntry, LogHead
+from leeward.moderation.models.looks import OUT_OF_TURN, Look, WhyLooked
 
 __all__ = [
     "APPEAL_WINDOW",
+    "OUT_OF_TURN",
     "Appeal",
     "Case",
     "Danger",
@@ -14,7 +16,9 @@ __all__ = [
     "Evidence",
     "LogEntry",
     "LogHead",
+    "Look",
     "Outcome",
     "Reason",
     "Report",
+    "WhyLooked",
 ]
