@@ -68,6 +68,9 @@ describe(
         "decided_by": Field(
             "who decided, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
         ),
+        "confirmed_by": Field(
+            "the second person, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
+        ),
         "by_software": _kept("whether software did it for the moment"),
         "outcome": _kept("what was done"),
         "rule": _kept("which rule it rests on"),
@@ -75,7 +78,7 @@ describe(
         "found_by_software": _kept("whether software noticed it"),
         "found_by_report": _kept("whether somebody reported it"),
         "label": _kept("the words of a label"),
-        "until": _kept("when a suspension ends"),
+        "until": _kept("when it ends by itself"),
         "made_at": _kept("when it was decided, and until when it can be appealed"),
         "undone_at": _kept("when it was undone"),
         "undone_because": _kept("why it was undone"),
@@ -94,6 +97,27 @@ describe(
         "overturned": Field("whether it was right"),
         "answer": Field("the written answer"),
         "decided_at": Field("when it was answered"),
+    },
+)
+describe(
+    models.Proposal,
+    subject="case__author",
+    fields={
+        "id": _kept("numbers the row", export=False),
+        "ref": _kept("its name in an address", export=False),
+        "case": _kept("what it is about", export=False),
+        "act": _kept("what was proposed"),
+        "proposed_by": Field(
+            "who proposed it, so that somebody else confirms", export=False, erase=Erase.BLANK
+        ),
+        "rule": _kept("which rule it rests on"),
+        "words": _kept("why, or whom to tell what", export=False),
+        "made_at": _kept("when it was proposed"),
+        "pause": _kept("what held in the meantime", export=False),
+        "second": Field("who confirmed or declined it", export=False, erase=Erase.BLANK),
+        "agreed": _kept("whether it was confirmed"),
+        "answer": _kept("what the second person said", export=False),
+        "decided_at": _kept("when it was answered"),
     },
 )
 describe(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from leeward.moderation.log import digest
 from leeward.moderation.models import (
@@ -16,12 +16,14 @@ from leeward.moderation.models import (
     LogHead,
     Look,
     Outcome,
+    Proposal,
     Reason,
     Report,
 )
 from leeward.moderation.outcomes import EFFECT_OF
 from leeward.moderation.registry import Beside, Effect, Reviewable, policy_for
 from leeward.moderation.rules import OFFERS_HELP
+from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.scope import scope_of
 from leeward.moderation.verdict import Passage
 from leeward.people.models import Person, Role
@@ -113,6 +115,20 @@ def beyond_scope(moderator: Person, **names: str) -> Case | None:
     return None if found is None or scope_of(moderator).reaches(found) else found
 
 
+def proposals_for(person: Person) -> QuerySet[Proposal]:
+    """Return the proposals that somebody may read: a moderator those of the cases they may read.
+
+    An organiser those that wait for a second person, or that they answered, and never about themself.
+    """
+    found = Proposal.objects.select_related(
+        "case__author", "case__leased_to", "proposed_by", "second", "pause"
+    )
+    if person.has_role(Role.MODERATOR):
+        return found.filter(case__in=cases_for(person))
+    theirs = Q(decided_at=None) | Q(second=person)
+    return found.filter(theirs).exclude(case__author=person).exclude(case__reports__reporter=person)
+
+
 def has_looked(by: Person, case: Case) -> bool:
     """Whether somebody has ever opened this, with a reason."""
     return Look.objects.filter(by=by, kind=case.kind, object_ref=case.object_ref).exists()
@@ -157,6 +173,9 @@ class CaseFile:
     decisions: list[Decision]
     # What the same person was told before, newest first, and how often something of theirs was looked at.
     before: list[Decision]
+    # How often each outcome rested on each rule, and how many of their appeals were right.
+    tally: list[tuple[str, str, int]]
+    overturned: int
     other_cases: int
     # What others decided about the like.
     alike: list[Decision]
@@ -177,10 +196,22 @@ def case_file(case: Case) -> CaseFile:
         reports=reports,
         decisions=list(case.decisions.select_related("decided_by", "appeal").order_by("made_at", "pk")),
         before=list(people.filter(person=case.author).exclude(case=case)[:8]) if case.author else [],
+        tally=_tally(case) if case.author else [],
+        overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
         other_cases=Case.objects.filter(author=case.author).exclude(pk=case.pk).count() if case.author else 0,
         alike=list(people.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
         likely_rule=rule,
     )
+
+
+def _tally(case: Case) -> list[tuple[str, str, int]]:
+    """Return (rule, outcome, how often) of what people decided about the person before and still holds."""
+    made = Decision.objects.filter(person=case.author, by_software=False, undone_at=None).exclude(case=case)
+    rows = made.exclude(outcome=Outcome.NO_ACTION).values_list("rule", "outcome").annotate(times=Count("pk"))
+    return [
+        (str(found.title) if (found := community_rule(rule)) else "", str(Outcome(outcome).label), times)
+        for rule, outcome, times in rows.order_by("-times", "rule")
+    ]
 
 
 def _likely_rule(evidence: list[Evidence], reports: list[Report]) -> str:

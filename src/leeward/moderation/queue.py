@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Appeal, Case, Danger, Decision, Outcome, Reason
-from leeward.moderation.queries import appeals_for, cases_for
+from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, Outcome, Proposal, Reason
+from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.words import noun
 from leeward.people.models import Person
@@ -24,7 +24,7 @@ QUEUE_SHOWN = 100
 # What came in within the same hour counts as equally old: of those, the shorter is read first.
 SAME_AGE = timedelta(hours=1)
 CHARACTERS_A_MINUTE = 1000
-APPEALS = "appeals"
+APPEALS, SECONDS = "appeals", "seconds"
 # How a case came to be here. Each is a condition on the annotations that `_cases` makes; a case whose words
 # software noticed without keeping them back has neither a report nor a hold.
 SOURCES: dict[str, tuple["Promise", Q]] = {
@@ -48,7 +48,7 @@ class Filters:
     def of(cls, asked: "Mapping[str, str]") -> "Filters":
         """Read an address. What it does not know is left out."""
         known = {field.name: str(asked.get(field.name, ""))[:20] for field in fields(cls)}
-        if known["source"] not in (*SOURCES, APPEALS):
+        if known["source"] not in (*SOURCES, APPEALS, SECONDS):
             known["source"] = ""
         if known["danger"] not in map(str, Danger.values):
             known["danger"] = ""
@@ -93,6 +93,8 @@ class Waiting:
     mine: bool
     # Whether this moderator may decide it: they are no party to it.
     may_act: bool
+    # A proposal that waits for the word of a second person.
+    second: bool = False
 
     @property
     def minutes(self) -> int:
@@ -111,9 +113,11 @@ class Waiting:
 def queue(moderator: Person, filters: Filters | None = None) -> list[Waiting]:
     """Return what waits for a moderator within their scope, in order, at most `QUEUE_SHOWN`."""
     filters = filters or Filters()
-    lines = [] if filters.source == APPEALS else _cases(moderator, filters)
+    lines = [] if filters.source in (APPEALS, SECONDS) else _cases(moderator, filters)
     if filters.source in ("", APPEALS) and filters.danger in ("", str(Danger.LOW.value)):
         lines += _appeals(moderator, filters)
+    if filters.source in ("", SECONDS):
+        lines += _seconds(moderator, filters)
     if filters.mine:
         lines = [line for line in lines if line.mine]
     return sorted(lines, key=lambda line: line.order)[:QUEUE_SHOWN]
@@ -131,7 +135,10 @@ def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
         outcome=Outcome.HOLD,
         undone_at=None,
     )
+    # Whoever is second decides about these: they stand in the queue as what they wait for.
+    waits = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
     cases = cases_for(moderator).filter(filters.on_case(), closed_at=None)
+    cases = cases.exclude(Exists(waits))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
     if filters.source:
         cases = cases.filter(SOURCES[filters.source][1])
@@ -192,6 +199,37 @@ def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
         may_act=moderator.pk not in parties,
+    )
+
+
+def _seconds(moderator: Person, filters: Filters) -> list[Waiting]:
+    found = proposals_for(moderator).filter(filters.on_case("case"), decided_at=None)
+    if filters.danger:
+        found = found.filter(case__danger=filters.danger)
+    if filters.mine:
+        return []
+    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports")[:QUEUE_SHOWN]
+    return [_waiting_second(moderator, proposal) for proposal in shown]
+
+
+def _waiting_second(moderator: Person, proposal: Proposal) -> Waiting:
+    case = proposal.case
+    parties = {report.reporter_id for report in case.reports.all()} | {proposal.proposed_by_id}
+    return Waiting(
+        case=case,
+        danger=Danger(case.danger),
+        since=proposal.made_at,
+        effort=case.effort + len(proposal.words),
+        what=noun(case.kind),
+        why=(str(Act(proposal.act).label),),
+        held=proposal.pause_id is not None,
+        by_software=False,
+        appeal=False,
+        url=f"/desk/proposals/{proposal.ref}/",
+        other=None,
+        mine=False,
+        may_act=moderator.pk not in parties,
+        second=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ LOGGED: dict[str, "Promise"] = {
     "hold": _("kept it back until somebody looks"),
     "edit_lifts_hold": _("changed it, which ended a hold"),
     "decide": _("decided"),
+    "end": _("ended what was decided until this day"),
+    "propose": _("proposed what needs two people"),
+    "second": _("answered a proposal as the second person"),
     "undo": _("undid a decision"),
     "appeal": _("appealed"),
     "answer_appeal": _("answered an appeal"),
@@ -52,3 +56,11 @@ LOGGED: dict[str, "Promise"] = {
     "change_topic": _("changed a topic"),
     "remove_topic": _("removed a topic"),
 }
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in itself, or its code."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code

@@ -17,7 +17,7 @@ from leeward.moderation.permissions import can_answer_appeal, can_decide, can_un
 from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
-from leeward.moderation.statement import statement
+from leeward.moderation.statement import language_of, statement, statement_for
 from leeward.moderation.views.opening import (
     appeal_or_404,
     case_or_404,
@@ -27,7 +27,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
-from leeward.moderation.words import noun
+from leeward.moderation.words import language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person
 
@@ -57,6 +57,11 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
     except actions.LeasedToAnother as taken:
         form.add_error(None, is_taken(taken.holder.handle))
         return _case_page(request, found, form, status=409)
+    except actions.WaitsForSecond:
+        form.add_error(
+            None, _("A second person is asked about it. Once they have answered, it can be decided.")
+        )
+        return _case_page(request, found, form, status=409)
     except PermissionDenied:
         form.add_error(None, _("You can’t decide this one. Nothing was changed; another moderator can."))
         return _case_page(request, found, form, status=403)
@@ -80,15 +85,17 @@ def _case_page(
         "file": file,
         "what": noun(found.kind),
         "help_there": directory.panel(found.author.country if found.author else None)["url"],
-        "evidence": _marked(file.evidence),
+        "evidence": marked(file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
         "may_open": file.content is not None and _can_open(request.person, file.content),
         "may_decide": found.is_open and can_decide(request.person, found),
         "other": found.other_looking(request.person),
+        "proposals": list(found.proposals.filter(decided_at=None)),
+        "read_in": language_name(language_of(found.author)) if found.author else "",
         "filters": Filters.of(request.GET),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
-        "preview": statement(form.preview(found)) if ready and form is not None else None,
+        "preview": statement_for(form.preview(found)) if ready and form is not None else None,
     }
     return render(request, "moderation/case.html", context, status=status)
 
@@ -99,9 +106,10 @@ def _can_open(person: Person, content: Reviewable) -> bool:
     return policy is not None and policy.visible(content.ref, person)
 
 
-def _marked(
+def marked(
     evidence: Iterable[Evidence],
 ) -> list[tuple[Evidence, list[queries.Segment], list[queries.Finding]]]:
+    """Return each wording with its words cut at what was noticed in them, and why it was."""
     return [(one, queries.segments(one), queries.findings(queries.passages_in(one))) for one in evidence]
 
 
@@ -137,7 +145,7 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     context = {
         "appeal": found,
         "rows": statement(found.decision),
-        "evidence": _marked(found.decision.case.evidence.all()),
+        "evidence": marked(found.decision.case.evidence.all()),
         "may_answer": may_answer,
         "other": its_case.other_looking(request.person),
         "filters": Filters.of(request.GET),

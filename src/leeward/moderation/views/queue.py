@@ -3,16 +3,15 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import formats, timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leeward.moderation import queries
 from leeward.moderation.models import Danger, LogEntry
-from leeward.moderation.queue import APPEALS, QUEUE_SHOWN, SOURCES, Filters, queue
+from leeward.moderation.queue import APPEALS, QUEUE_SHOWN, SECONDS, SOURCES, Filters, queue
 from leeward.moderation.registry import policies
 from leeward.moderation.views.opening import moderators_only
-from leeward.moderation.words import LOGGED, PLACE, noun
+from leeward.moderation.words import LOGGED, PLACE, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Role
 
@@ -30,6 +29,7 @@ def desk(request: MemberRequest) -> HttpResponse:
         "": _("Everything"),
         **{code: words for code, (words, _q) in SOURCES.items()},
         APPEALS: _("Appeals"),
+        SECONDS: _("For two"),
     }
     context = {
         "waiting": waiting,
@@ -66,14 +66,6 @@ def _choices(filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         for name, (title, options) in by.items()
         if len(options) > 1 or name == "mine" or getattr(filters, name)
     ]
-
-
-def language_name(code: str) -> str:
-    """Return what a language is called in itself, or its code."""
-    try:
-        return str(get_language_info(code)["name_local"])
-    except KeyError:
-        return code
 
 
 @require_safe

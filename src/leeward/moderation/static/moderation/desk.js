@@ -46,3 +46,14 @@ if (list) {
   onDevice.addEventListener("change", () => localStorage.setItem("desk-keys", onDevice.checked ? "on" : "off"));
   document.addEventListener("keydown", answer);
 }
+
+// Prepared words fill the empty field, or replace prepared ones; what somebody wrote themselves stays.
+const template = document.getElementById("id_template");
+const facts = document.getElementById("id_facts");
+let filled = "";
+template?.addEventListener("change", () => {
+  if (!template.value || (facts.value.trim() && facts.value !== filled)) return;
+  facts.value = filled = template.selectedOptions[0].text;
+  const rule = document.getElementById("id_rule");
+  rule.value ||= template.value.split(":")[0];
+});
