@@ -59,6 +59,8 @@ class ReportForm(forms.Form):
 class DecisionForm(forms.Form):
     """The ladder, the rule, and the facts that the person will read."""
 
+    # Prepared words may stand in for words of one's own, so the browser does not insist on these.
+    use_required_attribute = False
     DURATIONS = (("", _("with no end")), (1, _("one day")), (7, _("one week")), (30, _("one month")))
 
     outcome = forms.ChoiceField(
@@ -79,10 +81,10 @@ class DecisionForm(forms.Form):
     )
     facts = _words(
         label=_("Because"),
-        required=False,
         help_text=_(
             "The person reads exactly these words. Say what in the words goes against the rule, kindly."
         ),
+        error_messages={"required": _("Say why: every decision is explained.")},
     )
     label = forms.CharField(label=_("Words of the label"), required=False, max_length=200)
     days = forms.TypedChoiceField(
@@ -96,6 +98,7 @@ class DecisionForm(forms.Form):
             (one.value, _says(one, is_held=is_held)) for one in outcomes
         ]
         self.prepared = prepared(case)
+        self._start_from_template()
         cast(forms.ChoiceField, self.fields["template"]).choices = [
             ("", _("none: my own words")),
             *((title, list(words.items())) for title, words in self.prepared.items()),
@@ -120,9 +123,6 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         outcome = data.get("outcome")
-        self._start_from_template(data)
-        if not data.get("facts", "").strip() and "facts" not in self.errors:
-            self.add_error("facts", _("Say why: every decision is explained."))
         if outcome and outcome != Outcome.NO_ACTION and not data.get("rule"):
             self.add_error("rule", _("Choose the rule that this rests on."))
         if outcome == Outcome.LABEL and not data.get("label", "").strip():
@@ -133,17 +133,15 @@ class DecisionForm(forms.Form):
             )
         return data
 
-    def _start_from_template(self, data: dict[str, Any]) -> None:
+    def _start_from_template(self) -> None:
         """Put the chosen words where the moderator left none, to be seen and changed in the preview."""
-        chosen = data.get("template", "")
-        if not chosen or data.get("facts", "").strip():
+        chosen = str(self.data.get("template", ""))
+        words = {code: one for reasons in self.prepared.values() for code, one in reasons.items()}
+        if chosen not in words or str(self.data.get("facts", "")).strip():
             return
-        data["facts"] = next(words[chosen] for words in self.prepared.values() if chosen in words)
-        data["rule"] = data.get("rule") or chosen.partition(":")[0]
-        if data.get("outcome") == Outcome.NO_ACTION:
-            data["rule"] = ""
-        shown = {name: self.data[name] for name in self.data}
-        self.data = shown | {"facts": data["facts"], "rule": data["rule"]}
+        rule = self.data.get("rule") or chosen.partition(":")[0]
+        sent = {name: self.data[name] for name in self.data}
+        self.data = sent | {"facts": words[chosen], "rule": rule}
 
     def decision(self) -> dict[str, Any]:
         """What `actions.decide` takes, of a valid form."""

@@ -12,13 +12,13 @@ from leeward.people.models import Person
 class WhyLooked(models.TextChoices):
     """Why a member of staff opened something."""
 
-    QUEUE = "queue", _("took it from the queue")
-    ASKED = "asked", _("another moderator asked for a second pair of eyes")
-    RELATED = "related", _("it belongs to something else that is being decided")
-    AGAIN = "again", _("had worked on it before")
-    CHECKING = "checking", _("checked how it was decided")
-    SECOND = "second", _("was asked to confirm or decline as the second person")
-    HISTORY = "history", _("read what it said before it was edited")
+    QUEUE = "queue", _("it came next in the queue")
+    ASKED = "asked", _("another moderator asked me to look too")
+    RELATED = "related", _("it belongs to something else that I am deciding")
+    AGAIN = "again", _("I worked on it before")
+    CHECKING = "checking", _("I check how it was decided")
+    SECOND = "second", _("I am asked to be the second person")
+    HISTORY = "history", _("I read what it said before it was edited")
 
 
 # What somebody who opens a thing out of turn chooses from. The others are known without asking.
