@@ -16,6 +16,7 @@ NOT_REVIEWED = {
     "moderation.Appeal": "read and answered on the desk itself",
     "moderation.Decision": "written by moderators, answered by an appeal",
     "moderation.Evidence": "the desk's own copy of what was reported",
+    "moderation.Proposal": "written by staff, answered by a second person",
     "moderation.Report": "read on the desk itself",
     "notifications.Notification": "made by the software from what is reviewed where it stands",
     "people.DeviceSession": "written by the software, shown to its person only",

@@ -28,7 +28,7 @@ HELP = ("/help/", "/help/?choose", "/help/gb/", "/help/zz/")
 SEARCHES = ("/search/", "/search/?q=quiet", "/search/?q=zzzyx", "/search/?q=i+want+to+die", "/tags/suicide/")
 ALONE = ("/offline/", "/nothing/here/", "/tags/nobody/")
 OF_OTHERS = ("/", "/@amara/", "/@amara/stories/", "/topics/quiet-days/", "/search/?q=quiet")
-DESK = ("/desk/?only=held", "/desk/?only=appeals", "/desk/?only=story")
+DESK = ("/desk/?source=held", "/desk/?source=appeals", "/desk/?kind=story&danger=1")
 
 
 def addresses(world: World, role: str) -> list[str]:

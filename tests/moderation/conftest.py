@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.test import Client
 
 from leeward.moderation import actions, registry
 from leeward.moderation.models import Case, Reason
@@ -41,3 +42,9 @@ def reported(poem: Poem, ben: Person) -> Case:
         kind="poem", ref=poem.ref, reporter=ben, reason=Reason.HARASSMENT, words="It is about me.", address=""
     )
     return made.case
+
+
+def opened(browser: Client, address: str) -> Client:
+    """Say why one opens this out of turn, as the desk asks, and go on."""
+    browser.post(address, {"why": "related"})
+    return browser

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from leeward.moderation.registry import EVERY_EFFECT, Effect, Reviewable
+from leeward.moderation.registry import EVERY_EFFECT, Beside, Effect, Reviewable
 from leeward.people.models import Person
 
 
@@ -57,6 +57,9 @@ class Poems:
             made_at=timezone.now(),
             state=poem.state,
         )
+
+    def around(self, ref: str) -> list[Beside]:
+        return []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
         poem = self.kept.get(ref)

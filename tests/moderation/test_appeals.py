@@ -12,6 +12,7 @@ from leeward.moderation.models import Appeal, Case, Decision, Outcome
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from tests.cast import ClientOf
+from tests.moderation.conftest import opened
 from tests.moderation.poems import Poem
 
 PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
@@ -80,8 +81,9 @@ def test_whoever_decided_does_not_answer_the_appeal(
         f"/desk/appeals/{appealed.decision.ref}/",
         {"overturned": "no", "answer": "I was right."},
     )
-    assert "Somebody else answers this one" in client_of(mina).get(address).content.decode()
-    assert client_of(mina).post(address, answer).status_code == 403
+    browser = opened(client_of(mina), address)
+    assert "Somebody else answers this one" in browser.get(address).content.decode()
+    assert browser.post(address, answer).status_code == 403
     with pytest.raises(PermissionDenied):
         actions.answer_appeal(by=mina, appeal=appealed, overturned=False, answer="I was right.")
 

@@ -10,6 +10,7 @@ from leeward.moderation import actions
 from leeward.moderation.models import Case, Danger, Decision, Outcome, Reason
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
+from tests.moderation.conftest import opened
 from tests.moderation.poems import Poems
 
 PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
@@ -81,16 +82,17 @@ def test_the_queue_can_show_one_sort_only(
     verdict = actions.screen(kind="reply", ref="r1", author=amara, text=PLAN)
     held = actions.hold(kind="reply", ref="r1", author=amara, verdict=verdict, text=PLAN)
     browser = client_of(mina)
-    for only, there, absent in (
-        ("held", held, reported),
-        ("reports", reported, held),
-        ("reply", held, reported),
+    for asked, there, absent in (
+        ("source=held", held, reported),
+        ("source=reports", reported, held),
+        ("kind=reply", held, reported),
+        ("danger=3", held, reported),
     ):
-        page = browser.get(f"/desk/?only={only}").content.decode()
+        page = browser.get(f"/desk/?{asked}").content.decode()
         assert there.ref in page
         assert absent.ref not in page
-    page = browser.get("/desk/?only=appeals").content.decode()
-    assert "Nothing waits for you" in page
+    page = browser.get("/desk/?source=appeals").content.decode()
+    assert "Nothing waits for you here" in page
 
 
 def test_findings_are_marked_with_their_rule_and_source(
@@ -161,11 +163,12 @@ def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
             )
     browser = client_of(mina)
     browser.get("/desk/")
-    with django_assert_max_num_queries(6):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
         browser.get("/desk/")
     last = Case.objects.last()
     assert last is not None
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    opened(browser, f"/desk/cases/{last.ref}/")
+    with django_assert_max_num_queries(24):  # type: ignore[operator]
         browser.get(f"/desk/cases/{last.ref}/")
     with django_assert_max_num_queries(4):  # type: ignore[operator]
         browser.get("/desk/log/")

@@ -10,7 +10,8 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from leeward.moderation.models import Case
+from leeward.moderation.actions import report
+from leeward.moderation.models import Case, Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import block, follow
 from leeward.people.models import Person, WhoMayReply
@@ -175,6 +176,7 @@ def test_an_edit_is_marked_and_its_past_is_for_the_writer_and_moderators(
     written = reply(author=ben, thread=shared(amara).thread, body="First words.")
     client_of(ben).post(f"/replies/{written.ref}/edit/", {"body": WORDS})
     assert "edited" in client_of(amara).get(f"/replies/{written.ref}/", follow=True).text
+    report(kind="reply", ref=written.ref, reporter=amara, reason=Reason.OTHER, words="", address="")
     for person, sees in ((ben, True), (mina, True), (amara, False)):
         assert (client_of(person).get(f"/replies/{written.ref}/history/").status_code == 200) is sees
 

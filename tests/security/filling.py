@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Case, Outcome, Reason
+from leeward.moderation.models import Act, Case, Outcome, Reason
 from leeward.people.models import Role, Topic
 from leeward.replies import actions as replies
 from leeward.stories.models import Story
@@ -125,6 +125,12 @@ class Filled:
         self.pages += [("author", "/decisions/"), ("author", decision.get_absolute_url())]
         self.pages += [("moderator", f"/desk/appeals/{decision.ref}/"), ("moderator", "/desk/")]
         self.pages += [("moderator", f"/desk/cases/{case.ref}/") for case in Case.objects.all()]
+        for case in Case.objects.all():  # the desk asks why before it shows what does not come next
+            moderation.read_case(by=self.people["moderator"], case=case)
+        proposal = moderation.propose(
+            by=self.people["moderator"], case=about_place.case, act=Act.OUTSIDE, words=self.all[:4000]
+        )
+        self.pages += [("moderator", f"/desk/proposals/{proposal.ref}/")]
         self.pages += [("moderator", "/desk/log/"), ("moderator", f"/desk/decisions/{decision.ref}/undo/")]
         second = join("nadia", Role.MODERATOR)
         moderation.answer_appeal(by=second, appeal=appeal, overturned=False, answer=self.all[:4000])

@@ -27,7 +27,7 @@ WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 KEPT_ASIDE = re.compile(r"\"?(core_ratelimit|people_devicesession)\"?")
 # What reads in full what depends on who asks; other routes of the same thing are tried by these alone.
 FULL = {"story", "picture", "report", "reply", "new_reply", "say_word", "saved_story", "profile"}
-FEW = ("visitor", "author", "follower", "replier", "moderator")
+FEW = ("visitor", "author", "follower", "replier", "moderator", "narrow")
 
 
 @dataclass(frozen=True)

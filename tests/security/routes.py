@@ -5,6 +5,8 @@ who is answered to GET and to POST: one of the words below. Whoever is not answe
 if it had never existed: a visitor at a members' page is asked to sign in, everybody else is told nothing is there.
 """
 
+# size: one table, a row a route
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,6 +57,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
         "somebody deleted": only(),
     },
     "case": {"waiting": only("moderator")},
+    "proposal": {"waiting": only("moderator", "organiser")},
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY},
     "decision": {"without effect": only("author"), "appealed": only("author")},
@@ -78,12 +81,23 @@ EVERYBODY, READERS, SECRET = "everybody", "readers", "whoever holds its address"
 # A file that a visitor may have is one for everybody: proxies keep it.
 FETCHERS = "readers, and everybody when a visitor may"
 MEMBERS, READING_MEMBERS, OTHERS = "members", "members who may read it", "members who may meet them"
-OWNER, KEEPER, HISTORIANS = "its author", "the thread's author", "its author and moderators"
+OWNER, KEEPER, HISTORIANS = (
+    "its author",
+    "the thread's author",
+    "its author, and moderators who have a case about it",
+)
 REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is removed"
 BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
-STAFF = {MODERATORS: only("moderator"), ORGANISERS: only("organiser")}
+SECONDS = "moderators and organisers"
+STAFF = {
+    MODERATORS: only("moderator"),
+    ORGANISERS: only("organiser"),
+    SECONDS: only("moderator", "organiser"),
+}
+# What a case was ever opened about.
+LOOKED_AT = {"story": {"for everyone", "for members", "under another name"}}
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,8 @@ class Route:
 
 def answered(who: str, of: str, state: str) -> Roles:
     """The roles that `who` means for a thing in a state."""
+    if who == MODERATORS and not of:
+        return STAFF[who] | {"narrow"}  # the desk itself, and not what is beyond their scope
     if who in STAFF:
         return STAFF[who]
     if who == NOT_ASKED:
@@ -106,6 +122,7 @@ def answered(who: str, of: str, state: str) -> Roles:
     owner = OWNERS.get(state, "author")
     replier = "blocked" if state == "by somebody blocked" else "replier"
     members = readers - {"visitor"}
+    historians = only("moderator") if state in LOOKED_AT.get(of, ()) else only()
     return {
         MEMBERS: members,
         READING_MEMBERS: members,
@@ -113,7 +130,7 @@ def answered(who: str, of: str, state: str) -> Roles:
         OWNER: readers & {owner},
         REPLIER: readers & {replier},
         EDITOR: readers & {replier} if state != "removed" else only(),
-        HISTORIANS: readers & {replier if of == "reply" else owner, "moderator"},
+        HISTORIANS: readers & ({replier if of == "reply" else owner} | historians),
         KEEPER: readers & {"author"},
         FETCHERS: EVERY if "visitor" in readers else readers,
         BLOCKER: BLOCKERS.get(state, only()),
@@ -226,10 +243,14 @@ ROUTES = (
     Route("report", "/report/profile/{person}/", "person", get=READERS, post=READERS),
     Route("receipt", "/reports/{receipt}/", "receipt", get=SECRET),
     Route("decisions", "/decisions/", get=MEMBERS),
+    Route("looks", "/decisions/looks/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
+    Route("desk_propose", "/desk/cases/{case}/proposal/", "case", get=MODERATORS, post=MODERATORS),
+    Route("desk_proposal", "/desk/proposals/{proposal}/", "proposal", get=SECONDS, post=SECONDS),
+    Route("desk_lease_delete", "/desk/cases/{case}/lease/delete/", "case", post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_log", "/desk/log/", get=MODERATORS),

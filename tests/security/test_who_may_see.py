@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.security.world import Answer
 
 
+TRIED = re.compile(r"(INSERT INTO|UPDATE) .moderation_log(entry|head)")
+
 pytestmark = pytest.mark.django_db
 
 
@@ -69,7 +71,9 @@ def judged(world: World, knock: Knock, response: "Answer", writes: list[str]) ->
         return [f"{knock}: {answer} instead of {knock.expected} ({response.status_code} {knock.path})"]
     if answer == ANSWERED or (answer != NOTHING and not knock.names):
         return []
-    problems = [f"{knock}: refused, but wrote {sql[:90]}" for sql in writes]
+    # Whoever tries what their scope does not reach is refused, and only that it was tried is written.
+    kept = [sql for sql in writes if knock.role != "narrow" or not TRIED.match(sql)]
+    problems = [f"{knock}: refused, but wrote {sql[:90]}" for sql in kept]
     where = (knock.role, knock.method, knock.route.path if knock.names else "")
     if where not in world.nothing:
         other = never_was(knock)

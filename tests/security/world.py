@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Case, Outcome, Reason
+from leeward.moderation.models import Act, Case, Outcome, Reason
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -36,6 +36,7 @@ HANDLES = {
     "supporter": "june",
     "professional": "dr_osei",
     "moderator": "mina",
+    "narrow": "nuria",
     "organiser": "tomas",
 }
 ROLES = ("visitor", *HANDLES)
@@ -43,6 +44,7 @@ GIVEN = {
     "supporter": (Role.SUPPORTER,),
     "professional": (Role.PROFESSIONAL,),
     "moderator": (Role.MODERATOR,),
+    "narrow": (Role.MODERATOR,),
     "organiser": (Role.ORGANISER,),
 }
 # Only shares under another name, and only reports: what they are called must appear nowhere they are not.
@@ -94,6 +96,9 @@ def build() -> World:
         world.people[role] = join(handle, *GIVEN.get(role, ()))
     for role, handle in (("hidden", HIDDEN), ("reporter", REPORTER), ("gone", "gone-goose")):
         world.people[role] = join(handle)
+    limits = {"languages": ["es"]}  # nothing here is in Spanish
+    until = timezone.now() + timedelta(days=7)
+    people.grant_role(by=None, person=world.people["narrow"], role=Role.MODERATOR, until=until, scope=limits)
     Topic.objects.get_or_create(slug="quiet-days", defaults={"name": "Quiet days"})
     _meet(world.people)
     world.things["story"] = _stories(world.people)
@@ -238,9 +243,16 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
     moderation.appeal(person=cast["author"], decision=blurred, words="Please look again.")
     line = notify(person=cast["author"], kind=Kind.ACCOUNT, line="A line of news.", url="/you/")
     assert line is not None
+    proposal = moderation.propose(
+        by=Person.objects.get(handle="second-moderator"),
+        case=waiting,
+        act=Act.OUTSIDE,
+        words="The town they wrote about, because it is tonight.",
+    )
     token = stop_token(cast["author"])
     return {
         "case": {"waiting": {"case": waiting.ref}},
+        "proposal": {"waiting": {"proposal": proposal.ref}},
         "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
         "decision": {
             "without effect": {"decision": decision.ref},

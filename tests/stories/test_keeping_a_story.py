@@ -7,6 +7,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from leeward.moderation.actions import report
+from leeward.moderation.models import Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import change_pseudonym, follow
 from leeward.people.models import Person, Topic
@@ -25,6 +27,7 @@ def test_an_edit_is_marked_and_what_it_said_before_is_for_the_author_and_moderat
     story = shared(amara)
     client_of(amara).post(f"/stories/{story.ref}/edit/", form("Slept until eight."))
     assert "edited" in client_of(ben).get(story.get_absolute_url()).text
+    report(kind="story", ref=story.ref, reporter=ben, reason=Reason.OTHER, words="", address="")
     for reader, sees in ((amara, True), (mina, True), (ben, False)):
         answer = client_of(reader).get(f"/stories/{story.ref}/history/")
         assert (answer.status_code == 200) is sees

@@ -2,6 +2,7 @@
 
 import pytest
 
+from leeward.moderation.actions import read_case
 from leeward.moderation.models import Case
 from leeward.people.models import Person, Topic
 from leeward.replies.models import Reply
@@ -67,6 +68,8 @@ def test_in_every_field_of_a_story_and_a_reply_on_every_page(
     pages += [reader.get(path).text for path in paths]
     own = (f"/stories/{story.ref}/history/", f"/stories/{story.ref}/delete/", "/stories/mine/")
     pages += [author.get(path).text for path in own]
+    for case in Case.objects.all():
+        read_case(by=mina, case=case)
     pages += [desk.get(f"/desk/cases/{case.ref}/").text for case in Case.objects.all()]
     pages += [reader.get(f"/replies/{written.ref}/{page}/").text for page in ("edit", "delete", "history")]
     for page in pages:

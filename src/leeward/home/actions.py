@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -19,10 +20,14 @@ from leeward.stories.models import Story, StoryTopic
 
 
 @transaction.atomic
-def change_role(*, by: Person, handle: str, role: str, months: int, take_back: bool) -> str:
+def change_role(
+    *, by: Person, handle: str, role: str, months: int, take_back: bool, scope: dict[str, Any] | None = None
+) -> str:
     """Give the person called `handle` a role for `months`, or take it back, and say in words what was done.
 
-    It is on the log that nobody can edit. Raises Person.DoesNotExist.
+    `scope` is what a moderator's power is limited to. It is on the log that nobody can edit.
+
+    Raises Person.DoesNotExist.
     """
     person = Person.objects.get(handle__iexact=handle.strip().removeprefix("@"), is_active=True)
     name = {"name": person.handle}
@@ -30,7 +35,8 @@ def change_role(*, by: Person, handle: str, role: str, months: int, take_back: b
         people.withdraw_role(by=by, person=person, role=role)
         log.append(by=by, verb="withdraw_role", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % name
-    _give_role(by=by, person=person, role=role, until=timezone.now() + timedelta(days=30 * months))
+    until = timezone.now() + timedelta(days=30 * months)
+    _give_role(by=by, person=person, role=role, until=until, scope=scope)
     if role in STAFF_ROLES:
         return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
     return _("%(name)s has the role now.") % name
@@ -125,7 +131,14 @@ def _make_person(handle: str, email: str) -> Person:
     return made
 
 
-def _give_role(*, by: Person | None, person: Person, role: str, until: datetime) -> None:
-    people.grant_role(by=by, person=person, role=role, until=until)
-    details = {"role": role, "until": until.isoformat()}
+def _give_role(
+    *,
+    by: Person | None,
+    person: Person,
+    role: str,
+    until: datetime,
+    scope: dict[str, Any] | None = None,
+) -> None:
+    people.grant_role(by=by, person=person, role=role, until=until, scope=scope)
+    details = {"role": role, "until": until.isoformat()} | ({"scope": scope} if scope else {})
     log.append(by=by, verb="grant_role", kind="person", ref=person.ref, details=details)

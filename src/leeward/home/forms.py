@@ -1,10 +1,14 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.models import Place
 from leeward.helplines.directory import countries
+from leeward.moderation.models import Danger
+from leeward.moderation.scope import Scope
+from leeward.moderation.words import PLACE, noun
 from leeward.people.models import Role, Topic
 
 
@@ -61,6 +65,40 @@ class StaffForm(forms.Form):
         coerce=int,
         choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))],
     )
+    languages = forms.MultipleChoiceField(
+        label=_("A moderator of these languages only"),
+        required=False,
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: every language."),
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("A moderator of these only"),
+        required=False,
+        choices=[(kind, noun(kind)) for kind in ("story", "reply", "profile", PLACE)],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: everything."),
+    )
+    not_life = forms.BooleanField(
+        label=_("A moderator who is spared what may be a danger to life"),
+        required=False,
+        help_text=_("Somebody else must be on duty for it."),
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        if len(settings.LANGUAGES) < 2:
+            del self.fields["languages"]
+
+    def change(self) -> dict[str, Any]:
+        """What `actions.change_role` takes, of a valid form. Only a moderator's power has limits."""
+        data = dict(self.cleaned_data)
+        scope = Scope(
+            tuple(data.pop("languages", ())),
+            tuple(data.pop("kinds")),
+            Danger.SERIOUS if data.pop("not_life") else Danger.LIFE,
+        )
+        return data | {"scope": scope.as_grant() if data["role"] == Role.MODERATOR else {}}
 
 
 class TopicForm(forms.ModelForm[Topic]):

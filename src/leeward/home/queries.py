@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from leeward.moderation.scope import Scope
 from leeward.people.models import NoteChoice, Person, Role, RoleGrant
 from leeward.replies.models import Word
 from leeward.stories.cards import Row
@@ -145,12 +146,17 @@ def _feed(stories: QuerySet[Story]) -> Feed:
     return Feed(rows, "")
 
 
+def _role(grant: RoleGrant) -> str:
+    """What somebody may do, and within which limits."""
+    return ", ".join([str(Role(grant.role).label), *Scope.from_grant(grant.scope).in_words()])
+
+
 def people_with_a_role() -> list[tuple[str, str, str]]:
     """For the organiser: each pseudonym, a role it holds now, and the day on which that ends."""
     grants = RoleGrant.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now()).select_related(
         "person"
     )
     return [
-        (grant.person.handle, str(Role(grant.role).label), date_format(timezone.localtime(grant.expires_at)))
+        (grant.person.handle, _role(grant), date_format(timezone.localtime(grant.expires_at)))
         for grant in grants.order_by("person__handle", "role")
     ]

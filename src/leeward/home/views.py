@@ -114,7 +114,7 @@ def staff(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             done = actions.change_role(
-                by=request.person, take_back="take_back" in request.POST, **form.cleaned_data
+                by=request.person, take_back="take_back" in request.POST, **form.change()
             )
         except Person.DoesNotExist:
             form.add_error(

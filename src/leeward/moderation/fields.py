@@ -6,6 +6,8 @@ from leeward.moderation import models
 LAW = "a decision must be explainable, appealable and countable afterwards (Digital Services Act, articles 17, 20, 24)"
 OTHERS = "what somebody did to others must stay provable while it can be appealed or reported to the police"
 
+WATCHED = "whoever looks at what others wrote must be answerable for it"
+
 
 def _kept(purpose: str, why: str = LAW, *, export: bool = True) -> Field:
     return Field(purpose, export=export, erase=Erase.KEEP, why_kept=why)
@@ -21,8 +23,12 @@ describe(
         "object_ref": _kept("which content it is about"),
         "author": Field("who wrote it", erase=Erase.BLANK),
         "danger": _kept("how soon somebody must look", export=False),
+        "language": _kept("who can read it", export=False),
+        "effort": _kept("how long reading it takes", export=False),
         "opened_at": _kept("its place in the queue"),
         "closed_at": _kept("when it was decided"),
+        "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
+        "leased_until": _kept("until when nobody else decides it", export=False),
     },
 )
 describe(
@@ -62,6 +68,9 @@ describe(
         "decided_by": Field(
             "who decided, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
         ),
+        "confirmed_by": Field(
+            "the second person, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
+        ),
         "by_software": _kept("whether software did it for the moment"),
         "outcome": _kept("what was done"),
         "rule": _kept("which rule it rests on"),
@@ -69,7 +78,7 @@ describe(
         "found_by_software": _kept("whether software noticed it"),
         "found_by_report": _kept("whether somebody reported it"),
         "label": _kept("the words of a label"),
-        "until": _kept("when a suspension ends"),
+        "until": _kept("when it ends by itself"),
         "made_at": _kept("when it was decided, and until when it can be appealed"),
         "undone_at": _kept("when it was undone"),
         "undone_because": _kept("why it was undone"),
@@ -88,6 +97,41 @@ describe(
         "overturned": Field("whether it was right"),
         "answer": Field("the written answer"),
         "decided_at": Field("when it was answered"),
+    },
+)
+describe(
+    models.Proposal,
+    subject="case__author",
+    fields={
+        "id": _kept("numbers the row", export=False),
+        "ref": _kept("its name in an address", export=False),
+        "case": _kept("what it is about", export=False),
+        "act": _kept("what was proposed"),
+        "proposed_by": Field(
+            "who proposed it, so that somebody else confirms", export=False, erase=Erase.BLANK
+        ),
+        "rule": _kept("which rule it rests on"),
+        "words": _kept("why, or whom to tell what", export=False),
+        "made_at": _kept("when it was proposed"),
+        "pause": _kept("what held in the meantime", export=False),
+        "second": Field("who confirmed or declined it", export=False, erase=Erase.BLANK),
+        "agreed": _kept("whether it was confirmed"),
+        "answer": _kept("what the second person said", export=False),
+        "decided_at": _kept("when it was answered"),
+    },
+)
+describe(
+    models.Look,
+    subject="author",
+    fields={
+        "id": _kept("numbers the row", WATCHED, export=False),
+        "kind": _kept("what sort of thing was opened", WATCHED),
+        "object_ref": _kept("which", WATCHED),
+        "author": Field("whose it is, who may know that somebody looked", erase=Erase.BLANK),
+        "by": Field("who looked, so that misuse can be answered for", export=False, erase=Erase.BLANK),
+        "role": _kept("in which role", WATCHED),
+        "why": _kept("why", WATCHED, export=False),
+        "at": _kept("when", WATCHED),
     },
 )
 describe(

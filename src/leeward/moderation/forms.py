@@ -2,12 +2,14 @@ from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Case, Danger, Decision, Outcome, Reason
+from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome, Reason
 from leeward.moderation.outcomes import outcomes_for
+from leeward.moderation.reasons import REASONS
 from leeward.moderation.rules import RULES
 from leeward.moderation.words import PLACE
 
@@ -57,7 +59,9 @@ class ReportForm(forms.Form):
 class DecisionForm(forms.Form):
     """The ladder, the rule, and the facts that the person will read."""
 
-    DURATIONS = ((1, _("one day")), (7, _("one week")), (30, _("one month")))
+    # Prepared words may stand in for words of one's own, so the browser does not insist on these.
+    use_required_attribute = False
+    DURATIONS = (("", _("with no end")), (1, _("one day")), (7, _("one week")), (30, _("one month")))
 
     outcome = forms.ChoiceField(
         label=_("What do you decide?"),
@@ -70,6 +74,11 @@ class DecisionForm(forms.Form):
         choices=[("", _("none: it stays as it is")), *((rule.code, rule.title) for rule in RULES)],
         help_text=_("Needed for everything but leaving it as it is."),
     )
+    template = forms.ChoiceField(
+        label=_("Start from words that others have used"),
+        required=False,
+        help_text=_("They fill “Because” when it is empty. Look at them first: you can change every word."),
+    )
     facts = _words(
         label=_("Because"),
         help_text=_(
@@ -79,7 +88,7 @@ class DecisionForm(forms.Form):
     )
     label = forms.CharField(label=_("Words of the label"), required=False, max_length=200)
     days = forms.TypedChoiceField(
-        label=_("How long is the suspension?"), choices=DURATIONS, coerce=int, required=False
+        label=_("For how long?"), choices=DURATIONS, coerce=int, required=False, empty_value=None
     )
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
@@ -87,6 +96,12 @@ class DecisionForm(forms.Form):
         outcomes, is_held = outcomes_for(case.kind), _is_held(case)
         cast(forms.ChoiceField, self.fields["outcome"]).choices = [
             (one.value, _says(one, is_held=is_held)) for one in outcomes
+        ]
+        self.prepared = prepared(case)
+        self._start_from_template()
+        cast(forms.ChoiceField, self.fields["template"]).choices = [
+            ("", _("none: my own words")),
+            *((title, list(words.items())) for title, words in self.prepared.items()),
         ]
         if case.danger == Danger.LIFE and case.author_id is not None:
             self.fields["facts"].help_text = _(
@@ -98,9 +113,12 @@ class DecisionForm(forms.Form):
             self.fields["outcome"].initial = Outcome.NO_ACTION
             self.fields["facts"].label = _("What do you answer?")
             self.fields["facts"].help_text = _("Whoever told us reads these words on their receipt.")
-        for name, outcome in (("label", Outcome.LABEL), ("days", Outcome.SUSPEND), ("rule", Outcome.REMOVE)):
+        needed = (("label", Outcome.LABEL), ("rule", Outcome.REMOVE), ("template", Outcome.REMOVE))
+        for name, outcome in needed:
             if outcome not in outcomes:
                 del self.fields[name]
+        if (TIMED | {Outcome.SUSPEND}).isdisjoint(outcomes):
+            del self.fields["days"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -110,19 +128,31 @@ class DecisionForm(forms.Form):
         if outcome == Outcome.LABEL and not data.get("label", "").strip():
             self.add_error("label", _("Write the words that will stand on it."))
         if outcome == Outcome.SUSPEND and not data.get("days"):
-            self.add_error("days", _("Choose how long."))
+            self.add_error(
+                "days", _("Choose how long. A suspension with no end needs two people: propose it.")
+            )
         return data
+
+    def _start_from_template(self) -> None:
+        """Put the chosen words where the moderator left none, to be seen and changed in the preview."""
+        chosen = str(self.data.get("template", ""))
+        words = {code: one for reasons in self.prepared.values() for code, one in reasons.items()}
+        if chosen not in words or str(self.data.get("facts", "")).strip():
+            return
+        rule = self.data.get("rule") or chosen.partition(":")[0]
+        sent = {name: self.data[name] for name in self.data}
+        self.data = sent | {"facts": words[chosen], "rule": rule}
 
     def decision(self) -> dict[str, Any]:
         """What `actions.decide` takes, of a valid form."""
         data = self.cleaned_data
-        outcome = Outcome(data["outcome"])
+        outcome, days, timed = Outcome(data["outcome"]), data.get("days"), TIMED | {Outcome.SUSPEND}
         return {
             "outcome": outcome,
             "rule": data.get("rule", ""),
             "facts": data["facts"],
             "label": data.get("label", ""),
-            "until": timezone.now() + timedelta(days=data["days"]) if outcome == Outcome.SUSPEND else None,
+            "until": timezone.now() + timedelta(days=days) if days and outcome in timed else None,
         }
 
     def preview(self, case: Case) -> Decision:
@@ -134,6 +164,17 @@ class DecisionForm(forms.Form):
             found_by_report=case.reports.exists(),
             **self.decision(),
         )
+
+
+def prepared(case: Case) -> dict[str, dict[str, str]]:
+    """Return prepared reasons: {title of the rule: {code: words}}, the words as the person would read them."""
+    language = case.author.language if case.author else ""
+    with translation.override(language or settings.LANGUAGE_CODE):
+        words = {
+            code: {f"{code}:{number}": str(one) for number, one in enumerate(reasons)}
+            for code, reasons in REASONS.items()
+        }
+    return {str(rule.title): words[rule.code] for rule in RULES}
 
 
 def _is_held(case: Case) -> bool:
@@ -184,4 +225,58 @@ class UndoForm(forms.Form):
         label=_("Why is it undone?"),
         help_text=_("The person reads exactly these words."),
         error_messages={"required": _("Say why: the person reads it.")},
+    )
+
+
+class ProposalForm(forms.Form):
+    """What one person alone may not do, and why."""
+
+    act = forms.ChoiceField(
+        label=_("What do you propose?"),
+        choices=Act.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you propose.")},
+    )
+    rule = forms.ChoiceField(
+        label=_("Which rule?"),
+        required=False,
+        choices=[("", _("none")), *((rule.code, rule.title) for rule in RULES)],
+        help_text=_("Needed for a suspension."),
+    )
+    words = _words(
+        label=_("Your reasons"),
+        help_text=_(
+            "For a suspension the person reads exactly these words. To tell somebody outside: whom, what of that which"
+            " this place holds already, and why it can’t wait. Only the second person reads that."
+        ),
+        error_messages={"required": _("Say why. A second person decides by these words.")},
+    )
+
+    def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if Outcome.SUSPEND not in outcomes_for(case.kind) or case.author is None:
+            cast(forms.ChoiceField, self.fields["act"]).choices = [(Act.OUTSIDE.value, Act.OUTSIDE.label)]
+            del self.fields["rule"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("act") == Act.LASTING and not data.get("rule"):
+            self.add_error("rule", _("Choose the rule that this rests on."))
+        return data
+
+
+class SecondForm(forms.Form):
+    """What the second person says to a proposal."""
+
+    agreed = forms.TypedChoiceField(
+        label=_("What do you say?"),
+        choices=(("yes", _("I confirm it")), ("no", _("I decline it"))),
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether you confirm it.")},
+    )
+    answer = _words(
+        label=_("Why?"),
+        help_text=_("Who proposed it reads this. If you decline a suspension, the person reads it too."),
+        error_messages={"required": _("Say why, in a few words.")},
     )

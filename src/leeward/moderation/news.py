@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Appeal, Case, Danger, Decision, Outcome, Report
+from leeward.moderation.models import Appeal, Case, Danger, Decision, Outcome, Proposal, Report
+from leeward.moderation.permissions import can_answer_appeal, can_read_case, can_second
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
@@ -22,25 +23,40 @@ def moderators() -> list[Person]:
 
 
 def tell_moderators(case: Case) -> None:
-    """Tell every moderator but the author that something waits; a danger to life by a letter straight away."""
+    """Tell every moderator who may read it that something waits; a danger to life by a letter straight away."""
     at_once = case.danger == Danger.LIFE
     line = _("Somebody may be in danger. Please look now.") if at_once else _("Something waits on the desk.")
-    for person in moderators():
-        if person.pk != case.author_id:
-            notify(
-                person=person,
-                kind=Kind.DESK,
-                line=line,
-                url=f"/desk/cases/{case.ref}/" if at_once else "/desk/",
-                about=f"case:{case.ref}" if at_once else "desk",
-                urgent=at_once,
-            )
+    readers = [person for person in moderators() if can_read_case(person, case)]
+    for person in readers:
+        notify(
+            person=person,
+            kind=Kind.DESK,
+            line=line,
+            url=f"/desk/cases/{case.ref}/" if at_once else "/desk/",
+            about=f"case:{case.ref}" if at_once else "desk",
+            urgent=at_once,
+        )
+    if not readers:
+        _tell_organisers(urgent=at_once)
+
+
+def _tell_organisers(*, urgent: bool) -> None:
+    """Nobody on the desk may read what waits: somebody must be given the power to."""
+    for person in Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True):
+        notify(
+            person=person,
+            kind=Kind.DESK,
+            line=_("Something waits that no moderator may read. Please give somebody a wider role."),
+            url="/place/staff/",
+            about="staff",
+            urgent=urgent,
+        )
 
 
 def tell_about_appeal(appeal: Appeal) -> None:
     """Tell the moderators who may answer an appeal that it waits."""
     for person in moderators():
-        if person.pk not in (appeal.person_id, appeal.decision.decided_by_id):
+        if can_answer_appeal(person, appeal):
             notify(
                 person=person,
                 kind=Kind.DESK,
@@ -77,6 +93,40 @@ def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> Non
         url=decision.get_absolute_url(),
         about=f"decision:{decision.ref}",
     )
+
+
+def tell_about_ending(decision: Decision) -> None:
+    """Tell the person that what was decided until a day has ended."""
+    if decision.person is not None:
+        _tell_person(decision, decision.person, _("A decision about {what} has ended, as it said it would."))
+
+
+def tell_seconds(proposal: Proposal) -> None:
+    """Tell everybody who may be the second person; a danger to life by a letter straight away."""
+    urgent = proposal.case.danger == Danger.LIFE
+    organisers = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True)
+    for person in {one.pk: one for one in [*moderators(), *organisers]}.values():
+        if can_second(person, proposal):
+            notify(
+                person=person,
+                kind=Kind.DESK,
+                line=_("Something waits for the word of a second person."),
+                url=f"/desk/proposals/{proposal.ref}/",
+                about=f"proposal:{proposal.ref}",
+                urgent=urgent,
+            )
+
+
+def tell_proposer(proposal: Proposal) -> None:
+    """Tell whoever proposed something what the second person said."""
+    if proposal.proposed_by is not None and proposal.proposed_by_id != proposal.second_id:
+        notify(
+            person=proposal.proposed_by,
+            kind=Kind.DESK,
+            line=_("A second person has answered what you proposed."),
+            url=f"/desk/proposals/{proposal.ref}/",
+            about=f"proposal:{proposal.ref}",
+        )
 
 
 def tell_reporter(report: Report) -> None:

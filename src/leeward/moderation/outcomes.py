@@ -11,6 +11,7 @@ EFFECT_OF: dict[Outcome, Effect] = {
     Outcome.REMOVE: Effect.REMOVE,
     Outcome.WARN: Effect.REMOVE,
     Outcome.SUSPEND: Effect.REMOVE,
+    Outcome.PAUSE: Effect.HOLD,
 }
 
 
@@ -19,7 +20,8 @@ def outcomes_for(kind: str) -> list[Outcome]:
     policy = policy_for(kind)
     if policy is None:
         return [Outcome.NO_ACTION]
-    return [one for one in Outcome if one == Outcome.NO_ACTION or EFFECT_OF[one] in policy.effects]
+    chosen = [one for one in Outcome if one not in (Outcome.NO_ACTION, Outcome.PAUSE)]
+    return [Outcome.NO_ACTION, *(one for one in chosen if EFFECT_OF[one] in policy.effects)]
 
 
 def impose_what_stands(kind: str, ref: str, *, release: bool) -> None:

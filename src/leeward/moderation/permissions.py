@@ -4,7 +4,8 @@ from typing import TypeGuard
 
 from django.utils import timezone
 
-from leeward.moderation.models import Appeal, Case, Decision
+from leeward.moderation.models import Appeal, Case, Decision, Outcome, Proposal
+from leeward.moderation.scope import scope_of
 from leeward.people.models import Person, Role
 
 
@@ -13,8 +14,8 @@ def is_moderator(person: Person | None) -> TypeGuard[Person]:
 
 
 def can_read_case(person: Person | None, case: Case) -> bool:
-    """Nobody reads a case about themself: it names who reported them."""
-    return is_moderator(person) and case.author_id != person.pk
+    """Within one's scope, and never about oneself: it names who reported them."""
+    return is_moderator(person) and case.author_id != person.pk and scope_of(person).reaches(case)
 
 
 def can_decide(person: Person | None, case: Case) -> bool:
@@ -23,8 +24,8 @@ def can_decide(person: Person | None, case: Case) -> bool:
 
 
 def can_undo(person: Person | None, decision: Decision) -> bool:
-    """What software holds is not undone but decided, as long as its case is open."""
-    waits = decision.by_software and decision.case.is_open
+    """What software holds, or a proposal pauses, is not undone but decided, as long as its case is open."""
+    waits = (decision.by_software or decision.outcome == Outcome.PAUSE) and decision.case.is_open
     return decision.restricts and decision.stands and not waits and can_decide(person, decision.case)
 
 
@@ -45,5 +46,16 @@ def can_answer_appeal(person: Person | None, appeal: Appeal) -> bool:
     return (
         is_moderator(person)
         and can_decide(person, appeal.decision.case)
-        and appeal.decision.decided_by_id != person.pk
+        and person.pk not in (appeal.decision.decided_by_id, appeal.decision.confirmed_by_id)
     )
+
+
+def can_second(person: Person | None, proposal: Proposal) -> bool:
+    """Somebody else than who proposed it: a moderator who may decide the case, or an organiser who is no party."""
+    if person is None or person.pk == proposal.proposed_by_id:
+        return False
+    case = proposal.case
+    if is_moderator(person):
+        return can_decide(person, case)
+    is_organiser = person.is_active and person.has_role(Role.ORGANISER)
+    return is_organiser and case.author_id != person.pk and not case.reports.filter(reporter=person).exists()

@@ -19,6 +19,8 @@ class Guideline:
     danger: Danger = Danger.LOW
     hold_from: float = NEVER
     in_reply: float | None = None
+    # The score from which a moderator reads it soon, while others go on seeing it.
+    notice_from: float = NEVER
 
     def holds(self, kind: str, score: float) -> bool:
         limit = self.in_reply if self.in_reply is not None and kind == "reply" else self.hold_from
@@ -31,10 +33,12 @@ GUIDELINES: dict[Kind, Guideline] = {
     Kind.METHOD_DETAIL: Guideline("methods", Danger.SERIOUS, hold_from=0.5),
     Kind.ED_NUMBERS: Guideline("numbers", Danger.HARM, hold_from=0.5),
     Kind.SUICIDE_NOTE_PACT_CHALLENGE: Guideline("goodbyes", Danger.LIFE, hold_from=0.5),
-    Kind.SELF_HARM_ENCOURAGEMENT: Guideline("encouraging", Danger.SERIOUS, hold_from=0.9, in_reply=0.7),
-    Kind.THREAT: Guideline("kindness", Danger.SERIOUS, hold_from=NEVER, in_reply=0.7),
-    Kind.HARASSMENT: Guideline("kindness", Danger.HARM, hold_from=NEVER, in_reply=0.7),
-    Kind.PERSONAL_DETAILS_OTHER: Guideline("private", Danger.HARM, hold_from=0.6),
+    Kind.SELF_HARM_ENCOURAGEMENT: Guideline(
+        "encouraging", Danger.SERIOUS, hold_from=0.9, in_reply=0.7, notice_from=0.5
+    ),
+    Kind.THREAT: Guideline("kindness", Danger.SERIOUS, hold_from=NEVER, in_reply=0.7, notice_from=0.7),
+    Kind.HARASSMENT: Guideline("kindness", Danger.HARM, hold_from=NEVER, in_reply=0.7, notice_from=0.7),
+    Kind.PERSONAL_DETAILS_OTHER: Guideline("private", Danger.HARM, hold_from=0.6, notice_from=0.4),
     # A suggestion beside the words, a question, or a note by a professional later: never a hold.
     Kind.UNSAFE_WORDING: Guideline("methods"),
     Kind.PERSONAL_DETAILS_SELF: Guideline("private"),

@@ -1,10 +1,10 @@
 """What the desk, a statement and a receipt show, each in as few questions as it takes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from leeward.moderation.log import digest
 from leeward.moderation.models import (
@@ -15,22 +15,20 @@ from leeward.moderation.models import (
     Evidence,
     LogEntry,
     LogHead,
+    Look,
     Outcome,
+    Proposal,
     Reason,
     Report,
 )
 from leeward.moderation.outcomes import EFFECT_OF
-from leeward.moderation.registry import Effect, Reviewable, policy_for
+from leeward.moderation.registry import Beside, Effect, Reviewable, policy_for
 from leeward.moderation.rules import OFFERS_HELP
 from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.scope import scope_of
 from leeward.moderation.verdict import Passage
-from leeward.moderation.words import noun
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
-
-QUEUE_SHOWN = 100
 RULE_OF: dict[str, str] = {
     Reason.IN_DANGER: "care",
     Reason.METHODS: "methods",
@@ -92,19 +90,83 @@ def settled_passages(kind: str, ref: str) -> frozenset[tuple[str, str]]:
 
 
 def cases_for(moderator: Person) -> QuerySet[Case]:
-    """Return the cases that a moderator may read: every one but those about themself, which name who reported them."""
-    return Case.objects.exclude(author=moderator).select_related("author")
+    """Return the cases that a moderator may read: within their scope, and never about themself.
+
+    A case about oneself names who reported it.
+    """
+    within = Case.objects.filter(scope_of(moderator).cases())
+    return within.exclude(author=moderator).select_related("author", "leased_to")
 
 
 def appeals_for(moderator: Person) -> QuerySet[Appeal]:
     """Return the appeals that a moderator may read. Who decided may read the answer, not give it."""
-    mine = Appeal.objects.exclude(person=moderator)
-    return mine.select_related("decision__case__author", "decision__decided_by", "decision__person")
+    within = Appeal.objects.filter(scope_of(moderator).cases("decision__case")).exclude(person=moderator)
+    people = ("decision__case__author", "decision__case__leased_to", "decision__decided_by")
+    return within.select_related(*people, "decision__person")
 
 
 def decisions_for(moderator: Person) -> QuerySet[Decision]:
     """Return the decisions that a moderator may read: those of the cases they may read."""
     return Decision.objects.filter(case__in=cases_for(moderator)).select_related("case", "person")
+
+
+def beyond_scope(moderator: Person, **names: str) -> Case | None:
+    """Return the case that somebody tried to open and their scope does not reach, or None when there is none."""
+    found = Case.objects.filter(**names).exclude(author=moderator).first()
+    return None if found is None or scope_of(moderator).reaches(found) else found
+
+
+def proposals_for(person: Person) -> QuerySet[Proposal]:
+    """Return the proposals that somebody may read: a moderator those of the cases they may read.
+
+    An organiser those that wait for a second person, or that they answered, and never about themself.
+    """
+    found = Proposal.objects.select_related(
+        "case__author", "case__leased_to", "proposed_by", "second", "pause"
+    )
+    if person.has_role(Role.MODERATOR):
+        return found.filter(case__in=cases_for(person))
+    theirs = Q(decided_at=None) | Q(second=person)
+    return found.filter(theirs).exclude(case__author=person).exclude(case__reports__reporter=person)
+
+
+def has_looked(by: Person, case: Case) -> bool:
+    """Whether somebody has ever opened this, with a reason."""
+    return Look.objects.filter(by=by, kind=case.kind, object_ref=case.object_ref).exists()
+
+
+def case_about(moderator: Person | None, kind: str, ref: str) -> Case | None:
+    """Return the newest case about this content that somebody may read as a moderator, or None."""
+    if moderator is None or not moderator.has_role(Role.MODERATOR):
+        return None
+    return cases_for(moderator).filter(kind=kind, object_ref=ref).order_by("-opened_at", "-pk").first()
+
+
+LOOKS_SHOWN = 200
+
+
+def looks_about(person: Person) -> QuerySet[Look]:
+    """Return who of the staff looked at something of somebody's, newest first, as far as they may know it now.
+
+    While a case is open a look would tell that somebody reported it, to the one whom they reported (rule 22); so it
+    shows once it is decided, or when the person was told anyway that it is held. A danger to life is never touched.
+    """
+    # Only looks since it was opened: one that stood here and then goes would tell the same.
+    same = Case.objects.filter(
+        kind=OuterRef("kind"),
+        object_ref=OuterRef("object_ref"),
+        opened_at__lte=OuterRef("at"),
+        closed_at=None,
+    )
+    told = Decision.objects.filter(case=OuterRef("pk"), person=person, undone_at=None)
+    silent = same.filter(Q(danger=Danger.LIFE) | ~Exists(told))
+    return Look.objects.filter(~Exists(silent), author=person).order_by("-at", "-pk")[:LOOKS_SHOWN]
+
+
+def languages_waiting() -> list[str]:
+    """Return the languages of what waits, to choose from."""
+    open_cases = Case.objects.filter(closed_at=None).exclude(language="")
+    return sorted(open_cases.values_list("language", flat=True).distinct())
 
 
 def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str, str]]:
@@ -121,85 +183,21 @@ def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str, str]]:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """One line of the queue. It says why, and quotes nothing: reading is for whoever opens it."""
-
-    danger: Danger
-    since: datetime
-    what: "Promise"
-    why: tuple[str, ...]
-    held: bool
-    # Only software noticed it: nobody has reported it.
-    by_software: bool
-    appeal: bool
-    url: str
-
-
-def queue(moderator: Person, only: str = "") -> list[Waiting]:
-    """Return what waits, by danger and then by age; `only` is "held", "reports", "appeals" or a kind of content."""
-    lines = [] if only == "appeals" else [_waiting(case) for case in _open_cases(moderator, only)]
-    if only not in ("held", "reports"):
-        appeals = appeals_for(moderator).filter(decided_at=None).order_by("made_at")
-        if only not in ("", "appeals"):
-            appeals = appeals.filter(decision__case__kind=only)
-        lines += [_waiting_appeal(appeal) for appeal in appeals[:QUEUE_SHOWN]]
-    return sorted(lines, key=lambda line: (-line.danger, line.since))[:QUEUE_SHOWN]
-
-
-def _open_cases(moderator: Person, only: str) -> list[Case]:
-    holds = Decision.objects.filter(case=OuterRef("pk"), outcome=Outcome.HOLD, undone_at=None)
-    cases = cases_for(moderator).filter(closed_at=None).annotate(is_held=Exists(holds), told=Count("reports"))
-    if only == "held":
-        cases = cases.filter(is_held=True)
-    elif only == "reports":
-        cases = cases.filter(told__gt=0)
-    elif only:
-        cases = cases.filter(kind=only)
-    ordered = cases.order_by("-danger", "opened_at").prefetch_related("reports", "decisions")
-    return list(ordered[:QUEUE_SHOWN])
-
-
-def _waiting(case: Case) -> Waiting:
-    told = dict.fromkeys(str(Reason(report.reason).label) for report in case.reports.all())
-    holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
-    rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
-    return Waiting(
-        danger=Danger(case.danger),
-        since=case.opened_at,
-        what=noun(case.kind),
-        why=(*told, *rules),
-        held=bool(holds),
-        by_software=bool(holds) and not told,
-        appeal=False,
-        url=f"/desk/cases/{case.ref}/",
-    )
-
-
-def _waiting_appeal(appeal: Appeal) -> Waiting:
-    case = appeal.decision.case
-    return Waiting(
-        danger=Danger.LOW,
-        since=appeal.made_at,
-        what=noun(case.kind),
-        why=(),
-        held=False,
-        by_software=False,
-        appeal=True,
-        url=f"/desk/appeals/{appeal.decision.ref}/",
-    )
-
-
-@dataclass(frozen=True)
 class CaseFile:
     """Everything a moderator needs for one decision, on one page."""
 
     case: Case
     content: Reviewable | None
+    # The thread that it stands in.
+    around: Sequence[Beside]
     evidence: list[Evidence]
     reports: list[Report]
     decisions: list[Decision]
     # What the same person was told before, newest first, and how often something of theirs was looked at.
     before: list[Decision]
+    # How often each outcome rested on each rule, and how many of their appeals were right.
+    tally: list[tuple[str, str, int]]
+    overturned: int
     other_cases: int
     # What others decided about the like.
     alike: list[Decision]
@@ -215,14 +213,27 @@ def case_file(case: Case) -> CaseFile:
     return CaseFile(
         case=case,
         content=policy.read(case.object_ref) if policy else None,
+        around=policy.around(case.object_ref) if policy else (),
         evidence=evidence,
         reports=reports,
         decisions=list(case.decisions.select_related("decided_by", "appeal").order_by("made_at", "pk")),
         before=list(people.filter(person=case.author).exclude(case=case)[:8]) if case.author else [],
+        tally=_tally(case) if case.author else [],
+        overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
         other_cases=Case.objects.filter(author=case.author).exclude(pk=case.pk).count() if case.author else 0,
         alike=list(people.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
         likely_rule=rule,
     )
+
+
+def _tally(case: Case) -> list[tuple[str, str, int]]:
+    """Return (rule, outcome, how often) of what people decided about the person before and still holds."""
+    made = Decision.objects.filter(person=case.author, by_software=False, undone_at=None).exclude(case=case)
+    rows = made.exclude(outcome=Outcome.NO_ACTION).values_list("rule", "outcome").annotate(times=Count("pk"))
+    return [
+        (str(found.title) if (found := community_rule(rule)) else "", str(Outcome(outcome).label), times)
+        for rule, outcome, times in rows.order_by("-times", "rule")
+    ]
 
 
 def _likely_rule(evidence: list[Evidence], reports: list[Report]) -> str:

@@ -1,6 +1,6 @@
 """How moderation reads, hides and releases content without importing the parts that own it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -24,6 +24,20 @@ class Effect(Enum):
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Something that stands around the content: what it answers to, and what was said before and after it."""
+
+    shown_as: str
+    text: str
+    # None: what opened it all.
+    made_at: datetime | None
+    # Empty while others see it.
+    state: str
+    # Whether it is the content itself, in its place among the others.
+    is_it: bool = False
+
+
+@dataclass(frozen=True)
 class Reviewable:
     """What a moderator is shown of one piece of content, and what a statement of reasons quotes."""
 
@@ -37,8 +51,9 @@ class Reviewable:
     url: str
     made_at: datetime
     state: str
-    context: str = ""
     picture_urls: tuple[str, ...] = field(default=())
+    # Empty: not known.
+    language: str = ""
 
 
 EVERY_EFFECT = frozenset(Effect)
@@ -57,6 +72,12 @@ class ReviewPolicy(Protocol):
 
     def read(self, ref: str) -> Reviewable | None:
         """Return the content whatever its state, or None when it is gone."""
+
+    def around(self, ref: str) -> Sequence[Beside]:
+        """Return what a moderator should read with it, in the order in which it was said, the content among it.
+
+        Empty when it stands alone or is gone.
+        """
 
     def visible(self, ref: str, viewer: "Person | None") -> bool:
         """Whether `viewer` may see it: who can't see can't report."""

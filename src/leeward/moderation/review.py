@@ -2,7 +2,7 @@
 
 from leeward.core.text import render
 from leeward.moderation import registry
-from leeward.moderation.registry import Effect, Reviewable
+from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.actions.profile import clear_profile_words
 from leeward.people.models import Person
 
@@ -29,6 +29,9 @@ class ProfilePolicy:
             made_at=person.joined_at,
             state="suspended" if person.is_suspended else "live",
         )
+
+    def around(self, ref: str) -> list[Beside]:
+        return []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
         seen: bool = Person.objects.visible_to(viewer).filter(ref=ref).exists()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.examples import EXAMPLES, Examples
+
 
 @dataclass(frozen=True)
 class CommunityRule:
@@ -17,6 +19,11 @@ class CommunityRule:
     code: str
     title: Promise
     text: Promise
+
+    @property
+    def examples(self) -> Examples:
+        """What goes against it and what does not, for moderators."""
+        return EXAMPLES[self.code]
 
 
 RULES = (

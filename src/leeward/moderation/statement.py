@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from django.utils import formats, timezone
+from django.conf import settings
+from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,7 @@ from leeward.moderation.models import Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.words import yours
+from leeward.people.models import Person
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -31,6 +33,25 @@ WHAT: dict[Outcome, "Promise"] = {
     ),
     Outcome.SUSPEND: gettext_lazy(
         "{what} was removed, and until {until} you can’t share, answer or react. You can sign in, read, and appeal."
+    ),
+    Outcome.PAUSE: gettext_lazy(
+        "{what} is kept back, and until {until} at most you can’t share, answer or react, while a second person looks"
+        " at whether your account should stay. Nothing lasting has been decided. You can sign in, read, and appeal."
+    ),
+}
+
+# A suspension that two people decided, and that has no end.
+FOR_GOOD = gettext_lazy(
+    "{what} was removed, and you can’t share, answer or react here any more. You can sign in, read, and appeal."
+)
+
+ENDS_BY_ITSELF = gettext_lazy("Until %(day)s. It ends then by itself.")
+ENDS: dict[Outcome, "Promise"] = {
+    Outcome.PAUSE: gettext_lazy(
+        "Until a second person has looked, and for your account until %(day)s at most."
+    ),
+    Outcome.SUSPEND: gettext_lazy(
+        "The suspension ends on %(day)s by itself. What was removed stays removed."
     ),
 }
 
@@ -53,6 +74,17 @@ def statement(decision: Decision) -> list[tuple[str, str]]:
     return rows
 
 
+def language_of(person: Person | None) -> str:
+    """Return the language that somebody reads these pages in."""
+    return person.language or settings.LANGUAGE_CODE if person else settings.LANGUAGE_CODE
+
+
+def statement_for(decision: Decision) -> list[tuple[str, str]]:
+    """Return the statement as the person will read it: in their language, as far as it is translated."""
+    with translation.override(language_of(decision.person)):
+        return statement(decision)
+
+
 def _ground(found: CommunityRule) -> str:
     """Return what kind of rule it is. Nobody who may be in danger is told of laws that they did not break."""
     if found.code == "care":
@@ -62,7 +94,8 @@ def _ground(found: CommunityRule) -> str:
 
 def what(decision: Decision) -> str:
     """Return what a decision did, in a sentence for the person it is about."""
-    words = str(WHAT[Outcome(decision.outcome)]).format(
+    for_good = decision.outcome == Outcome.SUSPEND and decision.until is None
+    words = str(FOR_GOOD if for_good else WHAT[Outcome(decision.outcome)]).format(
         what=yours(decision.case.kind),
         label=decision.label,
         until=_day(decision),
@@ -78,12 +111,10 @@ def how_long(decision: Decision) -> str:
         }
     if decision.by_software:
         return _("Until a moderator has read it.")
+    if decision.until is not None:
+        return str(ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)) % {"day": _day(decision)}
     if decision.outcome == Outcome.HOLD:
         return _("Until you have changed it and a moderator has read it again.")
-    if decision.outcome == Outcome.SUSPEND:
-        return _("The suspension ends on %(day)s by itself. What was removed stays removed.") % {
-            "day": _day(decision)
-        }
     return _("It has no end, unless you or we find that it was wrong.")
 
 
@@ -102,6 +133,10 @@ def decided(decision: Decision) -> str:
     """Return whether a person or software decided (article 17, 3 c)."""
     if decision.by_software:
         return _("Software, for the moment, by rules that people wrote. A moderator looks at it next.")
+    if decision.confirmed_by_id is not None:
+        return _(
+            "Two people, not software: a moderator, and a second person who looked at it apart from them."
+        )
     return _("A moderator: a person, not software.")
 
 

@@ -31,6 +31,8 @@ class Passage:
     suggestion: str = ""
     danger: int = 0
     held: bool = False
+    # A moderator should read it soon, while others go on seeing it.
+    noticed: bool = False
 
     @property
     def because(self) -> CommunityRule | None:
@@ -74,6 +76,10 @@ class Verdict:
         return self.action == "hold"
 
     @property
+    def noticed_passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for passage in self.passages if passage.noticed)
+
+    @property
     def held_passages(self) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.held)
 
@@ -102,6 +108,8 @@ def judge(
 
 def _passage(kind: str, text: str, signal: Signal, settled: frozenset[tuple[str, str]]) -> Passage:
     row, words = policy.guideline(signal), text[signal.start : signal.end]
+    is_new = (signal.rule, words) not in settled
+    held = is_new and row.holds(kind, signal.score)
     return Passage(
         kind=signal.kind.value,
         start=signal.start,
@@ -113,5 +121,6 @@ def _passage(kind: str, text: str, signal: Signal, settled: frozenset[tuple[str,
         explanation=signal.explanation,
         suggestion=signal.suggestion or "",
         danger=int(row.danger),
-        held=row.holds(kind, signal.score) and (signal.rule, words) not in settled,
+        held=held,
+        noticed=is_new and not held and signal.score >= row.notice_from,
     )

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -37,10 +38,14 @@ def noun(kind: str) -> "Promise":
 LOGGED: dict[str, "Promise"] = {
     "open_case": _("opened a case"),
     "read_case": _("read a case"),
+    "tried_case": _("tried to open a case beyond their scope"),
     "report": _("received a report"),
     "hold": _("kept it back until somebody looks"),
     "edit_lifts_hold": _("changed it, which ended a hold"),
     "decide": _("decided"),
+    "end": _("ended what was decided until this day"),
+    "propose": _("proposed what needs two people"),
+    "second": _("answered a proposal as the second person"),
     "undo": _("undid a decision"),
     "appeal": _("appealed"),
     "answer_appeal": _("answered an appeal"),
@@ -51,3 +56,11 @@ LOGGED: dict[str, "Promise"] = {
     "change_topic": _("changed a topic"),
     "remove_topic": _("removed a topic"),
 }
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in itself, or its code."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return code

@@ -75,6 +75,7 @@ describe(
     | _purposes(
         {
             "role": "the power that was given",
+            "scope": "what the power is limited to",
             "granted_at": "since when",
             "expires_at": "until when",
             "withdrawn_at": "when it was taken back",

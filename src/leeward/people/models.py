@@ -152,6 +152,8 @@ class RoleGrant(models.Model):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="role_grants")
     role = models.CharField(max_length=20, choices=Role)
+    # What the power is limited to, as the part that enforces it reads it (a moderator's: `moderation.scope`).
+    scope = models.JSONField(default=dict, blank=True)
     granted_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     granted_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()

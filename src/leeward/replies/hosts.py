@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from leeward.replies.models import Thread
 
 Visible = Callable[["Person | None"], "QuerySet[Any]"]
-Address = Callable[["Thread"], str]
-_hosts: dict[str, tuple[Visible, Address]] = {}
+Says = Callable[["Thread"], str]
+_hosts: dict[str, tuple[Visible, Says, Says]] = {}
 
 
-def register(host: str, visible: Visible, address: Address) -> None:
+def register(host: str, visible: Visible, address: Says, opening: Says) -> None:
     """Let a part answer for its threads.
 
     `visible(viewer)` returns a queryset of what `viewer` may see, whose `thread` leads here. `address(thread)` returns
-    the page that the thread is read on.
+    the page that the thread is read on, and `opening(thread)` the words that it answers to.
     """
-    _hosts[host] = (visible, address)
+    _hosts[host] = (visible, address, opening)
 
 
 def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
@@ -34,7 +34,7 @@ def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
     # Correlated on purpose: looking up one thread must not walk through everything that is visible.
     ours = (
         Q(Exists(visible(viewer).filter(thread=OuterRef("pk"))), host=host)
-        for host, (visible, _) in _hosts.items()
+        for host, (visible, _, _) in _hosts.items()
     )
     return Thread.objects.filter(reduce(or_, ours))
 
@@ -42,3 +42,8 @@ def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
 def address(thread: "Thread") -> str:
     """Return the page that `thread` is read on."""
     return _hosts[thread.host][1](thread)
+
+
+def opening(thread: "Thread") -> str:
+    """Return the words that `thread` answers to, whoever may read them: for moderators."""
+    return _hosts[thread.host][2](thread)

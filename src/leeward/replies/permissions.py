@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.queries import case_about
 from leeward.people.models import Block, Follow, Person, WhoMayReply
 from leeward.people.permissions import can_take_part
 from leeward.replies.models import Reply, ReplyState, Thread
@@ -72,4 +73,5 @@ def can_keep_thread(person: Person | None, thread: Thread) -> bool:
 
 
 def can_see_history(person: Person | None, reply: Reply) -> bool:
-    return can_change(person, reply) or (person is not None and person.has_role("moderator"))
+    """Whether `person` may read what a reply said before: its writer, and moderators with a case about it."""
+    return can_change(person, reply) or case_about(person, "reply", reply.ref) is not None

@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from leeward.moderation.registry import Beside
 from leeward.people.models import Block, Mute, Person, Role
 from leeward.replies import hosts
-from leeward.replies.models import Reaction, Reply, Thread, Word
+from leeward.replies.models import Reaction, Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
 
 PAGE = 40
+# How much of a thread a moderator reads with a reply, before it and after it.
+AROUND = 4
 
 Heard = list[tuple[str, list[str]]]
 
@@ -165,3 +168,30 @@ def _kept_away(viewer: Person, reactions: Iterable[Reaction]) -> set[int]:
     away |= set(Block.objects.filter(blocker=viewer, blocked__in=people).values_list("blocked", flat=True))
     away |= set(Block.objects.filter(blocker__in=people, blocked=viewer).values_list("blocker", flat=True))
     return away | set(Mute.objects.filter(muter=viewer, muted__in=people).values_list("muted", flat=True))
+
+
+def around(thread: Thread, reply: Reply | None) -> list[Beside]:
+    """Return a thread around a reply in it, or around what opened it (None), in any state: for moderators.
+
+    In the order in which it was said: the opening, then at most `AROUND` replies before it and as many after it.
+    """
+    opening = Beside(thread.shown_name(thread.author), hosts.opening(thread), None, "", is_it=reply is None)
+    said = Reply.objects.filter(thread=thread).select_related("author", "parent__author")
+    if reply is None:
+        return [opening, *(_beside(thread, one) for one in said[:AROUND])]
+    before = Q(shared_at__lt=reply.shared_at) | Q(shared_at=reply.shared_at, pk__lt=reply.pk)
+    after = Q(shared_at__gt=reply.shared_at) | Q(shared_at=reply.shared_at, pk__gt=reply.pk)
+    earlier = list(said.filter(before).order_by("-shared_at", "-pk")[:AROUND])
+    if reply.parent is not None and reply.parent not in earlier:
+        earlier.append(reply.parent)
+    return [
+        opening,
+        *(_beside(thread, one) for one in reversed(earlier)),
+        _beside(thread, reply, is_it=True),
+        *(_beside(thread, one) for one in said.filter(after)[:AROUND]),
+    ]
+
+
+def _beside(thread: Thread, reply: Reply, *, is_it: bool = False) -> Beside:
+    state = "" if reply.state == ReplyState.LIVE else reply.get_state_display()
+    return Beside(thread.shown_name(reply.author), reply.body, reply.shared_at, state, is_it)

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.db.models import F
 
 from leeward.moderation import registry
-from leeward.moderation.registry import Effect, Reviewable
+from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
+from leeward.replies import queries
 from leeward.replies.actions import recount, release_reply
 from leeward.replies.models import Reply, ReplyState
 
@@ -40,8 +41,13 @@ class ReplyReview:
             url=reply.get_absolute_url(),
             made_at=reply.shared_at,
             state=reply.get_state_display(),
-            context=reply.parent.body if reply.parent else "",
         )
+
+    def around(self, ref: str) -> list[Beside]:
+        reply = (
+            Reply.objects.select_related("thread__author", "author", "parent__author").filter(ref=ref).first()
+        )
+        return queries.around(reply.thread, reply) if reply else []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
         return Reply.objects.visible_to(viewer).filter(ref=ref).exists()

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.core.limits import TooMany, say_when
+from leeward.moderation import actions as moderation
+from leeward.moderation.queries import case_about
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import actions, care, hosts, queries
 from leeward.replies.forms import ReplyForm
@@ -169,6 +171,8 @@ def history(request: MemberRequest, ref: str) -> HttpResponse:
     found = _reply(request, ref)
     if not can_see_history(request.person, found):
         raise Http404
+    if case := case_about(request.person, "reply", ref):
+        moderation.read_history(by=request.person, case=case)
     revisions = found.revisions.order_by("-until")
     return render(
         request, "replies/history.html", {"reply": found, "revisions": revisions, "back": _place_of(found)}

@@ -1,4 +1,9 @@
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from leeward.replies.models import Thread
 
 
 class StoriesConfig(AppConfig):
@@ -12,6 +17,14 @@ class StoriesConfig(AppConfig):
         from leeward.stories.profile import load  # noqa: PLC0415
 
         queries.names_are_also(permissions.is_shown_elsewhere)
-        hosts.register("story", Story.objects.visible_to, lambda thread: f"/stories/{thread.story.ref}/")
+        hosts.register("story", Story.objects.visible_to, _address, _opening)
         reading.register_notes(notes.choices)
         sections.register("stories/_profile.html", load)
+
+
+def _address(thread: "Thread") -> str:
+    return f"/stories/{thread.story.ref}/"
+
+
+def _opening(thread: "Thread") -> str:
+    return "\n\n".join(filter(None, [thread.story.title, thread.story.body]))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Case
+from leeward.moderation.queries import case_about
 from leeward.people import names
 from leeward.people import queries as people
 from leeward.people.models import Person, WhoMayReply
@@ -26,15 +26,14 @@ def can_edit(person: Person | None, story: Story) -> bool:
 
 
 def can_see_history(person: Person | None, story: Story) -> bool:
-    """Whether `person` may read what a story said before: its author, and moderators."""
-    return is_author(person, story) or (person is not None and person.has_role("moderator"))
+    """Whether `person` may read what a story said before: its author, and moderators with a case about it."""
+    return is_author(person, story) or case_about(person, "story", story.ref) is not None
 
 
 def can_see_case(person: Person | None, story: Story) -> bool:
     """Whether `person` is a moderator with something to decide about the story."""
-    if person is None or not person.has_role("moderator"):
-        return False
-    return Case.objects.filter(kind="story", object_ref=story.ref, closed_at=None).exists()
+    case = case_about(person, "story", story.ref)
+    return case is not None and case.is_open
 
 
 def problem_with_byline(byline: str, author: Person) -> str:

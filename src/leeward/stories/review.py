@@ -4,8 +4,9 @@ from django.db.models import F
 
 from leeward.core.events import announce
 from leeward.moderation import registry
-from leeward.moderation.registry import Effect, Reviewable
+from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
+from leeward.replies.queries import around
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
 from leeward.stories.models import Story, StoryState
@@ -40,8 +41,13 @@ class StoryReview:
             url=story.get_absolute_url(),
             made_at=story.shared_at or story.saved_at,
             state=story.get_state_display(),
+            language=story.language,
             picture_urls=tuple(f"/pictures/{picture.ref}/960.webp" for picture in story.pictures.all()),
         )
+
+    def around(self, ref: str) -> list[Beside]:
+        story = Story.objects.select_related("thread__author").filter(ref=ref).first()
+        return around(story.thread, None) if story else []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
         return Story.objects.visible_to(viewer).filter(ref=ref).exists()

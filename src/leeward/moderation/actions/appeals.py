@@ -7,6 +7,7 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.decisions import AlreadyDecided, take_back
+from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.models import Appeal, Case, Decision
 from leeward.moderation.permissions import can_answer_appeal, can_appeal
 from leeward.people.models import Person
@@ -34,13 +35,15 @@ def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
 def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) -> Appeal:
     """Answer an appeal in writing; overturning undoes whatever the decision did.
 
-    Raises `AlreadyDecided`, PermissionDenied for who decided or is a party, and ValueError without an answer.
+    Raises `AlreadyDecided`, `LeasedToAnother`, PermissionDenied for who decided or is a party, and ValueError without
+    an answer.
     """
     appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
     if appeal.decided_at is not None:
         raise AlreadyDecided
     if not can_answer_appeal(by, appeal):
         raise PermissionDenied
+    refuse_while_leased(by, Case.objects.select_for_update().get(pk=appeal.decision.case_id))
     answer = clean(answer)
     if not answer:
         raise ValueError("An appeal is answered in writing.")
@@ -52,6 +55,7 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
         _close_if_settled(decision)
         take_back(by=by, decision=decision, because=answer)
     case = decision.case
+    give_back(by=by, case=case)
     details = {"decision": decision.ref, "overturned": overturned}
     log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
     news.tell_appellant(appeal)

@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from leeward.moderation import log
 from leeward.moderation.models import Case, Danger, Evidence
+from leeward.moderation.registry import policy_for
 from leeward.people.models import Person
 
 
 def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> Case:
     """Return the open case about this content, opening it first if there is none. Danger only ever rises."""
     case, opened = Case.objects.get_or_create(
-        kind=kind, object_ref=ref, closed_at=None, defaults={"author": author, "danger": danger}
+        kind=kind,
+        object_ref=ref,
+        closed_at=None,
+        defaults={"author": author, "danger": danger, "language": _language_of(kind, ref, author)},
     )
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:  # decided while this waited for the row
@@ -29,6 +35,25 @@ def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> 
     return case
 
 
+def _language_of(kind: str, ref: str, author: Person | None) -> str:
+    """Return the language that the content says it is in, or else that of its author's pages.
+
+    Neither is proof of the language of the words: a moderator who finds another one gives the case back.
+    """
+    policy = policy_for(kind)
+    content = policy.read(ref) if policy else None
+    said = content.language if content else ""
+    return said or (author.language or settings.LANGUAGE_CODE if author else "")
+
+
+def count_effort(case: Case) -> None:
+    """Keep how much there is to read in a case: the newest words, and what reporters wrote."""
+    newest = case.evidence.order_by("-pk").first()
+    told = sum(len(words) for words in case.reports.values_list("words", flat=True))
+    case.effort = (len(newest.words) if newest else 0) + told
+    case.save(update_fields=["effort"])
+
+
 def keep_evidence(case: Case, words: str, findings: list[dict[str, Any]] | None = None) -> None:
     """Keep the words as they are now, with what software found in them. The same words are kept once."""
     newest = case.evidence.order_by("-pk").first()
@@ -37,3 +62,4 @@ def keep_evidence(case: Case, words: str, findings: list[dict[str, Any]] | None 
     elif findings:
         newest.findings = findings
         newest.save(update_fields=["findings"])
+    count_effort(case)

@@ -1,6 +1,7 @@
 """Deciding a case, and undoing a decision: by a person, with reasons, in one transaction each."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,7 +10,8 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence
-from leeward.moderation.models import Appeal, Case, Decision, Outcome
+from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.models import SUSPENDS, TIMED, Act, Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
 from leeward.moderation.registry import policy_for
@@ -17,9 +19,17 @@ from leeward.moderation.rules import rule as community_rule
 from leeward.people.actions.suspension import lift_suspension, suspend
 from leeward.people.models import Person
 
+# When a suspension without an end would end.
+FOR_GOOD = datetime(9999, 12, 1, tzinfo=UTC)
+KEEPS_BACK = (Outcome.HOLD, Outcome.PAUSE)
+
 
 class AlreadyDecided(Exception):
     """Somebody else was first: nothing was changed."""
+
+
+class WaitsForSecond(Exception):
+    """A lasting suspension is proposed: a second person confirms or declines it first. Nothing was changed."""
 
 
 @transaction.atomic
@@ -37,35 +47,50 @@ def decide(
 
     Whatever held the content back until now, software or a moderator, gives way to this decision; an appeal against
     that hold is answered by it. `facts` are the words the person reads; a restriction names a `rule`; `until` ends a
-    suspension. Raises `AlreadyDecided`, PermissionDenied for a party to the case, and ValueError for a decision that
-    lacks what its outcome needs.
+    suspension, and can end whatever stays reversible. Raises `AlreadyDecided`, `WaitsForSecond`, `LeasedToAnother`,
+    PermissionDenied for a party to the case, and ValueError for a decision that lacks what its outcome needs.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:
         raise AlreadyDecided
     if not can_decide(by, case):
         raise PermissionDenied
+    if case.proposals.filter(act=Act.LASTING, decided_at=None).exists():
+        raise WaitsForSecond
+    refuse_while_leased(by, case)
     facts = clean(facts)
     _check(case, outcome, rule=rule, facts=facts, label=label, until=until)
-    _keep_current_words(case)
-    holds = _end_holds(case)
-    case.closed_at = timezone.now()
-    case.save(update_fields=["closed_at"])
-    decision = Decision.objects.create(
-        case=case,
-        person=case.author,
+    keep_current_words(case)
+    return settle(
+        case,
+        by=by,
         decided_by=by,
         outcome=outcome,
         rule=rule if outcome != Outcome.NO_ACTION else "",
         facts=facts,
         label=clean(label) if outcome == Outcome.LABEL else "",
-        until=until if outcome == Outcome.SUSPEND else None,
+        until=until if outcome in TIMED | SUSPENDS else None,
+    )
+
+
+def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
+    """Close a case with a decision, inside the caller's transaction, which has locked it and checked who may.
+
+    `decided` are the fields of the decision; a suspension without an end has had the word of two people.
+    """
+    holds = _end_holds(case)
+    case.closed_at, case.leased_to, case.leased_until = timezone.now(), None, None
+    case.save(update_fields=["closed_at", "leased_to", "leased_until"])
+    decision = Decision.objects.create(
+        case=case,
+        person=case.author,
         found_by_software=case.decisions.filter(by_software=True).exists(),
         found_by_report=case.reports.exists(),
+        **decided,
     )
     impose_what_stands(case.kind, case.object_ref, release=bool(holds))
-    if outcome == Outcome.SUSPEND and case.author and until:
-        suspend(by=by, person=case.author, until=until)
+    if decision.outcome == Outcome.SUSPEND and case.author:
+        suspend(by=by, person=case.author, until=decision.until or FOR_GOOD)
     _log(by, "decide", decision)
     _tell(by, decision, holds)
     return decision
@@ -82,17 +107,20 @@ def _check(
         raise ValueError("A restriction names its rule.")
     if outcome == Outcome.LABEL and not label.strip():
         raise ValueError("A label has words.")
-    if outcome == Outcome.SUSPEND and (until is None or until <= timezone.now()):
-        raise ValueError("A suspension has an end.")
+    if outcome == Outcome.SUSPEND and until is None:
+        raise ValueError("A suspension has an end, or two people propose and confirm it.")
+    if until is not None and until <= timezone.now():
+        raise ValueError("What ends by itself ends later than now.")
 
 
 def _end_holds(case: Case) -> list[Decision]:
-    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome=Outcome.HOLD))
+    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome__in=KEEPS_BACK))
     Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=timezone.now())
     return holds
 
 
-def _keep_current_words(case: Case) -> None:
+def keep_current_words(case: Case) -> None:
+    """Keep what the content says now, beside what it said when it was noticed."""
     policy = policy_for(case.kind)
     content = policy.read(case.object_ref) if policy else None
     if content is not None:
@@ -114,12 +142,16 @@ def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
 
 @transaction.atomic
 def undo(*, by: Person, decision: Decision, because: str) -> None:
-    """Take a decision back, with the reason that the person reads. Raises `AlreadyDecided` and PermissionDenied."""
+    """Take a decision back, with the reason that the person reads.
+
+    Raises `AlreadyDecided`, `LeasedToAnother` while somebody looks at an appeal against it, and PermissionDenied.
+    """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
     if not decision.stands:
         raise AlreadyDecided
     if not can_undo(by, decision):
         raise PermissionDenied
+    refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
     take_back(by=by, decision=decision, because=clean(because))
     news.tell_about_undoing(decision)
 
@@ -131,14 +163,14 @@ def take_back(*, by: Person, decision: Decision, because: str) -> None:
     decision.undone_at, decision.undone_because = timezone.now(), because
     decision.save(update_fields=["undone_at", "undone_because"])
     impose_what_stands(decision.case.kind, decision.case.object_ref, release=True)
-    if decision.outcome == Outcome.SUSPEND and decision.person is not None:
+    if decision.outcome in SUSPENDS and decision.person is not None:
         _end_suspension(by, decision.person)
     _log(by, "undo", decision)
 
 
 def _end_suspension(by: Person, person: Person) -> None:
-    others = Decision.objects.about(person).filter(outcome=Outcome.SUSPEND, undone_at=None)
-    longest = max((other.until for other in others if other.until), default=None)
+    others = Decision.objects.about(person).filter(outcome__in=SUSPENDS, undone_at=None)
+    longest = max((other.until or FOR_GOOD for other in others), default=None)
     if longest is None or longest <= timezone.now():
         lift_suspension(by=by, person=person)
     else:

@@ -53,6 +53,23 @@ def hold(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
 
 
 @transaction.atomic
+def notice(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) -> Case | None:
+    """Bring to the desk what screening noticed and does not keep back; None when there is nothing of the kind.
+
+    Nothing is decided and nobody but the moderators is told: others go on seeing the content. What a moderator has let
+    stand is not noticed again.
+    """
+    noticed = verdict.noticed_passages
+    if not noticed:
+        return None
+    danger = Danger(max(passage.danger for passage in noticed))
+    case = open_case(kind=kind, ref=ref, author=author, danger=danger)
+    keep_evidence(case, text, [passage.as_finding() for passage in verdict.passages])
+    news.tell_moderators(case)
+    return case
+
+
+@transaction.atomic
 def lift(*, kind: str, ref: str, author: Person, text: str) -> bool:
     """After an edit that screening allows: let go of what only software holds, and say whether it may be shown.
 

@@ -8,7 +8,7 @@ from leeward.core.ids import new_ref
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news
-from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case
 from leeward.moderation.models import Case, Danger, Reason, Report
 from leeward.moderation.registry import policy_for
 from leeward.moderation.words import PLACE
@@ -58,6 +58,7 @@ def report(
         if content:
             keep_evidence(case, content.text)
         made = _add(case, reporter, reason, clean(words))
+        count_effort(case)
         # Who reported is not in the log, which every moderator reads, the reported one too.
         log.append(by=None, verb="report", kind=kind, ref=case.object_ref, details={"reason": reason.value})
         news.tell_moderators(case)

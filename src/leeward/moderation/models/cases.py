@@ -1,5 +1,6 @@
 """What a human was asked to look at: a case, the words as they were, and who reported them."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -35,6 +36,12 @@ class Reason(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class CaseQuerySet(models.QuerySet["Case"]):
+    def free_for(self, person: Person, now: datetime) -> "CaseQuerySet":
+        """Cases that nobody else is looking at: never taken, given back, run out, or their own."""
+        return self.filter(Q(leased_to=None) | Q(leased_to=person) | Q(leased_until__lte=now))
+
+
 class Case(models.Model):
     """One piece of content, one person or one thing about the place that a human was asked to look at."""
 
@@ -43,8 +50,17 @@ class Case(models.Model):
     object_ref = models.CharField(max_length=40)
     author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="cases")
     danger = models.SmallIntegerField(choices=Danger, default=Danger.LOW)
+    # The language of the pages it was written on, as far as anybody knows: who can read it.
+    language = models.CharField(max_length=12, blank=True)
+    # How much there is to read, in characters: the newest words and what reporters added.
+    effort = models.PositiveIntegerField(default=0)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # Who looks at it now, or at an appeal against what was decided in it, and until when nobody else decides.
+    leased_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    leased_until = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -60,6 +76,11 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    def other_looking(self, person: Person) -> Person | None:
+        """Who else looks at this now; while they do, `person` can read it and decide nothing."""
+        runs = self.leased_until is not None and self.leased_until > timezone.now()
+        return self.leased_to if runs and self.leased_to_id != person.pk else None
 
 
 class Evidence(models.Model):

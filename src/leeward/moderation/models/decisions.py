@@ -27,6 +27,13 @@ class Outcome(models.TextChoices):
     REMOVE = "remove", _("Remove it")
     WARN = "warn", _("Remove it and warn the person")
     SUSPEND = "suspend", _("Remove it and suspend the person")
+    # Nobody chooses it: it stands while a second person is asked about a lasting suspension.
+    PAUSE = "pause", _("Held, and the person suspended, until a second person has looked")
+
+
+# What ends on a day by itself, if it was decided so. A suspension ends too, and what was removed stays removed.
+TIMED = frozenset({Outcome.LABEL, Outcome.BLUR, Outcome.LIMIT, Outcome.HOLD})
+SUSPENDS = frozenset({Outcome.SUSPEND, Outcome.PAUSE})
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -52,6 +59,10 @@ class Decision(models.Model):
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="decisions_received")
     # None: software did it, for the moment, until a person has looked.
     decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="decisions_made")
+    # The second person, for what needs two.
+    confirmed_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="decisions_confirmed"
+    )
     by_software = models.BooleanField(default=False)
     outcome = models.CharField(max_length=10, choices=Outcome)
     rule = models.CharField(max_length=40, blank=True)
@@ -60,6 +71,7 @@ class Decision(models.Model):
     found_by_software = models.BooleanField(default=False)
     found_by_report = models.BooleanField(default=False)
     label = models.CharField(max_length=200, blank=True)
+    # When it ends by itself; None: it does not.
     until = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -68,7 +80,12 @@ class Decision(models.Model):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person", "-made_at"], name="decision_about")]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-made_at"], name="decision_about"),
+            models.Index(
+                fields=["until"], name="decision_ends", condition=Q(undone_at=None, until__isnull=False)
+            ),
+        ]
 
     def get_absolute_url(self) -> str:
         return f"/decisions/{self.ref}/"

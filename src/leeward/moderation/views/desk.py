@@ -1,72 +1,79 @@
-"""The moderators' desk. For everybody else none of its pages exists."""
+"""What is decided at the moderators' desk. For everybody else none of its pages exists."""
 
 from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import formats, timezone
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms import AnswerForm, DecisionForm, UndoForm
-from leeward.moderation.models import Case, Decision, Evidence, LogEntry
+from leeward.moderation.models import Case, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
-from leeward.moderation.registry import Reviewable, policies, policy_for
+from leeward.moderation.queue import Filters, next_for
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
-from leeward.moderation.statement import statement
-from leeward.moderation.words import LOGGED, PLACE, noun
-from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Person, Role
-
-moderators_only = staff_required(Role.MODERATOR)
-LOG_PAGE = 100
-
-
-@require_safe
-@moderators_only
-def queue(request: MemberRequest) -> HttpResponse:
-    chosen = request.GET.get("only", "")
-    filters = {"": _("Everything"), "held": _("Held"), "reports": _("Reported"), "appeals": _("Appeals")}
-    kinds = {kind: noun(kind) for kind in [*(policy.kind for policy in policies()), PLACE]}
-    only = chosen if chosen in filters or chosen in kinds else ""
-    context = {
-        "waiting": queries.queue(request.person, only),
-        "tabs": [
-            (words, f"?only={code}" if code else "/desk/", code == only) for code, words in filters.items()
-        ],
-        "kinds": kinds,
-        "only": only,
-    }
-    return render(request, "moderation/queue.html", context)
+from leeward.moderation.statement import language_of, statement, statement_for
+from leeward.moderation.views.opening import (
+    appeal_or_404,
+    case_or_404,
+    decision_or_404,
+    is_taken,
+    lease,
+    let_in,
+    moderators_only,
+)
+from leeward.moderation.words import language_name, noun
+from leeward.people.access import MemberRequest
+from leeward.people.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
 def case(request: MemberRequest, ref: str) -> HttpResponse:
     """One case: read it, see what the person would be told, decide."""
-    found = get_object_or_404(queries.cases_for(request.person), ref=ref)
+    found = case_or_404(request, ref)
+    if asked := let_in(request, found):
+        return asked
+    lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
     if request.method != "POST":
-        actions.read_case(by=request.person, case=found)
         return _case_page(request, found, None)
     form = DecisionForm(found, request.POST)
-    if not form.is_valid():
-        return _case_page(request, found, form, status=422)
-    if "preview" in request.POST:
-        return _case_page(request, found, form)
+    if not form.is_valid() or "preview" in request.POST:
+        return _case_page(request, found, form, status=200 if form.is_valid() else 422)
+    return _decide(request, found, form)
+
+
+def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
     try:
         actions.decide(by=request.person, case=found, **form.decision())
     except actions.AlreadyDecided:
         messages.warning(request, _("Somebody else decided this a moment ago. Nothing of yours was done."))
-        return redirect("desk_case", ref)
+        return redirect("desk_case", found.ref)
+    except actions.LeasedToAnother as taken:
+        form.add_error(None, is_taken(taken.holder.handle))
+        return _case_page(request, found, form, status=409)
+    except actions.WaitsForSecond:
+        form.add_error(
+            None, _("A second person is asked about it. Once they have answered, it can be decided.")
+        )
+        return _case_page(request, found, form, status=409)
     except PermissionDenied:
         form.add_error(None, _("You can’t decide this one. Nothing was changed; another moderator can."))
         return _case_page(request, found, form, status=403)
     messages.success(request, _("Decided. Everybody it concerns is told."))
-    return redirect("desk")
+    return onward(request)
+
+
+def onward(request: MemberRequest) -> HttpResponse:
+    """Go back to the queue, or straight to what comes next in it if that was asked for."""
+    filters = Filters.of(request.GET)
+    turn = next_for(request.person, filters) if "next" in request.POST else None
+    return redirect((turn.url if turn else "/desk/") + filters.address)
 
 
 def _case_page(
@@ -78,13 +85,17 @@ def _case_page(
         "file": file,
         "what": noun(found.kind),
         "help_there": directory.panel(found.author.country if found.author else None)["url"],
-        "evidence": _marked(file.evidence),
+        "evidence": marked(file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
         "may_open": file.content is not None and _can_open(request.person, file.content),
         "may_decide": found.is_open and can_decide(request.person, found),
+        "other": found.other_looking(request.person),
+        "proposals": list(found.proposals.filter(decided_at=None)),
+        "read_in": language_name(language_of(found.author)) if found.author else "",
+        "filters": Filters.of(request.GET),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
-        "preview": statement(form.preview(found)) if ready and form is not None else None,
+        "preview": statement_for(form.preview(found)) if ready and form is not None else None,
     }
     return render(request, "moderation/case.html", context, status=status)
 
@@ -95,9 +106,10 @@ def _can_open(person: Person, content: Reviewable) -> bool:
     return policy is not None and policy.visible(content.ref, person)
 
 
-def _marked(
+def marked(
     evidence: Iterable[Evidence],
 ) -> list[tuple[Evidence, list[queries.Segment], list[queries.Finding]]]:
+    """Return each wording with its words cut at what was noticed in them, and why it was."""
     return [(one, queries.segments(one), queries.findings(queries.passages_in(one))) for one in evidence]
 
 
@@ -105,11 +117,14 @@ def _marked(
 @moderators_only
 def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     """One appeal: read both sides, answer in writing."""
-    found = get_object_or_404(queries.appeals_for(request.person), decision__ref=ref)
+    found = appeal_or_404(request, ref)
+    its_case = found.decision.case
+    if asked := let_in(request, its_case):
+        return asked
+    may_answer = found.decided_at is None and can_answer_appeal(request.person, found)
+    lease(request, its_case, may_decide=may_answer)
     form = AnswerForm(request.POST or None)
     status = 422 if form.is_bound else 200
-    if not form.is_bound:
-        actions.read_case(by=request.person, case=found.decision.case)
     if form.is_valid():
         try:
             actions.answer_appeal(by=request.person, appeal=found, **form.cleaned_data)
@@ -118,17 +133,22 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
                 request, _("Somebody else answered this a moment ago. Nothing of yours was done.")
             )
             return redirect("desk_appeal", ref)
+        except actions.LeasedToAnother as taken:
+            form.add_error(None, is_taken(taken.holder.handle))
+            status = 409
         except PermissionDenied:
             form.add_error(None, _("Somebody else than who decided must answer. Nothing was changed."))
             status = 403
         else:
             messages.success(request, _("Answered. The person is told."))
-            return redirect("desk")
+            return onward(request)
     context = {
         "appeal": found,
         "rows": statement(found.decision),
-        "evidence": _marked(found.decision.case.evidence.all()),
-        "may_answer": found.decided_at is None and can_answer_appeal(request.person, found),
+        "evidence": marked(found.decision.case.evidence.all()),
+        "may_answer": may_answer,
+        "other": its_case.other_looking(request.person),
+        "filters": Filters.of(request.GET),
         "form": form,
     }
     return render(request, "moderation/appeal.html", context, status=status)
@@ -138,15 +158,17 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
 @moderators_only
 def undo(request: MemberRequest, ref: str) -> HttpResponse:
     """Take a decision back, with the reason that the person reads."""
-    mine = Decision.objects.filter(case__in=queries.cases_for(request.person)).select_related(
-        "case", "person"
-    )
-    found = get_object_or_404(mine, ref=ref)
+    found = decision_or_404(request, ref)
+    if asked := let_in(request, found.case):
+        return asked
     form = UndoForm(request.POST or None)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
             actions.undo(by=request.person, decision=found, because=form.cleaned_data["because"])
+        except actions.LeasedToAnother as taken:
+            form.add_error(None, is_taken(taken.holder.handle))
+            status = 409
         except (actions.AlreadyDecided, PermissionDenied):
             form.add_error(
                 None, _("This can’t be undone now: it was undone already, or it is not yours to undo.")
@@ -157,30 +179,3 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
             return redirect("desk_case", found.case.ref)
     context = {"decision": found, "rows": statement(found), "form": form}
     return render(request, "moderation/undo.html", context, status=status)
-
-
-@require_safe
-@moderators_only
-def log(request: MemberRequest) -> HttpResponse:
-    """Who did what, newest first. Nobody can change it, moderators least of all."""
-    before = request.GET.get("before", "")
-    shown = queries.log_page(int(before) if before.isdecimal() and len(before) < 19 else None, LOG_PAGE + 1)
-    rows = [
-        [
-            entry.number,
-            formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
-            name or (_("somebody who left") if entry.actor_ref else _("software")),
-            LOGGED.get(entry.verb, entry.verb),
-            _about(entry, whom),
-        ]
-        for entry, name, whom in shown[:LOG_PAGE]
-    ]
-    older = shown[LOG_PAGE - 1][0].number if len(shown) > LOG_PAGE else None
-    return render(request, "moderation/log.html", {"rows": rows, "older": older})
-
-
-def _about(entry: LogEntry, whom: str) -> str:
-    role = entry.details.get("role", "")
-    return ", ".join(
-        filter(None, [whom or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
-    )

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,8 +11,17 @@ from leeward.people.models import Person, Role, RoleGrant
 from leeward.people.permissions import can_give_roles
 
 
-def grant_role(*, by: Person | None, person: Person, role: Role | str, until: datetime) -> RoleGrant:
+def grant_role(
+    *,
+    by: Person | None,
+    person: Person,
+    role: Role | str,
+    until: datetime,
+    scope: dict[str, Any] | None = None,
+) -> RoleGrant:
     """Give `person` a power until a day: extra power expires. `by` is None for somebody at the machine itself.
+
+    `scope` says what the power is limited to; None: nothing limits it.
 
     Raises PermissionDenied unless `by` is an organiser, and ValueError for a day that has passed.
     """
@@ -20,7 +30,9 @@ def grant_role(*, by: Person | None, person: Person, role: Role | str, until: da
         raise ValueError(until)
     with transaction.atomic():
         person.role_grants.filter(role=role, withdrawn_at=None).update(withdrawn_at=timezone.now())
-        grant = RoleGrant.objects.create(person=person, role=Role(role), granted_by=by, expires_at=until)
+        grant = RoleGrant.objects.create(
+            person=person, role=Role(role), scope=scope or {}, granted_by=by, expires_at=until
+        )
         keep_roles(person)
     return grant
 

@@ -46,6 +46,8 @@ def _screen_again(reply: Reply, by: Person) -> None:
         moderation.hold(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
     elif not moderation.lift(kind="reply", ref=reply.ref, author=by, text=reply.body):
         return
+    else:
+        moderation.notice(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
     stays = {ReplyState.HIDDEN} if verdict.holds else {ReplyState.HIDDEN, ReplyState.WAITING}
     if reply.state not in stays:
         reply.state = first_state(by, reply.thread, held=verdict.holds)

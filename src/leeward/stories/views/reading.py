@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from leeward.moderation.queries import holds_on
-from leeward.people.access import Request, member_required
+from leeward.moderation import actions as moderation
+from leeward.moderation.queries import case_about, holds_on
+from leeward.people.access import MemberRequest, Request, member_required
 from leeward.people.models import Follow, NoteChoice, Person
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
@@ -89,10 +90,12 @@ def _is_followed(found: Story, person: Person | None) -> bool:
 
 @require_safe
 @member_required
-def history(request: Request, ref: str) -> HttpResponse:
+def history(request: MemberRequest, ref: str) -> HttpResponse:
     found = readable(request.person, ref)
     if not can_see_history(request.person, found):
         raise Http404
+    if case := case_about(request.person, "story", ref):
+        moderation.read_history(by=request.person, case=case)
     return render(
         request, "stories/history.html", {"story": found, "revisions": found.revisions.order_by("-until")}
     )

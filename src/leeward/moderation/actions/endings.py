@@ -1,0 +1,36 @@
+"""What was decided until a day ends on that day, by itself."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from leeward.moderation import log, news
+from leeward.moderation.models import Case, Decision, Outcome
+from leeward.moderation.outcomes import impose_what_stands
+
+
+def end_what_has_run_out() -> None:
+    """End every label, cover, limit and hold whose day has come. A suspension ends by its own date."""
+    over = Decision.objects.filter(until__lte=timezone.now(), undone_at=None)
+    for decision in over.exclude(outcome__in=(Outcome.SUSPEND, Outcome.PAUSE)).order_by("pk"):
+        _end(decision.pk)
+
+
+@transaction.atomic
+def _end(decision_pk: int) -> None:
+    decision = (
+        Decision.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=decision_pk)
+    )
+    if not decision.stands:
+        return
+    case = Case.objects.select_for_update().get(pk=decision.case_id)
+    decision.undone_at = timezone.now()
+    decision.save(update_fields=["undone_at"])
+    impose_what_stands(case.kind, case.object_ref, release=True)
+    log.append(
+        by=None,
+        verb="end",
+        kind=case.kind,
+        ref=case.object_ref,
+        details={"case": case.ref, "decision": decision.ref},
+    )
+    news.tell_about_ending(decision)

@@ -1,0 +1,47 @@
+"""One item, one moderator at a time: a lease that runs out by itself."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from leeward.moderation.models import Case
+from leeward.moderation.permissions import can_decide
+from leeward.people.models import Person
+
+# How long a case stays with whoever works on it, counted from the last thing they did.
+LEASE = timedelta(minutes=15)
+
+
+class LeasedToAnother(Exception):
+    """Somebody else looks at it now: nothing was changed. `holder` says who."""
+
+    def __init__(self, holder: Person) -> None:
+        super().__init__(holder.handle)
+        self.holder = holder
+
+
+def take_lease(*, by: Person, case: Case) -> bool:
+    """Take a case for a quarter of an hour, or keep it for another, and say whether it is theirs.
+
+    One conditional statement: of any number at the same moment exactly one gets it. Raises PermissionDenied for
+    somebody who may not decide it.
+    """
+    if not can_decide(by, case):
+        raise PermissionDenied
+    now = timezone.now()
+    free = Case.objects.filter(pk=case.pk).free_for(by, now)
+    taken = free.update(leased_to=by, leased_until=now + LEASE) == 1
+    case.refresh_from_db(fields=["leased_to", "leased_until"])
+    return taken
+
+
+def give_back(*, by: Person, case: Case) -> None:
+    """Let others take a case at once. Nothing happens to a lease that is somebody else's."""
+    Case.objects.filter(pk=case.pk, leased_to=by).update(leased_to=None, leased_until=None)
+
+
+def refuse_while_leased(by: Person, case: Case) -> None:
+    """Raise `LeasedToAnother` while somebody else looks at it. The caller has locked the row."""
+    if holder := case.other_looking(by):
+        raise LeasedToAnother(holder)

@@ -1,0 +1,238 @@
+"""The one queue of the desk: what waits, in the order in which somebody should look at it."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, Outcome, Proposal, Reason
+from leeward.moderation.queries import appeals_for, cases_for, proposals_for
+from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.words import noun
+from leeward.people.models import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import Promise
+
+QUEUE_SHOWN = 100
+# What came in within the same hour counts as equally old: of those, the shorter is read first.
+SAME_AGE = timedelta(hours=1)
+CHARACTERS_A_MINUTE = 1000
+APPEALS, SECONDS = "appeals", "seconds"
+# How a case came to be here. Each is a condition on the annotations that `_cases` makes; a case whose words
+# software noticed without keeping them back has neither a report nor a hold.
+SOURCES: dict[str, tuple["Promise", Q]] = {
+    "reports": (_("Reported"), Q(told__gt=0)),
+    "held": (_("Held"), Q(is_held=True)),
+    "signals": (_("Noticed"), Q(told=0, is_held=False)),
+}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to show of the queue. Empty: everything. They travel in the address, as plain links."""
+
+    source: str = ""
+    danger: str = ""
+    kind: str = ""
+    language: str = ""
+    mine: str = ""
+
+    @classmethod
+    def of(cls, asked: "Mapping[str, str]") -> "Filters":
+        """Read an address. What it does not know is left out."""
+        known = {field.name: str(asked.get(field.name, ""))[:20] for field in fields(cls)}
+        if known["source"] not in (*SOURCES, APPEALS, SECONDS):
+            known["source"] = ""
+        if known["danger"] not in map(str, Danger.values):
+            known["danger"] = ""
+        return cls(**known)
+
+    def but(self, **changes: str) -> str:
+        """The address of the same view with something changed: from the question mark on, or nothing."""
+        kept = {field.name: getattr(self, field.name) for field in fields(self)} | changes
+        asked = {name: value for name, value in kept.items() if value}
+        return "?" + urlencode(asked) if asked else ""
+
+    @property
+    def address(self) -> str:
+        """The address of this view, likewise."""
+        return self.but()
+
+    def on_case(self, path: str = "") -> Q:
+        """The conditions on a case, which `path` leads to. An appeal is as urgent as its age, not as its case was."""
+        at = f"{path}__" if path else ""
+        asked = {"danger": "" if path else self.danger, "kind": self.kind, "language": self.language}
+        return Q(**{f"{at}{name}": value for name, value in asked.items() if value})
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the queue. It says why, and quotes nothing: reading is for whoever opens it."""
+
+    case: Case
+    danger: Danger
+    since: datetime
+    # Characters to read.
+    effort: int
+    what: "Promise"
+    why: tuple[str, ...]
+    held: bool
+    # Only software noticed it: nobody has reported it.
+    by_software: bool
+    appeal: bool
+    url: str
+    # Who else looks at it now.
+    other: Person | None
+    mine: bool
+    # Whether this moderator may decide it: they are no party to it.
+    may_act: bool
+    # A proposal that waits for the word of a second person.
+    second: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """About how long reading it takes."""
+        return -(-self.effort // CHARACTERS_A_MINUTE)
+
+    @property
+    def order(self) -> tuple[int, datetime, int, datetime]:
+        """Danger, then age, then effort. Nothing is weighed against the age of a danger to life."""
+        age = self.since
+        if self.danger < Danger.LIFE:
+            age = age.replace(minute=0, second=0, microsecond=0)
+        return (-self.danger, age, self.effort, self.since)
+
+
+def queue(moderator: Person, filters: Filters | None = None) -> list[Waiting]:
+    """Return what waits for a moderator within their scope, in order, at most `QUEUE_SHOWN`."""
+    filters = filters or Filters()
+    lines = [] if filters.source in (APPEALS, SECONDS) else _cases(moderator, filters)
+    if filters.source in ("", APPEALS) and filters.danger in ("", str(Danger.LOW.value)):
+        lines += _appeals(moderator, filters)
+    if filters.source in ("", SECONDS):
+        lines += _seconds(moderator, filters)
+    if filters.mine:
+        lines = [line for line in lines if line.mine]
+    return sorted(lines, key=lambda line: line.order)[:QUEUE_SHOWN]
+
+
+def next_for(moderator: Person, filters: Filters) -> Waiting | None:
+    """Return what a moderator takes next: the first that they may decide and nobody else is looking at."""
+    return next((line for line in queue(moderator, filters) if line.may_act and line.other is None), None)
+
+
+def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
+    holds = Decision.objects.filter(
+        case__kind=OuterRef("kind"),
+        case__object_ref=OuterRef("object_ref"),
+        outcome=Outcome.HOLD,
+        undone_at=None,
+    )
+    # Whoever is second decides about these: they stand in the queue as what they wait for.
+    waits = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
+    cases = cases_for(moderator).filter(filters.on_case(), closed_at=None)
+    cases = cases.exclude(Exists(waits))
+    cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
+    if filters.source:
+        cases = cases.filter(SOURCES[filters.source][1])
+    ordered = _leased(cases, "", moderator, filters).order_by("-danger", "opened_at")
+    return [
+        _waiting(moderator, case) for case in ordered.prefetch_related("reports", "decisions")[:QUEUE_SHOWN]
+    ]
+
+
+def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> QuerySet:  # type: ignore[type-arg]
+    """Narrow down to what the moderator has taken, if that is asked for."""
+    return rows.filter(**{f"{path}leased_to": moderator}) if filters.mine else rows
+
+
+def _waiting(moderator: Person, case: Case) -> Waiting:
+    reports = list(case.reports.all())
+    told = dict.fromkeys(str(Reason(report.reason).label) for report in reports)
+    holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
+    rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
+    return Waiting(
+        case=case,
+        danger=Danger(case.danger),
+        since=case.opened_at,
+        effort=case.effort,
+        what=noun(case.kind),
+        why=(*told, *rules),
+        held=bool(getattr(case, "is_held", False)),
+        by_software=not told,
+        appeal=False,
+        url=f"/desk/cases/{case.ref}/",
+        other=case.other_looking(moderator),
+        mine=_is_mine(moderator, case),
+        may_act=all(report.reporter_id != moderator.pk for report in reports),
+    )
+
+
+def _appeals(moderator: Person, filters: Filters) -> list[Waiting]:
+    found = appeals_for(moderator).filter(filters.on_case("decision__case"), decided_at=None)
+    found = _leased(found, "decision__case__", moderator, filters)
+    found = found.select_related("decision__case__leased_to").prefetch_related("decision__case__reports")
+    return [_waiting_appeal(moderator, appeal) for appeal in found.order_by("made_at")[:QUEUE_SHOWN]]
+
+
+def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
+    decision, case = appeal.decision, appeal.decision.case
+    parties = {report.reporter_id for report in case.reports.all()} | {decision.decided_by_id}
+    return Waiting(
+        case=case,
+        danger=Danger.LOW,
+        since=appeal.made_at,
+        effort=case.effort + len(appeal.words),
+        what=noun(case.kind),
+        why=(),
+        held=False,
+        by_software=False,
+        appeal=True,
+        url=f"/desk/appeals/{decision.ref}/",
+        other=case.other_looking(moderator),
+        mine=_is_mine(moderator, case),
+        may_act=moderator.pk not in parties,
+    )
+
+
+def _seconds(moderator: Person, filters: Filters) -> list[Waiting]:
+    found = proposals_for(moderator).filter(filters.on_case("case"), decided_at=None)
+    if filters.danger:
+        found = found.filter(case__danger=filters.danger)
+    if filters.mine:
+        return []
+    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports")[:QUEUE_SHOWN]
+    return [_waiting_second(moderator, proposal) for proposal in shown]
+
+
+def _waiting_second(moderator: Person, proposal: Proposal) -> Waiting:
+    case = proposal.case
+    parties = {report.reporter_id for report in case.reports.all()} | {proposal.proposed_by_id}
+    return Waiting(
+        case=case,
+        danger=Danger(case.danger),
+        since=proposal.made_at,
+        effort=case.effort + len(proposal.words),
+        what=noun(case.kind),
+        why=(str(Act(proposal.act).label),),
+        held=proposal.pause_id is not None,
+        by_software=False,
+        appeal=False,
+        url=f"/desk/proposals/{proposal.ref}/",
+        other=None,
+        mine=False,
+        may_act=moderator.pk not in parties,
+        second=True,
+    )
+
+
+def _is_mine(moderator: Person, case: Case) -> bool:
+    runs = case.leased_until is not None and case.leased_until > timezone.now()
+    return runs and case.leased_to_id == moderator.pk

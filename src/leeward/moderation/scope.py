@@ -1,0 +1,70 @@
+"""What a moderator's power reaches: everything, or some languages, some kinds of content, and so much danger."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from leeward.moderation.models import Case, Danger
+from leeward.moderation.words import language_name, noun
+from leeward.people.models import Person, Role
+
+
+@dataclass(frozen=True)
+class Scope:
+    """An empty list of languages or kinds means all of them. `most_danger` is the highest that is within reach."""
+
+    languages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    most_danger: int = Danger.LIFE
+
+    @classmethod
+    def from_grant(cls, scope: dict[str, Any]) -> "Scope":
+        """Read what `RoleGrant.scope` keeps."""
+        return cls(
+            tuple(scope.get("languages", ())),
+            tuple(scope.get("kinds", ())),
+            int(scope.get("most_danger", Danger.LIFE)),
+        )
+
+    def as_grant(self) -> dict[str, Any]:
+        """What `RoleGrant.scope` keeps: nothing for a power without limits."""
+        limits: dict[str, Any] = {"languages": list(self.languages), "kinds": list(self.kinds)}
+        kept = {name: value for name, value in limits.items() if value}
+        return kept | ({"most_danger": self.most_danger} if self.most_danger < Danger.LIFE else {})
+
+    def in_words(self) -> list[str]:
+        """The limits, for the organiser; nothing for a power without any."""
+        words = [", ".join(language_name(code) for code in self.languages)] if self.languages else []
+        words += [", ".join(str(noun(kind)) for kind in self.kinds)] if self.kinds else []
+        if self.most_danger < Danger.LIFE:
+            words.append(_("nothing above “%(danger)s”") % {"danger": Danger(self.most_danger).label})
+        return words
+
+    def reaches(self, case: Case) -> bool:
+        """The same as `cases` asks of the database. What is in no known language is for everybody."""
+        return (
+            case.danger <= self.most_danger
+            and (not self.kinds or case.kind in self.kinds)
+            and (not self.languages or case.language in ("", *self.languages))
+        )
+
+    def cases(self, path: str = "") -> Q:
+        """The cases within reach; `path` leads to the case, such as "decision__case"."""
+        at = f"{path}__" if path else ""
+        found = Q(**{f"{at}danger__lte": self.most_danger})
+        if self.kinds:
+            found &= Q(**{f"{at}kind__in": self.kinds})
+        if self.languages:
+            found &= Q(**{f"{at}language__in": ("", *self.languages)})
+        return found
+
+
+def scope_of(moderator: Person) -> Scope:
+    """Return how far somebody's power as a moderator reaches, by the grant they hold.
+
+    The newest grant counts even when it ran out a moment ago: whether they may act at all is `has_role`'s question.
+    """
+    grant = moderator.role_grants.filter(role=Role.MODERATOR, withdrawn_at=None).order_by("-pk").first()
+    return Scope.from_grant(grant.scope) if grant else Scope()

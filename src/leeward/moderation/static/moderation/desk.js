@@ -1,0 +1,59 @@
+// The desk by keyboard: keys that move, choose and open. Each does what a link, a field or a button on the page does,
+// none decides anything by itself, and all of them can be switched off (WCAG 2.1.4).
+const list = document.querySelector("[data-keys]");
+const onDevice = list?.querySelector("[data-keys-on]");
+const lines = [...document.querySelectorAll("[data-keys-list] h2 a")];
+const by = (name) => document.querySelector(`[data-key="${name}"]`);
+
+function step(by) {
+  const here = lines.indexOf(document.activeElement);
+  const next = here < 0 ? 0 : here + by;
+  lines[Math.min(Math.max(next, 0), lines.length - 1)]?.focus();
+}
+
+const does = {
+  j: () => step(1),
+  k: () => step(-1),
+  n: () => by("n")?.click(),
+  u: () => document.querySelector(".back a")?.click(),
+  r: () => document.getElementById("id_rule")?.focus(),
+  b: () => document.getElementById("id_facts")?.focus(),
+  p: () => by("p")?.click(),
+  d: () => by("d")?.focus(),
+  g: () => by("g")?.focus(),
+  "?": () => {
+    list.open = !list.open;
+    if (list.open) list.querySelector("summary").focus();
+  },
+};
+
+function answer(event) {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || !onDevice.checked) return;
+  if (target.closest?.("textarea, select, input:not([type=radio], [type=checkbox])")) return;
+  const outcome = /^[1-9]$/.test(key) && document.querySelectorAll("input[type=radio][name=outcome]")[key - 1];
+  if (!outcome && !Object.hasOwn(does, key)) return;
+  event.preventDefault();
+  if (outcome) {
+    outcome.click();
+    outcome.focus();
+  } else does[key]();
+}
+
+if (list) {
+  list.hidden = false;
+  onDevice.checked = localStorage.getItem("desk-keys") !== "off";
+  onDevice.addEventListener("change", () => localStorage.setItem("desk-keys", onDevice.checked ? "on" : "off"));
+  document.addEventListener("keydown", answer);
+}
+
+// Prepared words fill the empty field, or replace prepared ones; what somebody wrote themselves stays.
+const template = document.getElementById("id_template");
+const facts = document.getElementById("id_facts");
+let filled = "";
+template?.addEventListener("change", () => {
+  if (!template.value || (facts.value.trim() && facts.value !== filled)) return;
+  facts.value = filled = template.selectedOptions[0].text;
+  const rule = document.getElementById("id_rule");
+  rule.value ||= template.value.split(":")[0];
+});

@@ -1,0 +1,26 @@
+"""Who of the staff looked at what I wrote (promise 8)."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import formats, timezone
+from django.views.decorators.http import require_safe
+
+from leeward.moderation import queries
+from leeward.moderation.words import yours
+from leeward.people.access import MemberRequest, member_required
+from leeward.people.models import Role
+
+
+@require_safe
+@member_required
+def looks(request: MemberRequest) -> HttpResponse:
+    """When somebody of the staff looked, in which role, and at what; never who."""
+    rows = [
+        (
+            formats.date_format(timezone.localtime(look.at), "DATETIME_FORMAT"),
+            str(Role(look.role).label).capitalize(),
+            str(yours(look.kind)),
+        )
+        for look in queries.looks_about(request.person)
+    ]
+    return render(request, "moderation/looks.html", {"rows": rows})

@@ -1,0 +1,101 @@
+"""Opening what waits on the desk: within one's scope, with a reason, one moderator at a time."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from leeward.moderation import actions, queries
+from leeward.moderation.models import OUT_OF_TURN, Appeal, Case, Decision, WhyLooked
+from leeward.moderation.permissions import can_decide
+from leeward.moderation.queue import Filters, next_for
+from leeward.moderation.words import noun
+from leeward.people.access import MemberRequest, staff_required
+from leeward.people.models import Role
+
+moderators_only = staff_required(Role.MODERATOR)
+
+
+def case_or_404(request: MemberRequest, ref: str) -> Case:
+    """Find a case that the moderator may read. One beyond their scope is refused like none, and that is logged."""
+    found = queries.cases_for(request.person).filter(ref=ref).first()
+    if found is None:
+        raise _refused(request, ref=ref)
+    return found
+
+
+def appeal_or_404(request: MemberRequest, ref: str) -> Appeal:
+    """Find an appeal by the ref of its decision, like `case_or_404`."""
+    found = queries.appeals_for(request.person).filter(decision__ref=ref).first()
+    if found is None:
+        raise _refused(request, decisions__ref=ref)
+    return found
+
+
+def decision_or_404(request: MemberRequest, ref: str) -> Decision:
+    """Find a decision by its ref, like `case_or_404`."""
+    found = queries.decisions_for(request.person).filter(ref=ref).first()
+    if found is None:
+        raise _refused(request, decisions__ref=ref)
+    return found
+
+
+def _refused(request: MemberRequest, **names: str) -> Http404:
+    if beyond := queries.beyond_scope(request.person, **names):
+        actions.refuse_reading(by=request.person, case=beyond)
+    return Http404()
+
+
+def let_in(request: MemberRequest, case: Case, why: WhyLooked | None = None) -> HttpResponse | None:
+    """Return None when the person may read on, or else the page that asks why they look at this now.
+
+    What comes next in the queue, and what one was given to do (`why`), needs no asking. Somebody who has been working
+    on it for longer than a look lasts is never stopped in the middle of sending their words.
+    """
+    if actions.is_looking(request.person, case):
+        return None
+    chosen = request.POST.get("why", "")
+    if chosen in OUT_OF_TURN:
+        actions.read_case(by=request.person, case=case, why=WhyLooked(chosen))
+        return redirect(request.get_full_path())
+    if request.method == "POST" and queries.has_looked(request.person, case):
+        why = WhyLooked.AGAIN
+    elif why is None and _is_next(request, case):
+        why = WhyLooked.QUEUE
+    if why is not None:
+        actions.read_case(by=request.person, case=case, why=why)
+        return None
+    reasons = [(one.value, one.label) for one in OUT_OF_TURN]
+    context = {
+        "case": case,
+        "what": noun(case.kind),
+        "reasons": reasons,
+        "other": case.other_looking(request.person),
+    }
+    return render(request, "moderation/why.html", context, status=409 if request.method == "POST" else 200)
+
+
+def _is_next(request: MemberRequest, case: Case) -> bool:
+    turn = next_for(request.person, Filters.of(request.GET))
+    return turn is not None and turn.case.pk == case.pk
+
+
+def lease(request: MemberRequest, case: Case, *, may_decide: bool) -> bool:
+    """Take the case, or keep it, for somebody who may decide it. False: they only read."""
+    return may_decide and actions.take_lease(by=request.person, case=case)
+
+
+def is_taken(holder: str) -> str:
+    """Say that somebody else looks at it, to whoever wanted to decide."""
+    words = _("%(name)s is looking at this now. Nothing was changed, and your words are kept here.")
+    return words % {"name": holder}
+
+
+@require_POST
+@moderators_only
+def lease_delete(request: MemberRequest, ref: str) -> HttpResponse:
+    """Give a case back, so that others can take it at once."""
+    found = case_or_404(request, ref)
+    if can_decide(request.person, found):
+        actions.give_back(by=request.person, case=found)
+    return redirect("/desk/" + Filters.of(request.GET).address)

@@ -1,0 +1,97 @@
+"""What needs two people: proposing it, and the word of a second one, who may be an organiser."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from leeward.moderation import actions, queries
+from leeward.moderation.forms import ProposalForm, SecondForm
+from leeward.moderation.models import Act, Case, Proposal, WhyLooked
+from leeward.moderation.permissions import can_decide, can_second
+from leeward.moderation.statement import statement_for
+from leeward.moderation.views.desk import marked
+from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only
+from leeward.moderation.words import noun
+from leeward.people.access import MemberRequest, staff_required
+from leeward.people.models import Role
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def propose(request: MemberRequest, ref: str) -> HttpResponse:
+    """Ask a second person for their word about a case."""
+    found = case_or_404(request, ref)
+    if not found.is_open or not can_decide(request.person, found):
+        raise Http404
+    if asked := let_in(request, found):
+        return asked
+    form = ProposalForm(found, request.POST or None)
+    if not form.is_valid():
+        return _propose_page(request, found, form, status=422 if form.is_bound else 200)
+    act = Act(form.cleaned_data.pop("act"))
+    try:
+        made = actions.propose(by=request.person, case=found, act=act, **form.cleaned_data)
+    except actions.AlreadyDecided:
+        form.add_error(None, _("This was decided or proposed a moment ago. Nothing of yours was done."))
+    except actions.LeasedToAnother as taken:
+        form.add_error(None, is_taken(taken.holder.handle))
+    except PermissionDenied:
+        form.add_error(None, _("You can’t suspend this person. An organiser can. Nothing was changed."))
+    else:
+        messages.success(request, _("Proposed. Everybody who may be the second person is told."))
+        return redirect("desk_proposal", made.ref)
+    return _propose_page(request, found, form, status=409)
+
+
+def _propose_page(request: MemberRequest, found: Case, form: ProposalForm, status: int) -> HttpResponse:
+    context = {"case": found, "what": noun(found.kind), "form": form}
+    return render(request, "moderation/propose.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_required(Role.MODERATOR, Role.ORGANISER)
+def proposal(request: MemberRequest, ref: str) -> HttpResponse:
+    """A proposal: read what it is about, confirm it or decline it."""
+    found = queries.proposals_for(request.person).filter(ref=ref).first()
+    if found is None:
+        if beyond := queries.beyond_scope(request.person, proposals__ref=ref):
+            actions.refuse_reading(by=request.person, case=beyond)
+        raise Http404
+    if asked := let_in(request, found.case, _why(request, found)):
+        return asked
+    withdraws = found.waits and found.proposed_by_id == request.person.pk
+    may_answer = found.waits and (withdraws or can_second(request.person, found))
+    form = SecondForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            actions.second(by=request.person, proposal=found, **form.cleaned_data)
+        except actions.AlreadyDecided:
+            form.add_error(None, _("This was answered or decided a moment ago. Nothing of yours was done."))
+            status = 409
+        except PermissionDenied:
+            form.add_error(
+                None, _("Somebody else than who proposed it must confirm it. Nothing was changed.")
+            )
+            status = 403
+        else:
+            messages.success(request, _("Answered. Everybody it concerns is told."))
+            return redirect("desk_proposal", ref)
+    context = {
+        "proposal": found,
+        "what": noun(found.case.kind),
+        "rows": statement_for(found.pause) if found.pause else [],
+        "evidence": marked(found.case.evidence.all()),
+        "may_answer": may_answer,
+        "withdraws": withdraws,
+        "on_desk": request.person.has_role(Role.MODERATOR),
+        "form": form,
+    }
+    return render(request, "moderation/proposal.html", context, status=status)
+
+
+def _why(request: MemberRequest, found: Proposal) -> WhyLooked:
+    return WhyLooked.AGAIN if found.proposed_by_id == request.person.pk else WhyLooked.SECOND

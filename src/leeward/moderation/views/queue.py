@@ -1,0 +1,95 @@
+"""The one queue of the desk, and the log beside it. For everybody but moderators neither exists."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from leeward.moderation import queries
+from leeward.moderation.models import Danger, LogEntry
+from leeward.moderation.queue import APPEALS, QUEUE_SHOWN, SECONDS, SOURCES, Filters, queue
+from leeward.moderation.registry import policies
+from leeward.moderation.views.opening import moderators_only
+from leeward.moderation.words import LOGGED, PLACE, language_name, noun
+from leeward.people.access import MemberRequest
+from leeward.people.models import Role
+
+LOG_PAGE = 100
+
+
+@require_safe
+@moderators_only
+def desk(request: MemberRequest) -> HttpResponse:
+    """What waits, in the order in which somebody should look at it."""
+    filters = Filters.of(request.GET)
+    waiting = queue(request.person, filters)
+    first = next((line for line in waiting if line.may_act and line.other is None), None)
+    sources = {
+        "": _("Everything"),
+        **{code: words for code, (words, _q) in SOURCES.items()},
+        APPEALS: _("Appeals"),
+        SECONDS: _("For two"),
+    }
+    context = {
+        "waiting": waiting,
+        "filters": filters,
+        "first": first,
+        "is_full": len(waiting) == QUEUE_SHOWN,
+        "tabs": [
+            (words, "/desk/" + filters.but(source=code), code == filters.source)
+            for code, words in sources.items()
+        ],
+        "choices": _choices(filters),
+    }
+    return render(request, "moderation/queue.html", context)
+
+
+def _choices(filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    """The filters beside the source: (what they choose by, [(words, address, whether it is chosen)])."""
+    kinds = [*(policy.kind for policy in policies()), PLACE]
+    by = {
+        "danger": (_("Danger"), [(str(one.value), str(one.label)) for one in reversed(Danger)]),
+        "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds]),
+        "language": (_("Language"), [(code, language_name(code)) for code in queries.languages_waiting()]),
+        "mine": (_("Taken"), [("yes", _("by me"))]),
+    }
+    return [
+        (
+            title,
+            [
+                (words, "/desk/" + filters.but(**{name: "" if chosen else code}), chosen)
+                for code, words in options
+                for chosen in [getattr(filters, name) == code]
+            ],
+        )
+        for name, (title, options) in by.items()
+        if len(options) > 1 or name == "mine" or getattr(filters, name)
+    ]
+
+
+@require_safe
+@moderators_only
+def log(request: MemberRequest) -> HttpResponse:
+    """Who did what, newest first. Nobody can change it, moderators least of all."""
+    before = request.GET.get("before", "")
+    shown = queries.log_page(int(before) if before.isdecimal() and len(before) < 19 else None, LOG_PAGE + 1)
+    rows = [
+        [
+            entry.number,
+            formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
+            name or (_("somebody who left") if entry.actor_ref else _("software")),
+            LOGGED.get(entry.verb, entry.verb),
+            _about(entry, whom),
+        ]
+        for entry, name, whom in shown[:LOG_PAGE]
+    ]
+    older = shown[LOG_PAGE - 1][0].number if len(shown) > LOG_PAGE else None
+    return render(request, "moderation/log.html", {"rows": rows, "older": older})
+
+
+def _about(entry: LogEntry, whom: str) -> str:
+    role = entry.details.get("role", "")
+    return ", ".join(
+        filter(None, [whom or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
+    )

@@ -1,0 +1,123 @@
+"""A moderator's power can be limited, and beyond it they meet exactly what a stranger meets."""
+
+from contextlib import nullcontext
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from leeward.moderation import actions
+from leeward.moderation.models import Act, Case, Danger, LogEntry, Outcome
+from leeward.notifications.models import Notification
+from leeward.people.actions import grant_role
+from leeward.people.models import Person, Role, RoleGrant
+from tests.cast import ClientOf, join
+from tests.moderation.poems import Poem, Poems
+
+
+def limited(handle: str, **scope: Any) -> Person:
+    person = join(handle)
+    until = timezone.now() + timedelta(days=30)
+    grant_role(by=None, person=person, role=Role.MODERATOR, until=until, scope=scope)
+    found: Person = Person.objects.get(pk=person.pk)
+    return found
+
+
+@pytest.fixture
+def spanish(db: None) -> Person:
+    return limited("nuria", languages=["es"])
+
+
+@pytest.mark.parametrize(
+    ("scope", "fields", "reached"),
+    [
+        ({}, {"language": "en", "danger": Danger.LIFE}, True),
+        ({"languages": ["es"]}, {"language": "es"}, True),
+        ({"languages": ["es"]}, {"language": "en"}, False),
+        ({"languages": ["es"]}, {"language": ""}, True),
+        ({"kinds": ["poem"]}, {}, True),
+        ({"kinds": ["reply"]}, {}, False),
+        ({"most_danger": 2}, {"danger": Danger.SERIOUS}, True),
+        ({"most_danger": 2}, {"danger": Danger.LIFE}, False),
+    ],
+)
+def test_what_a_limited_moderator_reaches(
+    poem: Poem,
+    amara: Person,
+    client_of: ClientOf,
+    scope: dict[str, Any],
+    fields: dict[str, Any],
+    reached: bool,
+) -> None:
+    case = Case.objects.create(kind="poem", object_ref=poem.ref, author=amara, **fields)
+    moderator = limited("nuria", **scope)
+    browser = client_of(moderator)
+    assert (case.ref in browser.get("/desk/").content.decode()) is reached
+    assert (browser.get(f"/desk/cases/{case.ref}/").status_code == 200) is reached
+    refused = nullcontext() if reached else pytest.raises(PermissionDenied)
+    with refused:
+        actions.take_lease(by=moderator, case=case)
+    with refused:
+        actions.propose(by=moderator, case=case, act=Act.OUTSIDE, words="Tell.")
+    with refused:
+        actions.decide(by=moderator, case=case, outcome=Outcome.NO_ACTION, facts="Fine.")
+
+
+def test_appeals_and_decisions_beyond_it_do_not_exist_either(
+    amara: Person, mina: Person, spanish: Person, reported: Case, client_of: ClientOf
+) -> None:
+    made = actions.decide(by=mina, case=reported, outcome=Outcome.REMOVE, rule="kindness", facts="Because.")
+    appeal = actions.appeal(person=amara, decision=made, words="No.")
+    browser = client_of(spanish)
+    for address in (f"/desk/appeals/{made.ref}/", f"/desk/decisions/{made.ref}/undo/"):
+        assert browser.get(address).status_code == 404
+    with pytest.raises(PermissionDenied):
+        actions.answer_appeal(by=spanish, appeal=appeal, overturned=True, answer="Yes.")
+    assert not Notification.objects.filter(person=spanish).exists()
+
+
+def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client_of: ClientOf) -> None:
+    browser = client_of(spanish)
+    browser.get(f"/desk/cases/{reported.ref}/")
+    entry = LogEntry.objects.get(verb="tried_case")
+    assert (entry.actor_ref, entry.details) == (spanish.ref, {"case": reported.ref})
+    browser.get("/desk/cases/never-was/")
+    assert LogEntry.objects.filter(verb="tried_case").count() == 1
+
+
+def test_a_danger_that_rises_beyond_it_takes_the_case_away(
+    poem: Poem, amara: Person, client_of: ClientOf
+) -> None:
+    case = Case.objects.create(kind="poem", object_ref=poem.ref, author=amara, danger=Danger.HARM)
+    browser = client_of(limited("nuria", most_danger=Danger.SERIOUS))
+    assert browser.get(f"/desk/cases/{case.ref}/").status_code == 200
+    Case.objects.update(danger=Danger.LIFE)
+    assert browser.get(f"/desk/cases/{case.ref}/").status_code == 404
+
+
+def test_when_nobody_on_the_desk_may_read_it_the_organiser_is_told(
+    tomas: Person, spanish: Person, reported: Case
+) -> None:
+    assert not Notification.objects.filter(person=spanish).exists()
+    assert Notification.objects.get(person=tomas).url == "/place/staff/"
+
+
+def test_an_organiser_gives_a_limited_role_and_sees_its_limits(
+    poems: Poems, amara: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(tomas)
+    sent = {
+        "handle": "amara",
+        "role": "moderator",
+        "months": 3,
+        "kinds": ["story", "reply"],
+        "not_life": "on",
+    }
+    page = browser.post("/place/staff/", sent, follow=True).content.decode()
+    assert "a story, a reply" in page
+    assert "nothing above" in page
+    assert RoleGrant.objects.get().scope == {"kinds": ["story", "reply"], "most_danger": 2}
+    browser.post("/place/staff/", {"handle": "amara", "role": "supporter", "months": 3, "kinds": ["story"]})
+    assert RoleGrant.objects.get(role="supporter").scope == {}
