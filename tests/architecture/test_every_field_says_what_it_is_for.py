@@ -15,6 +15,7 @@ NOT_REVIEWED = {
     "core.Place": "written by the organiser",
     "moderation.Appeal": "read and answered on the desk itself",
     "moderation.Decision": "written by moderators, answered by an appeal",
+    "moderation.Escalation": "written by moderators, read on the desk",
     "moderation.Evidence": "the desk's own copy of what was reported",
     "moderation.Report": "read on the desk itself",
     "notifications.Notification": "made by the software from what is reviewed where it stands",

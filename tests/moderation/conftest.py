@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 
 from leeward.moderation import actions, registry
-from leeward.moderation.models import Case, Reason
+from leeward.moderation.models import Case, Escalation, Reason
 from leeward.people.models import Person, Role
 from tests.cast import join
+from tests.moderation.calls import NIGHT, keep
 from tests.moderation.poems import Poem, Poems
 
 Report = Callable[..., Case]
@@ -41,3 +43,17 @@ def reported(poem: Poem, ben: Person) -> Case:
         kind="poem", ref=poem.ref, reporter=ben, reason=Reason.HARASSMENT, words="It is about me.", address=""
     )
     return made.case
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """It is two at night."""
+    with time_machine.travel(NIGHT, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def escalation(clock: time_machine.Traveller, amara: Person, mina: Person, nadia: Person) -> Escalation:
+    """Mina and nadia have been called about something of amara's."""
+    keep(amara)
+    return Escalation.objects.get()

@@ -5,6 +5,7 @@ who is answered to GET and to POST: one of the words below. Whoever is not answe
 if it had never existed: a visitor at a members' page is asked to sign in, everybody else is told nothing is there.
 """
 
+# size: every address of the place stands in one table
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -58,6 +59,10 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY},
     "decision": {"without effect": only("author"), "appealed": only("author")},
+    "escalation": {"open": only("moderator")},
+    "call": {"made": only("moderator")},
+    "report": {"made": only("moderator")},
+    "shift": {"planned": only("organiser")},
     "line": {"unread": only("author")},
     "letter": {"sent": EVERY},
     "second step": {"of the author": only("author")},
@@ -233,6 +238,20 @@ ROUTES = (
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_log", "/desk/log/", get=MODERATORS),
+    Route("desk_escalation", "/desk/escalations/{escalation}/", "escalation", get=MODERATORS),
+    Route(
+        "desk_escalation_acknowledged",
+        "/desk/escalations/{escalation}/acknowledged/",
+        "escalation",
+        post=MODERATORS,
+    ),
+    Route("desk_escalation_done", "/desk/escalations/{escalation}/done/", "escalation", post=MODERATORS),
+    Route("desk_call", "/desk/calls/{token}/", "call", get=MEMBERS),
+    Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS),
+    Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
+    Route("desk_good_faith", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
+    Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
+    Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies
     Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),
     Route("closed", "/threads/{thread}/closed/", "story", post=OWNER),

@@ -1,5 +1,6 @@
 """A small place with somebody in every role and something in every state, to knock at every door of."""
 
+import datetime
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,7 +11,8 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Case, Outcome, Reason
+from leeward.moderation.channels import token_for
+from leeward.moderation.models import Call, Case, Danger, Outcome, Reason
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -239,8 +241,9 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
     line = notify(person=cast["author"], kind=Kind.ACCOUNT, line="A line of news.", url="/you/")
     assert line is not None
     token = stop_token(cast["author"])
-    return {
+    return _danger(world) | {
         "case": {"waiting": {"case": waiting.ref}},
+        "report": {"made": {"number": str(waiting.reports.get().pk)}},
         "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
         "decision": {
             "without effect": {"decision": decision.ref},
@@ -249,6 +252,26 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         "appeal": {"waiting": {"decision": blurred.ref}},
         "line": {"unread": {"number": str(line.pk)}},
         "letter": {"sent": {"token": token}},
+    }
+
+
+def _danger(world: World) -> dict[str, dict[str, Names]]:
+    """Somebody may be in danger: the moderators are called. And a shift that the organiser planned."""
+    cast, answer = world.people, world.things["reply"]["live"]["reply"]
+    moderation.open_case(kind="reply", ref=answer, author=cast["replier"], danger=Danger.LIFE)
+    call = Call.objects.select_related("escalation").get(person=cast["moderator"])
+    shift = moderation.add_shift(
+        by=cast["organiser"],
+        person=cast["moderator"],
+        day=timezone.localdate(),
+        starts=datetime.time(9),
+        ends=datetime.time(10),
+        time_zone="UTC",
+    )
+    return {
+        "escalation": {"open": {"escalation": call.escalation.ref}},
+        "call": {"made": {"token": token_for(call)}},
+        "shift": {"planned": {"number": str(shift.pk)}},
     }
 
 

@@ -123,3 +123,89 @@ describe(
         "digest": Field("what its end must be", export=False, erase=Erase.KEEP),
     },
 )
+describe(
+    models.Shift,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "person": Field("who is on duty"),
+        "day": Field("on which day"),
+        "starts": Field("from when"),
+        "ends": Field("until when"),
+        "time_zone": Field("by which clock"),
+        "weekly": Field("whether it is every week"),
+        "last_day": Field("when it no longer is"),
+        "turn": Field("who is called first"),
+        "made_at": Field("when it was planned"),
+    },
+)
+describe(
+    models.Escalation,
+    subject="acknowledged_by",
+    fields={
+        "id": _kept("numbers the row", export=False),
+        "ref": _kept("its name in an address", export=False),
+        "opened_at": _kept("when people were first called"),
+        "doubtful": _kept("whether it came from somebody nobody knows yet", export=False),
+        "source": Field(
+            "a keyed hash that tells one source from another", export=False, erase=Erase.BLANK, retention=7
+        ),
+        "step": _kept("how many times people were called", export=False),
+        "turn": _kept("how many times everybody was", export=False),
+        "next_at": _kept("when the next are called", export=False),
+        "acknowledged_by": Field("who looked", erase=Erase.BLANK),
+        "acknowledged_at": _kept("when"),
+        "done_by": Field("who said what was done", export=False, erase=Erase.BLANK),
+        "done_at": _kept("when it was done"),
+        "ending": _kept("what came of it"),
+        "what_was_done": _kept("what was done, in a moderator's words"),
+    },
+)
+describe(
+    models.EscalatedCase,
+    subject=None,
+    fields={
+        "id": Field("numbers the row", export=False, erase=Erase.KEEP),
+        "escalation": Field("which escalation", export=False, erase=Erase.KEEP),
+        "case": Field("what it is about", export=False, erase=Erase.KEEP),
+        "joined_at": Field("when it joined", export=False, erase=Erase.KEEP),
+    },
+)
+describe(
+    models.Call,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "escalation": Field("what the person was called about", export=False),
+        "step": Field("in which step", export=False),
+        "turn": Field("in which turn", export=False),
+        "person": Field("who was called"),
+        "channel": Field("by which way"),
+        "made_at": Field("when"),
+        "try_at": Field("when it is sent, or tried again", export=False),
+        "tries": Field("how often it was tried", export=False),
+        "sent_at": Field("when it was away"),
+        "opened_at": Field("when the person opened it"),
+    },
+)
+describe(
+    models.ReportSource,
+    subject=None,
+    fields={
+        "id": Field("numbers the row", export=False),
+        "report": Field("which report", export=False),
+        "network": Field("a keyed hash that tells one network from another", export=False, retention=7),
+        "made_at": Field("when it is deleted", export=False),
+    },
+)
+describe(
+    models.Misuse,
+    subject="reporter",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "report": Field("which report was made to harm", export=False),
+        "reporter": Field("whose reports count for less for a while", export=False),
+        "found_by": Field("who found it", export=False),
+        "found_at": Field("from when the weight comes back", export=False),
+    },
+)

@@ -4,7 +4,7 @@ from typing import TypeGuard
 
 from django.utils import timezone
 
-from leeward.moderation.models import Appeal, Case, Decision
+from leeward.moderation.models import Appeal, Case, Decision, Escalation
 from leeward.people.models import Person, Role
 
 
@@ -47,3 +47,8 @@ def can_answer_appeal(person: Person | None, appeal: Appeal) -> bool:
         and can_decide(person, appeal.decision.case)
         and appeal.decision.decided_by_id != person.pk
     )
+
+
+def can_see_escalation(person: Person | None, escalation: Escalation) -> bool:
+    """Moderators, and organisers who were called; nobody about themself."""
+    return person is not None and Escalation.objects.visible_to(person).filter(pk=escalation.pk).exists()

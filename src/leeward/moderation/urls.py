@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.moderation.views import desk, reports, statements
+from leeward.moderation.views import desk, duty, escalations, reporters, reports, statements
 
 urlpatterns = [
     path("report/", reports.report, name="report_place"),
@@ -14,4 +14,17 @@ urlpatterns = [
     path("desk/appeals/<str:ref>/", desk.appeal, name="desk_appeal"),
     path("desk/decisions/<str:ref>/undo/", desk.undo, name="desk_undo"),
     path("desk/log/", desk.log, name="desk_log"),
+    path("desk/escalations/<str:ref>/", escalations.escalation, name="desk_escalation"),
+    path(
+        "desk/escalations/<str:ref>/acknowledged/",
+        escalations.acknowledge,
+        name="desk_escalation_acknowledged",
+    ),
+    path("desk/escalations/<str:ref>/done/", escalations.done, name="desk_escalation_done"),
+    path("desk/calls/<str:token>/", escalations.call, name="desk_call"),
+    path("desk/cases/<str:ref>/reporters/", reporters.reporters, name="desk_reporters"),
+    path("desk/reports/<int:number>/misuse/", reporters.misuse, name="desk_misuse"),
+    path("desk/reports/<int:number>/misuse/delete/", reporters.good_faith, name="desk_good_faith"),
+    path("place/duty/", duty.plan, name="duty"),
+    path("place/duty/<int:number>/delete/", duty.remove, name="duty_remove"),
 ]

@@ -1,23 +1,36 @@
 """What moderation does, a file a verb."""
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
+from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.decisions import AlreadyDecided, decide, undo
+from leeward.moderation.actions.duty import add_shift, remove_shift
+from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
 from leeward.moderation.actions.holds import hold, lift, screen
+from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.reading import read_case
 from leeward.moderation.actions.reports import NothingToReport, report
 from leeward.moderation.log import append as log
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadyDone",
     "NothingToReport",
+    "acknowledge",
+    "add_shift",
     "answer_appeal",
     "appeal",
     "decide",
+    "find_misuse",
     "hold",
     "lift",
     "log",
+    "open_call",
+    "open_case",
     "read_case",
+    "record_done",
+    "remove_shift",
     "report",
     "screen",
+    "take_back_misuse",
     "undo",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.models import Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
@@ -100,7 +101,11 @@ def _keep_current_words(case: Case) -> None:
 
 
 def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
-    """Tell the person, the reporters, and whoever appealed a hold: they asked for a look, and somebody just has."""
+    """Tell the person, the reporters, and whoever appealed a hold: they asked for a look, and somebody just has.
+
+    Whoever is being called about the case need not come any more.
+    """
+    settle_by_deciding(by=by, case=decision.case)
     if decision.restricts or holds:
         news.tell_about_decision(decision)
     for report in decision.case.reports.select_related("reporter"):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from leeward import screening
 from leeward.moderation import log, news, queries
 from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.models import Case, Danger, Decision, Outcome
 from leeward.moderation.verdict import Verdict, judge
 from leeward.people.models import Person
@@ -35,6 +36,7 @@ def hold(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
         raise ValueError("Only a verdict that holds can hold.")
     case = open_case(kind=kind, ref=ref, author=author, danger=verdict.danger)
     keep_evidence(case, text, [passage.as_finding() for passage in verdict.passages])
+    escalate(case)  # Once more: new words count again after somebody was done with the old.
     if not Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD).exists():
         decision = Decision.objects.create(
             case=case,

@@ -2,19 +2,29 @@
 
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
 from leeward.moderation.models.decisions import APPEAL_WINDOW, Appeal, Decision, DecisionQuerySet, Outcome
+from leeward.moderation.models.duty import Shift
+from leeward.moderation.models.escalations import Call, Ending, EscalatedCase, Escalation
 from leeward.moderation.models.log import LogEntry, LogHead
+from leeward.moderation.models.protection import Misuse, ReportSource
 
 __all__ = [
     "APPEAL_WINDOW",
     "Appeal",
+    "Call",
     "Case",
     "Danger",
     "Decision",
     "DecisionQuerySet",
+    "Ending",
+    "EscalatedCase",
+    "Escalation",
     "Evidence",
     "LogEntry",
     "LogHead",
+    "Misuse",
     "Outcome",
     "Reason",
     "Report",
+    "ReportSource",
+    "Shift",
 ]
