@@ -18,6 +18,7 @@ NOT_REVIEWED = {
     "moderation.Escalation": "written by moderators, read on the desk",
     "moderation.Evidence": "the desk's own copy of what was reported",
     "moderation.Report": "read on the desk itself",
+    "moderation.Watch": "written by the organiser",
     "notifications.Notification": "made by the software from what is reviewed where it stands",
     "people.DeviceSession": "written by the software, shown to its person only",
     "people.Topic": "written by the organiser",

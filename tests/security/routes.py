@@ -62,6 +62,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "escalation": {"open": only("moderator")},
     "call": {"made": only("moderator")},
     "report": {"made": only("moderator")},
+    "watch": {"written": only("organiser")},
     "shift": {"planned": only("organiser")},
     "line": {"unread": only("author")},
     "letter": {"sent": EVERY},
@@ -88,7 +89,12 @@ REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is remov
 BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
-STAFF = {MODERATORS: only("moderator"), ORGANISERS: only("organiser")}
+DESK_AND_PLACE = "moderators and organisers"
+STAFF = {
+    MODERATORS: only("moderator"),
+    ORGANISERS: only("organiser"),
+    DESK_AND_PLACE: only("moderator", "organiser"),
+}
 
 
 @dataclass(frozen=True)
@@ -250,6 +256,20 @@ ROUTES = (
     Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS),
     Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
     Route("desk_good_faith", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
+    Route("desk_raid", "/desk/raid/", get=DESK_AND_PLACE, post=DESK_AND_PLACE),
+    Route("desk_raid_end", "/desk/raid/delete/", post=DESK_AND_PLACE),
+    Route("watches", "/place/watches/", get=ORGANISERS),
+    Route("new_watch", "/place/watches/new/", get=ORGANISERS, post=ORGANISERS),
+    Route("watch", "/place/watches/{watch}/", "watch", get=ORGANISERS, post=ORGANISERS),
+    *(
+        Route(name, f"/place/watches/{{watch}}/{path}/", "watch", post=ORGANISERS)
+        for name, path in {
+            "watch_trial": "trial",
+            "watch_on": "on",
+            "watch_off": "on/delete",
+            "watch_delete": "delete",
+        }.items()
+    ),
     Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies

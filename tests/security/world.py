@@ -1,6 +1,5 @@
 """A small place with somebody in every role and something in every state, to knock at every door of."""
 
-import datetime
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,8 +10,7 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.channels import token_for
-from leeward.moderation.models import Call, Case, Danger, Outcome, Reason
+from leeward.moderation.models import Case, Outcome, Reason
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -24,6 +22,7 @@ from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
+from tests.security.danger import danger
 from tests.security.second_steps import second_steps
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
@@ -241,7 +240,7 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
     line = notify(person=cast["author"], kind=Kind.ACCOUNT, line="A line of news.", url="/you/")
     assert line is not None
     token = stop_token(cast["author"])
-    return _danger(world) | {
+    return danger(cast, world.things["reply"]["live"]["reply"]) | {
         "case": {"waiting": {"case": waiting.ref}},
         "report": {"made": {"number": str(waiting.reports.get().pk)}},
         "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
@@ -252,26 +251,6 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         "appeal": {"waiting": {"decision": blurred.ref}},
         "line": {"unread": {"number": str(line.pk)}},
         "letter": {"sent": {"token": token}},
-    }
-
-
-def _danger(world: World) -> dict[str, dict[str, Names]]:
-    """Somebody may be in danger: the moderators are called. And a shift that the organiser planned."""
-    cast, answer = world.people, world.things["reply"]["live"]["reply"]
-    moderation.open_case(kind="reply", ref=answer, author=cast["replier"], danger=Danger.LIFE)
-    call = Call.objects.select_related("escalation").get(person=cast["moderator"])
-    shift = moderation.add_shift(
-        by=cast["organiser"],
-        person=cast["moderator"],
-        day=timezone.localdate(),
-        starts=datetime.time(9),
-        ends=datetime.time(10),
-        time_zone="UTC",
-    )
-    return {
-        "escalation": {"open": {"escalation": call.escalation.ref}},
-        "call": {"made": {"token": token_for(call)}},
-        "shift": {"planned": {"number": str(shift.pk)}},
     }
 
 

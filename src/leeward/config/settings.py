@@ -334,6 +334,9 @@ LEEWARD_NEW_DAYS = env.int("LEEWARD_NEW_DAYS", 7)
 # How many independent reports hide something while nobody is on duty, until somebody looks. 0: none do.
 LEEWARD_PROTECT_REPORTS = env.int("LEEWARD_PROTECT_REPORTS", 3)
 
+# How many hours raid mode lasts when nobody says otherwise. It always ends by itself.
+LEEWARD_RAID_HOURS = env.int("LEEWARD_RAID_HOURS", 6)
+
 # -- What is logged ---------------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env.str("LEEWARD_LOG_LEVEL", "WARNING")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from leeward.moderation import duty
-from leeward.moderation.models import Escalation
+from leeward.moderation.models import Escalation, Raid
 from leeward.people.models import Person
 
 
@@ -19,6 +19,7 @@ class Now:
 
     escalations: list[Escalation]
     on_duty_until: datetime | None
+    raid: Raid | None
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -29,4 +30,6 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def now_for(person: Person) -> Now:
     open_now = Escalation.objects.visible_to(person).unfinished().select_related("acknowledged_by")
-    return Now(list(open_now.order_by("-pk")[:5]), duty.until(person, timezone.now()))
+    return Now(
+        list(open_now.order_by("-pk")[:5]), duty.until(person, timezone.now()), Raid.objects.running().first()
+    )

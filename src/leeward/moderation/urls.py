@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.moderation.views import desk, duty, escalations, reporters, reports, statements
+from leeward.moderation.views import desk, duty, escalations, raids, reporters, reports, statements, watches
 
 urlpatterns = [
     path("report/", reports.report, name="report_place"),
@@ -25,6 +25,15 @@ urlpatterns = [
     path("desk/cases/<str:ref>/reporters/", reporters.reporters, name="desk_reporters"),
     path("desk/reports/<int:number>/misuse/", reporters.misuse, name="desk_misuse"),
     path("desk/reports/<int:number>/misuse/delete/", reporters.good_faith, name="desk_good_faith"),
+    path("desk/raid/", raids.raid, name="desk_raid"),
+    path("desk/raid/delete/", raids.end, name="desk_raid_end"),
+    path("place/watches/", watches.watches, name="watches"),
+    path("place/watches/new/", watches.new, name="new_watch"),
+    path("place/watches/<str:ref>/", watches.watch, name="watch"),
+    path("place/watches/<str:ref>/trial/", watches.trial, name="watch_trial"),
+    path("place/watches/<str:ref>/on/", watches.on, name="watch_on"),
+    path("place/watches/<str:ref>/on/delete/", watches.off, name="watch_off"),
+    path("place/watches/<str:ref>/delete/", watches.delete, name="watch_delete"),
     path("place/duty/", duty.plan, name="duty"),
     path("place/duty/<int:number>/delete/", duty.remove, name="duty_remove"),
 ]

@@ -21,6 +21,7 @@ NOUNS: dict[str, "Promise"] = {
     "profile": _("a profile"),
     "person": _("a person"),
     "topic": _("a topic"),
+    "watch": _("a rule of this place"),
     PLACE: _("something about this place"),
 }
 
@@ -53,6 +54,14 @@ LOGGED: dict[str, "Promise"] = {
     "protect": _("kept it back: several people reported it while nobody was on duty"),
     "find_misuse": _("found that a report was made to harm"),
     "take_back_misuse": _("found that a report was meant well after all"),
+    "start_raid": _("switched raid mode on"),
+    "end_raid": _("switched raid mode off"),
+    "mark": _("did what a rule of this place says"),
+    "keep_watch": _("wrote a rule of this place"),
+    "try_watch": _("tried a rule of this place on past posts"),
+    "switch_watch_on": _("switched a rule of this place on"),
+    "switch_watch_off": _("switched a rule of this place off"),
+    "delete_watch": _("deleted a rule of this place"),
     "add_shift": _("put somebody on duty"),
     "remove_shift": _("took a shift out of the plan"),
     "grant_role": _("gave a role"),

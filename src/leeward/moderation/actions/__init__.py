@@ -5,25 +5,32 @@ from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.decisions import AlreadyDecided, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
-from leeward.moderation.actions.holds import hold, lift, screen
+from leeward.moderation.actions.holds import hold, lift, mark, screen
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
+from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import read_case
 from leeward.moderation.actions.reports import NothingToReport, report
+from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
 from leeward.moderation.log import append as log
 
 __all__ = [
     "AlreadyDecided",
     "AlreadyDone",
+    "NotTried",
     "NothingToReport",
     "acknowledge",
     "add_shift",
     "answer_appeal",
     "appeal",
     "decide",
+    "delete_watch",
+    "end_raid",
     "find_misuse",
     "hold",
+    "keep_watch",
     "lift",
     "log",
+    "mark",
     "open_call",
     "open_case",
     "read_case",
@@ -31,6 +38,9 @@ __all__ = [
     "remove_shift",
     "report",
     "screen",
+    "start_raid",
+    "switch_watch",
     "take_back_misuse",
+    "try_watch",
     "undo",
 ]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.core.text import clean
@@ -88,7 +89,8 @@ def _check(
 
 
 def _end_holds(case: Case) -> list[Decision]:
-    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome=Outcome.HOLD))
+    kept = Q(outcome=Outcome.HOLD) | Q(by_software=True)
+    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(kept))
     Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=timezone.now())
     return holds
 

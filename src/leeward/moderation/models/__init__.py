@@ -6,6 +6,8 @@ from leeward.moderation.models.duty import Shift
 from leeward.moderation.models.escalations import Call, Ending, EscalatedCase, Escalation
 from leeward.moderation.models.log import LogEntry, LogHead
 from leeward.moderation.models.protection import Misuse, ReportSource
+from leeward.moderation.models.raids import Raid
+from leeward.moderation.models.watches import Watch, WatchAction
 
 __all__ = [
     "APPEAL_WINDOW",
@@ -23,8 +25,11 @@ __all__ = [
     "LogHead",
     "Misuse",
     "Outcome",
+    "Raid",
     "Reason",
     "Report",
     "ReportSource",
     "Shift",
+    "Watch",
+    "WatchAction",
 ]

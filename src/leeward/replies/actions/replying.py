@@ -68,6 +68,7 @@ def _send(made: Reply) -> None:
     made.save(force_insert=True)
     if verdict.holds:
         moderation.hold(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
+    moderation.mark(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
     recount(thread_id=made.thread_id)
     tell(made)
 

@@ -62,6 +62,7 @@ def screen_and_settle(story: Story) -> None:
         moderation.hold(kind="story", ref=story.ref, author=story.author, verdict=verdict, text=text)
     elif _may_be_shown(story, text):
         go_live(story)
+        moderation.mark(kind="story", ref=story.ref, author=story.author, verdict=verdict, text=text)
     else:
         hold(story)
     set_need(story, verdict.tier)
