@@ -14,6 +14,7 @@ NOT_REVIEWED = {
     "core.Effect": "numbers of rows, written by the software",
     "core.Place": "written by the organiser",
     "moderation.Appeal": "read and answered on the desk itself",
+    "moderation.Debrief": "a moderator's own notes, sealed",
     "moderation.Decision": "written by moderators, answered by an appeal",
     "moderation.Escalation": "written by moderators, read on the desk",
     "moderation.Evidence": "the desk's own copy of what was reported",

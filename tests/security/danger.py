@@ -28,7 +28,9 @@ def danger(cast: dict[str, Person], answer: str) -> dict[str, dict[str, Names]]:
         by=cast["organiser"],
         watch=Watch(name="Sellers", phrases=["buy now"], action="hold", rule="no_selling", told="It sells."),
     )
+    note = moderation.write_debrief(by=cast["moderator"], words="It was a long night.")
     return {
+        "note": {"written": {"number": str(note.pk)}},
         "watch": {"written": {"watch": watch.ref}},
         "escalation": {"open": {"escalation": call.escalation.ref}},
         "call": {"made": {"token": token_for(call)}},

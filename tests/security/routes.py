@@ -63,6 +63,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "call": {"made": only("moderator")},
     "report": {"made": only("moderator")},
     "watch": {"written": only("organiser")},
+    "note": {"written": only("moderator")},
     "shift": {"planned": only("organiser")},
     "line": {"unread": only("author")},
     "letter": {"sent": EVERY},
@@ -270,6 +271,10 @@ ROUTES = (
             "watch_delete": "delete",
         }.items()
     ),
+    Route("desk_rest", "/desk/rest/", post=MODERATORS),
+    Route("desk_put_off", "/desk/rest/later/", post=MODERATORS),
+    Route("desk_notes", "/desk/notes/", get=DESK_AND_PLACE, post=MODERATORS),
+    Route("desk_note_delete", "/desk/notes/{number}/delete/", "note", post=MODERATORS),
     Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies

@@ -337,6 +337,9 @@ LEEWARD_PROTECT_REPORTS = env.int("LEEWARD_PROTECT_REPORTS", 3)
 # How many hours raid mode lasts when nobody says otherwise. It always ends by itself.
 LEEWARD_RAID_HOURS = env.int("LEEWARD_RAID_HOURS", 6)
 
+# How much a moderator reads before the desk asks for a break: a report of spam weighs 1, a danger to life 8.
+LEEWARD_EXPOSURE = env.int("LEEWARD_EXPOSURE", 30)
+
 # -- What is logged ---------------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env.str("LEEWARD_LOG_LEVEL", "WARNING")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from leeward.moderation import duty
+from leeward.moderation.actions.wellbeing import Rest, rest_due
 from leeward.moderation.models import Escalation, Raid
 from leeward.people.models import Person
 
@@ -20,6 +21,7 @@ class Now:
     escalations: list[Escalation]
     on_duty_until: datetime | None
     raid: Raid | None
+    rest: Rest | None
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -31,5 +33,8 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 def now_for(person: Person) -> Now:
     open_now = Escalation.objects.visible_to(person).unfinished().select_related("acknowledged_by")
     return Now(
-        list(open_now.order_by("-pk")[:5]), duty.until(person, timezone.now()), Raid.objects.running().first()
+        list(open_now.order_by("-pk")[:5]),
+        duty.until(person, timezone.now()),
+        Raid.objects.running().first(),
+        rest_due(person),
     )

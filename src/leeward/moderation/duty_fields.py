@@ -138,3 +138,35 @@ describe(
         }.items()
     },
 )
+describe(
+    models.Exposure,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "person": Field("who opened something"),
+        "case": Field("what", export=False),
+        "weight": Field("how heavy it weighs", retention=30),
+        "at": Field("when", retention=30),
+    },
+)
+describe(
+    models.Pause,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "person": Field("who takes breaks"),
+        "rested_at": Field("when the last one began"),
+        "put_off_until": Field("until when the next is put off"),
+    },
+)
+describe(
+    models.Debrief,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "person": Field("who wrote it"),
+        "sealed": Field("what stays with them, sealed"),
+        "shared_with": Field("which organiser may read it"),
+        "made_at": Field("when"),
+    },
+)

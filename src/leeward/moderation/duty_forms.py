@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation import news
 from leeward.moderation.models import Ending
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 
 LONGEST = 4000
 TURNS = ((1, _("first")), (2, _("second")), (3, _("third")))
@@ -59,6 +59,25 @@ class ShiftForm(forms.Form):
         if day and not data.get("weekly") and day < timezone.localdate():
             self.add_error("day", _("This day is over. Choose one that is to come."))
         return data
+
+
+class DebriefForm(forms.Form):
+    """A note for oneself, and who else may read it."""
+
+    words = forms.CharField(
+        label=_("What stays with you"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    shared_with = forms.ChoiceField(label=_("Who else may read it"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).order_by("handle")
+        self.organisers = {person.ref: person for person in held if person.has_role(Role.ORGANISER)}
+        choices = [(ref, person.handle) for ref, person in self.organisers.items()]
+        cast(forms.ChoiceField, self.fields["shared_with"]).choices = [("", _("nobody")), *choices]
+
+    def clean_shared_with(self) -> Person | None:
+        return self.organisers.get(self.cleaned_data["shared_with"])
 
 
 class DoneForm(forms.Form):

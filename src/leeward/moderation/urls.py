@@ -1,6 +1,16 @@
 from django.urls import path
 
-from leeward.moderation.views import desk, duty, escalations, raids, reporters, reports, statements, watches
+from leeward.moderation.views import (
+    desk,
+    duty,
+    escalations,
+    raids,
+    reporters,
+    reports,
+    statements,
+    watches,
+    wellbeing,
+)
 
 urlpatterns = [
     path("report/", reports.report, name="report_place"),
@@ -25,6 +35,10 @@ urlpatterns = [
     path("desk/cases/<str:ref>/reporters/", reporters.reporters, name="desk_reporters"),
     path("desk/reports/<int:number>/misuse/", reporters.misuse, name="desk_misuse"),
     path("desk/reports/<int:number>/misuse/delete/", reporters.good_faith, name="desk_good_faith"),
+    path("desk/rest/", wellbeing.rest, name="desk_rest"),
+    path("desk/rest/later/", wellbeing.put_off, name="desk_put_off"),
+    path("desk/notes/", wellbeing.notes, name="desk_notes"),
+    path("desk/notes/<int:number>/delete/", wellbeing.delete_note, name="desk_note_delete"),
     path("desk/raid/", raids.raid, name="desk_raid"),
     path("desk/raid/delete/", raids.end, name="desk_raid_end"),
     path("place/watches/", watches.watches, name="watches"),

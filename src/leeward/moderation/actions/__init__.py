@@ -11,6 +11,13 @@ from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import read_case
 from leeward.moderation.actions.reports import NothingToReport, report
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
+from leeward.moderation.actions.wellbeing import (
+    delete_debrief,
+    put_off_break,
+    read_debriefs,
+    take_break,
+    write_debrief,
+)
 from leeward.moderation.log import append as log
 
 __all__ = [
@@ -23,6 +30,7 @@ __all__ = [
     "answer_appeal",
     "appeal",
     "decide",
+    "delete_debrief",
     "delete_watch",
     "end_raid",
     "find_misuse",
@@ -33,7 +41,9 @@ __all__ = [
     "mark",
     "open_call",
     "open_case",
+    "put_off_break",
     "read_case",
+    "read_debriefs",
     "record_done",
     "remove_shift",
     "report",
@@ -41,6 +51,8 @@ __all__ = [
     "start_raid",
     "switch_watch",
     "take_back_misuse",
+    "take_break",
     "try_watch",
     "undo",
+    "write_debrief",
 ]

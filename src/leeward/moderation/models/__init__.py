@@ -8,6 +8,7 @@ from leeward.moderation.models.log import LogEntry, LogHead
 from leeward.moderation.models.protection import Misuse, ReportSource
 from leeward.moderation.models.raids import Raid
 from leeward.moderation.models.watches import Watch, WatchAction
+from leeward.moderation.models.wellbeing import Debrief, Exposure, Pause
 
 __all__ = [
     "APPEAL_WINDOW",
@@ -15,16 +16,19 @@ __all__ = [
     "Call",
     "Case",
     "Danger",
+    "Debrief",
     "Decision",
     "DecisionQuerySet",
     "Ending",
     "EscalatedCase",
     "Escalation",
     "Evidence",
+    "Exposure",
     "LogEntry",
     "LogHead",
     "Misuse",
     "Outcome",
+    "Pause",
     "Raid",
     "Reason",
     "Report",
