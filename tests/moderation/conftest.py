@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 from django.test import Client
 
 from leeward.moderation import actions, registry
-from leeward.moderation.models import Case, Reason
+from leeward.moderation.models import Case, Escalation, Reason
 from leeward.people.models import Person, Role
 from tests.cast import join
+from tests.moderation.calls import NIGHT, keep
 from tests.moderation.poems import Poem, Poems
 
 Report = Callable[..., Case]
@@ -48,3 +50,17 @@ def opened(browser: Client, address: str) -> Client:
     """Say why one opens this out of turn, as the desk asks, and go on."""
     browser.post(address, {"why": "related"})
     return browser
+
+
+@pytest.fixture
+def clock() -> Iterator[time_machine.Traveller]:
+    """It is two at night."""
+    with time_machine.travel(NIGHT, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def escalation(clock: time_machine.Traveller, amara: Person, mina: Person, nadia: Person) -> Escalation:
+    """Mina and nadia have been called about something of amara's."""
+    keep(amara)
+    return Escalation.objects.get()

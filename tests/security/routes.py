@@ -61,6 +61,12 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY},
     "decision": {"without effect": only("author"), "appealed": only("author")},
+    "escalation": {"open": only("moderator")},
+    "call": {"made": only("moderator")},
+    "report": {"made": only("moderator")},
+    "watch": {"written": only("organiser")},
+    "note": {"written": only("moderator")},
+    "shift": {"planned": only("organiser")},
     "line": {"unread": only("author")},
     "letter": {"sent": EVERY},
     "second step": {"of the author": only("author")},
@@ -90,7 +96,7 @@ REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is remov
 BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
-SECONDS = "moderators and organisers"
+SECONDS = DESK_AND_PLACE = "moderators and organisers"
 STAFF = {
     MODERATORS: only("moderator"),
     ORGANISERS: only("organiser"),
@@ -254,6 +260,38 @@ ROUTES = (
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_log", "/desk/log/", get=MODERATORS),
+    Route("desk_escalation", "/desk/escalations/{escalation}/", "escalation", get=MODERATORS),
+    Route(
+        "desk_escalation_acknowledged",
+        "/desk/escalations/{escalation}/acknowledged/",
+        "escalation",
+        post=MODERATORS,
+    ),
+    Route("desk_escalation_done", "/desk/escalations/{escalation}/done/", "escalation", post=MODERATORS),
+    Route("desk_call", "/desk/calls/{token}/", "call", get=MEMBERS),
+    Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS),
+    Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
+    Route("desk_good_faith", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
+    Route("desk_raid", "/desk/raid/", get=DESK_AND_PLACE, post=DESK_AND_PLACE),
+    Route("desk_raid_end", "/desk/raid/delete/", post=DESK_AND_PLACE),
+    Route("watches", "/place/watches/", get=ORGANISERS),
+    Route("new_watch", "/place/watches/new/", get=ORGANISERS, post=ORGANISERS),
+    Route("watch", "/place/watches/{watch}/", "watch", get=ORGANISERS, post=ORGANISERS),
+    *(
+        Route(name, f"/place/watches/{{watch}}/{path}/", "watch", post=ORGANISERS)
+        for name, path in {
+            "watch_trial": "trial",
+            "watch_on": "on",
+            "watch_off": "on/delete",
+            "watch_delete": "delete",
+        }.items()
+    ),
+    Route("desk_rest", "/desk/rest/", post=MODERATORS),
+    Route("desk_put_off", "/desk/rest/later/", post=MODERATORS),
+    Route("desk_notes", "/desk/notes/", get=DESK_AND_PLACE, post=MODERATORS),
+    Route("desk_note_delete", "/desk/notes/{number}/delete/", "note", post=MODERATORS),
+    Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
+    Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies
     Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),
     Route("closed", "/threads/{thread}/closed/", "story", post=OWNER),

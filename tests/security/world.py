@@ -22,6 +22,7 @@ from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
+from tests.security.danger import danger
 from tests.security.second_steps import second_steps
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
@@ -250,9 +251,10 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         words="The town they wrote about, because it is tonight.",
     )
     token = stop_token(cast["author"])
-    return {
+    return danger(cast, world.things["reply"]["live"]["reply"]) | {
         "case": {"waiting": {"case": waiting.ref}},
         "proposal": {"waiting": {"proposal": proposal.ref}},
+        "report": {"made": {"number": str(waiting.reports.get().pk)}},
         "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
         "decision": {
             "without effect": {"decision": decision.ref},

@@ -180,6 +180,7 @@ TEMPLATES = [
             "environment": "leeward.ui.environment.environment",
             "context_processors": [
                 "leeward.core.context.page",
+                "leeward.moderation.context.desk",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
@@ -313,6 +314,33 @@ LEEWARD_LIMITS = {
     "save_draft": env.str("LEEWARD_LIMIT_SAVE_DRAFT", "3000/h"),
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
 }
+
+# -- Danger to life ---------------------------------------------------------------------------------------------------
+
+# How many minutes each of those who are called has, before the next are.
+LEEWARD_CALL_MINUTES = env.int("LEEWARD_CALL_MINUTES", 5)
+
+# How many minutes whoever acknowledged has, to say what was done, before they are reminded and others called again.
+LEEWARD_CALL_DONE_MINUTES = env.int("LEEWARD_CALL_DONE_MINUTES", 60)
+
+# How many times an hour reports by visitors and new accounts may begin to call people; more join what is open.
+LEEWARD_CALLS_BY_STRANGERS = env.int("LEEWARD_CALLS_BY_STRANGERS", 4)
+
+# For how many days an account is new.
+LEEWARD_NEW_DAYS = env.int("LEEWARD_NEW_DAYS", 7)
+
+# -- Protection that needs nobody -------------------------------------------------------------------------------------
+
+# How many independent reports hide something while nobody is on duty, until somebody looks. 0: none do.
+LEEWARD_PROTECT_REPORTS = env.int("LEEWARD_PROTECT_REPORTS", 3)
+
+# How many hours raid mode lasts when nobody says otherwise. It always ends by itself.
+LEEWARD_RAID_HOURS = env.int("LEEWARD_RAID_HOURS", 6)
+
+# How much a moderator reads before the desk asks for a break: a report of spam weighs 1, a danger to life 8.
+LEEWARD_EXPOSURE = env.int("LEEWARD_EXPOSURE", 30)
+
+# -- What is logged ---------------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env.str("LEEWARD_LOG_LEVEL", "WARNING")
 LOGGING: dict[str, Any] = {

@@ -1,69 +1,64 @@
 """What every column of moderation is for, and why a decision outlives the account it was about."""
 
 from leeward.core.fields import Erase, Field, describe
-from leeward.moderation import models
-
-LAW = "a decision must be explainable, appealable and countable afterwards (Digital Services Act, articles 17, 20, 24)"
-OTHERS = "what somebody did to others must stay provable while it can be appealed or reported to the police"
+from leeward.moderation import duty_fields, models
+from leeward.moderation.keeping import OTHERS, kept
 
 WATCHED = "whoever looks at what others wrote must be answerable for it"
 
-
-def _kept(purpose: str, why: str = LAW, *, export: bool = True) -> Field:
-    return Field(purpose, export=export, erase=Erase.KEEP, why_kept=why)
-
+__all__ = ["duty_fields"]  # described beside, found with these
 
 describe(
     models.Case,
     subject="author",
     fields={
-        "id": _kept("numbers the row", export=False),
-        "ref": _kept("its name in an address", export=False),
-        "kind": _kept("what sort of content it is about"),
-        "object_ref": _kept("which content it is about"),
+        "id": kept("numbers the row", export=False),
+        "ref": kept("its name in an address", export=False),
+        "kind": kept("what sort of content it is about"),
+        "object_ref": kept("which content it is about"),
         "author": Field("who wrote it", erase=Erase.BLANK),
-        "danger": _kept("how soon somebody must look", export=False),
-        "language": _kept("who can read it", export=False),
-        "effort": _kept("how long reading it takes", export=False),
-        "opened_at": _kept("its place in the queue"),
-        "closed_at": _kept("when it was decided"),
+        "danger": kept("how soon somebody must look", export=False),
+        "language": kept("who can read it", export=False),
+        "effort": kept("how long reading it takes", export=False),
+        "opened_at": kept("its place in the queue"),
+        "closed_at": kept("when it was decided"),
         "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
-        "leased_until": _kept("until when nobody else decides it", export=False),
+        "leased_until": kept("until when nobody else decides it", export=False),
     },
 )
 describe(
     models.Evidence,
     subject="case__author",
     fields={
-        "id": _kept("numbers the row", OTHERS, export=False),
-        "case": _kept("what it is evidence of", OTHERS, export=False),
-        "words": _kept("the words as they were when they were noticed", OTHERS),
-        "findings": _kept("which passages software noticed, by which rule", OTHERS),
-        "taken_at": _kept("when these were the words", OTHERS),
+        "id": kept("numbers the row", OTHERS, export=False),
+        "case": kept("what it is evidence of", OTHERS, export=False),
+        "words": kept("the words as they were when they were noticed", OTHERS),
+        "findings": kept("which passages software noticed, by which rule", OTHERS),
+        "taken_at": kept("when these were the words", OTHERS),
     },
 )
 describe(
     models.Report,
     subject="reporter",
     fields={
-        "id": _kept("numbers the row", OTHERS, export=False),
+        "id": kept("numbers the row", OTHERS, export=False),
         "receipt": Field(
             "the secret address where the reporter reads the outcome", erase=Erase.KEEP, why_kept=OTHERS
         ),
-        "case": _kept("what was reported", OTHERS, export=False),
+        "case": kept("what was reported", OTHERS, export=False),
         "reporter": Field("who is told the outcome", erase=Erase.BLANK),
-        "reason": _kept("why it was reported", OTHERS),
-        "words": _kept("what the reporter wanted to add", OTHERS),
-        "made_at": _kept("when it was reported", OTHERS),
+        "reason": kept("why it was reported", OTHERS),
+        "words": kept("what the reporter wanted to add", OTHERS),
+        "made_at": kept("when it was reported", OTHERS),
     },
 )
 describe(
     models.Decision,
     subject="person",
     fields={
-        "id": _kept("numbers the row", export=False),
-        "ref": _kept("its name in an address"),
-        "case": _kept("what was decided", export=False),
+        "id": kept("numbers the row", export=False),
+        "ref": kept("its name in an address"),
+        "case": kept("what was decided", export=False),
         "person": Field("whom it restricts", erase=Erase.BLANK),
         "decided_by": Field(
             "who decided, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
@@ -71,17 +66,17 @@ describe(
         "confirmed_by": Field(
             "the second person, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
         ),
-        "by_software": _kept("whether software did it for the moment"),
-        "outcome": _kept("what was done"),
-        "rule": _kept("which rule it rests on"),
-        "facts": _kept("on which facts it rests"),
-        "found_by_software": _kept("whether software noticed it"),
-        "found_by_report": _kept("whether somebody reported it"),
-        "label": _kept("the words of a label"),
-        "until": _kept("when it ends by itself"),
-        "made_at": _kept("when it was decided, and until when it can be appealed"),
-        "undone_at": _kept("when it was undone"),
-        "undone_because": _kept("why it was undone"),
+        "by_software": kept("whether software did it for the moment"),
+        "outcome": kept("what was done"),
+        "rule": kept("which rule it rests on"),
+        "facts": kept("on which facts it rests"),
+        "found_by_software": kept("whether software noticed it"),
+        "found_by_report": kept("whether somebody reported it"),
+        "label": kept("the words of a label"),
+        "until": kept("when it ends by itself"),
+        "made_at": kept("when it was decided, and until when it can be appealed"),
+        "undone_at": kept("when it was undone"),
+        "undone_because": kept("why it was undone"),
     },
 )
 describe(
@@ -103,35 +98,35 @@ describe(
     models.Proposal,
     subject="case__author",
     fields={
-        "id": _kept("numbers the row", export=False),
-        "ref": _kept("its name in an address", export=False),
-        "case": _kept("what it is about", export=False),
-        "act": _kept("what was proposed"),
+        "id": kept("numbers the row", export=False),
+        "ref": kept("its name in an address", export=False),
+        "case": kept("what it is about", export=False),
+        "act": kept("what was proposed"),
         "proposed_by": Field(
             "who proposed it, so that somebody else confirms", export=False, erase=Erase.BLANK
         ),
-        "rule": _kept("which rule it rests on"),
-        "words": _kept("why, or whom to tell what", export=False),
-        "made_at": _kept("when it was proposed"),
-        "pause": _kept("what held in the meantime", export=False),
+        "rule": kept("which rule it rests on"),
+        "words": kept("why, or whom to tell what", export=False),
+        "made_at": kept("when it was proposed"),
+        "pause": kept("what held in the meantime", export=False),
         "second": Field("who confirmed or declined it", export=False, erase=Erase.BLANK),
-        "agreed": _kept("whether it was confirmed"),
-        "answer": _kept("what the second person said", export=False),
-        "decided_at": _kept("when it was answered"),
+        "agreed": kept("whether it was confirmed"),
+        "answer": kept("what the second person said", export=False),
+        "decided_at": kept("when it was answered"),
     },
 )
 describe(
     models.Look,
     subject="author",
     fields={
-        "id": _kept("numbers the row", WATCHED, export=False),
-        "kind": _kept("what sort of thing was opened", WATCHED),
-        "object_ref": _kept("which", WATCHED),
+        "id": kept("numbers the row", WATCHED, export=False),
+        "kind": kept("what sort of thing was opened", WATCHED),
+        "object_ref": kept("which", WATCHED),
         "author": Field("whose it is, who may know that somebody looked", erase=Erase.BLANK),
         "by": Field("who looked, so that misuse can be answered for", export=False, erase=Erase.BLANK),
-        "role": _kept("in which role", WATCHED),
-        "why": _kept("why", WATCHED, export=False),
-        "at": _kept("when", WATCHED),
+        "role": kept("in which role", WATCHED),
+        "why": kept("why", WATCHED, export=False),
+        "at": kept("when", WATCHED),
     },
 )
 describe(

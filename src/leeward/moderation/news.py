@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Appeal, Case, Danger, Decision, Outcome, Proposal, Report
+from leeward.moderation.models import Appeal, Call, Case, Danger, Decision, Outcome, Proposal, Report
 from leeward.moderation.permissions import can_answer_appeal, can_read_case, can_second
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
@@ -23,21 +23,15 @@ def moderators() -> list[Person]:
 
 
 def tell_moderators(case: Case) -> None:
-    """Tell every moderator who may read it that something waits; a danger to life by a letter straight away."""
-    at_once = case.danger == Danger.LIFE
-    line = _("Somebody may be in danger. Please look now.") if at_once else _("Something waits on the desk.")
+    """Tell every moderator who may read it that something waits. Whoever was called about a danger to life knows."""
+    called = set(Call.objects.filter(escalation__cases__case=case).values_list("person_id", flat=True))
     readers = [person for person in moderators() if can_read_case(person, case)]
     for person in readers:
-        notify(
-            person=person,
-            kind=Kind.DESK,
-            line=line,
-            url=f"/desk/cases/{case.ref}/" if at_once else "/desk/",
-            about=f"case:{case.ref}" if at_once else "desk",
-            urgent=at_once,
-        )
-    if not readers:
-        _tell_organisers(urgent=at_once)
+        if person.pk not in called:
+            line = _("Something waits on the desk.")
+            notify(person=person, kind=Kind.DESK, line=line, url="/desk/", about="desk")
+    if not readers and not called:
+        _tell_organisers(urgent=case.danger == Danger.LIFE)
 
 
 def _tell_organisers(*, urgent: bool) -> None:

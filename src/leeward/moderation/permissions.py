@@ -4,7 +4,7 @@ from typing import TypeGuard
 
 from django.utils import timezone
 
-from leeward.moderation.models import Appeal, Case, Decision, Outcome, Proposal
+from leeward.moderation.models import Appeal, Case, Decision, Escalation, Outcome, Proposal
 from leeward.moderation.scope import scope_of
 from leeward.people.models import Person, Role
 
@@ -59,3 +59,8 @@ def can_second(person: Person | None, proposal: Proposal) -> bool:
         return can_decide(person, case)
     is_organiser = person.is_active and person.has_role(Role.ORGANISER)
     return is_organiser and case.author_id != person.pk and not case.reports.filter(reporter=person).exists()
+
+
+def can_see_escalation(person: Person | None, escalation: Escalation) -> bool:
+    """Moderators, and organisers who were called; nobody about themself."""
+    return person is not None and Escalation.objects.visible_to(person).filter(pk=escalation.pk).exists()

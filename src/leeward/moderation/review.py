@@ -1,10 +1,14 @@
 """A profile as content: what a person wrote about themself can be reported, read and emptied."""
 
+from datetime import datetime
+
 from leeward.core.text import render
 from leeward.moderation import registry
+from leeward.moderation.models import Raid
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.actions.profile import clear_profile_words
 from leeward.people.models import Person
+from leeward.people.sign_up import pause_when
 
 
 class ProfilePolicy:
@@ -41,6 +45,13 @@ class ProfilePolicy:
         person = Person.objects.filter(ref=ref).first()
         if person is not None and effect is Effect.REMOVE:
             clear_profile_words(person=person)
+
+
+@pause_when
+def raid_ends() -> datetime | None:
+    """Nobody joins while a raid pauses it."""
+    raid = Raid.objects.running().filter(pauses_sign_up=True).first()
+    return raid.ends_at if raid else None
 
 
 registry.register(ProfilePolicy())

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from leeward.moderation.views import desk, looks, opening, proposals, queue, reports, statements
+from leeward.moderation.views import (
+    desk,
+    duty,
+    escalations,
+    looks,
+    opening,
+    proposals,
+    queue,
+    raids,
+    reporters,
+    reports,
+    statements,
+    watches,
+    wellbeing,
+)
 
 urlpatterns = [
     path("report/", reports.report, name="report_place"),
@@ -18,4 +32,30 @@ urlpatterns = [
     path("desk/appeals/<str:ref>/", desk.appeal, name="desk_appeal"),
     path("desk/decisions/<str:ref>/undo/", desk.undo, name="desk_undo"),
     path("desk/log/", queue.log, name="desk_log"),
+    path("desk/escalations/<str:ref>/", escalations.escalation, name="desk_escalation"),
+    path(
+        "desk/escalations/<str:ref>/acknowledged/",
+        escalations.acknowledge,
+        name="desk_escalation_acknowledged",
+    ),
+    path("desk/escalations/<str:ref>/done/", escalations.done, name="desk_escalation_done"),
+    path("desk/calls/<str:token>/", escalations.call, name="desk_call"),
+    path("desk/cases/<str:ref>/reporters/", reporters.reporters, name="desk_reporters"),
+    path("desk/reports/<int:number>/misuse/", reporters.misuse, name="desk_misuse"),
+    path("desk/reports/<int:number>/misuse/delete/", reporters.good_faith, name="desk_good_faith"),
+    path("desk/rest/", wellbeing.rest, name="desk_rest"),
+    path("desk/rest/later/", wellbeing.put_off, name="desk_put_off"),
+    path("desk/notes/", wellbeing.notes, name="desk_notes"),
+    path("desk/notes/<int:number>/delete/", wellbeing.delete_note, name="desk_note_delete"),
+    path("desk/raid/", raids.raid, name="desk_raid"),
+    path("desk/raid/delete/", raids.end, name="desk_raid_end"),
+    path("place/watches/", watches.watches, name="watches"),
+    path("place/watches/new/", watches.new, name="new_watch"),
+    path("place/watches/<str:ref>/", watches.watch, name="watch"),
+    path("place/watches/<str:ref>/trial/", watches.trial, name="watch_trial"),
+    path("place/watches/<str:ref>/on/", watches.on, name="watch_on"),
+    path("place/watches/<str:ref>/on/delete/", watches.off, name="watch_off"),
+    path("place/watches/<str:ref>/delete/", watches.delete, name="watch_delete"),
+    path("place/duty/", duty.plan, name="duty"),
+    path("place/duty/<int:number>/delete/", duty.remove, name="duty_remove"),
 ]

@@ -54,6 +54,18 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Watched:
+    """A rule of the place that touches these words: what it does, and what the author is told."""
+
+    ref: str
+    action: str
+    rule: str
+    told: str
+    label: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What should happen to words somebody is about to show.
 
@@ -70,6 +82,7 @@ class Verdict:
     suggestions: tuple[Passage, ...]
     asks_consent: bool
     offers_help: bool
+    watched: tuple[Watched, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -82,6 +95,19 @@ class Verdict:
     @property
     def held_passages(self) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.held)
+
+    @property
+    def rule(self) -> str:
+        """The community rule that keeps the words back: of the gravest passage, or of the place's own rule."""
+        if self.held_passages:
+            return max(self.held_passages, key=lambda passage: passage.danger).community_rule
+        return next((each.rule for each in self.watched if each.action in ("hold", "approve")), "")
+
+    @property
+    def facts(self) -> str:
+        """What the place's own rules say to whom they keep waiting."""
+        told = [each.told for each in self.watched if each.action in ("hold", "approve")]
+        return "\n\n".join(dict.fromkeys(told))
 
 
 def judge(

@@ -5,7 +5,9 @@ either way, and only its reader learns which.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.userkit import filter_users_by_email
@@ -18,6 +20,21 @@ CONSENT_VERSION = "1"
 KEPT_SECONDS = 15 * 60
 ATTEMPTS = 5
 _KEY = "sign_up"
+
+
+# What parts above say about joining: each returns until when nobody can, or None.
+_pauses: list[Callable[[], datetime | None]] = []
+
+
+def pause_when(paused_until: Callable[[], datetime | None]) -> Callable[[], datetime | None]:
+    """Let a part above say until when nobody can join, or None."""
+    _pauses.append(paused_until)
+    return paused_until
+
+
+def paused_until() -> datetime | None:
+    """Return until when nobody can join, or None: everybody may."""
+    return max((until for ask in _pauses if (until := ask()) is not None), default=None)
 
 
 @dataclass

@@ -57,6 +57,11 @@ def show_again(request: AnyRequest, *, title: str, why: str, status: int) -> Htt
 def wait_words(wait: TooMany) -> str:
     """Say until when, for somebody who did something often in a short while."""
     minutes = max(1, round(wait.retry_after / 60))
+    if wait.scope == "slow":
+        return _(
+            "Replies are slowed down here for the moment. Your words are kept here: send them again in %(minutes)s"
+            " minutes."
+        ) % {"minutes": max(1, -(-wait.retry_after // 60))}
     return _(
         "You have sent a lot in a short while. Your words are kept here: send them again in %(minutes)s minutes."
     ) % {"minutes": minutes}

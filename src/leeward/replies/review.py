@@ -1,9 +1,13 @@
 """How moderation reads, covers, holds and releases replies."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import F
 
-from leeward.moderation import registry
+from leeward.moderation import history, registry
+from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
 from leeward.replies import queries
@@ -66,4 +70,15 @@ class ReplyReview:
             recount(thread_id=reply.thread_id)
 
 
+def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
+    """Tell moderation which replies were sent, newest first."""
+    replies = Reply.objects.filter(shared_at__gt=since)
+    if author is not None:
+        replies = replies.filter(author=author)
+    for reply in replies.select_related("author").order_by("-shared_at")[:most]:
+        live = reply.state == ReplyState.LIVE
+        yield Post("reply", reply.ref, reply.author, reply.body, False, reply.shared_at, live)
+
+
 registry.register(ReplyReview())
+history.register("reply", past)

@@ -1,9 +1,13 @@
 """How moderation reads, covers, holds and releases stories."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from django.db.models import F
 
 from leeward.core.events import announce
-from leeward.moderation import registry
+from leeward.moderation import history, registry
+from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
 from leeward.replies.queries import around
@@ -65,4 +69,22 @@ class StoryReview:
         announce(StoryChanged(story.pk))
 
 
+def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
+    """Tell moderation which stories were shared, or tried to be, newest first."""
+    stories = Story.objects.exclude(state=StoryState.DRAFT).filter(saved_at__gt=since)
+    if author is not None:
+        stories = stories.filter(author=author)
+    for story in stories.select_related("author").prefetch_related("pictures").order_by("-saved_at")[:most]:
+        yield Post(
+            "story",
+            story.ref,
+            story.author,
+            story.full_text,
+            bool(story.pictures.all()),
+            story.shared_at or story.saved_at,
+            story.state == StoryState.LIVE,
+        )
+
+
 registry.register(StoryReview())
+history.register("story", past)

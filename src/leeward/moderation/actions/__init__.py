@@ -1,37 +1,72 @@
 """What moderation does, a file a verb."""
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
+from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
+from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.endings import end_what_has_run_out
-from leeward.moderation.actions.holds import hold, lift, notice, screen
+from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
+from leeward.moderation.actions.holds import hold, lift, mark, notice, screen
 from leeward.moderation.actions.leases import LeasedToAnother, give_back, take_lease
 from leeward.moderation.actions.proposals import propose, second
+from leeward.moderation.actions.protection import find_misuse, take_back_misuse
+from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import is_looking, read_case, read_history, refuse_reading
 from leeward.moderation.actions.reports import NothingToReport, report
+from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
+from leeward.moderation.actions.wellbeing import (
+    delete_debrief,
+    put_off_break,
+    read_debriefs,
+    take_break,
+    write_debrief,
+)
 from leeward.moderation.log import append as log
 
 __all__ = [
     "AlreadyDecided",
+    "AlreadyDone",
     "LeasedToAnother",
+    "NotTried",
     "NothingToReport",
     "WaitsForSecond",
+    "acknowledge",
+    "add_shift",
     "answer_appeal",
     "appeal",
     "decide",
+    "delete_debrief",
+    "delete_watch",
+    "end_raid",
     "end_what_has_run_out",
+    "find_misuse",
     "give_back",
     "hold",
     "is_looking",
+    "keep_watch",
     "lift",
     "log",
+    "mark",
     "notice",
+    "open_call",
+    "open_case",
     "propose",
+    "put_off_break",
     "read_case",
+    "read_debriefs",
     "read_history",
+    "record_done",
     "refuse_reading",
+    "remove_shift",
     "report",
     "screen",
     "second",
+    "start_raid",
+    "switch_watch",
+    "take_back_misuse",
+    "take_break",
     "take_lease",
+    "try_watch",
     "undo",
+    "write_debrief",
 ]

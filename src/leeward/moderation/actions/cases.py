@@ -5,13 +5,25 @@ from typing import Any
 from django.conf import settings
 
 from leeward.moderation import log
+from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.models import Case, Danger, Evidence
 from leeward.moderation.registry import policy_for
 from leeward.people.models import Person
 
 
-def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> Case:
-    """Return the open case about this content, opening it first if there is none. Danger only ever rises."""
+def open_case(
+    *,
+    kind: str,
+    ref: str,
+    author: Person | None,
+    danger: Danger,
+    source: str = "",
+    doubtful: bool = False,
+) -> Case:
+    """Return the open case about this content, opening it first if there is none. Danger only ever rises.
+
+    A danger to life calls somebody, in the same transaction; `source` and `doubtful` are as `escalate` takes them.
+    """
     case, opened = Case.objects.get_or_create(
         kind=kind,
         object_ref=ref,
@@ -20,7 +32,7 @@ def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> 
     )
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:  # decided while this waited for the row
-        return open_case(kind=kind, ref=ref, author=author, danger=danger)
+        return open_case(kind=kind, ref=ref, author=author, danger=danger, source=source, doubtful=doubtful)
     if opened:
         log.append(
             by=None,
@@ -32,6 +44,8 @@ def open_case(*, kind: str, ref: str, author: Person | None, danger: Danger) -> 
     elif danger > case.danger:
         case.danger = danger
         case.save(update_fields=["danger"])
+    if danger == Danger.LIFE:
+        escalate(case, source=source, doubtful=doubtful)
     return case
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.models import SUSPENDS, TIMED, Act, Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
@@ -114,7 +116,8 @@ def _check(
 
 
 def _end_holds(case: Case) -> list[Decision]:
-    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(outcome__in=KEEPS_BACK))
+    kept = Q(outcome__in=KEEPS_BACK) | Q(by_software=True)
+    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(kept))
     Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=timezone.now())
     return holds
 
@@ -128,7 +131,11 @@ def keep_current_words(case: Case) -> None:
 
 
 def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
-    """Tell the person, the reporters, and whoever appealed a hold: they asked for a look, and somebody just has."""
+    """Tell the person, the reporters, and whoever appealed a hold: they asked for a look, and somebody just has.
+
+    Whoever is being called about the case need not come any more.
+    """
+    settle_by_deciding(by=by, case=decision.case)
     if decision.restricts or holds:
         news.tell_about_decision(decision)
     for report in decision.case.reports.select_related("reporter"):

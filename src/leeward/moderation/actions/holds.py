@@ -6,9 +6,14 @@ from django.utils import timezone
 from leeward import screening
 from leeward.moderation import log, news, queries
 from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.actions.closer import look_closer
+from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.models import Case, Danger, Decision, Outcome
+from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.verdict import Verdict, judge
 from leeward.people.models import Person
+
+OUTCOME_OF: dict[str, Outcome | None] = {"flag": None, "label": Outcome.LABEL, "limit": Outcome.LIMIT}
 
 
 def screen(*, kind: str, ref: str, author: Person, text: str) -> Verdict:
@@ -17,10 +22,43 @@ def screen(*, kind: str, ref: str, author: Person, text: str) -> Verdict:
     Every lexicon is used: the language of somebody's pages says little about the language of their words.
 
     `kind` is "story" or "reply"; `ref` the content's own, empty while it has none. What a moderator has already let
-    stand in it holds it back no more. `author` is the writer; the verdict never depends on who they are.
+    stand in it holds it back no more. `author` is the writer: what screening finds never depends on who they are, a
+    raid and the rules of the place may (`look_closer`). Raises `TooMany` for a reply that comes too soon.
     """
     settled = queries.settled_passages(kind, ref) if ref else frozenset()
-    return judge(kind=kind, text=text, screening=screening.screen(text), settled=settled)
+    verdict = judge(kind=kind, text=text, screening=screening.screen(text), settled=settled)
+    return look_closer(verdict, kind=kind, ref=ref, author=author, text=text)
+
+
+@transaction.atomic
+def mark(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) -> None:
+    """Do what the rules of the place say to words that others may read: flag, label, keep out of lists.
+
+    Call it once the content is stored. The author is told of a label or a limit, and a moderator looks at all three.
+    """
+    milder = [each for each in verdict.watched if each.action in OUTCOME_OF]
+    if not milder or verdict.holds:
+        return
+    case = open_case(kind=kind, ref=ref, author=author, danger=Danger.LOW)
+    keep_evidence(case, text, [passage.as_finding() for each in milder for passage in each.passages])
+    for each in milder:
+        outcome = OUTCOME_OF[each.action]
+        details = {"case": case.ref, "watch": each.ref, "does": each.action}
+        log.append(by=None, verb="mark", kind=kind, ref=ref, details=details)
+        if outcome and not Decision.objects.standing(kind, ref).filter(outcome=outcome).exists():
+            made = Decision.objects.create(
+                case=case,
+                person=author,
+                by_software=True,
+                outcome=outcome,
+                rule=each.rule,
+                facts=each.told,
+                label=each.label,
+                found_by_software=True,
+            )
+            news.tell_about_decision(made)
+    impose_what_stands(kind, ref, release=False)
+    news.tell_moderators(case)
 
 
 @transaction.atomic
@@ -35,13 +73,15 @@ def hold(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
         raise ValueError("Only a verdict that holds can hold.")
     case = open_case(kind=kind, ref=ref, author=author, danger=verdict.danger)
     keep_evidence(case, text, [passage.as_finding() for passage in verdict.passages])
+    escalate(case)  # Once more: new words count again after somebody was done with the old.
     if not Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD).exists():
         decision = Decision.objects.create(
             case=case,
             person=author,
             by_software=True,
             outcome=Outcome.HOLD,
-            rule=max(verdict.held_passages, key=lambda passage: passage.danger).community_rule,
+            rule=verdict.rule,
+            facts=verdict.facts,
             found_by_software=True,
         )
         log.append(

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leeward.moderation import log
+from leeward.moderation.actions.wellbeing import count_exposure
 from leeward.moderation.models import Case, Look, WhyLooked
 from leeward.people.models import Person, Role
 
@@ -22,6 +23,7 @@ def is_looking(by: Person, case: Case) -> bool:
 @transaction.atomic
 def read_case(*, by: Person, case: Case, why: WhyLooked = WhyLooked.QUEUE) -> None:
     """Write down that a member of staff opened a case, and why: in the log, and for the person it is about."""
+    count_exposure(person=by, case=case)
     role = Role.MODERATOR if by.holds(Role.MODERATOR) else Role.ORGANISER
     Look.objects.create(
         kind=case.kind, object_ref=case.object_ref, author_id=case.author_id, by=by, role=role, why=why

@@ -7,8 +7,9 @@ from django.db import transaction
 from leeward.core.ids import new_ref
 from leeward.core.limits import spend
 from leeward.core.text import clean
-from leeward.moderation import log, news
+from leeward.moderation import log, news, standing
 from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case
+from leeward.moderation.actions.protection import keep_source, protect
 from leeward.moderation.models import Case, Danger, Reason, Report
 from leeward.moderation.registry import policy_for
 from leeward.moderation.words import PLACE
@@ -37,8 +38,8 @@ def report(
 ) -> Report:
     """Bring something to the moderators and return the report; its own address is the receipt.
 
-    `kind` and `ref` name the content, or `PLACE` and "" the place itself. `address` is the network address a visitor
-    reports from; it is counted as a keyed hash and kept nowhere. Nobody but the moderators is told. Somebody who
+    `kind` and `ref` name the content, or `PLACE` and "" the place itself. `address` is the network address it comes
+    from; it is kept for a week, as a keyed hash that no page shows. Nobody but the moderators is told. Somebody who
     reports the same thing again while it waits adds to their first report. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
@@ -54,6 +55,8 @@ def report(
             ref=ref if content else new_ref(),
             author=content.author if content else None,
             danger=DANGER_OF[reason],
+            source=standing.source_of(reporter, address),
+            doubtful=standing.is_doubtful(reporter),
         )
         if content:
             keep_evidence(case, content.text)
@@ -61,6 +64,8 @@ def report(
         count_effort(case)
         # Who reported is not in the log, which every moderator reads, the reported one too.
         log.append(by=None, verb="report", kind=kind, ref=case.object_ref, details={"reason": reason.value})
+        keep_source(made, address)
+        protect(case)
         news.tell_moderators(case)
     return made
 

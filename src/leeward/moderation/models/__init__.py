@@ -10,9 +10,15 @@ from leeward.moderation.models.decisions import (
     DecisionQuerySet,
     Outcome,
 )
+from leeward.moderation.models.duty import Shift
+from leeward.moderation.models.escalations import Call, Ending, EscalatedCase, Escalation
 from leeward.moderation.models.log import LogEntry, LogHead
 from leeward.moderation.models.looks import OUT_OF_TURN, Look, WhyLooked
 from leeward.moderation.models.proposals import Act, Proposal
+from leeward.moderation.models.protection import Misuse, ReportSource
+from leeward.moderation.models.raids import Raid
+from leeward.moderation.models.watches import Watch, WatchAction
+from leeward.moderation.models.wellbeing import Debrief, Exposure, Pause
 
 __all__ = [
     "APPEAL_WINDOW",
@@ -21,17 +27,30 @@ __all__ = [
     "TIMED",
     "Act",
     "Appeal",
+    "Call",
     "Case",
     "Danger",
+    "Debrief",
     "Decision",
     "DecisionQuerySet",
+    "Ending",
+    "EscalatedCase",
+    "Escalation",
     "Evidence",
+    "Exposure",
     "LogEntry",
     "LogHead",
     "Look",
+    "Misuse",
     "Outcome",
+    "Pause",
     "Proposal",
+    "Raid",
     "Reason",
     "Report",
+    "ReportSource",
+    "Shift",
+    "Watch",
+    "WatchAction",
     "WhyLooked",
 ]

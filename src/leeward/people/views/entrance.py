@@ -40,6 +40,8 @@ def join(request: Request, by_passkey: bool = False) -> HttpResponse:
     """Ask for a name, an address, the age and the consent; send a code. Another five names keeps what was typed."""
     if request.person is not None:
         return redirect("/")
+    if until := sign_up.paused_until():
+        return render(request, "account/signup_paused.html", {"until": until})
     if request.method != "POST" or asks_for_names(request):
         return _join_page(request, SignUpForm(initial=_typed(request)), by_passkey)
     try:
@@ -101,6 +103,8 @@ def join_code(request: Request) -> HttpResponse:
 
 
 def _open_account(request: HttpRequest, begun: sign_up.Pending) -> HttpResponse:
+    if until := sign_up.paused_until():
+        return render(request, "account/signup_paused.html", {"until": until})
     sign_up.forget(request)
     try:
         person = actions.join(handle=begun.handle, email=begun.email, consent_version=sign_up.CONSENT_VERSION)

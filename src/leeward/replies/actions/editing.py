@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import limits, text
 from leeward.moderation import actions as moderation
+from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
 from leeward.replies.actions.replying import checked, first_state, tell
 from leeward.replies.actions.waiting import recount
@@ -31,26 +32,28 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
         ReplyRevision.objects.create(reply=reply, body=reply.body)
         reply.body, reply.body_html = body, text.render(body)
         reply.edited_at, reply.version = timezone.now(), reply.version + 1
-        _screen_again(reply, by)
+        verdict = _screen_again(reply, by)
         reply.save()
+        moderation.mark(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
         recount(thread_id=reply.thread_id)
         tell(reply)
     return reply
 
 
-def _screen_again(reply: Reply, by: Person) -> None:
+def _screen_again(reply: Reply, by: Person) -> Verdict:
     if reply.thread.approve_first and by.pk != reply.thread.author_id:
         reply.live_since = None  # The thread's author said yes to other words.
     verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body)
     if verdict.holds:
         moderation.hold(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
     elif not moderation.lift(kind="reply", ref=reply.ref, author=by, text=reply.body):
-        return
+        return verdict
     else:
         moderation.notice(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
     stays = {ReplyState.HIDDEN} if verdict.holds else {ReplyState.HIDDEN, ReplyState.WAITING}
     if reply.state not in stays:
         reply.state = first_state(by, reply.thread, held=verdict.holds)
+    return verdict
 
 
 def delete_reply(*, reply: Reply, by: Person) -> None:

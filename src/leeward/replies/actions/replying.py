@@ -70,6 +70,7 @@ def _send(made: Reply) -> None:
         moderation.hold(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
     else:
         moderation.notice(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
+    moderation.mark(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
     recount(thread_id=made.thread_id)
     tell(made)
 

@@ -63,6 +63,7 @@ def screen_and_settle(story: Story) -> None:
     elif _may_be_shown(story, text):
         go_live(story)
         moderation.notice(kind="story", ref=story.ref, author=story.author, verdict=verdict, text=text)
+        moderation.mark(kind="story", ref=story.ref, author=story.author, verdict=verdict, text=text)
     else:
         hold(story)
     set_need(story, verdict.tier)

@@ -1,0 +1,115 @@
+"""Whom to call next, and calling them."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from leeward.core.jobs import job
+from leeward.moderation import duty, log, news
+from leeward.moderation.channels import CHANNELS, channel
+from leeward.moderation.models import Call, Escalation
+from leeward.people.models import Person, Role
+
+LONGEST_WAIT, FIRST_RETRY, TRIES = timedelta(hours=1), timedelta(minutes=1), 6
+
+
+def call_next(escalation: Escalation) -> None:
+    """Take one step: the next on duty; or every other moderator; or the organisers and the accountable person.
+
+    When everybody was called and nobody came, it begins again with a longer wait, an hour at most. In the caller's
+    transaction, with the row locked.
+    """
+    people = _next(escalation)
+    if people is None:
+        escalation.turn += 1
+        people = _next(escalation)
+    _call(escalation, people or [])
+
+
+def remind(escalation: Escalation) -> None:
+    """Call whoever acknowledged, who has not said yet what was done."""
+    _call(escalation, [escalation.acknowledged_by])
+
+
+def _next(escalation: Escalation) -> list[Person | None] | None:
+    """Return who is called in this step, or None when everybody has been in this turn."""
+    now = timezone.now()
+    calls = escalation.calls.filter(turn=escalation.turn)
+    called = set(calls.values_list("person_id", flat=True))
+    # Nobody is called about themself.
+    kept_out = called | set(escalation.cases.values_list("case__author_id", flat=True)) - {None}
+    on_duty = [person for person in duty.on_duty(now) if person.pk not in kept_out]
+    if on_duty:
+        return [on_duty[0]]
+    if others := [person for person in news.moderators() if person.pk not in kept_out]:
+        return [*others]
+    organisers = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).exclude(
+        pk__in=kept_out - {None}
+    )
+    last: list[Person | None] = [person for person in organisers if person.has_role(Role.ORGANISER)]
+    if None not in called and any(one.reaches(None) for one in CHANNELS):
+        last.append(None)
+    return last or None
+
+
+def _call(escalation: Escalation, people: list[Person | None]) -> None:
+    now = timezone.now()
+    escalation.step += 1
+    wait = timedelta(minutes=settings.LEEWARD_CALL_MINUTES) * escalation.turn
+    escalation.next_at = now + min(wait, LONGEST_WAIT)
+    escalation.save()
+    for person in people:
+        for way in CHANNELS:
+            if way.reaches(person):
+                made = Call.objects.create(
+                    escalation=escalation,
+                    step=escalation.step,
+                    turn=escalation.turn,
+                    person=person,
+                    channel=way.code,
+                    try_at=None if way.writes_rows else now,
+                    sent_at=now if way.writes_rows else None,
+                )
+                if way.writes_rows:
+                    way.send(made)
+                else:
+                    send_call(made.pk)
+    row = escalation.cases.select_related("case").first()
+    if row is not None:
+        called = [person.ref for person in people if person is not None]
+        details = {"case": row.case.ref, "step": escalation.step, "called": called}
+        log.append(by=None, verb="call", kind=row.case.kind, ref=row.case.object_ref, details=details)
+
+
+@job
+def send_call(pk: int) -> None:
+    """Send one call a minute before the sweep would."""
+    _send(pk)
+
+
+def send_due_calls() -> None:
+    """Send what a crash or a failing channel left. The next try is written down before each."""
+    for pk in Call.objects.filter(try_at__lte=timezone.now()).values_list("pk", flat=True)[:100]:
+        _send(pk)
+
+
+def _send(pk: int) -> None:
+    with transaction.atomic():
+        due = Call.objects.select_for_update(of=("self",)).select_related("escalation")
+        call = due.filter(pk=pk, try_at__lte=timezone.now()).first()
+        if call is None:
+            return
+        again = timezone.now() + FIRST_RETRY * 2**call.tries
+        Call.objects.filter(pk=pk).update(try_at=again if call.tries < TRIES else None, tries=F("tries") + 1)
+    way = channel(call.channel)
+    if way is None:
+        Call.objects.filter(pk=pk).update(try_at=None)
+        return
+    try:
+        way.send(call)
+    except OSError:
+        return  # It is tried again; the people of the next step are called in any case.
+    Call.objects.filter(pk=pk).update(sent_at=timezone.now(), try_at=None)

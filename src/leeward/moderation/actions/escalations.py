@@ -1,0 +1,202 @@
+"""Calling people when a life may be in danger: one after the other, until somebody acknowledges and says what was done.
+
+Everything is a row. A step is one transaction, and the sweep takes the next: `kill -9` loses none and repeats none.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from leeward.core.text import clean
+from leeward.moderation import log
+from leeward.moderation.actions.calls import call_next, remind
+from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
+from leeward.moderation.permissions import can_see_escalation
+from leeward.people.models import Person
+
+# How long two wrong alarms from one source keep it from calling everybody again, and how long a false one does.
+MISTAKES_COUNT, ABUSE_COUNTS, SOURCE_KEPT = timedelta(days=1), timedelta(days=7), timedelta(days=7)
+
+
+class AlreadyDone(Exception):
+    """Somebody has said what was done: nothing was changed."""
+
+
+def escalate(case: Case, *, source: str = "", doubtful: bool = False) -> Escalation | None:
+    """Make sure that somebody is called about this danger to life, in the caller's transaction, with the case locked.
+
+    A case is escalated once; new words after it was done call people again. What a `doubtful` reporter brings joins
+    what is open from the same `source` or about the same person, and calls nobody a second time. None: the source is
+    known for false alarms, so it waits at the top of the queue. Does nothing below danger to life.
+    """
+    if case.danger < Danger.LIFE:
+        return None
+    before = EscalatedCase.objects.filter(case=case).select_related("escalation").first()
+    if before is not None:
+        return _once_more(before, doubtful=doubtful)
+    if (near := _to_join(case, source, doubtful=doubtful)) is not None:
+        return _join(near, case)
+    if doubtful and _cries_wolf(source):
+        _log(None, "not_escalated", case)
+        return None
+    made = Escalation.objects.create(doubtful=doubtful, source=source)
+    EscalatedCase.objects.create(escalation=made, case=case)
+    _log(None, "escalate", case)
+    call_next(made)
+    return made
+
+
+def _once_more(before: EscalatedCase, *, doubtful: bool) -> Escalation:
+    found = Escalation.objects.select_for_update().get(pk=before.escalation_id)
+    if found.done_at is None:
+        if found.doubtful and not doubtful:
+            Escalation.objects.filter(pk=found.pk).update(doubtful=False)
+        return found
+    newest = before.case.evidence.order_by("-pk").first()
+    if doubtful or newest is None or newest.taken_at <= found.done_at:
+        return found
+    found.done_at = found.done_by = found.acknowledged_at = found.acknowledged_by = None
+    found.ending, found.turn = "", found.turn + 1
+    _log(None, "escalate", before.case)
+    call_next(found)
+    return found
+
+
+def _to_join(case: Case, source: str, *, doubtful: bool) -> Escalation | None:
+    """Return what is open already about the same person or from the same source, if this should not be its own.
+
+    What we have reason to believe never disappears into what was reported by a stranger, nor into what somebody has
+    acknowledged before it happened.
+    """
+    # Locked, so that the same flood arriving in several processes is counted once.
+    unfinished = Escalation.objects.unfinished().select_for_update(of=("self",)).order_by("-pk")
+    same_person = unfinished.filter(
+        pk__in=EscalatedCase.objects.filter(case__author_id=case.author_id or 0).values("escalation")
+    )
+    if not doubtful:
+        return same_person.filter(doubtful=False, acknowledged_at=None).first()
+    if found := same_person.first() or (unfinished.filter(source=source).first() if source else None):
+        return found
+    strangers = Escalation.objects.filter(doubtful=True, opened_at__gt=timezone.now() - timedelta(hours=1))
+    many = strangers.count() >= settings.LEEWARD_CALLS_BY_STRANGERS
+    return unfinished.filter(doubtful=True).first() if many else None
+
+
+def _join(found: Escalation, case: Case) -> Escalation:
+    EscalatedCase.objects.create(escalation=found, case=case)
+    _log(None, "join_escalation", case)
+    return found
+
+
+def _cries_wolf(source: str) -> bool:
+    now = timezone.now()
+    theirs = Escalation.objects.filter(source=source).exclude(source="")
+    lied = theirs.filter(ending=Ending.ABUSE, done_at__gt=now - ABUSE_COUNTS).exists()
+    return lied or theirs.filter(ending=Ending.NO_DANGER, done_at__gt=now - MISTAKES_COUNT).count() > 1
+
+
+@transaction.atomic
+def acknowledge(*, by: Person, escalation: Escalation) -> Escalation:
+    """Say that one is looking now; nobody else is called meanwhile. Taking over from somebody works the same.
+
+    Raises `AlreadyDone`, and PermissionDenied for people it is not shown to.
+    """
+    found = _locked(by, escalation)
+    now = timezone.now()
+    found.acknowledged_by, found.acknowledged_at = by, now
+    found.next_at = now + timedelta(minutes=settings.LEEWARD_CALL_DONE_MINUTES)
+    found.save()
+    Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
+    _log(by, "acknowledge", _first_case(found))
+    return found
+
+
+@transaction.atomic
+def record_done(*, by: Person, escalation: Escalation, ending: Ending, words: str) -> Escalation:
+    """Say what was done: it ends the calling. Raises `AlreadyDone`, PermissionDenied, and ValueError without words."""
+    found = _locked(by, escalation)
+    words = clean(words)
+    if not words:
+        raise ValueError("What was done is said in words.")
+    _finish(found, by, ending, words)
+    return found
+
+
+def settle_by_deciding(*, by: Person, case: Case) -> None:
+    """A decision about a case, with its facts, is a record of what was done. The last case of several ends it."""
+    row = EscalatedCase.objects.filter(case=case, escalation__done_at=None).first()
+    if row is None:
+        return
+    found = Escalation.objects.select_for_update().get(pk=row.escalation_id)
+    if found.cases.filter(case__closed_at=None).exclude(case=case).exists():
+        if found.acknowledged_at is None:
+            acknowledge(by=by, escalation=found)
+    else:
+        _finish(found, by, Ending.DECIDED, "")
+
+
+def _finish(found: Escalation, by: Person, ending: Ending, words: str) -> None:
+    now = timezone.now()
+    if found.acknowledged_at is None:
+        found.acknowledged_by, found.acknowledged_at = by, now
+    found.done_by, found.done_at, found.ending, found.what_was_done = by, now, ending, words
+    found.save()
+    Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
+    _log(by, "end_escalation", _first_case(found), ending=str(ending))
+
+
+def _locked(by: Person, escalation: Escalation) -> Escalation:
+    if not can_see_escalation(by, escalation):
+        raise PermissionDenied
+    found = Escalation.objects.select_for_update().get(pk=escalation.pk)
+    if found.is_done:
+        raise AlreadyDone
+    return found
+
+
+def open_call(*, call: Call) -> None:
+    """Remember when somebody first opened what they were called about."""
+    Call.objects.filter(pk=call.pk, opened_at=None).update(opened_at=timezone.now())
+
+
+def call_due() -> None:
+    """Call the next of everybody who has not come in time. One that fails does not keep the others from it."""
+    due = Escalation.objects.unfinished().filter(next_at__lte=timezone.now()).order_by("next_at")
+    for pk in due.values_list("pk", flat=True)[:100]:
+        with transaction.atomic():
+            found = Escalation.objects.select_for_update().get(pk=pk)
+            if found.done_at is None and found.next_at <= timezone.now():
+                _take_the_next_step(found)
+
+
+def _take_the_next_step(found: Escalation) -> None:
+    """Remind whoever acknowledged once; when that leads to nothing either, call the others again."""
+    acknowledged = found.acknowledged_at
+    if acknowledged is None:
+        call_next(found)
+    elif found.acknowledged_by is not None and not found.calls.filter(made_at__gt=acknowledged).exists():
+        remind(found)
+    else:
+        found.acknowledged_by = found.acknowledged_at = None
+        found.turn += 1
+        call_next(found)
+
+
+def forget_sources() -> None:
+    """Empty what told one source from another, a week after: networks are kept no longer (docs, privacy)."""
+    old = Escalation.objects.filter(opened_at__lt=timezone.now() - SOURCE_KEPT).exclude(source="")
+    old.update(source="")
+
+
+def _first_case(found: Escalation) -> Case | None:
+    row = found.cases.select_related("case").first()
+    return row.case if row else None
+
+
+def _log(by: Person | None, verb: str, case: Case | None, **more: str) -> None:
+    if case is not None:
+        details = {"case": case.ref, **more}
+        log.append(by=by, verb=verb, kind=case.kind, ref=case.object_ref, details=details)

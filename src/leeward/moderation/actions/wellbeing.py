@@ -1,0 +1,107 @@
+"""Counting what moderators read, asking them to rest, and keeping their notes (rule 23)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db.models import Sum
+from django.utils import timezone
+
+from leeward.core.text import clean
+from leeward.core.vault import seal, unseal
+from leeward.moderation.models import Case, Danger, Debrief, Exposure, Pause
+from leeward.moderation.permissions import is_moderator
+from leeward.moderation.queries import cases_for
+from leeward.people.models import Person, Role
+
+# How heavy a case weighs. A place decides how much is enough (`LEEWARD_EXPOSURE`).
+WEIGHTS = {Danger.LOW: 1, Danger.HARM: 2, Danger.SERIOUS: 5, Danger.LIFE: 8}
+# The same case opened again within an hour weighs nothing; whoever opened none for so long has rested.
+ONCE, RESTS_BY_ITSELF, PUT_OFF, KEPT = (
+    timedelta(hours=1),
+    timedelta(minutes=45),
+    timedelta(minutes=20),
+    timedelta(days=30),
+)
+
+
+@dataclass(frozen=True)
+class Rest:
+    """That a break is due: whether it can be put off, and something lighter to go on with, if anything waits."""
+
+    can_put_off: bool
+    lighter: Case | None
+
+
+def count_exposure(*, person: Person, case: Case) -> None:
+    """Count that somebody opened a case, in the caller's transaction."""
+    now = timezone.now()
+    if not Exposure.objects.filter(person=person, case=case, at__gt=now - ONCE).exists():
+        Exposure.objects.create(person=person, case=case, weight=WEIGHTS[Danger(case.danger)])
+
+
+def rest_due(person: Person) -> Rest | None:
+    """Return what to ask a moderator who has read enough since their last break, or None."""
+    now, pause = timezone.now(), Pause.objects.filter(person=person).first()
+    read = Exposure.objects.filter(person=person, at__gt=now - timedelta(hours=12))
+    if pause and pause.rested_at:
+        read = read.filter(at__gt=pause.rested_at)
+    newest = read.order_by("-at").first()
+    if newest is None or newest.at < now - RESTS_BY_ITSELF:
+        return None
+    if (read.aggregate(sum=Sum("weight"))["sum"] or 0) < settings.LEEWARD_EXPOSURE:
+        return None
+    put_off = pause.put_off_until if pause else None
+    if put_off is not None and put_off > now:
+        return None
+    lighter = (
+        cases_for(person).filter(closed_at=None, danger__lte=Danger.HARM).order_by("danger", "opened_at")
+    )
+    return Rest(put_off is None, lighter.first())
+
+
+def take_break(*, by: Person) -> None:
+    """Begin a break: what was read until now no longer counts."""
+    _keep_pause(by, rested_at=timezone.now(), put_off_until=None)
+
+
+def put_off_break(*, by: Person) -> None:
+    """Go on for twenty minutes more: once between two breaks; a second time changes nothing."""
+    if not Pause.objects.filter(person=by, put_off_until__isnull=False).exists():
+        _keep_pause(by, put_off_until=timezone.now() + PUT_OFF)
+
+
+def _keep_pause(person: Person, **fields: object) -> None:
+    if not is_moderator(person):
+        raise PermissionDenied
+    Pause.objects.update_or_create(person=person, defaults=fields)
+
+
+def forget_exposure() -> None:
+    Exposure.objects.filter(at__lt=timezone.now() - KEPT).delete()
+
+
+def write_debrief(*, by: Person, words: str, shared_with: Person | None = None) -> Debrief:
+    """Keep a note that only its writer, and an organiser of their choice, can read. It is sealed.
+
+    Raises PermissionDenied unless `by` is a moderator, and ValueError for no words or for somebody who is no organiser.
+    """
+    if not is_moderator(by):
+        raise PermissionDenied
+    words = clean(words)
+    if not words or (shared_with is not None and not shared_with.has_role(Role.ORGANISER)):
+        raise ValueError("A note has words, and is shared with an organiser only.")
+    return Debrief.objects.create(person=by, sealed=seal(words), shared_with=shared_with)
+
+
+def read_debriefs(person: Person) -> list[tuple[Debrief, str]]:
+    """Return the notes that `person` may read, newest first, with their words."""
+    return [(note, unseal(note.sealed)) for note in Debrief.objects.visible_to(person)[:100]]
+
+
+def delete_debrief(*, by: Person, debrief: Debrief) -> None:
+    """Delete a note of one's own for good. Raises PermissionDenied."""
+    if debrief.person_id != by.pk:
+        raise PermissionDenied
+    debrief.delete()

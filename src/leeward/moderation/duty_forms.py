@@ -1,0 +1,98 @@
+"""What an organiser plans, and what whoever was called says."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.moderation import news
+from leeward.moderation.models import Ending
+from leeward.people.models import Person, Role
+
+LONGEST = 4000
+TURNS = ((1, _("first")), (2, _("second")), (3, _("third")))
+
+
+def _picker(kind: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"type": kind})
+
+
+class ShiftForm(forms.Form):
+    """One shift: who, when, once or every week."""
+
+    person = forms.ChoiceField(label=_("Who"))
+    day = forms.DateField(label=_("First day"), widget=_picker("date"))
+    starts = forms.TimeField(label=_("From"), widget=_picker("time"))
+    ends = forms.TimeField(
+        label=_("Until"),
+        widget=_picker("time"),
+        help_text=_("Earlier than “From” means on the next day. The same means a whole day."),
+    )
+    weekly = forms.BooleanField(label=_("Every week on this day"), required=False)
+    last_day = forms.DateField(
+        label=_("Last day"),
+        widget=_picker("date"),
+        required=False,
+        help_text=_("Leave it empty for a weekly shift that has no end yet."),
+    )
+    turn = forms.TypedChoiceField(
+        label=_("Called, of those on duty together"), choices=TURNS, coerce=int, initial=1
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {person.ref: person for person in news.moderators()}
+        cast(forms.ChoiceField, self.fields["person"]).choices = [
+            (ref, person.handle)
+            for ref, person in sorted(self.people.items(), key=lambda each: each[1].handle)
+        ]
+
+    def clean_person(self) -> Person:
+        return self.people[self.cleaned_data["person"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        day, last = data.get("day"), data.get("last_day")
+        if day and last and last < day:
+            self.add_error("last_day", _("The last day comes before the first."))
+        if day and not data.get("weekly") and day < timezone.localdate():
+            self.add_error("day", _("This day is over. Choose one that is to come."))
+        return data
+
+
+class DebriefForm(forms.Form):
+    """A note for oneself, and who else may read it."""
+
+    words = forms.CharField(
+        label=_("What stays with you"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    shared_with = forms.ChoiceField(label=_("Who else may read it"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).order_by("handle")
+        self.organisers = {person.ref: person for person in held if person.has_role(Role.ORGANISER)}
+        choices = [(ref, person.handle) for ref, person in self.organisers.items()]
+        cast(forms.ChoiceField, self.fields["shared_with"]).choices = [("", _("nobody")), *choices]
+
+    def clean_shared_with(self) -> Person | None:
+        return self.organisers.get(self.cleaned_data["shared_with"])
+
+
+class DoneForm(forms.Form):
+    """What came of a danger to life."""
+
+    ending = forms.ChoiceField(
+        label=_("How did it end?"),
+        choices=[(one.value, one.label) for one in Ending if one != Ending.DECIDED],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what comes closest.")},
+    )
+    words = forms.CharField(
+        label=_("What was done?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For the other moderators: what you saw, whom you answered, what is still open."),
+        error_messages={"required": _("Say in a few words what was done.")},
+    )

@@ -1,0 +1,111 @@
+"""Somebody may be in danger: who was called, who looks, what was done. For staff only."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from leeward.moderation import actions, queries
+from leeward.moderation.channels import call_of, channel
+from leeward.moderation.duty_forms import DoneForm
+from leeward.moderation.models import Call, Ending, Escalation
+from leeward.moderation.words import noun
+from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.models import Role
+
+staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
+
+
+@require_safe
+@staff_only
+def escalation(request: MemberRequest, ref: str) -> HttpResponse:
+    return _page(request, _found(request, ref), DoneForm())
+
+
+def _found(request: MemberRequest, ref: str) -> Escalation:
+    return get_object_or_404(Escalation.objects.visible_to(request.person), ref=ref)
+
+
+def _page(request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200) -> HttpResponse:
+    may_read = request.person.has_role(Role.MODERATOR)
+    readable = set(queries.cases_for(request.person).values_list("pk", flat=True)) if may_read else set()
+    context = {
+        "escalation": found,
+        "about": [(row.case, noun(row.case.kind), row.case_id in readable) for row in _cases(found)],
+        "calls": [_told(call) for call in found.calls.select_related("person")],
+        "mine": found.acknowledged_by_id == request.person.pk,
+        "may_read": may_read,
+        "form": form,
+    }
+    return render(request, "moderation/escalation.html", context, status=status)
+
+
+def _cases(found: Escalation) -> Any:
+    return found.cases.select_related("case")
+
+
+def _told(call: Call) -> list[str]:
+    way = channel(call.channel)
+    opened = (
+        formats.date_format(timezone.localtime(call.opened_at), "H:i") if call.opened_at else _("not yet")
+    )
+    return [
+        formats.date_format(timezone.localtime(call.made_at), "SHORT_DATETIME_FORMAT"),
+        call.person.handle if call.person else _("the accountable person"),
+        str(way.name) if way else call.channel,
+        opened,
+    ]
+
+
+@require_safe
+@member_required
+def call(request: MemberRequest, token: str) -> HttpResponse:
+    """Where the link of a letter leads: to the page, for the person who was called, signed in."""
+    made = (
+        Call.objects.filter(pk=call_of(token) or 0, person=request.person)
+        .select_related("escalation")
+        .first()
+    )
+    if made is None or not request.person.has_role(Role.MODERATOR, Role.ORGANISER):
+        raise Http404
+    actions.open_call(call=made)
+    return redirect(made.escalation)
+
+
+@require_POST
+@staff_only
+def acknowledge(request: MemberRequest, ref: str) -> HttpResponse:
+    found = _found(request, ref)
+    try:
+        actions.acknowledge(by=request.person, escalation=found)
+    except actions.AlreadyDone:
+        messages.info(request, _("Somebody has already said what was done. Nobody is called any more."))
+    else:
+        messages.success(request, _("You look after this now. Nobody else is called meanwhile."))
+    return redirect(found)
+
+
+@require_POST
+@staff_only
+def done(request: MemberRequest, ref: str) -> HttpResponse:
+    found = _found(request, ref)
+    form = DoneForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    try:
+        actions.record_done(
+            by=request.person,
+            escalation=found,
+            ending=Ending(form.cleaned_data["ending"]),
+            words=form.cleaned_data["words"],
+        )
+    except (actions.AlreadyDone, PermissionDenied):
+        messages.info(request, _("Somebody has already said what was done. Nothing of yours was needed."))
+    else:
+        messages.success(request, _("Written down. Thank you. Take a moment for yourself before you go on."))
+    return redirect(found)

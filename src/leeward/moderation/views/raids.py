@@ -1,0 +1,37 @@
+"""Raid mode: what it does, on by one press, off by one press."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.moderation import actions
+from leeward.moderation.models import Raid
+from leeward.moderation.raid_forms import RaidForm
+from leeward.people.access import MemberRequest, staff_required
+from leeward.people.models import Role
+
+staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def raid(request: MemberRequest) -> HttpResponse:
+    form = RaidForm(request.POST or None)
+    if form.is_valid():
+        actions.start_raid(by=request.person, **form.cleaned_data)
+        messages.success(request, _("Raid mode is on. It ends by itself, or by one press."))
+        return redirect("desk_raid")
+    context = {"form": form, "raid": Raid.objects.running().select_related("started_by").first()}
+    return render(request, "moderation/raid.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@staff_only
+def end(request: MemberRequest) -> HttpResponse:
+    actions.end_raid(by=request.person)
+    messages.success(
+        request, _("Raid mode is off. What it held still waits on the desk, until somebody has read it.")
+    )
+    return redirect("desk_raid")

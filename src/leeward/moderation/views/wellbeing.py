@@ -1,0 +1,65 @@
+"""Breaks from the desk, and notes for oneself."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.moderation import actions
+from leeward.moderation.duty_forms import DebriefForm
+from leeward.moderation.models import Debrief
+from leeward.people.access import MemberRequest, staff_required
+from leeward.people.models import Role
+
+moderators_only = staff_required(Role.MODERATOR)
+staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
+
+
+@require_POST
+@moderators_only
+def rest(request: MemberRequest) -> HttpResponse:
+    actions.take_break(by=request.person)
+    messages.success(
+        request, _("Good. Stand up, look out of a window, drink something. The desk waits for you.")
+    )
+    return redirect("home")
+
+
+@require_POST
+@moderators_only
+def put_off(request: MemberRequest) -> HttpResponse:
+    actions.put_off_break(by=request.person)
+    return redirect("desk")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def notes(request: MemberRequest) -> HttpResponse:
+    """One's own notes, and those that others let one read."""
+    may_write = request.person.has_role(Role.MODERATOR)
+    form = DebriefForm(request.POST or None) if may_write else None
+    if request.method == "POST" and form is None:
+        raise Http404
+    if form is not None and form.is_valid():
+        actions.write_debrief(by=request.person, **form.cleaned_data)
+        messages.success(request, _("Kept, for nobody but you and whom you chose."))
+        return redirect("desk_notes")
+    context: dict[str, Any] = {"form": form, "notes": actions.read_debriefs(request.person)}
+    return render(request, "moderation/notes.html", context, status=422 if _failed(form) else 200)
+
+
+def _failed(form: forms.Form | None) -> bool:
+    return form is not None and form.is_bound
+
+
+@require_POST
+@staff_only
+def delete_note(request: MemberRequest, number: int) -> HttpResponse:
+    mine = Debrief.objects.visible_to(request.person).filter(person=request.person)
+    actions.delete_debrief(by=request.person, debrief=get_object_or_404(mine, pk=number))
+    messages.success(request, _("Deleted for good."))
+    return redirect("desk_notes")

@@ -1,0 +1,160 @@
+"""Raid mode: new accounts wait, replies are slow, joining can pause; it ends by itself and loses nothing."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from leeward.core.limits import TooMany
+from leeward.moderation import actions
+from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Raid
+from leeward.people.models import Person
+from leeward.replies.actions import edit_reply, reply
+from leeward.replies.models import Reply
+from leeward.stories.actions import share_story
+from leeward.stories.models import Audience, Story, StoryState
+from tests.cast import ClientOf
+from tests.moderation.calls import NIGHT
+
+
+@pytest.fixture
+def old_friend(clock: time_machine.Traveller, amara: Person) -> Person:
+    """Amara, who has been here for a year, by the clock of the test."""
+    Person.objects.filter(pk=amara.pk).update(joined_at=NIGHT - timedelta(days=365))
+    amara.refresh_from_db()
+    return amara
+
+
+@pytest.fixture
+def raid(clock: time_machine.Traveller, mina: Person) -> Raid:
+    return actions.start_raid(by=mina)
+
+
+def share(author: Person, body: str = "A quiet day by the sea.") -> Story:
+    return share_story(author=author, title="Today", body=body, audience=Audience.MEMBERS)
+
+
+def test_what_new_accounts_post_waits_and_its_author_reads_why(
+    old_friend: Person, raid: Raid, ben: Person, client_of: ClientOf
+) -> None:
+    held, live = share(ben), share(old_friend)
+    assert (held.state, live.state) == (StoryState.HELD, StoryState.LIVE)
+    made = Decision.objects.get()
+    assert (made.by_software, made.rule, made.person) == (True, "honest", ben)
+    page = client_of(ben).get(made.get_absolute_url()).content.decode()
+    assert "It says nothing about you" in page
+    assert reply(author=ben, thread=live.thread, body="Hello.").is_held
+
+
+def test_staff_are_not_held_however_new_they_are(raid: Raid, nadia: Person) -> None:
+    assert share(nadia).state == StoryState.LIVE
+
+
+def test_everybody_sends_one_reply_in_some_minutes_and_can_change_it_meanwhile(
+    old_friend: Person, raid: Raid, june: Person, mina: Person, clock: time_machine.Traveller
+) -> None:
+    thread = share(mina).thread
+    first = reply(author=old_friend, thread=thread, body="With you.")
+    with pytest.raises(TooMany) as wait:
+        reply(author=old_friend, thread=thread, body="And more.")
+    assert (wait.value.scope, wait.value.retry_after) == ("slow", 120)
+    edit_reply(reply=first, by=old_friend, body="With you, always.")
+    reply(author=june, thread=thread, body="I am staff: not slowed.")
+    reply(author=june, thread=thread, body="At all.")
+    clock.shift(timedelta(minutes=2, seconds=1))
+    reply(author=old_friend, thread=thread, body="And more.")
+    assert Reply.objects.filter(author=old_friend).count() == 2
+
+
+def test_slow_replies_keep_their_words_on_the_page(
+    old_friend: Person, raid: Raid, mina: Person, client_of: ClientOf
+) -> None:
+    thread = share(mina).thread
+    reply(author=old_friend, thread=thread, body="With you.")
+    response = client_of(old_friend).post(
+        f"/threads/{thread.ref}/replies/", {"body": "Words that took me long."}
+    )
+    assert response.status_code == 429
+    page = response.content.decode()
+    assert "slowed down here" in page
+    assert "Words that took me long." in page
+
+
+def test_it_ends_by_itself_and_what_was_held_still_waits(
+    raid: Raid, ben: Person, clock: time_machine.Traveller
+) -> None:
+    held = share(ben)
+    clock.shift(timedelta(hours=6, seconds=1))
+    assert share(ben).state == StoryState.LIVE
+    held.refresh_from_db()
+    assert held.state == StoryState.HELD
+    assert Case.objects.filter(object_ref=held.ref, closed_at=None).exists()
+
+
+def test_one_press_ends_it_and_it_is_shown_and_logged(
+    raid: Raid, mina: Person, ben: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(mina)
+    held = share(ben)
+    for address in ("/desk/", "/desk/log/", f"/desk/cases/{Case.objects.get().ref}/"):
+        assert "Raid mode is on" in browser.get(address).content.decode()
+    browser.post("/desk/raid/delete/")
+    assert "Raid mode is on" not in browser.get("/desk/").content.decode()
+    assert not Raid.objects.running().exists()
+    held.refresh_from_db()
+    assert held.state == StoryState.HELD
+    assert list(LogEntry.objects.filter(verb__endswith="raid").values_list("verb", flat=True)) == [
+        "end_raid",
+        "start_raid",
+    ]
+
+
+@pytest.mark.parametrize("role", ["moderator", "organiser"])
+def test_moderators_and_organisers_start_it_by_one_press(
+    role: str, clock: time_machine.Traveller, mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(mina if role == "moderator" else tomas)
+    browser.post("/desk/raid/", {"hours": "6", "reply_minutes": "2"})
+    assert Raid.objects.running().get().ends_at == NIGHT + timedelta(hours=6)
+    browser.post("/desk/raid/", {"hours": "12", "reply_minutes": "5"})
+    raid = Raid.objects.get()
+    assert (raid.ends_at, raid.reply_minutes) == (NIGHT + timedelta(hours=12), 5)
+
+
+def test_nobody_else_starts_or_ends_it(raid: Raid, amara: Person) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.start_raid(by=amara)
+    with pytest.raises(PermissionDenied):
+        actions.end_raid(by=amara)
+
+
+def test_it_always_has_an_end(clock: time_machine.Traveller, mina: Person) -> None:
+    for hours in (0, 73):
+        with pytest.raises(ValueError, match="hours"):
+            actions.start_raid(by=mina, hours=hours)
+
+
+def test_joining_can_pause_with_a_page_that_says_until_when(
+    raid: Raid, mina: Person, visitor: Client, clock: time_machine.Traveller
+) -> None:
+    assert "Nobody can join" not in visitor.get("/accounts/signup/").content.decode()
+    actions.start_raid(by=mina, pauses_sign_up=True)
+    page = visitor.get("/accounts/signup/").content.decode()
+    assert "Nobody can join just now" in page
+    assert "08:00" in page
+    assert 'name="email"' not in page
+    visitor.post("/accounts/signup/", {"handle": "late", "email": "late@example.org", "adult": "on"})
+    assert not Person.objects.filter(handle="late").exists()
+    clock.shift(timedelta(hours=6, seconds=1))
+    assert 'name="email"' in visitor.get("/accounts/signup/").content.decode()
+
+
+def test_a_moderator_lets_a_held_post_be_read_in_the_middle_of_a_raid(
+    raid: Raid, ben: Person, mina: Person
+) -> None:
+    held = share(ben)
+    actions.decide(by=mina, case=Case.objects.get(), outcome=Outcome.NO_ACTION, facts="Welcome.")
+    held.refresh_from_db()
+    assert held.state == StoryState.LIVE

@@ -1,0 +1,38 @@
+"""Somebody may be in danger at the small place: what the moderators are called about, and the organiser's plans."""
+
+import datetime
+
+from django.utils import timezone
+
+from leeward.moderation import actions as moderation
+from leeward.moderation.channels import token_for
+from leeward.moderation.models import Call, Danger, Watch
+from leeward.people.models import Person
+
+Names = dict[str, str]
+
+
+def danger(cast: dict[str, Person], answer: str) -> dict[str, dict[str, Names]]:
+    """Somebody may be in danger: the moderators are called. And a shift that the organiser planned."""
+    moderation.open_case(kind="reply", ref=answer, author=cast["replier"], danger=Danger.LIFE)
+    call = Call.objects.select_related("escalation").get(person=cast["moderator"])
+    shift = moderation.add_shift(
+        by=cast["organiser"],
+        person=cast["moderator"],
+        day=timezone.localdate(),
+        starts=datetime.time(9),
+        ends=datetime.time(10),
+        time_zone="UTC",
+    )
+    watch = moderation.keep_watch(
+        by=cast["organiser"],
+        watch=Watch(name="Sellers", phrases=["buy now"], action="hold", rule="no_selling", told="It sells."),
+    )
+    note = moderation.write_debrief(by=cast["moderator"], words="It was a long night.")
+    return {
+        "note": {"written": {"number": str(note.pk)}},
+        "watch": {"written": {"watch": watch.ref}},
+        "escalation": {"open": {"escalation": call.escalation.ref}},
+        "call": {"made": {"token": token_for(call)}},
+        "shift": {"planned": {"number": str(shift.pk)}},
+    }
