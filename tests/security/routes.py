@@ -5,9 +5,12 @@ who is answered to GET and to POST: one of the words below. Whoever is not answe
 if it had never existed: a visitor at a members' page is asked to sign in, everybody else is told nothing is there.
 """
 
+# size: one table, with a line for each address
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from leeward.moderation.figures.periods import running
 from tests.security.world import HIDDEN, ROLES
 
 Roles = frozenset[str]
@@ -228,6 +231,11 @@ ROUTES = (
     Route("decisions", "/decisions/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
+    Route("transparency", "/transparency/", get=EVERYBODY),
+    Route("transparency_json", "/transparency.json", get=EVERYBODY),
+    Route("transparency_csv", "/transparency.csv", get=EVERYBODY),
+    Route("statements", "/place/statements/", get=ORGANISERS),
+    Route("statements_of", f"/place/statements/{running().code}.jsonl", get=ORGANISERS),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),

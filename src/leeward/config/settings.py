@@ -314,6 +314,9 @@ LEEWARD_LIMITS = {
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
 }
 
+# Whether the public figures are counted by "quarter" or by "month": not both, or one would give away the other.
+LEEWARD_FIGURES_BY = env.str("LEEWARD_FIGURES_BY", "quarter")
+
 LOG_LEVEL = env.str("LEEWARD_LOG_LEVEL", "WARNING")
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -333,7 +336,11 @@ LOGGING: dict[str, Any] = {
 
 _refuse(
     unreadable_settings(
-        languages=LEEWARD_LANGUAGES, known=LANGUAGE_NAMES, limits=LEEWARD_LIMITS, log_level=LOG_LEVEL
+        languages=LEEWARD_LANGUAGES,
+        known=LANGUAGE_NAMES,
+        limits=LEEWARD_LIMITS,
+        log_level=LOG_LEVEL,
+        figures_by=LEEWARD_FIGURES_BY,
     )
 )
 if MODE == "production":

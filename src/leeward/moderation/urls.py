@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.moderation.views import desk, reports, statements
+from leeward.moderation.views import desk, reports, statements, transparency
 
 urlpatterns = [
     path("report/", reports.report, name="report_place"),
@@ -9,6 +9,11 @@ urlpatterns = [
     path("decisions/", statements.decisions, name="decisions"),
     path("decisions/<str:ref>/", statements.decision, name="decision"),
     path("decisions/<str:ref>/appeal/", statements.appeal, name="appeal"),
+    path("transparency/", transparency.page, name="transparency"),
+    path("transparency.json", transparency.data, name="transparency_json"),
+    path("transparency.csv", transparency.table, name="transparency_csv"),
+    path("place/statements/", transparency.statements, name="statements"),
+    path("place/statements/<str:code>.jsonl", transparency.statements_of, name="statements_of"),
     path("desk/", desk.queue, name="desk"),
     path("desk/cases/<str:ref>/", desk.case, name="desk_case"),
     path("desk/appeals/<str:ref>/", desk.appeal, name="desk_appeal"),

@@ -50,4 +50,5 @@ LOGGED: dict[str, "Promise"] = {
     "add_topic": _("added a topic"),
     "change_topic": _("changed a topic"),
     "remove_topic": _("removed a topic"),
+    "export_statements": _("took the statements of reasons of a period out"),
 }

@@ -68,7 +68,10 @@ class Decision(models.Model):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["person", "-made_at"], name="decision_about")]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "-made_at"], name="decision_about"),
+            models.Index(fields=["made_at"], name="decision_when"),
+        ]
 
     def get_absolute_url(self) -> str:
         return f"/decisions/{self.ref}/"
@@ -103,4 +106,5 @@ class Appeal(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["made_at"], name="appeal_queue", condition=Q(decided_at=None)),
+            models.Index(fields=["decided_at"], name="appeal_answered"),
         ]
