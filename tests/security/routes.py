@@ -58,6 +58,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
         "somebody deleted": only(),
     },
     "case": {"waiting": only("moderator")},
+    "credential": {"waiting": only("organiser")},
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY},
     "decision": {"without effect": only("author"), "appealed": only("author")},
@@ -189,6 +190,7 @@ ROUTES = (
             "your_name": "name",
             "your_place": "place",
             "delete_account": "delete",
+            "your_credentials": "credentials",
         }.items()
     ),
     *(
@@ -203,6 +205,7 @@ ROUTES = (
             "sign_out_others": "devices/delete/others",
             "give_consent": "data/consent",
             "withdraw_consent": "data/consent/delete",
+            "take_back_application": "credentials/delete",
         }.items()
     ),
     # Other people
@@ -300,6 +303,8 @@ ROUTES = (
     Route("privacy", "/privacy/", get=EVERYBODY),
     Route("place", "/place/", get=ORGANISERS, post=ORGANISERS),
     Route("staff", "/place/staff/", get=ORGANISERS, post=ORGANISERS),
+    Route("credentials", "/place/credentials/", get=ORGANISERS),
+    Route("credential", "/place/credentials/{credential}/", "credential", get=ORGANISERS, post=ORGANISERS),
     Route("place_topics", "/place/topics/", get=ORGANISERS, post=ORGANISERS),
     Route("place_topic", "/place/topics/quiet-days/", get=ORGANISERS, post=ORGANISERS),
 )

@@ -11,7 +11,9 @@ from leeward.home.actions import change_role
 from leeward.moderation import actions as moderation
 from leeward.notifications.actions import mark_read
 from leeward.people import actions
+from leeward.people.actions import credentials
 from leeward.people.models import Person, Role, Topic, WhoMayReply
+from leeward.people.professions import Profession
 from leeward.people.sign_up import CONSENT_VERSION
 
 DOMAIN = "demo.invalid"
@@ -71,10 +73,27 @@ def _give(here: People, handle: str, role: str) -> None:
         until = timezone.now() + timedelta(days=30 * _ROLE_MONTHS)
         actions.grant_role(by=None, person=person, role=role, until=until)
         moderation.log(by=None, verb="grant_role", kind="person", ref=person.ref, details={"role": role})
+        return
+    giver = next(person for person in here.values() if person.has_role(Role.ORGANISER))
+    if role == Role.PROFESSIONAL:
+        _check_profession(person, by=giver)
     else:
-        giver = next(person for person in here.values() if person.has_role(Role.ORGANISER))
         change_role(by=giver, handle=handle, role=role, months=_ROLE_MONTHS, take_back=False)
-        person.refresh_from_db()
+    person.refresh_from_db()
+
+
+def _check_profession(person: Person, *, by: Person) -> None:
+    applied = credentials.apply_for_credential(
+        person=person,
+        profession=Profession.PSYCHIATRIST,
+        register="Register of this demonstration",
+        country="GB",
+        number="0000000",
+        link="https://register.invalid/0000000",
+        words="",
+    )
+    found = "The entry is current, in the specialty of psychiatry, with no conditions."
+    credentials.confirm_credential(by=by, credential=applied, found=found)
 
 
 def _follow(here: People, handle: str, other: str) -> None:

@@ -13,7 +13,7 @@ from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES,
 from leeward.moderation import log
 from leeward.people import actions as people
 from leeward.people import names
-from leeward.people.models import STAFF_ROLES, Person, Role, Topic
+from leeward.people.models import Person, Role, Topic
 from leeward.people.queries import problem_with_name
 from leeward.stories.models import Story, StoryTopic
 
@@ -31,9 +31,7 @@ def change_role(*, by: Person, handle: str, role: str, months: int, take_back: b
         log.append(by=by, verb="withdraw_role", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % name
     _give_role(by=by, person=person, role=role, until=timezone.now() + timedelta(days=30 * months))
-    if role in STAFF_ROLES:
-        return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
-    return _("%(name)s has the role now.") % name
+    return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
 
 
 def set_up_place(

@@ -62,6 +62,16 @@ class StaffForm(forms.Form):
         choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))],
     )
 
+    def clean_role(self) -> str:
+        role = str(self.cleaned_data["role"])
+        if role == Role.PROFESSIONAL and "take_back" not in self.data:
+            raise forms.ValidationError(
+                _(
+                    "Professionals apply under “You”; you check them under “Professionals” (rule of two people)."
+                )
+            )
+        return role
+
 
 class TopicForm(forms.ModelForm[Topic]):
     """What people may put a story under."""

@@ -50,5 +50,9 @@ LOGGED: dict[str, "Promise"] = {
     "add_topic": _("added a topic"),
     "change_topic": _("changed a topic"),
     "remove_topic": _("removed a topic"),
+    "read_credential": _("read what a professional sent"),
+    "confirm_credential": _("confirmed a profession"),
+    "refuse_credential": _("did not confirm a profession"),
+    "withdraw_credential": _("withdrew a checked profession"),
     "export_statements": _("took the statements of reasons of a period out"),
 }

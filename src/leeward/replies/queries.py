@@ -1,15 +1,18 @@
 """A thread as its page shows it, in a fixed number of questions however long it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import F, Min, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.moderation.figures.times import took
-from leeward.people.models import Block, Mute, Person, Role
+from leeward.people.models import Block, Credential, Mute, Person, Role
+from leeward.people.queries import standing_credentials
 from leeward.replies import hosts
 from leeward.replies.models import Reaction, Reply, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
@@ -28,6 +31,7 @@ class Node:
     seed: str
     href: str
     role: str
+    checked: str
     is_mine: bool
     is_hosts: bool
     can_edit: bool
@@ -71,9 +75,10 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
     shown = top[:PAGE]
     answers = list(readable.filter(parent__in=shown)) if shown else []
     words = _Words(thread, viewer)
-    nodes = {reply.pk: _node(reply, thread, viewer, words) for reply in shown}
+    checked = standing_credentials({reply.author for reply in [*shown, *answers]})
+    nodes = {reply.pk: _node(reply, thread, viewer, words, checked) for reply in shown}
     for answer in answers:
-        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words))  # type: ignore[index]
+        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words, checked))  # type: ignore[index]
     return ThreadPage(
         thread=thread,
         nodes=list(nodes.values()),
@@ -125,20 +130,32 @@ def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
     ], shown[-1].ref if len(found) > PAGE else ""
 
 
-def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words") -> Node:
+def _node(
+    reply: Reply, thread: Thread, viewer: Person | None, words: "_Words", checked: Mapping[int, Credential]
+) -> Node:
     mine = can_change(viewer, reply)
+    credential = None if thread.hides(reply.author) else checked.get(reply.author_id)
     return Node(
         reply=reply,
         name=thread.shown_name(reply.author),
         seed=thread.shown_seed(reply.author),
         href=thread.shown_href(reply.author),
         role="" if thread.hides(reply.author) else _role(reply.author),
+        checked=_checked(credential) if credential else "",
         is_mine=mine,
         is_hosts=reply.author_id == thread.author_id,
         can_edit=can_edit(viewer, reply),
         said=words.said(reply.pk),
         heard=words.heard(reply.pk) if mine else [],
     )
+
+
+def _checked(credential: Credential) -> str:
+    """What was checked of somebody, by whom and when, beside their answer."""
+    return _("%(profession)s, checked by an organiser on %(day)s") % {
+        "profession": credential.get_profession_display(),
+        "day": date_format(credential.decided_at) if credential.decided_at else "",
+    }
 
 
 def _role(person: Person) -> str:
