@@ -3,8 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -15,26 +15,19 @@ from django.test.utils import CaptureQueriesContext
 
 from leeward.moderation import actions
 from leeward.moderation.figures.files import defused
-from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Reason
+from leeward.moderation.models import Case, Outcome, Reason, Stance
 from leeward.people.actions import delete_account
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Hope
 from tests.cast import ClientOf, join
+from tests.moderation.counted import IN_APRIL, IN_WINTER, decide, reports
 from tests.moderation.poems import Poems
 
 pytestmark = pytest.mark.django_db
-IN_WINTER, IN_APRIL = datetime(2026, 2, 10, 9, tzinfo=UTC), datetime(2026, 4, 2, 9, tzinfo=UTC)
 PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
 Look = Callable[..., dict[str, object]]
-
-
-@pytest.fixture
-def clock(db: None) -> Iterator[time_machine.Traveller]:
-    """The tenth of February 2026, until somebody moves it."""
-    with time_machine.travel(IN_WINTER, tick=False) as traveller:
-        yield traveller
 
 
 @pytest.fixture
@@ -47,25 +40,6 @@ def figures(clock: time_machine.Traveller, visitor: Client) -> Look:
         return json.loads(visitor.get(f"/transparency.json?period={period}").content)  # type: ignore[no-any-return]
 
     return look
-
-
-def reports(poems: Poems, author: Person, number: int, reason: Reason = Reason.HARASSMENT) -> list[Case]:
-    """So many reports, each of another poem."""
-    return [
-        actions.report(
-            kind="poem",
-            ref=poems.write(author, ref=f"{reason}-{i}").ref,
-            reporter=None,
-            reason=reason,
-            words="",
-            address=f"192.0.2.{i}",
-        ).case
-        for i in range(number)
-    ]
-
-
-def decide(cases: list[Case], by: Person, outcome: Outcome, rule: str = "kindness") -> list[Decision]:
-    return [actions.decide(by=by, case=one, outcome=outcome, rule=rule, facts="Read.") for one in cases]
 
 
 def test_reports_and_decisions_are_counted_by_reason_rule_and_outcome(
@@ -153,6 +127,30 @@ def test_appeals_are_counted_and_stay_counted_when_somebody_leaves(
     assert before["appeals_answered"]["appeals"] == {"upheld": 5, "overturned": 9}  # type: ignore[index]
 
 
+def test_claims_notes_and_the_time_between_them_are_counted(
+    poems: Poems, amara: Person, ben: Person, clock: time_machine.Traveller, figures: Look
+) -> None:
+    first, second = (join(name, Role.PROFESSIONAL) for name in ("dr_one", "dr_two"))
+    for number in range(6):
+        poem = poems.write(amara, words="Tea cures it.", ref=f"tea-{number}")
+        claim = actions.mark_claim(
+            person=ben, kind="poem", ref=poem.ref, passage="Tea cures it", why="Does it?"
+        )
+        note = actions.write_note(
+            by=first,
+            claim=claim,
+            stance=Stance.CONTEXT,
+            words="It warms.",
+            sources=[{"title": "T", "publisher": "P", "year": 2020, "address": "https://t.example/"}],
+            interests="",
+        )
+        clock.shift(timedelta(minutes=50))
+        actions.approve_note(by=second, note=note)
+    found = figures()
+    assert found["counts"]["claims"]["total"] == found["counts"]["notes"]["total"] == 6  # type: ignore[index]
+    assert found["minutes"]["note"] == {"median": 50, "ninth_decile": 50}  # type: ignore[index]
+
+
 def test_a_period_is_shown_once_it_is_over(
     poems: Poems, amara: Person, clock: time_machine.Traveller, visitor: Client
 ) -> None:
@@ -215,48 +213,6 @@ def test_months_are_counted_where_the_place_chose_months(
     reports(poems, amara, 9)
     assert figures("2026-02")["counts"]["reports"]["total"] == 9  # type: ignore[index]
     assert figures("2026-03")["counts"]["reports"]["total"] == "fewer than 5"  # type: ignore[index]
-
-
-def test_an_organiser_takes_statements_in_the_form_of_the_commissions_database(
-    poems: Poems,
-    amara: Person,
-    mina: Person,
-    tomas: Person,
-    client_of: ClientOf,
-    clock: time_machine.Traveller,
-) -> None:
-    cases = reports(poems, amara, 2)
-    actions.decide(by=mina, case=cases[0], outcome=Outcome.BLUR, rule="private", facts="amara names Rosie.")
-    until = IN_WINTER + timedelta(days=7)
-    actions.decide(
-        by=mina, case=cases[1], outcome=Outcome.SUSPEND, rule="kindness", facts="About Rosie.", until=until
-    )
-    decide(reports(poems, amara, 1, Reason.SPAM), mina, Outcome.NO_ACTION)
-    browser = client_of(tomas)
-    assert "2026-q1.jsonl" in browser.get("/place/statements/").content.decode()
-    text = browser.get("/place/statements/2026-q1.jsonl").content.decode()
-    blur, suspend = (json.loads(line) for line in text.splitlines())
-    assert blur["decision_visibility"] == ["DECISION_VISIBILITY_OTHER"]
-    assert blur["category"] == "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS"
-    assert blur["decision_ground"] == "DECISION_GROUND_INCOMPATIBLE_CONTENT"
-    assert blur["content_type"] == ["CONTENT_TYPE_TEXT"]
-    assert blur["source_type"] == "SOURCE_ARTICLE_16"
-    assert (blur["automated_detection"], blur["automated_decision"]) == (
-        "No",
-        "AUTOMATED_DECISION_NOT_AUTOMATED",
-    )
-    assert blur["application_date"] == blur["content_date"] == "2026-02-10"
-    assert suspend["decision_provision"] == "DECISION_PROVISION_PARTIAL_SUSPENSION"
-    assert suspend["end_date_service_restriction"] == "2026-02-17"
-    for private in ("amara", "Rosie", "mina", amara.ref):
-        assert private not in text
-    assert LogEntry.objects.filter(verb="export_statements", actor_ref=tomas.ref).exists()
-
-
-def test_statements_are_for_organisers_only(mina: Person, visitor: Client, client_of: ClientOf) -> None:
-    for browser in (visitor, client_of(mina)):
-        assert browser.get("/place/statements/").status_code == 404
-        assert browser.get("/place/statements/2026-q1.jsonl").status_code == 404
 
 
 def test_a_report_asks_the_database_the_same_however_much_happened(

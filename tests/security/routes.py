@@ -59,6 +59,11 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     },
     "case": {"waiting": only("moderator")},
     "credential": {"waiting": only("organiser")},
+    "claim": {"waiting": only("professional")},
+    "claim aside": {"set aside": only("author")},
+    "note to check": {"waiting": only("professional")},
+    "note": {"standing": EVERY - PARTED},
+    "contest": {"waiting": only("professional")},
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY},
     "decision": {"without effect": only("author"), "appealed": only("author")},
@@ -82,12 +87,21 @@ EVERYBODY, READERS, SECRET = "everybody", "readers", "whoever holds its address"
 # A file that a visitor may have is one for everybody: proxies keep it.
 FETCHERS = "readers, and everybody when a visitor may"
 MEMBERS, READING_MEMBERS, OTHERS = "members", "members who may read it", "members who may meet them"
+DOUBTERS, OTHER_REPLIERS = (
+    "members who may read it, but its author",
+    "members who may read it, but its writer",
+)
 OWNER, KEEPER, HISTORIANS = "its author", "the thread's author", "its author and moderators"
 REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is removed"
 BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
-STAFF = {MODERATORS: only("moderator"), ORGANISERS: only("organiser")}
+PROFESSIONALS = "professionals"
+STAFF = {
+    MODERATORS: only("moderator"),
+    ORGANISERS: only("organiser"),
+    PROFESSIONALS: only("professional"),
+}
 
 
 @dataclass(frozen=True)
@@ -115,6 +129,8 @@ def answered(who: str, of: str, state: str) -> Roles:
         READING_MEMBERS: members,
         OTHERS: members - {owner},
         OWNER: readers & {owner},
+        DOUBTERS: members - {owner},
+        OTHER_REPLIERS: members - {replier},
         REPLIER: readers & {replier},
         EDITOR: readers & {replier} if state != "removed" else only(),
         HISTORIANS: readers & {replier if of == "reply" else owner, "moderator"},
@@ -234,6 +250,16 @@ ROUTES = (
     Route("decisions", "/decisions/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
+    # Health claims and notes about them
+    Route("claims", "/claims/", get=PROFESSIONALS),
+    Route("mark_claim", "/claims/mark/story/{story}/", "story", get=DOUBTERS, post=DOUBTERS),
+    Route("mark_claim", "/claims/mark/reply/{reply}/", "reply", get=OTHER_REPLIERS, post=OTHER_REPLIERS),
+    Route("claim", "/claims/{claim}/", "claim", get=PROFESSIONALS, post=PROFESSIONALS),
+    Route("claim_aside", "/claims/{claim}/aside/", "claim", post=PROFESSIONALS),
+    Route("claim_outcome", "/claims/{claim}/outcome/", "claim aside", get=OWNER),
+    Route("check_note", "/notes/{note}/check/", "note to check", get=PROFESSIONALS, post=PROFESSIONALS),
+    Route("contest", "/notes/{note}/contest/", "note", get=MEMBERS, post=MEMBERS),
+    Route("contested", "/contests/{number}/", "contest", get=PROFESSIONALS, post=PROFESSIONALS),
     Route("transparency", "/transparency/", get=EVERYBODY),
     Route("transparency_json", "/transparency.json", get=EVERYBODY),
     Route("transparency_csv", "/transparency.csv", get=EVERYBODY),

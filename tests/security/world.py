@@ -24,6 +24,7 @@ from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
+from tests.security.claims import claims
 from tests.security.second_steps import second_steps
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
@@ -103,6 +104,7 @@ def build() -> World:
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
     world.things |= _desk(world)
+    world.things |= claims(world.people["author"], world.people["follower"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     _end(world)

@@ -1,7 +1,7 @@
 """A thread as its page shows it, in a fixed number of questions however long it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leeward.moderation.claims import Beneath, beneath
 from leeward.moderation.figures.times import took
 from leeward.people.models import Block, Credential, Mute, Person, Role
 from leeward.people.queries import standing_credentials
@@ -37,6 +38,7 @@ class Node:
     can_edit: bool
     said: frozenset[str]
     heard: Heard
+    beneath: Beneath | None
     answers: list["Node"] = field(default_factory=list)
 
 
@@ -65,7 +67,7 @@ class ThreadPage:
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
     """Return the next `PAGE` replies of a thread that `viewer` may see, with their answers.
 
-    Two queries for the replies and one for words; none for words signed out.
+    Two queries for the replies and one for words (none signed out), and one to three for what stands with them.
     """
     readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
     first = readable.filter(parent=None)
@@ -75,10 +77,10 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
     shown = top[:PAGE]
     answers = list(readable.filter(parent__in=shown)) if shown else []
     words = _Words(thread, viewer)
-    checked = standing_credentials({reply.author for reply in [*shown, *answers]})
-    nodes = {reply.pk: _node(reply, thread, viewer, words, checked) for reply in shown}
+    around = _Around([*shown, *answers], thread, viewer)
+    nodes = {reply.pk: _node(reply, thread, viewer, words, around) for reply in shown}
     for answer in answers:
-        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words, checked))  # type: ignore[index]
+        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words, around))  # type: ignore[index]
     return ThreadPage(
         thread=thread,
         nodes=list(nodes.values()),
@@ -130,23 +132,39 @@ def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
     ], shown[-1].ref if len(found) > PAGE else ""
 
 
-def _node(
-    reply: Reply, thread: Thread, viewer: Person | None, words: "_Words", checked: Mapping[int, Credential]
-) -> Node:
+class _Around:
+    """What stands with the replies of a page: what was checked of their writers, and evidence notes."""
+
+    def __init__(self, replies: Sequence[Reply], thread: Thread, viewer: Person | None) -> None:
+        shown = [reply.author for reply in replies if not thread.hides(reply.author)]
+        self._checked = standing_credentials(shown)
+        texts = {("reply", reply.ref): reply.body for reply in replies}
+        mine = {("reply", reply.ref) for reply in replies if viewer and reply.author_id == viewer.pk}
+        self._beneath = beneath(texts, mine)
+
+    def checked(self, reply: Reply, thread: Thread) -> str:
+        found = None if thread.hides(reply.author) else self._checked.get(reply.author_id)
+        return _checked(found) if found else ""
+
+    def beneath(self, reply: Reply) -> Beneath | None:
+        return self._beneath.get(("reply", reply.ref))
+
+
+def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words", around: _Around) -> Node:
     mine = can_change(viewer, reply)
-    credential = None if thread.hides(reply.author) else checked.get(reply.author_id)
     return Node(
         reply=reply,
         name=thread.shown_name(reply.author),
         seed=thread.shown_seed(reply.author),
         href=thread.shown_href(reply.author),
         role="" if thread.hides(reply.author) else _role(reply.author),
-        checked=_checked(credential) if credential else "",
+        checked=around.checked(reply, thread),
         is_mine=mine,
         is_hosts=reply.author_id == thread.author_id,
         can_edit=can_edit(viewer, reply),
         said=words.said(reply.pk),
         heard=words.heard(reply.pk) if mine else [],
+        beneath=around.beneath(reply),
     )
 
 

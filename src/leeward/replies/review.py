@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from leeward.moderation import registry
+from leeward.moderation import reach, registry
 from leeward.moderation.registry import Effect, Reviewable
 from leeward.people.models import Person
 from leeward.replies.actions import recount, release_reply
@@ -60,4 +60,14 @@ class ReplyReview:
             recount(thread_id=reply.thread_id)
 
 
+def _reached(ref: str) -> set[int]:
+    """Who answered a reply or left a word for it, and who wrote what it answers."""
+    reply = Reply.objects.select_related("thread").filter(ref=ref).first()
+    if reply is None:
+        return set()
+    answered = reply.answers.values_list("author", flat=True)
+    return {reply.thread.author_id, *answered, *reply.reactions.values_list("person", flat=True)}
+
+
 registry.register(ReplyReview())
+reach.register("reply", _reached)

@@ -3,9 +3,10 @@
 from django.db.models import F
 
 from leeward.core.events import announce
-from leeward.moderation import registry
+from leeward.moderation import reach, registry
 from leeward.moderation.registry import Effect, Reviewable
 from leeward.people.models import Person
+from leeward.replies.models import Reaction, Reply
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
 from leeward.stories.models import Story, StoryState
@@ -59,4 +60,15 @@ class StoryReview:
         announce(StoryChanged(story.pk))
 
 
+def _reached(ref: str) -> set[int]:
+    """Who answered a story, left a word for it or saved it."""
+    story = Story.objects.filter(ref=ref).first()
+    if story is None:
+        return set()
+    answered = Reply.objects.filter(thread=story.thread_id).values_list("author", flat=True)
+    said = Reaction.objects.filter(thread=story.thread_id, reply=None).values_list("person", flat=True)
+    return {*answered, *said, *story.saves.values_list("person", flat=True)}
+
+
 registry.register(StoryReview())
+reach.register("story", _reached)

@@ -53,6 +53,12 @@ def families(start: datetime, end: datetime) -> list[Family]:
         _looked_at(start, end),
         Family("appeals_made", _("Appeals made"), entries.filter(verb="appeal").count(), []),
         _appeals(entries.filter(verb="answer_appeal")),
+        Family(
+            "claims", _("Health claims that somebody doubted"), entries.filter(verb="mark_claim").count(), []
+        ),
+        Family(
+            "notes", _("Evidence notes that came to stand"), entries.filter(verb="approve_note").count(), []
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import DurationField, ExpressionWrapper, F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.figures.hiding import SMALL
-from leeward.moderation.models import Appeal, Decision
+from leeward.moderation.models import Appeal, Claim, Decision
 
 if TYPE_CHECKING:
     from django.db.models.expressions import CombinedExpression
@@ -77,5 +77,14 @@ def _to_answer(start: datetime, end: datetime) -> "QuerySet[Any]":
     )
 
 
+def _to_note(start: datetime, end: datetime) -> "QuerySet[Any]":
+    return Claim.objects.filter(noted_at__gte=start, noted_at__lt=end).annotate(
+        took=took("marked_at", "noted_at")
+    )
+
+
 register("decision", _("From the first report or hold to a person’s decision"), _to_decision)
 register("appeal", _("From an appeal to its answer"), _to_answer)
+register(
+    "note", _("From a doubt about a health claim to a checked note (our goal is under four hours)"), _to_note
+)
