@@ -83,7 +83,7 @@ def test_the_note_says_what_was_checked_of_its_writer(
     claim = actions.mark_claim(person=ben, kind="story", ref=story.ref, passage=PASSAGE, why="Is it?")
     actions.approve_note(by=dr_ito, note=write(writer, claim))
     shown = page(visitor, story.get_absolute_url())
-    assert "psychiatrist (checked by an organiser at Medical Council on" in shown
+    assert "psychiatrist (checked by an organiser at “Medical Council” on" in shown
     assert "A second professional checked it on" in shown
 
 

@@ -39,7 +39,8 @@ def plan_people(timeline: Timeline, people: list[Table], topics: dict[str, Topic
         for role in words["roles"]:
             # Whoever gives the roles has theirs first.
             wait = timedelta(0) if role == Role.ORGANISER else timedelta(hours=2)
-            timeline.at(max(came, timeline.now - _ROLES_SINCE) + wait, partial(_give, here, handle, role))
+            since = max(came, timeline.now - _ROLES_SINCE) + wait
+            timeline.at(since, partial(_give, here, words, role))
         for other in words["follows"]:
             timeline.at(max(came, joined[other]) + timedelta(hours=1), partial(_follow, here, handle, other))
         for days in (8, 4, 2, 0):
@@ -67,7 +68,8 @@ def _join(here: People, words: Table, topics: dict[str, Topic]) -> None:
     here[handle] = person
 
 
-def _give(here: People, handle: str, role: str) -> None:
+def _give(here: People, words: Table, role: str) -> None:
+    handle = words["handle"]
     person = here[handle]
     if role == Role.ORGANISER:
         until = timezone.now() + timedelta(days=30 * _ROLE_MONTHS)
@@ -76,23 +78,23 @@ def _give(here: People, handle: str, role: str) -> None:
         return
     giver = next(person for person in here.values() if person.has_role(Role.ORGANISER))
     if role == Role.PROFESSIONAL:
-        _check_profession(person, by=giver)
+        _check_profession(person, Profession(words["profession"]), by=giver)
     else:
         change_role(by=giver, handle=handle, role=role, months=_ROLE_MONTHS, take_back=False)
     person.refresh_from_db()
 
 
-def _check_profession(person: Person, *, by: Person) -> None:
+def _check_profession(person: Person, profession: Profession, *, by: Person) -> None:
     applied = credentials.apply_for_credential(
         person=person,
-        profession=Profession.PSYCHIATRIST,
+        profession=profession,
         register="Register of this demonstration",
-        country="GB",
+        country=person.country,
         number="0000000",
         link="https://register.invalid/0000000",
         words="",
     )
-    found = "The entry is current, in the specialty of psychiatry, with no conditions."
+    found = "The entry is current and has no conditions."
     credentials.confirm_credential(by=by, credential=applied, found=found)
 
 

@@ -64,6 +64,12 @@ def beneath(
     return found
 
 
+def as_it_stands(note: EvidenceNote) -> Standing:
+    """Return a note as it stands or would stand, for whoever checks it or answers a contest."""
+    checked = standing_credentials([note.writer] if note.writer else [])
+    return Standing(note, checked.get(note.writer_id or 0), contested=False)
+
+
 def _standing(claims: Iterable[Claim]) -> list[Standing]:
     keys = [claim.pk for claim in claims]
     if not keys:
@@ -79,12 +85,15 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
     return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]
 
 
-def noted(kind: str, refs: Collection[str]) -> set[str]:
-    """Return which of these have a note that stands: for lists, which do not show it."""
-    standing = EvidenceNote.objects.filter(
-        claim__kind=kind, claim__object_ref__in=refs, state=NoteState.STANDING
-    )
-    return set(standing.values_list("claim__object_ref", flat=True))
+def is_noted(kind: str) -> Exists:
+    """Whether a note stands with a row of content of this kind: for lists, which say so and do not show it."""
+    standing = EvidenceNote.objects.filter(claim__kind=kind, state=NoteState.STANDING)
+    return Exists(standing.filter(claim__object_ref=OuterRef("ref")))
+
+
+def is_doubted(kind: str) -> Exists:
+    """Whether somebody has ever doubted a row of content of this kind: if not, nothing can stand beneath it."""
+    return Exists(Claim.objects.filter(kind=kind, object_ref=OuterRef("ref")))
 
 
 @dataclass(frozen=True)

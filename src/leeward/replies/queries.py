@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from leeward.moderation.claims import Beneath, beneath
+from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.figures.times import took
 from leeward.people.models import Block, Credential, Mute, Person, Role
 from leeward.people.queries import standing_credentials
@@ -67,9 +67,10 @@ class ThreadPage:
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
     """Return the next `PAGE` replies of a thread that `viewer` may see, with their answers.
 
-    Two queries for the replies and one for words (none signed out), and one to three for what stands with them.
+    Two queries for the replies and one for words (none signed out), and up to three where somebody doubted something.
     """
     readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
+    readable = readable.annotate(is_doubted=is_doubted("reply"))
     first = readable.filter(parent=None)
     if after and (last := first.filter(ref=after).first()):
         first = first.filter(Q(shared_at__gt=last.shared_at) | Q(shared_at=last.shared_at, pk__gt=last.pk))
@@ -138,7 +139,7 @@ class _Around:
     def __init__(self, replies: Sequence[Reply], thread: Thread, viewer: Person | None) -> None:
         shown = [reply.author for reply in replies if not thread.hides(reply.author)]
         self._checked = standing_credentials(shown)
-        texts = {("reply", reply.ref): reply.body for reply in replies}
+        texts = {("reply", reply.ref): reply.body for reply in replies if reply.is_doubted}  # type: ignore[attr-defined]
         mine = {("reply", reply.ref) for reply in replies if viewer and reply.author_id == viewer.pk}
         self._beneath = beneath(texts, mine)
 

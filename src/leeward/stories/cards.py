@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from leeward.core.cards import fragments
 from leeward.core.text import rendered
-from leeward.moderation.claims import noted
+from leeward.moderation.claims import is_noted
 from leeward.people.models import NoteChoice, Person
 from leeward.replies.models import Reaction, Word
 from leeward.stories import notes
@@ -66,7 +66,7 @@ def reader_for(viewer: Person | None) -> Reader:
 def join(rows: Sequence[Row], reader: Reader) -> "Markup":
     """Return the cards of `rows`, in their order, as one piece of HTML.
 
-    Cards that are not kept yet are rendered after four queries for all of them together. Stories whose notes the
+    Cards that are not kept yet are rendered after three queries for all of them together. Stories whose notes the
     reader leaves out are left out.
     """
     language, today = translation.get_language(), timezone.localdate()
@@ -111,19 +111,17 @@ class _Fresh:
         self._ids = [row.id for row in rows]
         self._today = today
         self._stories: dict[int, Story] | None = None
-        self._noted: set[str] = set()
 
     def pieces(self, story_id: int) -> tuple[bytes, ...]:
         """Return the pieces of a card; none when the story is gone."""
         if self._stories is None:
             found = Story.objects.select_related("author", "thread").prefetch_related("topics", "pictures")
-            self._stories = found.in_bulk(self._ids)
-            self._noted = noted("story", [story.ref for story in self._stories.values()])
+            self._stories = found.annotate(is_noted=is_noted("story")).in_bulk(self._ids)
         story = self._stories.get(story_id)
-        return () if story is None else _render(story, self._today, is_noted=story.ref in self._noted)
+        return () if story is None else _render(story, self._today)
 
 
-def _render(story: Story, today: date, *, is_noted: bool) -> tuple[bytes, ...]:
+def _render(story: Story, today: date) -> tuple[bytes, ...]:
     named = notes.names(story.notes, story.own_note)
     html = get_template("stories/_card.html").render(
         {
@@ -135,7 +133,7 @@ def _render(story: Story, today: date, *, is_noted: bool) -> tuple[bytes, ...]:
             "when": day_words(story.shared_at, today) if story.shared_at else "",
             "notes": named or ([_("something a moderator covered")] if story.blurred else []),
             "next": notes.what_next(story.notes),
-            "is_noted": is_noted,
+            "is_noted": story.is_noted,
         }
     )
     codes = notes.codes(story.notes, story.own_note, blurred=story.blurred)
@@ -161,7 +159,7 @@ def _date_words(day: date, language: str) -> str:
 
 
 def story_cards(stories: Iterable[Story], viewer: Person | None) -> "Markup":
-    """Return the cards of `stories` for `viewer`: two queries for what is personal, four more for what is not kept."""
+    """Return the cards of `stories` for `viewer`: two queries for what is personal, three more for what is not kept."""
     return join(rows_of(list(stories), viewer), reader_for(viewer))
 
 

@@ -156,7 +156,7 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
         "note": note,
         "content": claims.content_of(note.claim, request.person),
         "form": form,
-        "standing": claims.Standing(note, None, contested=False),
+        "standing": claims.as_it_stands(note),
     }
     return render(request, "moderation/check_note.html", context, status=422 if form.is_bound else 200)
 
@@ -216,7 +216,7 @@ def contested(request: MemberRequest, number: int) -> HttpResponse:
     context = {
         "contest": found,
         "content": claims.content_of(found.note.claim, request.person),
-        "standing": claims.Standing(found.note, None, contested=False),
+        "standing": claims.as_it_stands(found.note),
         "form": form,
     }
     return render(request, "moderation/contested.html", context, status=422 if form.is_bound else 200)

@@ -72,6 +72,8 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
 def _beneath(found: Story, person: Person | None) -> Beneath | None:
     """Evidence notes about the story's words; for its author also what somebody doubts."""
     what = ("story", found.ref)
+    if not found.is_doubted:
+        return None
     return beneath({what: found.full_text}, [what] if person and found.author_id == person.pk else []).get(
         what
     )
