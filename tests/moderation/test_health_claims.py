@@ -102,4 +102,6 @@ def test_a_claim_that_needs_no_note_is_set_aside_and_those_who_doubted_it_read_w
     assert "needs no note" in told(ben)
     assert "It is their own experience." in page(client_of(ben), f"/claims/{claim.ref}/outcome/")
     assert client_of(june).get(f"/claims/{claim.ref}/outcome/").status_code == 404
+    actions.mark_claim(person=june, kind="story", ref=story.ref, passage=PASSAGE, why="Is it so?")
+    assert "needs no note" in told(june)
     assert PASSAGE not in page(client_of(dr_osei), "/claims/")

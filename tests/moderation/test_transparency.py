@@ -12,15 +12,18 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from playwright.sync_api import Page
 
 from leeward.moderation import actions
 from leeward.moderation.figures.files import defused
-from leeward.moderation.models import Case, Outcome, Reason, Stance
+from leeward.moderation.models import Case, LogEntry, Outcome, Reason, Stance
 from leeward.people.actions import delete_account
 from leeward.people.models import Person, Role
 from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Hope
+from tests.browser import OpenBrowser
 from tests.cast import ClientOf, join
 from tests.moderation.counted import IN_APRIL, IN_WINTER, decide, reports
 from tests.moderation.poems import Poems
@@ -234,3 +237,22 @@ def test_a_report_asks_the_database_the_same_however_much_happened(
     with CaptureQueriesContext(connection) as queries:
         visitor.get("/transparency/")
     assert len(queries) <= 2  # kept for some minutes
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_figures_can_be_read_by_everybody(
+    db: None, open_browser: OpenBrowser, axe: Callable[[Page], None], dark: bool
+) -> None:
+    before = timezone.now() - timedelta(days=100)
+    reasons = [("report", {"reason": "spam"})] * 30 + [("report", {"reason": "harassment"})] * 20
+    entries = reasons + [("decide", {"outcome": "remove", "rule": "kindness"})] * 9
+    LogEntry.objects.bulk_create(
+        LogEntry(number=n, at=before, verb=verb, details=details, previous=str(n), digest=str(n))
+        for n, (verb, details) in enumerate(entries, start=1)
+    )
+    page = open_browser(width=320, height=568, dark=dark)
+    page.goto("/transparency/")
+    assert page.locator(".bars__bar").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    axe(page)

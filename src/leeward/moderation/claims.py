@@ -13,7 +13,7 @@ from leeward.moderation.registry import Reviewable, policy_for
 from leeward.people.models import Credential, Person
 from leeward.people.queries import standing_credentials
 
-SHOWN = 100
+SHOWN = 40
 # Each further person who doubts a claim counts like an hour of waiting: it has reached more people.
 HEADWAY, MOST_HEADWAY = timedelta(hours=1), 24
 

@@ -55,11 +55,10 @@ def tell_writer(note: EvidenceNote) -> None:
     )
 
 
-def tell_markers_aside(claim: Claim) -> None:
+def tell_aside(claim: Claim, person: Person) -> None:
     """What they doubted needs no note."""
-    for mark in claim.marks.select_related("person"):
-        line = _("A professional looked at what you doubted, and found that it needs no note. Here is why.")
-        _one(mark.person, line, f"/claims/{claim.ref}/outcome/", f"claim:{claim.ref}")
+    line = _("A professional looked at what you doubted, and found that it needs no note. Here is why.")
+    _one(person, line, f"/claims/{claim.ref}/outcome/", f"claim:{claim.ref}")
 
 
 def tell_contester(contest: Contest, *, keeps: bool) -> None:

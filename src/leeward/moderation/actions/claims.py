@@ -8,7 +8,7 @@ from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
-from leeward.moderation.models import Claim, ClaimMark
+from leeward.moderation.models import Claim, ClaimMark, NoteState
 from leeward.moderation.passages import stands_in
 from leeward.moderation.permissions import can_weigh
 from leeward.moderation.registry import policy_for
@@ -46,6 +46,8 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
         if is_new:
             log.append(by=None, verb="mark_claim", kind=kind, ref=ref, details={"claim": claim.ref})
             news_of_notes.tell_professionals(claim)
+        elif claim.aside_at is not None:
+            news_of_notes.tell_aside(claim, person)
     return claim
 
 
@@ -56,11 +58,16 @@ def set_aside(*, by: Person, claim: Claim, because: str) -> None:
     Raises PermissionDenied for its author, whoever is no professional, and once a note is being written.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if not can_weigh(by, claim) or claim.aside_at is not None or claim.notes.exists():
+    if not can_weigh(by, claim) or claim.aside_at is not None or _is_written(claim):
         raise PermissionDenied
     claim.aside_at, claim.aside_because = timezone.now(), clean(because)
     claim.save(update_fields=["aside_at", "aside_because"])
     log.append(
         by=by, verb="set_claim_aside", kind=claim.kind, ref=claim.object_ref, details={"claim": claim.ref}
     )
-    news_of_notes.tell_markers_aside(claim)
+    for mark in claim.marks.select_related("person"):
+        news_of_notes.tell_aside(claim, mark.person)
+
+
+def _is_written(claim: Claim) -> bool:
+    return claim.notes.exclude(state=NoteState.TAKEN_DOWN).exists()
