@@ -12,7 +12,13 @@ GOOD = {
     "redis_url": "",
     "email_url": "submission://user:hunter2@mail.example.org:587",
 }
-READABLE = {"languages": ["en"], "known": ["en", "es"], "limits": {"share": "12/h"}, "log_level": "WARNING"}
+READABLE = {
+    "languages": ["en"],
+    "known": ["en", "es"],
+    "limits": {"share": "12/h"},
+    "log_level": "WARNING",
+    "figures_by": "quarter",
+}
 
 
 def test_good_settings_are_good() -> None:
@@ -55,6 +61,7 @@ def test_an_engine_there_is_not_is_named_without_its_password(setting: str, valu
         ("limits", {"share": "often"}, "LEEWARD_LIMIT_SHARE"),
         ("limits", {"share": "12/w"}, "LEEWARD_LIMIT_SHARE"),
         ("log_level", "loud", "LEEWARD_LOG_LEVEL"),
+        ("figures_by", "week", "LEEWARD_FIGURES_BY"),
     ],
 )
 def test_what_cannot_be_read_is_named(setting: str, value: object, named: str) -> None:

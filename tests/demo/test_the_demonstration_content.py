@@ -14,7 +14,8 @@ from PIL import Image
 import leeward.demo
 from leeward.core import text
 from leeward.helplines.listing import NEEDS
-from leeward.moderation.models import Outcome, Reason
+from leeward.moderation.models import Outcome, Reason, Stance
+from leeward.moderation.passages import stands_in
 from leeward.moderation.policy import guideline
 from leeward.moderation.rules import rule
 from leeward.people import names
@@ -223,6 +224,21 @@ def test_reports_and_decisions_say_what_moderation_knows(story: Table) -> None:
         lengths = [ago(time) for time in times]
         assert lengths == sorted(lengths)
         assert lengths[-1] < ago(story["shared"])
+
+
+@EACH_STORY
+def test_doubted_claims_stand_in_the_words_and_two_professionals_answer(story: Table) -> None:
+    bodies = {thing["key"]: thing["body"] for thing in (story, *replies_of(story))}
+    for claim in story.get("claims", []):
+        assert stands_in(claim["passage"], bodies[claim["on"]])
+        assert claim["by"] in PEOPLE
+        if note := claim.get("note"):
+            assert note["by"] != note["checked_by"]
+            assert all("professional" in PEOPLE[note[who]]["roles"] for who in ("by", "checked_by"))
+            assert note["stance"] in Stance.values
+            assert all(source["address"].startswith("https://") for source in note["sources"])
+            times = [ago(claim["after"]), ago(note["after"]), ago(note["checked"]), ago(story["shared"])]
+            assert times == sorted(times)
 
 
 @EACH_STORY

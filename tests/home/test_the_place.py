@@ -105,16 +105,6 @@ def test_a_role_is_given_by_pseudonym_and_the_page_says_until_when(organiser: Cl
     assert f"{until.day} {until:%B %Y}" in page
 
 
-def test_a_role_without_other_peoples_words_asks_for_no_second_factor(
-    organiser: Client, amara: Person
-) -> None:
-    given = organiser.post(
-        "/place/staff/", {"handle": "amara", "role": Role.PROFESSIONAL, "months": 3}, follow=True
-    )
-    assert "amara has the role now." in given.content.decode()
-    assert "second factor" not in given.content.decode()
-
-
 def test_a_misspelt_pseudonym_is_said_and_nothing_is_done(organiser: Client) -> None:
     refused = organiser.post("/place/staff/", {"handle": "amarra", "role": Role.MODERATOR, "months": 3})
     assert refused.status_code == 422

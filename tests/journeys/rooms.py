@@ -20,7 +20,14 @@ Visit = Callable[[Page], object]
 
 # What is no page: files, data, and addresses that lead on to somebody else's.
 NO_PAGES = {"healthz", "readyz", "asset", "service_worker", "avatar", "picture", "leave", "notification"}
-NO_PAGES |= {"mfa_download_recovery_codes", "gallery", "account_logout"}  # the gallery is walked in tests/ui
+NO_PAGES |= {
+    "mfa_download_recovery_codes",
+    "gallery",
+    "account_logout",
+    "transparency_json",
+    "transparency_csv",
+    "statements_of",
+}  # the gallery is walked in tests/ui
 # Pages that look different in each state of what they are about; of the others one is like the next.
 LOOK_DIFFERENT = {"story", "profile", "decision"}
 

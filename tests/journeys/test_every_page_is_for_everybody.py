@@ -52,7 +52,9 @@ def world(db: None) -> World:
     return made
 
 
-@pytest.mark.parametrize("roles", [("author",), ("visitor", "stranger", "moderator", "organiser")])
+@pytest.mark.parametrize(
+    "roles", [("author",), ("visitor", "stranger", "moderator", "organiser", "professional")]
+)
 @pytest.mark.parametrize("mode", MODES)
 def test_every_page_can_be_read_and_used(
     open_browser: OpenBrowser, sign_in: SignIn, axe: Axe, world: World, mode: str, roles: tuple[str, ...]

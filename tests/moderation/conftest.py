@@ -1,4 +1,4 @@
-"""Poems to moderate, a second moderator, and a case that waits."""
+"""Poems to moderate, a second moderator, a case that waits, and a health claim that somebody doubts."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,10 +7,14 @@ import time_machine
 from django.test import Client
 
 from leeward.moderation import actions, registry
-from leeward.moderation.models import Case, Escalation, Reason
+from leeward.moderation.models import Case, Claim, Escalation, EvidenceNote, Reason
 from leeward.people.models import Person, Role
-from tests.cast import join
+from leeward.stories.actions import share_story
+from leeward.stories.models import Audience, Story
+from tests.cast import RunJobs, join
 from tests.moderation.calls import NIGHT, keep
+from tests.moderation.counted import IN_WINTER
+from tests.moderation.evidence import BODY, PASSAGE, write
 from tests.moderation.poems import Poem, Poems
 
 Report = Callable[..., Case]
@@ -60,7 +64,47 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
+def winter(db: None) -> Iterator[time_machine.Traveller]:
+    """The tenth of February 2026, until somebody moves it."""
+    with time_machine.travel(IN_WINTER, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
 def escalation(clock: time_machine.Traveller, amara: Person, mina: Person, nadia: Person) -> Escalation:
     """Mina and nadia have been called about something of amara's."""
     keep(amara)
     return Escalation.objects.get()
+
+
+@pytest.fixture
+def dr_ito(db: None) -> Person:
+    """A second professional."""
+    return join("dr_ito", Role.PROFESSIONAL)
+
+
+@pytest.fixture
+def story(amara: Person) -> Story:
+    return share_story(author=amara, title="", body=BODY, audience=Audience.EVERYONE)
+
+
+@pytest.fixture
+def claim(story: Story, ben: Person) -> Claim:
+    """Ben doubts it."""
+    return actions.mark_claim(
+        person=ben, kind="story", ref=story.ref, passage=PASSAGE, why="My doctor says otherwise."
+    )
+
+
+@pytest.fixture
+def note(claim: Claim, dr_osei: Person) -> EvidenceNote:
+    """Dr Osei has written one; nobody has checked it."""
+    return write(dr_osei, claim)
+
+
+@pytest.fixture
+def standing(note: EvidenceNote, dr_ito: Person, run_jobs: RunJobs) -> EvidenceNote:
+    actions.approve_note(by=dr_ito, note=note)
+    run_jobs()
+    note.refresh_from_db()
+    return note

@@ -30,7 +30,7 @@ def danger(cast: dict[str, Person], answer: str) -> dict[str, dict[str, Names]]:
     )
     note = moderation.write_debrief(by=cast["moderator"], words="It was a long night.")
     return {
-        "note": {"written": {"number": str(note.pk)}},
+        "debrief": {"written": {"number": str(note.pk)}},
         "watch": {"written": {"watch": watch.ref}},
         "escalation": {"open": {"escalation": call.escalation.ref}},
         "call": {"made": {"token": token_for(call)}},

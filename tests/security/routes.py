@@ -10,6 +10,7 @@ if it had never existed: a visitor at a members' page is asked to sign in, every
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from leeward.moderation.figures.periods import running
 from tests.security.world import HIDDEN, ROLES
 
 Roles = frozenset[str]
@@ -58,6 +59,12 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     },
     "case": {"waiting": only("moderator")},
     "proposal": {"waiting": only("moderator", "organiser")},
+    "credential": {"waiting": only("organiser")},
+    "claim": {"waiting": only("professional")},
+    "claim aside": {"set aside": only("author")},
+    "note to check": {"waiting": only("professional")},
+    "note": {"standing": EVERY - PARTED},
+    "contest": {"waiting": only("professional")},
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY},
     "decision": {"without effect": only("author"), "appealed": only("author")},
@@ -65,7 +72,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "call": {"made": only("moderator")},
     "report": {"made": only("moderator")},
     "watch": {"written": only("organiser")},
-    "note": {"written": only("moderator")},
+    "debrief": {"written": only("moderator")},
     "shift": {"planned": only("organiser")},
     "line": {"unread": only("author")},
     "letter": {"sent": EVERY},
@@ -87,6 +94,10 @@ EVERYBODY, READERS, SECRET = "everybody", "readers", "whoever holds its address"
 # A file that a visitor may have is one for everybody: proxies keep it.
 FETCHERS = "readers, and everybody when a visitor may"
 MEMBERS, READING_MEMBERS, OTHERS = "members", "members who may read it", "members who may meet them"
+DOUBTERS, OTHER_REPLIERS = (
+    "members who may read it, but its author",
+    "members who may read it, but its writer",
+)
 OWNER, KEEPER, HISTORIANS = (
     "its author",
     "the thread's author",
@@ -96,10 +107,12 @@ REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is remov
 BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
+PROFESSIONALS = "professionals"
 SECONDS = DESK_AND_PLACE = "moderators and organisers"
 STAFF = {
     MODERATORS: only("moderator"),
     ORGANISERS: only("organiser"),
+    PROFESSIONALS: only("professional"),
     SECONDS: only("moderator", "organiser"),
 }
 # What a case was ever opened about.
@@ -134,6 +147,8 @@ def answered(who: str, of: str, state: str) -> Roles:
         READING_MEMBERS: members,
         OTHERS: members - {owner},
         OWNER: readers & {owner},
+        DOUBTERS: members - {owner},
+        OTHER_REPLIERS: members - {replier},
         REPLIER: readers & {replier},
         EDITOR: readers & {replier} if state != "removed" else only(),
         HISTORIANS: readers & ({replier if of == "reply" else owner} | historians),
@@ -209,6 +224,7 @@ ROUTES = (
             "your_name": "name",
             "your_place": "place",
             "delete_account": "delete",
+            "your_credentials": "credentials",
         }.items()
     ),
     *(
@@ -223,6 +239,7 @@ ROUTES = (
             "sign_out_others": "devices/delete/others",
             "give_consent": "data/consent",
             "withdraw_consent": "data/consent/delete",
+            "take_back_application": "credentials/delete",
         }.items()
     ),
     # Other people
@@ -252,6 +269,21 @@ ROUTES = (
     Route("looks", "/decisions/looks/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
+    # Health claims and notes about them
+    Route("claims", "/claims/", get=PROFESSIONALS),
+    Route("mark_claim", "/claims/mark/story/{story}/", "story", get=DOUBTERS, post=DOUBTERS),
+    Route("mark_claim", "/claims/mark/reply/{reply}/", "reply", get=OTHER_REPLIERS, post=OTHER_REPLIERS),
+    Route("claim", "/claims/{claim}/", "claim", get=PROFESSIONALS, post=PROFESSIONALS),
+    Route("claim_aside", "/claims/{claim}/aside/", "claim", post=PROFESSIONALS),
+    Route("claim_outcome", "/claims/{claim}/outcome/", "claim aside", get=OWNER),
+    Route("check_note", "/notes/{note}/check/", "note to check", get=PROFESSIONALS, post=PROFESSIONALS),
+    Route("contest", "/notes/{note}/contest/", "note", get=MEMBERS, post=MEMBERS),
+    Route("contested", "/contests/{number}/", "contest", get=PROFESSIONALS, post=PROFESSIONALS),
+    Route("transparency", "/transparency/", get=EVERYBODY),
+    Route("transparency_json", "/transparency.json", get=EVERYBODY),
+    Route("transparency_csv", "/transparency.csv", get=EVERYBODY),
+    Route("statements", "/place/statements/", get=ORGANISERS),
+    Route("statements_of", f"/place/statements/{running().code}.jsonl", get=ORGANISERS),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_propose", "/desk/cases/{case}/proposal/", "case", get=MODERATORS, post=MODERATORS),
@@ -289,7 +321,7 @@ ROUTES = (
     Route("desk_rest", "/desk/rest/", post=MODERATORS),
     Route("desk_put_off", "/desk/rest/later/", post=MODERATORS),
     Route("desk_notes", "/desk/notes/", get=DESK_AND_PLACE, post=MODERATORS),
-    Route("desk_note_delete", "/desk/notes/{number}/delete/", "note", post=MODERATORS),
+    Route("desk_note_delete", "/desk/notes/{number}/delete/", "debrief", post=MODERATORS),
     Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies
@@ -351,6 +383,8 @@ ROUTES = (
     Route("privacy", "/privacy/", get=EVERYBODY),
     Route("place", "/place/", get=ORGANISERS, post=ORGANISERS),
     Route("staff", "/place/staff/", get=ORGANISERS, post=ORGANISERS),
+    Route("credentials", "/place/credentials/", get=ORGANISERS),
+    Route("credential", "/place/credentials/{credential}/", "credential", get=ORGANISERS, post=ORGANISERS),
     Route("place_topics", "/place/topics/", get=ORGANISERS, post=ORGANISERS),
     Route("place_topic", "/place/topics/quiet-days/", get=ORGANISERS, post=ORGANISERS),
 )

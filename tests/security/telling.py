@@ -17,7 +17,20 @@ if TYPE_CHECKING:
 OWN_PAGES = ("/accounts/", "/you/")
 # The same bytes for everybody: these may be kept, so nothing in them may be anybody's.
 FOR_EVERYBODY = {"asset", "avatar", "service_worker", "offline", "picture"}
-NEVER_A_COOKIE = {"home", "story", "topics", "topic", "tag", "search", "profile", "about", "rules", "privacy"}
+FOR_EVERYBODY |= {"transparency", "transparency_json", "transparency_csv"}
+NEVER_A_COOKIE = {
+    "home",
+    "story",
+    "topics",
+    "topic",
+    "tag",
+    "search",
+    "profile",
+    "about",
+    "rules",
+    "privacy",
+    "transparency",
+}
 
 
 def leaks(world: World, knock: Knock, response: "Answer") -> Iterator[str]:

@@ -15,13 +15,16 @@ from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
 from leeward.people import actions as people
+from leeward.people.actions.credentials import apply_for_credential
 from leeward.people.models import Person, Role, Topic, WhoMayReply
+from leeward.people.professions import Profession
 from leeward.replies import actions as replies
 from leeward.replies.models import Reply, ReplyState, Word
 from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
+from tests.security.claims import claims
 from tests.security.danger import danger
 from tests.security.second_steps import second_steps
 
@@ -107,6 +110,8 @@ def build() -> World:
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
     world.things |= _desk(world)
+    world.things |= claims(world.people["author"], world.people["follower"])
+    world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     _end(world)
     return world
@@ -264,6 +269,19 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         "line": {"unread": {"number": str(line.pk)}},
         "letter": {"sent": {"token": token}},
     }
+
+
+def _application(person: Person) -> str:
+    made = apply_for_credential(
+        person=person,
+        profession=Profession.NURSE,
+        register="A register",
+        country="GB",
+        number="0123",
+        link="https://register.example/0123",
+        words="Please look me up.",
+    )
+    return made.ref
 
 
 def _report(world: World, state: str) -> Case:

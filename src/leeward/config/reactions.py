@@ -10,12 +10,23 @@ from typing import Any
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
-from leeward.people.events import PersonBlocked, ProfileChanged, PseudonymChanged
+from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
+from leeward.moderation.events import NotesChanged, NoteStands
+from leeward.moderation.news_of_notes import tell_reached
+from leeward.people.events import (
+    CredentialApplied,
+    CredentialDecided,
+    CredentialEnds,
+    CredentialRead,
+    PersonBlocked,
+    ProfileChanged,
+    PseudonymChanged,
+)
 from leeward.replies.actions import hide_from_threads
 from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits, ThreadChanged
 from leeward.replies.notices import tell_about_reaction, tell_about_reply, tell_about_waiting
 from leeward.stories.events import MoreFollowersToTell, StoryChanged, StoryGone, StoryShared
-from leeward.stories.notices import refresh_card, refresh_cards_of, tell_followers
+from leeward.stories.notices import refresh_card, refresh_cards_of, refresh_noted, tell_followers
 
 REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     HelplineChecked: (publish_check,),
@@ -27,6 +38,12 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
     ThreadChanged: (refresh_card,),
+    NotesChanged: (refresh_noted,),
+    NoteStands: (tell_reached,),
+    CredentialApplied: (tell_organisers,),
+    CredentialRead: (log_reading,),
+    CredentialDecided: (log_and_tell,),
+    CredentialEnds: (remind,),
     PersonBlocked: (hide_from_threads,),
     PseudonymChanged: (refresh_cards_of,),
     ProfileChanged: (refresh_cards_of,),

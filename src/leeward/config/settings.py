@@ -315,6 +315,8 @@ LEEWARD_LIMITS = {
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
 }
 
+# Whether the public figures are counted by "quarter" or by "month": not both, or one would give away the other.
+LEEWARD_FIGURES_BY = env.str("LEEWARD_FIGURES_BY", "quarter")
 # -- Danger to life ---------------------------------------------------------------------------------------------------
 
 # How many minutes each of those who are called has, before the next are.
@@ -361,7 +363,11 @@ LOGGING: dict[str, Any] = {
 
 _refuse(
     unreadable_settings(
-        languages=LEEWARD_LANGUAGES, known=LANGUAGE_NAMES, limits=LEEWARD_LIMITS, log_level=LOG_LEVEL
+        languages=LEEWARD_LANGUAGES,
+        known=LANGUAGE_NAMES,
+        limits=LEEWARD_LIMITS,
+        log_level=LOG_LEVEL,
+        figures_by=LEEWARD_FIGURES_BY,
     )
 )
 if MODE == "production":

@@ -58,7 +58,12 @@ def unreadable_engines(*, mode: str, database_url: str, redis_url: str, email_ur
 
 
 def unreadable_settings(
-    *, languages: Sequence[str], known: Collection[str], limits: Mapping[str, str], log_level: str
+    *,
+    languages: Sequence[str],
+    known: Collection[str],
+    limits: Mapping[str, str],
+    log_level: str,
+    figures_by: str,
 ) -> list[str]:
     """Return a sentence for each other setting that can't be read."""
     problems = []
@@ -67,6 +72,8 @@ def unreadable_settings(
     for name, limit in limits.items():
         if not _LIMIT.fullmatch(limit):
             problems.append(f"LEEWARD_LIMIT_{name.upper()} is {limit}; write 12/h for twelve in an hour.")
+    if figures_by not in ("month", "quarter"):
+        problems.append("LEEWARD_FIGURES_BY must be month or quarter.")
     if log_level not in LOG_LEVELS:
         problems.append(f"LEEWARD_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}.")
     return problems

@@ -11,7 +11,9 @@ from leeward.home.actions import change_role
 from leeward.moderation import actions as moderation
 from leeward.notifications.actions import mark_read
 from leeward.people import actions
+from leeward.people.actions import credentials
 from leeward.people.models import Person, Role, Topic, WhoMayReply
+from leeward.people.professions import Profession
 from leeward.people.sign_up import CONSENT_VERSION
 
 DOMAIN = "demo.invalid"
@@ -37,7 +39,8 @@ def plan_people(timeline: Timeline, people: list[Table], topics: dict[str, Topic
         for role in words["roles"]:
             # Whoever gives the roles has theirs first.
             wait = timedelta(0) if role == Role.ORGANISER else timedelta(hours=2)
-            timeline.at(max(came, timeline.now - _ROLES_SINCE) + wait, partial(_give, here, handle, role))
+            since = max(came, timeline.now - _ROLES_SINCE) + wait
+            timeline.at(since, partial(_give, here, words, role))
         for other in words["follows"]:
             timeline.at(max(came, joined[other]) + timedelta(hours=1), partial(_follow, here, handle, other))
         for days in (8, 4, 2, 0):
@@ -65,16 +68,34 @@ def _join(here: People, words: Table, topics: dict[str, Topic]) -> None:
     here[handle] = person
 
 
-def _give(here: People, handle: str, role: str) -> None:
+def _give(here: People, words: Table, role: str) -> None:
+    handle = words["handle"]
     person = here[handle]
     if role == Role.ORGANISER:
         until = timezone.now() + timedelta(days=30 * _ROLE_MONTHS)
         actions.grant_role(by=None, person=person, role=role, until=until)
         moderation.log(by=None, verb="grant_role", kind="person", ref=person.ref, details={"role": role})
+        return
+    giver = next(person for person in here.values() if person.has_role(Role.ORGANISER))
+    if role == Role.PROFESSIONAL:
+        _check_profession(person, Profession(words["profession"]), by=giver)
     else:
-        giver = next(person for person in here.values() if person.has_role(Role.ORGANISER))
         change_role(by=giver, handle=handle, role=role, months=_ROLE_MONTHS, take_back=False)
-        person.refresh_from_db()
+    person.refresh_from_db()
+
+
+def _check_profession(person: Person, profession: Profession, *, by: Person) -> None:
+    applied = credentials.apply_for_credential(
+        person=person,
+        profession=profession,
+        register="Register of this demonstration",
+        country=person.country,
+        number="0000000",
+        link="https://register.invalid/0000000",
+        words="",
+    )
+    found = "The entry is current and has no conditions."
+    credentials.confirm_credential(by=by, credential=applied, found=found)
 
 
 def _follow(here: People, handle: str, other: str) -> None:

@@ -14,7 +14,7 @@ from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES,
 from leeward.moderation import log
 from leeward.people import actions as people
 from leeward.people import names
-from leeward.people.models import STAFF_ROLES, Person, Role, Topic
+from leeward.people.models import Person, Role, Topic
 from leeward.people.queries import problem_with_name
 from leeward.stories.models import Story, StoryTopic
 
@@ -37,9 +37,7 @@ def change_role(
         return _("%(name)s no longer has the role.") % name
     until = timezone.now() + timedelta(days=30 * months)
     _give_role(by=by, person=person, role=role, until=until, scope=scope)
-    if role in STAFF_ROLES:
-        return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
-    return _("%(name)s has the role now.") % name
+    return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
 
 
 def set_up_place(

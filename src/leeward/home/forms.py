@@ -100,6 +100,16 @@ class StaffForm(forms.Form):
         )
         return data | {"scope": scope.as_grant() if data["role"] == Role.MODERATOR else {}}
 
+    def clean_role(self) -> str:
+        role = str(self.cleaned_data["role"])
+        if role == Role.PROFESSIONAL and "take_back" not in self.data:
+            raise forms.ValidationError(
+                _(
+                    "Professionals apply under “You”; you check them under “Professionals” (rule of two people)."
+                )
+            )
+        return role
+
 
 class TopicForm(forms.ModelForm[Topic]):
     """What people may put a story under."""

@@ -162,3 +162,70 @@ describe(
         "digest": Field("what its end must be", export=False, erase=Erase.KEEP),
     },
 )
+NOTES = "others rely on a correction and its history; it names nobody once they are gone"
+
+
+def _stays(purpose: str, *, export: bool = True) -> Field:
+    return kept(purpose, NOTES, export=export)
+
+
+describe(
+    models.Claim,
+    subject="author",
+    fields={
+        "id": _stays("numbers the row", export=False),
+        "ref": _stays("its name in an address", export=False),
+        "kind": _stays("in what sort of content it stands"),
+        "object_ref": _stays("in which content it stands"),
+        "author": Field("whose words they are, who never judges them", erase=Erase.BLANK),
+        "passage": _stays("the words that somebody doubts"),
+        "marked_at": _stays("its place among those that wait"),
+        "noted_at": _stays("how long it waited for a note"),
+        "aside_at": _stays("when it was found to need no note"),
+        "aside_because": _stays("why it needs no note"),
+    },
+)
+describe(
+    models.ClaimMark,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "claim": Field("what is doubted"),
+        "person": Field("who is told what came of it; nobody else learns it"),
+        "why": Field("why they doubt it"),
+        "made_at": Field("when they marked it"),
+    },
+)
+describe(
+    models.EvidenceNote,
+    subject="writer",
+    fields={
+        "id": _stays("numbers the row", export=False),
+        "ref": _stays("its name in an address", export=False),
+        "claim": _stays("what it is about", export=False),
+        "writer": Field("who says so, with what was checked of them", erase=Erase.BLANK),
+        "stance": _stays("whether it agrees, adds or contradicts"),
+        "words": _stays("what the evidence says"),
+        "sources": _stays("what it rests on"),
+        "interests": _stays("what its writer has to gain"),
+        "state": _stays("whether it stands"),
+        "written_at": _stays("when it was written"),
+        "checked_by": Field("who checked it, to prove a second person", export=False, erase=Erase.BLANK),
+        "checked_at": _stays("since when it stands"),
+        "asked_for": _stays("what the second professional asked for"),
+    },
+)
+describe(
+    models.Contest,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "note": Field("which note it contests"),
+        "person": Field("who is answered"),
+        "words": Field("why"),
+        "made_at": Field("its place among those that wait"),
+        "answered_by": Field("who answered, to prove that it was somebody else", export=False),
+        "answered_at": Field("when it was answered"),
+        "answer": Field("the written answer"),
+    },
+)

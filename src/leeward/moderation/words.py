@@ -75,6 +75,19 @@ LOGGED: dict[str, "Promise"] = {
     "add_topic": _("added a topic"),
     "change_topic": _("changed a topic"),
     "remove_topic": _("removed a topic"),
+    "read_credential": _("read what a professional sent"),
+    "confirm_credential": _("confirmed a profession"),
+    "refuse_credential": _("did not confirm a profession"),
+    "withdraw_credential": _("withdrew a checked profession"),
+    "mark_claim": _("was asked about a health claim"),
+    "set_claim_aside": _("found that a claim needs no note"),
+    "write_note": _("wrote an evidence note"),
+    "approve_note": _("checked an evidence note"),
+    "send_note_back": _("sent an evidence note back"),
+    "contest_note": _("was told that a note is wrong"),
+    "keep_note": _("looked at a contested note, and kept it"),
+    "take_note_down": _("took an evidence note down"),
+    "export_statements": _("took the statements of reasons of a period out"),
 }
 
 

@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     DECISION = "decision", _("A decision about something of mine")
     REPORT = "report", _("The outcome of a report I made")
     APPEAL = "appeal", _("The answer to an appeal")
+    NOTE = "note", _("A professional’s note on something I answered, kept, doubted or shared")
     ACCOUNT = "account", _("My account")
     DESK = "desk", _("Something on the desk needs a person")
 

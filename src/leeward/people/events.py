@@ -40,6 +40,34 @@ class RolesChanged:
 
 
 @dataclass(frozen=True)
+class CredentialApplied:
+    credential_id: int
+
+
+@dataclass(frozen=True)
+class CredentialRead:
+    """Somebody opened what an applicant sent to be checked."""
+
+    credential_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
+class CredentialDecided:
+    """It was checked, refused or withdrawn: its row says which. `by_id` is None for what time did."""
+
+    credential_id: int
+    by_id: int | None
+
+
+@dataclass(frozen=True)
+class CredentialEnds:
+    """In a month at most."""
+
+    credential_id: int
+
+
+@dataclass(frozen=True)
 class PersonSuspended:
     person_id: int
     until: datetime

@@ -82,6 +82,32 @@ describe(
         }
     ),
 )
+_SHOWN = "shown on the person's page and beside their answers while it stands"
+describe(
+    models.Credential,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "ref": Field("its name in an address", export=False),
+        "person": _WHOSE,
+        "evidence": Field("what the register is asked for; sealed, and emptied once decided", retention=90),
+        "decided_by": Field("who answers for the check; others read the role alone", export=False),
+        "reminded_at": Field("the person is reminded once that it ends", export=False),
+    }
+    | _purposes(
+        {
+            "profession": _SHOWN,
+            "register": _SHOWN,
+            "country": _SHOWN,
+            "state": "whether it was checked",
+            "applied_at": "its place among those that wait",
+            "decided_at": _SHOWN,
+            "found": _SHOWN,
+            "because": "tells the person why not, or why no longer",
+            "expires_at": "a check is good for a year",
+        }
+    ),
+)
 describe(
     models.FormerHandle,
     subject="person",

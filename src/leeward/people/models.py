@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
 from leeward.people.names import skeleton
+from leeward.people.professions import Checking, Profession
 
 
 class Role(models.TextChoices):
@@ -158,6 +159,36 @@ class RoleGrant(models.Model):
     granted_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+
+class Credential(models.Model):
+    """What somebody says they are by profession, and what a second person found at the register (rule 19)."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="credentials")
+    profession = models.CharField(max_length=20, choices=Profession)
+    register = models.CharField(max_length=120)
+    country = models.CharField(max_length=2)
+    # Sealed (core.vault): number, link to the register, words to whoever checks. Emptied once it is decided.
+    evidence = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=Checking, default=Checking.WAITING)
+    applied_at = models.DateTimeField(default=timezone.now)
+    decided_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    # What was checked and found, for everybody to read; and why not, or no longer, for the person alone.
+    found = models.CharField(max_length=300, blank=True)
+    because = models.CharField(max_length=500, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "state"],
+                condition=models.Q(state__in=[Checking.WAITING, Checking.CHECKED]),
+                name="one_credential_a_person",
+            )
+        ]
 
 
 class Consent(models.Model):

@@ -17,6 +17,12 @@ def can_give_roles(by: Person | None) -> bool:
 
 
 @predicate  # type: ignore[untyped-decorator]
+def can_check(by: Person | None, person: Person | None) -> bool:
+    """An organiser, and never the applicant: a badge needs a second person (rule 19)."""
+    return by is not None and person is not None and by != person and by.has_role(Role.ORGANISER)
+
+
+@predicate  # type: ignore[untyped-decorator]
 def can_suspend(by: Person | None, person: Person | None) -> bool:
     """Moderators and organisers, never oneself; only an organiser suspends an organiser."""
     if by is None or person is None or by == person:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.people import names, words
-from leeward.people.models import Follow, FormerHandle, Mute, Person
+from leeward.people.models import Credential, Follow, FormerHandle, Mute, Person, Role
+from leeward.people.professions import Checking
 
 _elsewhere: list[Callable[[str, Person | None], bool]] = []
 
@@ -72,3 +73,21 @@ def blocked_by(person: Person) -> "QuerySet[Person]":
     """Return whom `person` keeps away: for them alone, so that they can undo it."""
     blocked: QuerySet[Person] = Person.objects.filter(blocks_received__blocker=person, is_active=True)
     return blocked
+
+
+def standing_credentials(people: Iterable[Person]) -> dict[int, Credential]:
+    """Return what was checked of those of `people` who are verified professionals now, by their key.
+
+    One query, or none where nobody is one.
+    """
+    now = [person.pk for person in people if person.has_role(Role.PROFESSIONAL)]
+    if not now:
+        return {}
+    found = Credential.objects.filter(person__in=now, state=Checking.CHECKED, expires_at__gt=timezone.now())
+    return {credential.person_id: credential for credential in found}
+
+
+def credentials_for(checker: Person) -> "QuerySet[Credential]":
+    """Return what `checker` may look at: everybody's but their own (rule 19), those that wait first."""
+    others = Credential.objects.exclude(person=checker).filter(person__is_active=True)
+    return others.select_related("person").order_by("applied_at")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from leeward.core.jobs import every_minute
 from leeward.core.models import RateLimit
+from leeward.people.actions.credentials import give_up_waiting, remind_before_the_end
 from leeward.people.actions.deletion import erase
 from leeward.people.actions.roles import keep_roles
 from leeward.people.models import Erasure, FormerHandle, Person, RoleGrant
@@ -27,6 +28,10 @@ def end_roles() -> None:
         with transaction.atomic():
             over.filter(person=person).update(withdrawn_at=timezone.now())
             keep_roles(person)
+
+
+every_minute(remind_before_the_end)
+every_minute(give_up_waiting)
 
 
 @every_minute

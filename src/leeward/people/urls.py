@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import URLPattern, URLResolver, include, path
 
 from leeward.people.views import account as yours
-from leeward.people.views import confirming, entrance, profile, second_factor, you
+from leeward.people.views import confirming, credentials, entrance, profile, second_factor, you
 from leeward.people.views.confirming import confirmed_recently as fresh
 
 _entrance = [
@@ -58,6 +58,8 @@ _you = [
     path("data/", yours.data, name="your_data"),
     path("data/consent/", yours.give_consent, name="give_consent"),
     path("data/consent/delete/", yours.withdraw_consent, name="withdraw_consent"),
+    path("credentials/", credentials.yours, name="your_credentials"),
+    path("credentials/delete/", credentials.take_back, name="take_back_application"),
     path("delete/", yours.delete, name="delete_account"),
 ]
 _person = [
@@ -74,6 +76,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/2fa/", include(_second_factor)),
     path("you/", include(_you)),
     path("@<str:handle>/", include(_person)),
+    path("place/credentials/", credentials.checking, name="credentials"),
+    path("place/credentials/<str:ref>/", credentials.check, name="credential"),
     path("topics/<slug:slug>/follow/", you.follow_topic, name="follow_topic"),
     path("topics/<slug:slug>/follow/delete/", you.unfollow_topic, name="unfollow_topic"),
 ]

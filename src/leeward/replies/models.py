@@ -49,7 +49,8 @@ class Thread(models.Model):
                 fields=["-need", "live_replies", "waiting_since"],
                 name="thread_waiting",
                 condition=Q(waiting_since__isnull=False),
-            )
+            ),
+            models.Index(fields=["asked_at"], name="thread_asked", condition=Q(asked_at__isnull=False)),
         ]
 
     @property

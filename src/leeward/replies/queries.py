@@ -1,13 +1,20 @@
 """A thread as its page shows it, in a fixed number of questions however long it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Min, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from leeward.moderation.claims import Beneath, beneath, is_doubted
+from leeward.moderation.figures.times import took
 from leeward.moderation.registry import Beside
-from leeward.people.models import Block, Mute, Person, Role
+from leeward.people.models import Block, Credential, Mute, Person, Role
+from leeward.people.queries import standing_credentials
 from leeward.replies import hosts
 from leeward.replies.models import Reaction, Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
@@ -28,11 +35,13 @@ class Node:
     seed: str
     href: str
     role: str
+    checked: str
     is_mine: bool
     is_hosts: bool
     can_edit: bool
     said: frozenset[str]
     heard: Heard
+    beneath: Beneath | None
     answers: list["Node"] = field(default_factory=list)
 
 
@@ -61,9 +70,10 @@ class ThreadPage:
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
     """Return the next `PAGE` replies of a thread that `viewer` may see, with their answers.
 
-    Two queries for the replies and one for words; none for words signed out.
+    Two queries for the replies and one for words (none signed out), and up to three where somebody doubted something.
     """
     readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
+    readable = readable.annotate(is_doubted=is_doubted("reply"))
     first = readable.filter(parent=None)
     if after and (last := first.filter(ref=after).first()):
         first = first.filter(Q(shared_at__gt=last.shared_at) | Q(shared_at=last.shared_at, pk__gt=last.pk))
@@ -71,9 +81,10 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
     shown = top[:PAGE]
     answers = list(readable.filter(parent__in=shown)) if shown else []
     words = _Words(thread, viewer)
-    nodes = {reply.pk: _node(reply, thread, viewer, words) for reply in shown}
+    around = _Around([*shown, *answers], thread, viewer)
+    nodes = {reply.pk: _node(reply, thread, viewer, words, around) for reply in shown}
     for answer in answers:
-        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words))  # type: ignore[index]
+        nodes[answer.parent_id].answers.append(_node(answer, thread, viewer, words, around))  # type: ignore[index]
     return ThreadPage(
         thread=thread,
         nodes=list(nodes.values()),
@@ -82,6 +93,24 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         next=shown[-1].ref if len(top) > PAGE else "",
         keeps=can_keep_thread(viewer, thread),
     )
+
+
+FIRST_REPLY = gettext_lazy("From a story that hopes for answers to its first reply")
+
+
+def first_replies(start: datetime, end: datetime) -> QuerySet[Thread]:
+    """Return the threads that asked for answers between two moments and were answered, each with how long it `took`.
+
+    By somebody else than its author, and counted until others could read the answer.
+    """
+    asked = Thread.objects.filter(asked_at__gte=start, asked_at__lt=end)
+    answered = asked.annotate(
+        first=Min(
+            "replies__live_since",
+            filter=~Q(replies__author=F("author")) & Q(replies__live_since__gte=F("asked_at")),
+        )
+    )
+    return answered.filter(first__isnull=False).annotate(took=took("asked_at", "first"))
 
 
 def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
@@ -107,7 +136,25 @@ def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
     ], shown[-1].ref if len(found) > PAGE else ""
 
 
-def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words") -> Node:
+class _Around:
+    """What stands with the replies of a page: what was checked of their writers, and evidence notes."""
+
+    def __init__(self, replies: Sequence[Reply], thread: Thread, viewer: Person | None) -> None:
+        shown = [reply.author for reply in replies if not thread.hides(reply.author)]
+        self._checked = standing_credentials(shown)
+        texts = {("reply", reply.ref): reply.body for reply in replies if reply.is_doubted}  # type: ignore[attr-defined]
+        mine = {("reply", reply.ref) for reply in replies if viewer and reply.author_id == viewer.pk}
+        self._beneath = beneath(texts, mine)
+
+    def checked(self, reply: Reply, thread: Thread) -> str:
+        found = None if thread.hides(reply.author) else self._checked.get(reply.author_id)
+        return _checked(found) if found else ""
+
+    def beneath(self, reply: Reply) -> Beneath | None:
+        return self._beneath.get(("reply", reply.ref))
+
+
+def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words", around: _Around) -> Node:
     mine = can_change(viewer, reply)
     return Node(
         reply=reply,
@@ -115,12 +162,22 @@ def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words") 
         seed=thread.shown_seed(reply.author),
         href=thread.shown_href(reply.author),
         role="" if thread.hides(reply.author) else _role(reply.author),
+        checked=around.checked(reply, thread),
         is_mine=mine,
         is_hosts=reply.author_id == thread.author_id,
         can_edit=can_edit(viewer, reply),
         said=words.said(reply.pk),
         heard=words.heard(reply.pk) if mine else [],
+        beneath=around.beneath(reply),
     )
+
+
+def _checked(credential: Credential) -> str:
+    """What was checked of somebody, by whom and when, beside their answer."""
+    return _("%(profession)s, checked by an organiser on %(day)s") % {
+        "profession": credential.get_profession_display(),
+        "day": date_format(credential.decided_at) if credential.decided_at else "",
+    }
 
 
 def _role(person: Person) -> str:

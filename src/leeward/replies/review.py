@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from leeward.moderation import history, registry
+from leeward.moderation import history, reach, registry
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
@@ -80,5 +80,15 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
         yield Post("reply", reply.ref, reply.author, reply.body, False, reply.shared_at, live)
 
 
+def _reached(ref: str) -> set[int]:
+    """Who answered a reply or left a word for it, and who wrote what it answers."""
+    reply = Reply.objects.select_related("thread").filter(ref=ref).first()
+    if reply is None:
+        return set()
+    answered = reply.answers.values_list("author", flat=True)
+    return {reply.thread.author_id, *answered, *reply.reactions.values_list("person", flat=True)}
+
+
 registry.register(ReplyReview())
 history.register("reply", past)
+reach.register("reply", _reached)

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from leeward.core.cards import fragments
 from leeward.core.text import rendered
+from leeward.moderation.claims import is_noted
 from leeward.people.models import NoteChoice, Person
 from leeward.replies.models import Reaction, Word
 from leeward.stories import notes
@@ -115,7 +116,7 @@ class _Fresh:
         """Return the pieces of a card; none when the story is gone."""
         if self._stories is None:
             found = Story.objects.select_related("author", "thread").prefetch_related("topics", "pictures")
-            self._stories = found.in_bulk(self._ids)
+            self._stories = found.annotate(is_noted=is_noted("story")).in_bulk(self._ids)
         story = self._stories.get(story_id)
         return () if story is None else _render(story, self._today)
 
@@ -132,6 +133,7 @@ def _render(story: Story, today: date) -> tuple[bytes, ...]:
             "when": day_words(story.shared_at, today) if story.shared_at else "",
             "notes": named or ([_("something a moderator covered")] if story.blurred else []),
             "next": notes.what_next(story.notes),
+            "is_noted": story.is_noted,
         }
     )
     codes = notes.codes(story.notes, story.own_note, blurred=story.blurred)

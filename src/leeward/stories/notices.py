@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import announce, later
+from leeward.moderation.events import NotesChanged
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.events import ProfileChanged, PseudonymChanged
@@ -45,6 +46,12 @@ def tell_followers(event: StoryShared | MoreFollowersToTell) -> None:
 def refresh_cards_of(event: PseudonymChanged | ProfileChanged) -> None:
     """Let the cards that show the person's name or picture be made anew. Those under another name show neither."""
     Story.objects.filter(author=event.person_id, byline="").update(version=F("version") + 1)
+
+
+def refresh_noted(event: NotesChanged) -> None:
+    """Let a story's card say anew whether a professional's note stands with it."""
+    if event.kind == "story":
+        Story.objects.filter(ref=event.ref).update(version=F("version") + 1)
 
 
 def refresh_card(event: ThreadChanged) -> None:

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.db.models import F
 
 from leeward.core.events import announce
-from leeward.moderation import history, registry
+from leeward.moderation import history, reach, registry
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
+from leeward.replies.models import Reaction, Reply
 from leeward.replies.queries import around
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
@@ -86,5 +87,16 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
         )
 
 
+def _reached(ref: str) -> set[int]:
+    """Who answered a story, left a word for it or saved it."""
+    story = Story.objects.filter(ref=ref).first()
+    if story is None:
+        return set()
+    answered = Reply.objects.filter(thread=story.thread_id).values_list("author", flat=True)
+    said = Reaction.objects.filter(thread=story.thread_id, reply=None).values_list("person", flat=True)
+    return {*answered, *said, *story.saves.values_list("person", flat=True)}
+
+
 registry.register(StoryReview())
 history.register("story", past)
+reach.register("story", _reached)

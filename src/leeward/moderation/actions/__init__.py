@@ -2,12 +2,14 @@
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
+from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
 from leeward.moderation.actions.holds import hold, lift, mark, notice, screen
 from leeward.moderation.actions.leases import LeasedToAnother, give_back, take_lease
+from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
@@ -27,13 +29,17 @@ __all__ = [
     "AlreadyDecided",
     "AlreadyDone",
     "LeasedToAnother",
+    "NotInTheWords",
     "NotTried",
     "NothingToReport",
     "WaitsForSecond",
     "acknowledge",
     "add_shift",
     "answer_appeal",
+    "answer_contest",
     "appeal",
+    "approve_note",
+    "contest",
     "decide",
     "delete_debrief",
     "delete_watch",
@@ -47,6 +53,7 @@ __all__ = [
     "lift",
     "log",
     "mark",
+    "mark_claim",
     "notice",
     "open_call",
     "open_case",
@@ -61,6 +68,8 @@ __all__ = [
     "report",
     "screen",
     "second",
+    "send_note_back",
+    "set_aside",
     "start_raid",
     "switch_watch",
     "take_back_misuse",
@@ -69,4 +78,5 @@ __all__ = [
     "try_watch",
     "undo",
     "write_debrief",
+    "write_note",
 ]

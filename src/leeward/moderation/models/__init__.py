@@ -1,6 +1,7 @@
 """Cases, decisions, appeals and the log: what moderation keeps, a file a noun."""
 
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
+from leeward.moderation.models.claims import Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
 from leeward.moderation.models.decisions import (
     APPEAL_WINDOW,
     SUSPENDS,
@@ -29,6 +30,9 @@ __all__ = [
     "Appeal",
     "Call",
     "Case",
+    "Claim",
+    "ClaimMark",
+    "Contest",
     "Danger",
     "Debrief",
     "Decision",
@@ -37,11 +41,13 @@ __all__ = [
     "EscalatedCase",
     "Escalation",
     "Evidence",
+    "EvidenceNote",
     "Exposure",
     "LogEntry",
     "LogHead",
     "Look",
     "Misuse",
+    "NoteState",
     "Outcome",
     "Pause",
     "Proposal",
@@ -50,6 +56,7 @@ __all__ = [
     "Report",
     "ReportSource",
     "Shift",
+    "Stance",
     "Watch",
     "WatchAction",
     "WhyLooked",

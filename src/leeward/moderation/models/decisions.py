@@ -85,6 +85,7 @@ class Decision(models.Model):
             models.Index(
                 fields=["until"], name="decision_ends", condition=Q(undone_at=None, until__isnull=False)
             ),
+            models.Index(fields=["made_at"], name="decision_when"),
         ]
 
     def get_absolute_url(self) -> str:
@@ -120,4 +121,5 @@ class Appeal(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["made_at"], name="appeal_queue", condition=Q(decided_at=None)),
+            models.Index(fields=["decided_at"], name="appeal_answered"),
         ]

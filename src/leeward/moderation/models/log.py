@@ -25,6 +25,7 @@ class LogEntry(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-number"]
+        indexes: ClassVar = [models.Index(fields=["verb", "at"], name="log_by_verb")]
 
 
 class LogHead(models.Model):

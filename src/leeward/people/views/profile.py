@@ -20,7 +20,8 @@ def profile(request: Request, handle: str) -> HttpResponse:
     person = get_object_or_404(
         queries.profiles(request.person).prefetch_related("topics"), handle=handle.lower()
     )
-    page = {"subject": person, "sections": sections.sections(person, request.person)}
+    checked = queries.standing_credentials([person]).get(person.pk)
+    page = {"subject": person, "credential": checked, "sections": sections.sections(person, request.person)}
     return render(request, "people/profile.html", page)
 
 

@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from leeward.moderation.claims import is_doubted
 from leeward.people.models import Person
 from leeward.stories.models import Story
 
@@ -9,6 +10,7 @@ from leeward.stories.models import Story
 def readable(viewer: Person | None, ref: str) -> Story:
     """Return a story that the person may read. Raises Http404."""
     stories = Story.objects.visible_to(viewer).select_related("author", "thread")
+    stories = stories.annotate(is_doubted=is_doubted("story"))
     return get_object_or_404(stories, ref=ref)
 
 

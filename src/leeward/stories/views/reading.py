@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leeward.moderation import actions as moderation
+from leeward.moderation.claims import Beneath, beneath
 from leeward.moderation.queries import case_about, holds_on
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.people.models import Follow, NoteChoice, Person
@@ -44,6 +45,7 @@ def story(request: Request, ref: str) -> HttpResponse:
         "panel": care.panel_for(request) if helps else None,
         "reply_form": ReplyForm.empty(),
         "why_not": _why_not(found, person),
+        "beneath": _beneath(found, person),
         "is_saved": SavedStory.objects.filter(person=person, story=found).exists() if person else False,
         "is_followed": _is_followed(found, person),
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
@@ -66,6 +68,16 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
         "is_over": is_over,
         "shown_to": _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label} if shown else "",
     }
+
+
+def _beneath(found: Story, person: Person | None) -> Beneath | None:
+    """Evidence notes about the story's words; for its author also what somebody doubts."""
+    what = ("story", found.ref)
+    if not found.is_doubted:
+        return None
+    return beneath({what: found.full_text}, [what] if person and found.author_id == person.pk else []).get(
+        what
+    )
 
 
 def _is_covered(found: Story, person: Person | None) -> bool:

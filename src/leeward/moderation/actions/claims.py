@@ -1,0 +1,73 @@
+"""Marking a health claim, and saying that one needs no note."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from leeward.core.limits import spend
+from leeward.core.text import clean
+from leeward.moderation import log, news_of_notes
+from leeward.moderation.actions.reports import NothingToReport
+from leeward.moderation.models import Claim, ClaimMark, NoteState
+from leeward.moderation.passages import stands_in
+from leeward.moderation.permissions import can_weigh
+from leeward.moderation.registry import policy_for
+from leeward.people.models import Person
+from leeward.people.permissions import can_take_part
+
+LONGEST_PASSAGE = 500
+
+
+class NotInTheWords(Exception):
+    """The passage does not stand in the content as it is now."""
+
+
+def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -> Claim:
+    """Bring a passage that one doubts to the professionals. Only they, and the passage's author, learn of it.
+
+    The same passage is one claim, whoever marks it, and each person marks it once. Raises PermissionDenied for who may
+    not take part or wrote it, `NothingToReport` for what one can't see, `NotInTheWords`, and `TooMany`.
+    """
+    policy = policy_for(kind)
+    content = policy.read(ref) if policy and policy.visible(ref, person) else None
+    if content is None:
+        raise NothingToReport
+    if not can_take_part(person) or content.author == person:
+        raise PermissionDenied
+    passage = " ".join(clean(passage).split())[:LONGEST_PASSAGE]
+    if not stands_in(passage, content.text):
+        raise NotInTheWords
+    spend("report", f"person:{person.pk}")
+    with transaction.atomic():
+        claim, is_new = Claim.objects.get_or_create(
+            kind=kind, object_ref=ref, passage=passage, defaults={"author": content.author}
+        )
+        ClaimMark.objects.get_or_create(claim=claim, person=person, defaults={"why": clean(why)})
+        if is_new:
+            log.append(by=None, verb="mark_claim", kind=kind, ref=ref, details={"claim": claim.ref})
+            news_of_notes.tell_professionals(claim)
+        elif claim.aside_at is not None:
+            news_of_notes.tell_aside(claim, person)
+    return claim
+
+
+@transaction.atomic
+def set_aside(*, by: Person, claim: Claim, because: str) -> None:
+    """Say that a claim needs no note, in words that those who marked it read.
+
+    Raises PermissionDenied for its author, whoever is no professional, and once a note is being written.
+    """
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if not can_weigh(by, claim) or claim.aside_at is not None or _is_written(claim):
+        raise PermissionDenied
+    claim.aside_at, claim.aside_because = timezone.now(), clean(because)
+    claim.save(update_fields=["aside_at", "aside_because"])
+    log.append(
+        by=by, verb="set_claim_aside", kind=claim.kind, ref=claim.object_ref, details={"claim": claim.ref}
+    )
+    for mark in claim.marks.select_related("person"):
+        news_of_notes.tell_aside(claim, mark.person)
+
+
+def _is_written(claim: Claim) -> bool:
+    return claim.notes.exclude(state=NoteState.TAKEN_DOWN).exists()

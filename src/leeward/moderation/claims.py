@@ -1,0 +1,173 @@
+"""What stands with a piece of content, and what waits for professionals."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
+from leeward.moderation.passages import stands_in
+from leeward.moderation.permissions import can_answer_contest, can_check_note, can_weigh
+from leeward.moderation.registry import Reviewable, policy_for
+from leeward.people.models import Credential, Person
+from leeward.people.queries import standing_credentials
+
+SHOWN = 40
+# Each further person who doubts a claim counts like an hour of waiting: it has reached more people.
+HEADWAY, MOST_HEADWAY = timedelta(hours=1), 24
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A note with what was checked of its writer, as it stands beneath the words it is about."""
+
+    note: EvidenceNote
+    credential: Credential | None
+    contested: bool
+
+
+@dataclass
+class Beneath:
+    """What stands beneath one piece of content. `doubted` are passages, for their author only."""
+
+    notes: list[Standing] = field(default_factory=list)
+    doubted: list[str] = field(default_factory=list)
+
+
+def beneath(
+    texts: Mapping[tuple[str, str], str], mine: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Beneath]:
+    """Return what stands beneath content, by (kind, ref), given what each says now.
+
+    `mine` are those that the viewer wrote. A note about words that were changed since no longer stands. One query, two
+    more where there are notes.
+    """
+    if not texts:
+        return {}
+    about = Q()
+    for kind in {kind for kind, _ in texts}:
+        about |= Q(kind=kind, object_ref__in=[ref for each, ref in texts if each == kind])
+    claims = [
+        claim
+        for claim in Claim.objects.filter(about)
+        if stands_in(claim.passage, texts[claim.kind, claim.object_ref])
+    ]
+    found: dict[tuple[str, str], Beneath] = {}
+    noted = {claim.pk: claim for claim in claims if claim.noted_at}
+    for standing in _standing(noted.values()):
+        claim = noted[standing.note.claim_id]
+        found.setdefault((claim.kind, claim.object_ref), Beneath()).notes.append(standing)
+    for claim in claims:
+        if (claim.kind, claim.object_ref) in mine and not claim.noted_at and not claim.aside_at:
+            found.setdefault((claim.kind, claim.object_ref), Beneath()).doubted.append(claim.passage)
+    return found
+
+
+def as_it_stands(note: EvidenceNote) -> Standing:
+    """Return a note as it stands or would stand, for whoever checks it or answers a contest."""
+    checked = standing_credentials([note.writer] if note.writer else [])
+    return Standing(note, checked.get(note.writer_id or 0), contested=False)
+
+
+def _standing(claims: Iterable[Claim]) -> list[Standing]:
+    keys = [claim.pk for claim in claims]
+    if not keys:
+        return []
+    open_ones = Contest.objects.filter(note=OuterRef("pk"), answered_at=None)
+    notes = list(
+        EvidenceNote.objects.filter(claim__in=keys, state=NoteState.STANDING)
+        .select_related("writer", "claim")
+        .annotate(is_contested=Exists(open_ones))
+        .order_by("checked_at")
+    )
+    checked = standing_credentials([note.writer for note in notes if note.writer])
+    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]
+
+
+def is_noted(kind: str) -> Exists:
+    """Whether a note stands with a row of content of this kind: for lists, which say so and do not show it."""
+    standing = EvidenceNote.objects.filter(claim__kind=kind, state=NoteState.STANDING)
+    return Exists(standing.filter(claim__object_ref=OuterRef("ref")))
+
+
+def is_doubted(kind: str) -> Exists:
+    """Whether somebody has ever doubted a row of content of this kind: if not, nothing can stand beneath it."""
+    return Exists(Claim.objects.filter(kind=kind, object_ref=OuterRef("ref")))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something for one professional to do, with what it is about."""
+
+    what: str
+    since: datetime
+    claim: Claim
+    content: Reviewable
+    url: str
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """Return what a professional can do now: contests first, then notes to check, then claims, each by age and need.
+
+    Only about what they may see, and never about their own.
+    """
+    contests = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
+    notes = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim")
+    found = [
+        _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
+        for each in contests.order_by("made_at")[:SHOWN]
+        if can_answer_contest(person, each)
+    ]
+    found += [
+        _waiting(person, "check", each.written_at, each.claim, f"/notes/{each.ref}/check/")
+        for each in notes.order_by("written_at")[:SHOWN]
+        if can_check_note(person, each)
+    ]
+    found += [
+        _waiting(person, "write", claim.marked_at, claim, f"/claims/{claim.ref}/")
+        for claim in sorted(_open(person), key=_need)
+    ]
+    return [one for one in found if one is not None]
+
+
+def _open(person: Person) -> list[Claim]:
+    taken = EvidenceNote.objects.filter(claim=OuterRef("pk")).exclude(state=NoteState.TAKEN_DOWN)
+    taken = taken.exclude(state=NoteState.SENT_BACK, writer=person)
+    claims = Claim.objects.filter(~Exists(taken), aside_at=None).annotate(doubts=Count("marks"))
+    return [claim for claim in claims.order_by("marked_at")[:SHOWN] if can_weigh(person, claim)]
+
+
+def _need(claim: Claim) -> datetime:
+    more: int = min(claim.doubts - 1, MOST_HEADWAY)  # type: ignore[attr-defined]
+    return claim.marked_at - more * HEADWAY
+
+
+def _waiting(person: Person, what: str, since: datetime, claim: Claim, url: str) -> Waiting | None:
+    content = content_of(claim, person)
+    if content is None or not stands_in(claim.passage, content.text):
+        return None
+    return Waiting(what, since, claim, content, url)
+
+
+def content_of(claim: Claim, person: Person) -> Reviewable | None:
+    """Return the content of a claim as far as `person` may see it."""
+    policy = policy_for(claim.kind)
+    return policy.read(claim.object_ref) if policy and policy.visible(claim.object_ref, person) else None
+
+
+def claims_for(person: Person) -> QuerySet[Claim]:
+    """Return the claims that a professional may weigh: every one but those about their own words."""
+    return Claim.objects.exclude(author=person)
+
+
+def notes_for(person: Person) -> QuerySet[EvidenceNote]:
+    """Return the notes whose check is a professional's to do: not their own, not about their own words."""
+    checking = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim", "writer")
+    return checking.exclude(writer=person).exclude(claim__author=person)
+
+
+def contests_for(person: Person) -> QuerySet[Contest]:
+    """Return the contests that a professional may answer."""
+    waiting = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
+    return waiting.exclude(person=person).exclude(note__writer=person).exclude(note__claim__author=person)

@@ -1,0 +1,18 @@
+"""What moderation announces. `config/reactions.py` says what follows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NoteStands:
+    """An evidence note now stands with a piece of content."""
+
+    note_id: int
+
+
+@dataclass(frozen=True)
+class NotesChanged:
+    """Other notes than before stand with a piece of content: what is shown of it is out of date."""
+
+    kind: str
+    ref: str

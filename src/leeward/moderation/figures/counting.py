@@ -1,0 +1,133 @@
+"""Counting what the log says, one question a table. The log outlives every account: no number changes afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from leeward.moderation.models import Decision, LogEntry, Outcome, Reason
+from leeward.moderation.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.utils.functional import Promise
+
+# What software keeps back until somebody looks stands apart from what a moderator holds.
+BY_SOFTWARE = "by_software"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Numbers that add up to the total of their family: (code, words, number)."""
+
+    code: str
+    title: "Promise"
+    rows: "Sequence[tuple[str, Promise | str, int]]"
+
+
+@dataclass(frozen=True)
+class Family:
+    """Tables that say the same total in different ways; without tables, a number that stands alone."""
+
+    code: str
+    words: "Promise"
+    total: int
+    tables: list[Table]
+
+
+def families(start: datetime, end: datetime) -> list[Family]:
+    """Count everything that happened from `start` until before `end`."""
+    entries = LogEntry.objects.filter(at__gte=start, at__lt=end)
+    by_outcome = _by(entries.filter(verb="decide"), "outcome")
+    return [
+        _reports(_by(entries.filter(verb="report"), "reason")),
+        _restrictions(
+            by_outcome,
+            _by(entries.filter(verb__in=["decide", "hold"]).exclude(details__rule=""), "rule"),
+            entries.filter(verb="hold").count(),
+        ),
+        Family("left", _("Looked at and left as it is"), by_outcome.get(Outcome.NO_ACTION, 0), []),
+        _looked_at(start, end),
+        Family("appeals_made", _("Appeals made"), entries.filter(verb="appeal").count(), []),
+        _appeals(entries.filter(verb="answer_appeal")),
+        Family(
+            "claims", _("Health claims that somebody doubted"), entries.filter(verb="mark_claim").count(), []
+        ),
+        Family(
+            "notes", _("Evidence notes that came to stand"), entries.filter(verb="approve_note").count(), []
+        ),
+    ]
+
+
+def _by(entries: Any, name: str) -> dict[str, int]:
+    counted = entries.order_by().values_list(f"details__{name}").annotate(n=Count("pk"))
+    return {str(value): number for value, number in counted}
+
+
+def _reports(numbers: dict[str, int]) -> Family:
+    rows = [(str(one.value), one.label, numbers.get(one.value, 0)) for one in Reason]
+    return _family("reports", _("Reports received"), Table("reasons", _("Reports, by reason"), rows))
+
+
+def _restrictions(by_outcome: dict[str, int], by_rule: dict[str, int], held: int) -> Family:
+    outcomes: list[tuple[str, Promise | str, int]] = [
+        (BY_SOFTWARE, _("Kept back by software until somebody looked"), held)
+    ]
+    outcomes += [
+        (str(one.value), one.label, by_outcome.get(one.value, 0))
+        for one in Outcome
+        if one != Outcome.NO_ACTION
+    ]
+    rules: list[tuple[str, Promise | str, int]] = [
+        (rule.code, rule.title, by_rule.get(rule.code, 0)) for rule in RULES
+    ]
+    # Both tables say the same total, whatever rules the place has had.
+    rest = sum(number for _, _, number in outcomes) - sum(number for _, _, number in rules)
+    rules.append(("another", _("Another rule of this place"), rest))
+    return _family(
+        "restrictions",
+        _("Decisions that restricted something"),
+        Table("outcomes", _("Decisions, by what was done"), outcomes),
+        Table("rules", _("Decisions, by rule"), rules),
+    )
+
+
+def _looked_at(start: datetime, end: datetime) -> Family:
+    """What software kept back and a person then looked at: was it right?
+
+    A person who lets it be shown, covered or labelled as may be, undid the hold. So did one who granted an appeal.
+    """
+    held = Decision.objects.filter(case=OuterRef("case"), by_software=True, made_at__lte=OuterRef("made_at"))
+    decided = Decision.objects.filter(Exists(held), by_software=False, made_at__gte=start, made_at__lt=end)
+    shown = Q(outcome__in=[Outcome.NO_ACTION, Outcome.LABEL, Outcome.BLUR, Outcome.LIMIT])
+    found = decided.aggregate(kept=Count("pk", filter=~shown), undone=Count("pk", filter=shown))
+    looked = Decision.objects.filter(case=OuterRef("case"), by_software=False)
+    granted = Decision.objects.filter(
+        ~Exists(looked), by_software=True, undone_at__gte=start, undone_at__lt=end, appeal__overturned=True
+    )
+    undone = found["undone"] + granted.count()
+    rows: list[tuple[str, Promise | str, int]] = [
+        ("kept", _("A person agreed"), found["kept"]),
+        ("undone", _("A person undid it"), undone),
+    ]
+    title = _("What software kept back, once a person had looked")
+    return _family("looked_at", title, Table("software", title, rows))
+
+
+def _appeals(entries: Any) -> Family:
+    found = entries.aggregate(
+        upheld=Count("pk", filter=~Q(details__overturned=True)),
+        overturned=Count("pk", filter=Q(details__overturned=True)),
+    )
+    rows: list[tuple[str, Promise | str, int]] = [
+        ("upheld", _("The decision stayed"), found["upheld"]),
+        ("overturned", _("The decision was overturned"), found["overturned"]),
+    ]
+    return _family("appeals_answered", _("Appeals answered"), Table("appeals", _("Appeals, by answer"), rows))
+
+
+def _family(code: str, words: "Promise", *tables: Table) -> Family:
+    return Family(code, words, sum(number for _, _, number in tables[0].rows), list(tables))

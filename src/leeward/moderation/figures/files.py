@@ -1,0 +1,76 @@
+"""The report as files, for whoever wants to compute with it."""
+
+import csv
+import io
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from leeward.core.models import current_place
+from leeward.moderation.figures.hiding import Mark, Shown
+from leeward.moderation.figures.periods import Period
+from leeward.moderation.figures.report import Report, minutes
+
+# A cell that begins so is a formula to a spreadsheet (OWASP, "CSV injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_data(period: Period, found: Report) -> dict[str, Any]:
+    """Return the report for JSON. A number that is kept back is the words that stand for it."""
+    return {
+        "place": str(current_place()),
+        "period": {"name": period.code, "from": period.start.isoformat(), "before": period.end.isoformat()},
+        "counts": {
+            one.code: {"total": _plain(one.total)}
+            | {part.code: {row.code: _plain(row.shown) for row in part.rows} for part in one.parts}
+            for one in found.sums
+        },
+        "automation_share_percent": found.automation,
+        "automation_error_percent": found.error,
+        "minutes": {
+            wait.measure.code: {"median": minutes(wait.median), "ninth_decile": minutes(wait.slow)}
+            for wait in found.waits
+        },
+    }
+
+
+def as_csv(period: Period, found: Report) -> str:
+    """Return the report as lines of (period, table, code, what, value)."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\r\n")
+    lines.writerow(["period", "table", "code", "what", "value"])
+    for row in _rows(found):
+        lines.writerow([defused(str(cell)) for cell in (period.code, *row)])
+    return out.getvalue()
+
+
+def _rows(found: Report) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for one in found.sums:
+        rows.append((one.code, "total", one.words, _plain(one.total)))
+        rows += [
+            (part.code, row.code, row.words, _plain(row.shown)) for part in one.parts for row in part.rows
+        ]
+    rows.append(("automation", "share_percent", _("Decided by software first"), _or_none(found.automation)))
+    rows.append(
+        ("automation", "error_percent", _("Software’s holds that a person undid"), _or_none(found.error))
+    )
+    for wait in found.waits:
+        for name, value in (("median", wait.median), ("ninth_decile", wait.slow)):
+            rows.append(
+                ("minutes", f"{wait.measure.code}_{name}", wait.measure.words, _or_none(minutes(value)))
+            )
+    return rows
+
+
+def defused(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _plain(shown: Shown) -> int | str:
+    return shown.value if isinstance(shown, Mark) else shown
+
+
+def _or_none(value: int | None) -> int | str:
+    return "" if value is None else value

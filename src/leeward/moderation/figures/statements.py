@@ -1,0 +1,85 @@
+"""Statements of reasons in the form of the DSA Transparency Database (Digital Services Act, article 24 (5)).
+
+Names and values are those of its API (transparency.dsa.ec.europa.eu, "API documentation", since July 2025). It must
+hold no personal data: nobody's words are in it, neither the person's nor the moderator's, and no name.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from leeward.moderation.figures.periods import Period
+from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.statement import decided, noticed
+
+EEA = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
+    "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+VISIBILITY = {
+    Outcome.LABEL: "DECISION_VISIBILITY_CONTENT_LABELLED",
+    Outcome.BLUR: "DECISION_VISIBILITY_OTHER",
+    Outcome.LIMIT: "DECISION_VISIBILITY_CONTENT_DEMOTED",
+    Outcome.HOLD: "DECISION_VISIBILITY_CONTENT_DISABLED",
+    Outcome.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
+    Outcome.WARN: "DECISION_VISIBILITY_CONTENT_REMOVED",
+    Outcome.SUSPEND: "DECISION_VISIBILITY_CONTENT_REMOVED",
+}
+OTHER = "STATEMENT_CATEGORY_OTHER_VIOLATION_TC"
+CATEGORY = {
+    "care": "STATEMENT_CATEGORY_SELF_HARM",
+    "methods": "STATEMENT_CATEGORY_SELF_HARM",
+    "numbers": "STATEMENT_CATEGORY_SELF_HARM",
+    "goodbyes": "STATEMENT_CATEGORY_SELF_HARM",
+    "encouraging": "STATEMENT_CATEGORY_SELF_HARM",
+    "kindness": "STATEMENT_CATEGORY_CYBER_VIOLENCE",
+    "dignity": "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH",
+    "private": "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS",
+    "no_selling": "STATEMENT_CATEGORY_SCAMS_AND_FRAUD",
+}
+
+
+def statements(period: Period) -> Iterator[dict[str, Any]]:
+    """Return a statement for each restriction that was imposed in the period, oldest first, whatever became of it."""
+    first, after = period.bounds
+    made = Decision.objects.filter(made_at__gte=first, made_at__lt=after).exclude(outcome=Outcome.NO_ACTION)
+    for decision in made.select_related("case").order_by("made_at", "pk").iterator(chunk_size=500):
+        policy = policy_for(decision.case.kind)
+        yield _statement(decision, policy.read(decision.case.object_ref) if policy else None)
+
+
+def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]:
+    rule = community_rule(decision.rule)
+    # When content is gone, the day somebody or something first noticed it is the nearest that is still known.
+    shared = content.made_at if content else decision.case.opened_at
+    said: dict[str, Any] = {
+        "puid": decision.ref,
+        "decision_visibility": [VISIBILITY[Outcome(decision.outcome)]],
+        "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
+        "decision_ground_reference_url": f"{settings.LEEWARD_URL}/rules/",
+        "incompatible_content_ground": str(rule.title) if rule else _("A rule of this place"),
+        "incompatible_content_explanation": str(rule.text) if rule else _("A rule of this place"),
+        "decision_facts": f"{noticed(decision)} {decided(decision)}",
+        "category": CATEGORY.get(decision.rule, OTHER),
+        "content_type": ["CONTENT_TYPE_TEXT"]
+        + (["CONTENT_TYPE_IMAGE"] if content and content.picture_urls else []),
+        "content_date": shared.date().isoformat(),
+        "application_date": decision.made_at.date().isoformat(),
+        "territorial_scope": list(EEA),
+        "source_type": "SOURCE_ARTICLE_16" if decision.found_by_report else "SOURCE_VOLUNTARY",
+        "automated_detection": "Yes" if decision.found_by_software else "No",
+        "automated_decision": "AUTOMATED_DECISION_FULLY"
+        if decision.by_software
+        else "AUTOMATED_DECISION_NOT_AUTOMATED",
+    }
+    if decision.outcome == Outcome.BLUR:
+        said["decision_visibility_other"] = _("Covered until somebody chooses to open it")
+    if decision.outcome == Outcome.SUSPEND:
+        # They can sign in, read and appeal: a part of the service, and only for a while.
+        said["decision_provision"] = "DECISION_PROVISION_PARTIAL_SUSPENSION"
+        said["end_date_service_restriction"] = decision.until.date().isoformat() if decision.until else None
+    return said

@@ -1,0 +1,116 @@
+"""Doubted health claims, and the evidence notes that professionals stand behind."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.ids import new_ref
+from leeward.people.models import Person
+
+
+class Claim(models.Model):
+    """A passage that somebody doubts. Until a note stands, only its author and professionals know."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    kind = models.CharField(max_length=20)
+    object_ref = models.CharField(max_length=40)
+    # Whose words they are.
+    author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="claims_of_theirs")
+    passage = models.CharField(max_length=500)
+    marked_at = models.DateTimeField(default=timezone.now)
+    # When the first note stood with it.
+    noted_at = models.DateTimeField(null=True, blank=True)
+    # When a professional said that it needs no note, and why.
+    aside_at = models.DateTimeField(null=True, blank=True)
+    aside_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "object_ref", "passage"], name="claim_once_a_passage")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["marked_at"], name="claim_waiting", condition=Q(noted_at=None, aside_at=None)
+            ),
+            models.Index(fields=["noted_at"], name="claim_noted"),
+        ]
+
+
+class ClaimMark(models.Model):
+    """Somebody's doubt about a claim. Nobody but professionals reads it, and they not whose it is."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="marks")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="claims_marked")
+    why = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["claim", "person"], name="mark_once")]
+
+
+class Stance(models.TextChoices):
+    AGREES = "agrees", _("agrees with it")
+    CONTEXT = "context", _("adds what it leaves out")
+    CONTRADICTS = "contradicts", _("contradicts it")
+
+
+class NoteState(models.TextChoices):
+    CHECKING = "checking", _("waits for a second professional")
+    SENT_BACK = "sent_back", _("sent back to its writer")
+    STANDING = "standing", _("stands with the words")
+    TAKEN_DOWN = "taken_down", _("taken down")
+
+
+class EvidenceNote(models.Model):
+    """What a professional says about a claim, with sources, once a second professional has checked it."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="notes")
+    writer = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="notes_written")
+    stance = models.CharField(max_length=12, choices=Stance)
+    words = models.TextField()
+    # [{title, publisher, year, address}]: what it rests on.
+    sources = models.JSONField(default=list)
+    interests = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=NoteState, default=NoteState.CHECKING)
+    written_at = models.DateTimeField(default=timezone.now)
+    checked_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="notes_checked"
+    )
+    checked_at = models.DateTimeField(null=True, blank=True)
+    # What the second professional asked for, when they sent it back.
+    asked_for = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["claim"], condition=~Q(state=NoteState.TAKEN_DOWN), name="one_note_a_claim"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["state", "written_at"], name="note_by_state")]
+
+
+class Contest(models.Model):
+    """Somebody says that a standing note is wrong. A professional who did not write it answers."""
+
+    note = models.ForeignKey(EvidenceNote, models.CASCADE, related_name="contests")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="contests_made")
+    words = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
+    answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["note", "person"], condition=Q(answered_at=None), name="one_open_contest"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["made_at"], name="contest_queue", condition=Q(answered_at=None))
+        ]

@@ -1,0 +1,222 @@
+"""Health claims that somebody doubts, and the evidence notes that professionals write about them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.core.limits import TooMany, say_when
+from leeward.moderation import actions, claims
+from leeward.moderation.forms_of_notes import (
+    AsideForm,
+    ContestAnswerForm,
+    ContestForm,
+    MarkForm,
+    NoteForm,
+    SendBackForm,
+)
+from leeward.moderation.models import Claim, EvidenceNote, NoteState
+from leeward.moderation.permissions import can_answer_contest, can_check_note, can_contest, can_weigh
+from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.words import noun
+from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.models import Role
+
+professionals_only = staff_required(Role.PROFESSIONAL)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
+    """Say which words of something one doubts, and why."""
+    policy = policy_for(kind)
+    content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
+    if content is None or content.author == request.person:
+        raise Http404
+    form = MarkForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
+        except actions.NotInTheWords:
+            form.add_error("passage", _("These words do not stand above. Copy them as they are."))
+        except PermissionDenied:
+            form.add_error(None, _("You can’t mark claims while you can’t share here. “You” says why."))
+        except TooMany as limit:
+            form.add_error(None, _("You have marked a lot in a short time. Send it again in an hour."))
+            return say_when(_mark_page(request, form, content, 429), limit)
+        else:
+            messages.success(
+                request, _("Thank you. Verified professionals look at it, and you are told what they say.")
+            )
+            return redirect(content.url)
+    return _mark_page(request, form, content, status)
+
+
+def _mark_page(request: MemberRequest, form: MarkForm, content: Reviewable, status: int) -> HttpResponse:
+    context = {"form": form, "content": content, "what": noun(content.kind)}
+    return render(request, "moderation/mark.html", context, status=status)
+
+
+@require_safe
+@member_required
+def outcome(request: MemberRequest, ref: str) -> HttpResponse:
+    """Why something that one doubted needs no note."""
+    mine = Claim.objects.filter(marks__person=request.person, aside_at__isnull=False)
+    return render(request, "moderation/claim_aside.html", {"claim": get_object_or_404(mine, ref=ref)})
+
+
+@require_safe
+@professionals_only
+def waiting(request: MemberRequest) -> HttpResponse:
+    """What waits for a professional: contests, notes to check, claims without a note."""
+    return render(request, "moderation/claims.html", {"waiting": claims.waiting_for(request.person)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@professionals_only
+def claim(request: MemberRequest, ref: str) -> HttpResponse:
+    """Write a note about a claim, or write it again once it was sent back."""
+    found = get_object_or_404(claims.claims_for(request.person), ref=ref)
+    if not can_weigh(request.person, found):
+        raise Http404
+    mine = found.notes.filter(writer=request.person).exclude(state=NoteState.TAKEN_DOWN).first()
+    before = (
+        {name: getattr(mine, name) for name in ("stance", "words", "interests", "sources")} if mine else {}
+    )
+    form = NoteForm(request.POST or None, before=before)
+    if form.is_valid():
+        try:
+            actions.write_note(by=request.person, claim=found, **form.note())
+        except actions.AlreadyDecided:
+            messages.warning(request, _("There is a note about this already. Nothing of yours was kept."))
+        else:
+            messages.success(request, _("Kept. It stands once a second professional has checked it."))
+        return redirect("claims")
+    return _claim_page(request, found, form, mine, 422 if form.is_bound else 200)
+
+
+def _claim_page(
+    request: MemberRequest, found: Claim, form: NoteForm, mine: EvidenceNote | None, status: int
+) -> HttpResponse:
+    context = {
+        "claim": found,
+        "content": claims.content_of(found, request.person),
+        "marks": found.marks.all(),
+        "mine": mine,
+        "taken": found.notes.exclude(state=NoteState.TAKEN_DOWN).exclude(writer=request.person).exists(),
+        "form": form,
+        "aside": AsideForm(auto_id="aside_%s"),
+    }
+    return render(request, "moderation/claim.html", context, status=status)
+
+
+@require_POST
+@professionals_only
+def aside(request: MemberRequest, ref: str) -> HttpResponse:
+    found = get_object_or_404(claims.claims_for(request.person), ref=ref)
+    form = AsideForm(request.POST)
+    if not can_weigh(request.person, found):
+        raise Http404
+    if not form.is_valid():
+        messages.warning(request, _("Write why it needs no note. Nothing was changed."))
+        return redirect("claim", ref)
+    try:
+        actions.set_aside(by=request.person, claim=found, because=form.cleaned_data["because"])
+    except PermissionDenied:
+        messages.warning(request, _("Somebody is writing a note about it already. Nothing was changed."))
+    else:
+        messages.success(request, _("Set aside. Those who doubted it are told why."))
+    return redirect("claims")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@professionals_only
+def check(request: MemberRequest, ref: str) -> HttpResponse:
+    """The second professional: let the note stand, or send it back with words."""
+    note = get_object_or_404(claims.notes_for(request.person), ref=ref)
+    if not can_check_note(request.person, note):
+        raise Http404
+    approves = "approve" in request.POST
+    form = SendBackForm(request.POST if request.method == "POST" and not approves else None)
+    if approves or form.is_valid():
+        try:
+            if approves:
+                actions.approve_note(by=request.person, note=note)
+                messages.success(request, _("It stands. Whoever met the words is told."))
+            else:
+                actions.send_note_back(by=request.person, note=note, because=form.cleaned_data["because"])
+                messages.success(request, _("Sent back. Its writer reads what you ask for."))
+        except actions.AlreadyDecided:
+            messages.warning(request, _("Somebody else checked it a moment ago. Nothing of yours was done."))
+        return redirect("claims")
+    context = {
+        "note": note,
+        "content": claims.content_of(note.claim, request.person),
+        "form": form,
+        "standing": claims.as_it_stands(note),
+    }
+    return render(request, "moderation/check_note.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def contest(request: MemberRequest, ref: str) -> HttpResponse:
+    """Say that a note is wrong, and read what was answered."""
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
+    mine = list(note.contests.filter(person=request.person).order_by("made_at"))
+    may = can_contest(request.person, note)
+    if not may and not mine:
+        raise Http404
+    waits = any(one.answered_at is None for one in mine)
+    form = ContestForm(request.POST or None)
+    context = {"note": note, "mine": mine, "form": form, "may": may and not waits}
+    status = 422 if form.is_bound else 200
+    if form.is_valid() and may:
+        try:
+            actions.contest(person=request.person, note=note, words=form.cleaned_data["words"])
+        except actions.AlreadyDecided:
+            messages.warning(request, _("You contest it already. You are told once somebody has answered."))
+        except TooMany as limit:
+            form.add_error(None, _("You have sent a lot in a short time. Send it again in an hour."))
+            return say_when(_contest_page(request, context, 429), limit)
+        else:
+            messages.success(
+                request, _("Sent. A professional who did not write it reads it and answers you.")
+            )
+        return redirect("contest", ref)
+    return _contest_page(request, context, status)
+
+
+def _contest_page(request: MemberRequest, context: dict[str, object], status: int) -> HttpResponse:
+    return render(request, "moderation/contest.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@professionals_only
+def contested(request: MemberRequest, number: int) -> HttpResponse:
+    """Answer somebody who contests a note."""
+    found = get_object_or_404(claims.contests_for(request.person), pk=number)
+    if not can_answer_contest(request.person, found):
+        raise Http404
+    form = ContestAnswerForm(request.POST or None)
+    if form.is_valid():
+        keeps = form.cleaned_data["outcome"] == "keep"
+        try:
+            actions.answer_contest(
+                by=request.person, contest=found, keeps=keeps, answer=form.cleaned_data["answer"]
+            )
+        except actions.AlreadyDecided:
+            messages.warning(request, _("Somebody else answered it a moment ago. Nothing of yours was done."))
+        else:
+            messages.success(request, _("Answered. They are told."))
+        return redirect("claims")
+    context = {
+        "contest": found,
+        "content": claims.content_of(found.note.claim, request.person),
+        "standing": claims.as_it_stands(found.note),
+        "form": form,
+    }
+    return render(request, "moderation/contested.html", context, status=422 if form.is_bound else 200)

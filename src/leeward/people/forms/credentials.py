@@ -1,0 +1,78 @@
+"""Applying as a professional, and checking one."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.people.forms.you import countries
+from leeward.people.professions import Profession
+
+
+class ApplicationForm(forms.Form):
+    """What the register is asked for. Only an organiser reads the last three."""
+
+    profession = forms.ChoiceField(
+        label=_("Your profession"), choices=[("", _("Choose")), *Profession.choices]
+    )
+    register = forms.CharField(
+        label=_("The register or body that lists you"),
+        help_text=_("For example the General Medical Council, or the university that employs you."),
+        max_length=120,
+    )
+    country = forms.ChoiceField(label=_("Its country"))
+    number = forms.CharField(label=_("Your number there"), max_length=60)
+    link = forms.URLField(
+        label=_("Its public page that shows your entry"), assume_scheme="https", max_length=400
+    )
+    words = forms.CharField(
+        label=_("Anything that helps to check it"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", _("Choose")), *countries()]  # type: ignore[attr-defined]
+
+    def clean_link(self) -> str:
+        link = str(self.cleaned_data["link"])
+        if not link.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("Give the address of a page, beginning with https://."))
+        return link
+
+
+class CheckForm(forms.Form):
+    """What an organiser found at the register, or why not."""
+
+    found = forms.CharField(
+        label=_("What you checked and found"),
+        help_text=_(
+            "Everybody reads it. For example: the entry is current and has no conditions. Leave out name and number."
+        ),
+        max_length=300,
+        required=False,
+    )
+    because = forms.CharField(
+        label=_("If it can’t be confirmed, or no longer: why"),
+        help_text=_("Only they read it."),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, needs: str = "", tells: str = "", **kwargs: Any) -> None:
+        """`needs` is the field that this answer takes; `tells` is the number that must not stand in what all read."""
+        super().__init__(*args, **kwargs)
+        self._needs, self._tells = needs, tells
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self._needs and not cleaned.get(self._needs):
+            self.add_error(self._needs, _("Write a sentence here first."))
+        if self._tells and self._tells.casefold() in cleaned.get("found", "").casefold():
+            self.add_error(
+                "found", _("Their number stands in it, and everybody would read it. Leave it out.")
+            )
+        return cleaned

@@ -1,0 +1,29 @@
+"""Reports and decisions in numbers, for the tests of what is counted."""
+
+from datetime import UTC, datetime
+
+from leeward.moderation import actions
+from leeward.moderation.models import Case, Decision, Outcome, Reason
+from leeward.people.models import Person
+from tests.moderation.poems import Poems
+
+IN_WINTER, IN_APRIL = datetime(2026, 2, 10, 9, tzinfo=UTC), datetime(2026, 4, 2, 9, tzinfo=UTC)
+
+
+def reports(poems: Poems, author: Person, number: int, reason: Reason = Reason.HARASSMENT) -> list[Case]:
+    """So many reports, each of another poem."""
+    return [
+        actions.report(
+            kind="poem",
+            ref=poems.write(author, ref=f"{reason}-{i}").ref,
+            reporter=None,
+            reason=reason,
+            words="",
+            address=f"192.0.2.{i}",
+        ).case
+        for i in range(number)
+    ]
+
+
+def decide(cases: list[Case], by: Person, outcome: Outcome, rule: str = "kindness") -> list[Decision]:
+    return [actions.decide(by=by, case=one, outcome=outcome, rule=rule, facts="Read.") for one in cases]

@@ -1,0 +1,249 @@
+"""A doubted health claim is answered by a professional, checked by a second one, and stands with the words."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.utils import timezone
+
+from leeward.moderation import actions
+from leeward.moderation.models import Claim, EvidenceNote, LogEntry, NoteState
+from leeward.moderation.queries import verify_log
+from leeward.people.actions import block, delete_account, suspend
+from leeward.people.actions.credentials import apply_for_credential, confirm_credential
+from leeward.people.models import Person, Role
+from leeward.people.professions import Profession
+from leeward.replies.actions import react, reply
+from leeward.replies.models import Word
+from leeward.stories.actions import edit_story, save_story, share_story
+from leeward.stories.models import Audience, Story
+from tests.cast import ClientOf, RunJobs, join
+from tests.moderation.evidence import BODY, PASSAGE, SOURCE, STANDS, page, told, write
+
+pytestmark = pytest.mark.django_db
+
+
+def test_from_a_doubt_to_a_note_that_stands_on_the_pages(
+    story: Story,
+    ben: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    client_of: ClientOf,
+    visitor: Client,
+    run_jobs: RunJobs,
+) -> None:
+    doubter, writer, checker = client_of(ben), client_of(dr_osei), client_of(dr_ito)
+    assert f"/claims/mark/story/{story.ref}/" in page(doubter, story.get_absolute_url())
+    sent = doubter.post(
+        f"/claims/mark/story/{story.ref}/", {"passage": PASSAGE, "why": "Is it?"}, follow=True
+    )
+    assert "Verified professionals look at it" in sent.content.decode()
+    claim = Claim.objects.get()
+    assert PASSAGE in page(writer, "/claims/")
+    fields = {"stance": "contradicts", "words": "They calm for a moment.", "interests": "None paid."}
+    fields |= {f"{name}_1": value for name, value in SOURCE.items()}  # type: ignore[misc]
+    writer.post(f"/claims/{claim.ref}/", fields)
+    assert STANDS not in page(visitor, story.get_absolute_url())
+    assert "Check a note" in page(checker, "/claims/")
+    written = EvidenceNote.objects.get()
+    checker.post(f"/notes/{written.ref}/check/", {"approve": "yes"})
+    run_jobs()
+    shown = page(visitor, story.get_absolute_url())
+    for words in (
+        STANDS,
+        PASSAGE,
+        "They calm for a moment.",
+        "Treating panic",
+        "The Institute",
+        "2023",
+        "None paid.",
+    ):
+        assert words in shown
+    assert 'href="https://institute.example/panic" rel="noopener noreferrer nofollow"' in shown
+    assert "A professional’s note about a health claim stands with this" in page(visitor, "/")
+    assert verify_log() is None
+
+
+def test_the_note_says_what_was_checked_of_its_writer(
+    story: Story, ben: Person, tomas: Person, dr_ito: Person, visitor: Client
+) -> None:
+    writer = join("dr_new")
+    applied = apply_for_credential(
+        person=writer,
+        profession=Profession.PSYCHIATRIST,
+        register="Medical Council",
+        country="GB",
+        number="77",
+        link="https://register.example/77",
+        words="",
+    )
+    confirm_credential(by=tomas, credential=applied, found="Current.")
+    writer.refresh_from_db()
+    claim = actions.mark_claim(person=ben, kind="story", ref=story.ref, passage=PASSAGE, why="Is it?")
+    actions.approve_note(by=dr_ito, note=write(writer, claim))
+    shown = page(visitor, story.get_absolute_url())
+    assert "psychiatrist (checked by an organiser at “Medical Council” on" in shown
+    assert "A second professional checked it on" in shown
+
+
+def test_those_whom_the_words_reached_are_told_and_nobody_else(
+    story: Story,
+    claim: Claim,
+    note: EvidenceNote,
+    amara: Person,
+    ben: Person,
+    dr_ito: Person,
+    run_jobs: RunJobs,
+) -> None:
+    answered, reacted, saved, only_read = (join(name) for name in ("ana", "rea", "sal", "red"))
+    reply(author=answered, thread=story.thread, body="Thank you.")
+    react(person=reacted, thread=story.thread, word=Word.THANK_YOU)
+    save_story(person=saved, story=story)
+    actions.approve_note(by=dr_ito, note=note)
+    run_jobs()
+    for person in (answered, reacted, saved, ben):
+        assert "A professional’s note now stands with something you" in told(person)
+    assert "something you shared" in told(amara)
+    assert told(only_read) == ""
+
+
+def test_who_may_no_longer_see_the_words_is_not_told(
+    story: Story, note: EvidenceNote, amara: Person, dr_ito: Person, run_jobs: RunJobs
+) -> None:
+    answered = join("ana")
+    reply(author=answered, thread=story.thread, body="Thank you.")
+    block(blocker=amara, blocked=answered)
+    actions.approve_note(by=dr_ito, note=note)
+    run_jobs()
+    assert "note now stands" not in told(answered)
+
+
+@pytest.mark.parametrize("role", ["member", Role.MODERATOR, Role.ORGANISER, Role.SUPPORTER])
+def test_only_a_verified_professional_writes_and_checks(
+    role: str, claim: Claim, note: EvidenceNote, client_of: ClientOf
+) -> None:
+    somebody = join("somebody", *([] if role == "member" else [Role(role)]))
+    with pytest.raises(PermissionDenied):
+        write(somebody, claim)
+    with pytest.raises(PermissionDenied):
+        actions.approve_note(by=somebody, note=note)
+    browser = client_of(somebody)
+    for path in ("/claims/", f"/claims/{claim.ref}/", f"/notes/{note.ref}/check/"):
+        assert browser.get(path).status_code == 404
+
+
+def test_nobody_checks_their_own_note(note: EvidenceNote, dr_osei: Person, client_of: ClientOf) -> None:
+    with pytest.raises(PermissionDenied):
+        actions.approve_note(by=dr_osei, note=note)
+    assert client_of(dr_osei).get(f"/notes/{note.ref}/check/").status_code == 404
+    assert note.ref not in page(client_of(dr_osei), "/claims/")
+
+
+def test_nobody_judges_a_claim_of_their_own(
+    dr_osei: Person, dr_ito: Person, ben: Person, client_of: ClientOf
+) -> None:
+    own = share_story(author=dr_ito, title="", body=BODY, audience=Audience.EVERYONE)
+    claim = actions.mark_claim(person=ben, kind="story", ref=own.ref, passage=PASSAGE, why="Is it?")
+    with pytest.raises(PermissionDenied):
+        write(dr_ito, claim)
+    note = write(dr_osei, claim)
+    with pytest.raises(PermissionDenied):
+        actions.approve_note(by=dr_ito, note=note)
+    assert PASSAGE not in page(client_of(dr_ito), "/claims/")
+
+
+def test_a_suspended_professional_does_nothing(claim: Claim, dr_osei: Person, mina: Person) -> None:
+    suspend(by=mina, person=dr_osei, until=timezone.now() + timedelta(days=1))
+    dr_osei.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        write(dr_osei, claim)
+
+
+def test_what_is_sent_back_comes_with_words_and_is_written_again(
+    note: EvidenceNote, claim: Claim, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    client_of(dr_ito).post(f"/notes/{note.ref}/check/", {"because": "The source is about something else."})
+    assert "sent back" in told(dr_osei)
+    assert "The source is about something else." in page(client_of(dr_osei), f"/claims/{claim.ref}/")
+    again = write(dr_osei, claim, words="They calm, and cure nothing.")
+    assert again.pk == note.pk
+    actions.approve_note(by=dr_ito, note=again)
+    note.refresh_from_db()
+    assert (note.state, note.words) == (NoteState.STANDING, "They calm, and cure nothing.")
+
+
+def test_two_notes_about_one_claim_are_one(note: EvidenceNote, claim: Claim, dr_ito: Person) -> None:
+    with pytest.raises(actions.AlreadyDecided):
+        write(dr_ito, claim)
+
+
+def test_a_note_needs_a_whole_source(claim: Claim, dr_osei: Person, client_of: ClientOf) -> None:
+    fields = {"stance": "context", "words": "Yes and no.", "title_1": "A page", "year_1": "2020"}
+    answer = client_of(dr_osei).post(f"/claims/{claim.ref}/", fields)
+    assert answer.status_code == 422
+    fields |= {"publisher_1": "A body", "address_1": "javascript:alert(1)"}
+    assert client_of(dr_osei).post(f"/claims/{claim.ref}/", fields).status_code == 422
+    fields |= {"address_1": "https://body.example/1", "title_2": "Half a source"}
+    answer = client_of(dr_osei).post(f"/claims/{claim.ref}/", fields)
+    assert "A source needs this too." in answer.content.decode()
+    assert not EvidenceNote.objects.exists()
+
+
+def test_a_note_about_words_that_were_changed_no_longer_stands(
+    standing: EvidenceNote, story: Story, amara: Person, visitor: Client
+) -> None:
+    assert STANDS in page(visitor, story.get_absolute_url())
+    edit_story(story=story, by=amara, title="", body="Cold showers calmed me for a moment.")
+    assert STANDS not in page(visitor, story.get_absolute_url())
+
+
+def test_a_note_can_be_contested_and_stands_marked_until_somebody_else_answers(
+    standing: EvidenceNote, story: Story, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    author = client_of(amara)
+    author.post(f"/notes/{standing.ref}/contest/", {"words": "The study was withdrawn."})
+    assert "Somebody contests this note" in page(author, story.get_absolute_url())
+    contest = standing.contests.get()
+    with pytest.raises(PermissionDenied):
+        actions.answer_contest(by=dr_osei, contest=contest, keeps=True, answer="No.")
+    answerer = client_of(dr_ito)
+    assert f"/contests/{contest.pk}/" in page(answerer, "/claims/")
+    answerer.post(f"/contests/{contest.pk}/", {"outcome": "down", "answer": "You are right, it was."})
+    assert "taken down" in told(amara)
+    assert "You are right, it was." in page(author, f"/notes/{standing.ref}/contest/")
+    assert STANDS not in page(author, story.get_absolute_url())
+    # Another note can be written.
+    assert "Write a note" in page(answerer, "/claims/")
+
+
+def test_a_contest_that_was_not_right_leaves_the_note_standing(
+    standing: EvidenceNote, story: Story, ben: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    made = actions.contest(person=ben, note=standing, words="I feel otherwise.")
+    with pytest.raises(actions.AlreadyDecided):
+        actions.contest(person=ben, note=standing, words="Twice.")
+    actions.answer_contest(by=dr_ito, contest=made, keeps=True, answer="The source still holds.")
+    assert "it stays" in told(ben)
+    shown = page(client_of(ben), story.get_absolute_url())
+    assert STANDS in shown
+    assert "Somebody contests this note" not in shown
+
+
+def test_the_log_says_who_wrote_and_checked_and_never_who_doubted(
+    standing: EvidenceNote, ben: Person, dr_osei: Person, dr_ito: Person
+) -> None:
+    entries = dict(LogEntry.objects.values_list("verb", "actor_ref"))
+    assert entries["write_note"] == dr_osei.ref
+    assert entries["approve_note"] == dr_ito.ref
+    assert entries["mark_claim"] == ""
+
+
+def test_a_note_outlives_its_writer_and_names_them_no_more(
+    standing: EvidenceNote, story: Story, dr_osei: Person, visitor: Client
+) -> None:
+    delete_account(person=dr_osei)
+    shown = page(visitor, story.get_absolute_url())
+    assert STANDS in shown
+    assert "A professional who has left" in shown
+    assert "dr_osei" not in shown

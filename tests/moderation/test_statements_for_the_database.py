@@ -1,0 +1,59 @@
+"""Statements of reasons in the form of the Commission's Transparency Database, with nobody's words or name."""
+
+import json
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from leeward.moderation import actions
+from leeward.moderation.models import LogEntry, Outcome, Reason
+from leeward.people.models import Person
+from tests.cast import ClientOf
+from tests.moderation.counted import IN_WINTER, decide, reports
+from tests.moderation.poems import Poems
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_organiser_takes_statements_in_the_form_of_the_commissions_database(
+    poems: Poems,
+    amara: Person,
+    mina: Person,
+    tomas: Person,
+    client_of: ClientOf,
+    winter: time_machine.Traveller,
+) -> None:
+    cases = reports(poems, amara, 2)
+    actions.decide(by=mina, case=cases[0], outcome=Outcome.BLUR, rule="private", facts="amara names Rosie.")
+    until = IN_WINTER + timedelta(days=7)
+    actions.decide(
+        by=mina, case=cases[1], outcome=Outcome.SUSPEND, rule="kindness", facts="About Rosie.", until=until
+    )
+    decide(reports(poems, amara, 1, Reason.SPAM), mina, Outcome.NO_ACTION)
+    browser = client_of(tomas)
+    assert "2026-q1.jsonl" in browser.get("/place/statements/").content.decode()
+    text = browser.get("/place/statements/2026-q1.jsonl").content.decode()
+    blur, suspend = (json.loads(line) for line in text.splitlines())
+    assert blur["decision_visibility"] == ["DECISION_VISIBILITY_OTHER"]
+    assert blur["category"] == "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS"
+    assert blur["decision_ground"] == "DECISION_GROUND_INCOMPATIBLE_CONTENT"
+    assert blur["content_type"] == ["CONTENT_TYPE_TEXT"]
+    assert blur["source_type"] == "SOURCE_ARTICLE_16"
+    assert (blur["automated_detection"], blur["automated_decision"]) == (
+        "No",
+        "AUTOMATED_DECISION_NOT_AUTOMATED",
+    )
+    assert blur["application_date"] == blur["content_date"] == "2026-02-10"
+    assert suspend["decision_provision"] == "DECISION_PROVISION_PARTIAL_SUSPENSION"
+    assert suspend["end_date_service_restriction"] == "2026-02-17"
+    for private in ("amara", "Rosie", "mina", amara.ref):
+        assert private not in text
+    assert LogEntry.objects.filter(verb="export_statements", actor_ref=tomas.ref).exists()
+
+
+def test_statements_are_for_organisers_only(mina: Person, visitor: Client, client_of: ClientOf) -> None:
+    for browser in (visitor, client_of(mina)):
+        assert browser.get("/place/statements/").status_code == 404
+        assert browser.get("/place/statements/2026-q1.jsonl").status_code == 404

@@ -1,0 +1,59 @@
+"""Health claims in every state for the table of routes: one that waits, one set aside, notes to check and standing."""
+
+from leeward.moderation import actions
+from leeward.moderation.models import Claim, EvidenceNote, Stance
+from leeward.people.models import Person, Role
+from leeward.stories.actions import share_story
+from leeward.stories.models import Audience
+from tests.cast import join
+
+PASSAGES = (
+    "Sleep heals everything",
+    "Salt cures fear",
+    "Light mends all",
+    "Cold ends grief",
+    "Tea is enough",
+)
+SOURCE: dict[str, str | int] = {
+    "title": "A review",
+    "publisher": "A journal",
+    "year": 2024,
+    "address": "https://review.example/1",
+}
+
+
+def claims(author: Person, doubter: Person) -> dict[str, dict[str, dict[str, str]]]:
+    """Return names of what there is, by kind and state. `author` wrote the words, `doubter` doubts and contests."""
+    first, second = (join(name, Role.PROFESSIONAL) for name in ("dr-first", "dr-second"))
+    story = share_story(
+        author=author, title="What I tried", body=". ".join(PASSAGES), audience=Audience.EVERYONE
+    )
+    made = [
+        actions.mark_claim(person=doubter, kind="story", ref=story.ref, passage=words, why="Is it so?")
+        for words in PASSAGES[:4]
+    ]
+    other = share_story(author=doubter, title="", body=PASSAGES[4], audience=Audience.EVERYONE)
+    aside = actions.mark_claim(person=author, kind="story", ref=other.ref, passage=PASSAGES[4], why="Hm.")
+    actions.set_aside(by=first, claim=aside, because="It is somebody's own experience.")
+    checking, standing, contested = (_note(first, claim) for claim in made[1:])
+    for note in (standing, contested):
+        actions.approve_note(by=second, note=note)
+    contest = actions.contest(person=doubter, note=contested, words="It is older than that.")
+    return {
+        "claim": {"waiting": {"claim": made[0].ref}},
+        "claim aside": {"set aside": {"claim": aside.ref}},
+        "note to check": {"waiting": {"note": checking.ref}},
+        "note": {"standing": {"note": standing.ref}},
+        "contest": {"waiting": {"number": str(contest.pk)}},
+    }
+
+
+def _note(by: Person, claim: Claim) -> EvidenceNote:
+    return actions.write_note(
+        by=by,
+        claim=claim,
+        stance=Stance.CONTEXT,
+        words="It may help a little.",
+        sources=[SOURCE],
+        interests="",
+    )
