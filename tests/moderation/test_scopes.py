@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Case, Danger, LogEntry, Outcome
+from leeward.moderation.models import Act, Case, Danger, LogEntry, Outcome, Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import grant_role
 from leeward.people.models import Person, Role, RoleGrant
@@ -85,6 +85,14 @@ def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client
     assert (entry.actor_ref, entry.details) == (spanish.ref, {"case": reported.ref})
     browser.get("/desk/cases/never-was/")
     assert LogEntry.objects.filter(verb="tried_case").count() == 1
+
+
+def test_the_log_names_nobody_to_whom_it_is_not_for(
+    amara: Person, ben: Person, mina: Person, spanish: Person, client_of: ClientOf
+) -> None:
+    actions.report(kind="profile", ref=amara.ref, reporter=ben, reason=Reason.HATE, words="", address="")
+    assert "amara" in client_of(mina).get("/desk/log/").content.decode()
+    assert "amara" not in client_of(spanish).get("/desk/log/").content.decode()
 
 
 def test_a_danger_that_rises_beyond_it_takes_the_case_away(

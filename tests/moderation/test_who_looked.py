@@ -9,7 +9,7 @@ from tests.moderation.poems import Poem
 PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
 NUMBERS = "I weigh 43 kg and eat 600 calories a day."
 ADDRESS = "/decisions/looks/"
-NONE = "Nobody has looked"
+NONE = "Nothing stands here yet"
 
 
 def test_once_it_is_decided_the_person_reads_that_a_moderator_looked_and_never_who(

@@ -247,7 +247,7 @@ class ProposalForm(forms.Form):
         label=_("Your reasons"),
         help_text=_(
             "For a suspension the person reads exactly these words. To tell somebody outside: whom, what of that which"
-            " this place holds already, and why it can’t wait. Only the second person reads that."
+            " this place holds already, and why it can’t wait. Only staff reads that."
         ),
         error_messages={"required": _("Say why. A second person decides by these words.")},
     )

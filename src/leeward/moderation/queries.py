@@ -163,9 +163,9 @@ def looks_about(person: Person) -> QuerySet[Look]:
     return Look.objects.filter(~Exists(silent), author=person).order_by("-at", "-pk")[:LOOKS_SHOWN]
 
 
-def languages_waiting() -> list[str]:
-    """Return the languages of what waits, to choose from."""
-    open_cases = Case.objects.filter(closed_at=None).exclude(language="")
+def languages_waiting(moderator: Person) -> list[str]:
+    """Return the languages of what waits for somebody, to choose from."""
+    open_cases = cases_for(moderator).filter(closed_at=None).exclude(language="")
     return sorted(open_cases.values_list("language", flat=True).distinct())
 
 

@@ -10,10 +10,11 @@ from leeward.moderation import queries
 from leeward.moderation.models import Danger, LogEntry
 from leeward.moderation.queue import APPEALS, QUEUE_SHOWN, SECONDS, SOURCES, Filters, queue
 from leeward.moderation.registry import policies
+from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.views.opening import moderators_only
 from leeward.moderation.words import LOGGED, PLACE, language_name, noun
 from leeward.people.access import MemberRequest
-from leeward.people.models import Role
+from leeward.people.models import Person, Role
 
 LOG_PAGE = 100
 
@@ -40,18 +41,21 @@ def desk(request: MemberRequest) -> HttpResponse:
             (words, "/desk/" + filters.but(source=code), code == filters.source)
             for code, words in sources.items()
         ],
-        "choices": _choices(filters),
+        "choices": _choices(request.person, filters),
     }
     return render(request, "moderation/queue.html", context)
 
 
-def _choices(filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+def _choices(moderator: Person, filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """The filters beside the source: (what they choose by, [(words, address, whether it is chosen)])."""
     kinds = [*(policy.kind for policy in policies()), PLACE]
     by = {
         "danger": (_("Danger"), [(str(one.value), str(one.label)) for one in reversed(Danger)]),
         "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds]),
-        "language": (_("Language"), [(code, language_name(code)) for code in queries.languages_waiting()]),
+        "language": (
+            _("Language"),
+            [(code, language_name(code)) for code in queries.languages_waiting(moderator)],
+        ),
         "mine": (_("Taken"), [("yes", _("by me"))]),
     }
     return [
@@ -74,13 +78,15 @@ def log(request: MemberRequest) -> HttpResponse:
     """Who did what, newest first. Nobody can change it, moderators least of all."""
     before = request.GET.get("before", "")
     shown = queries.log_page(int(before) if before.isdecimal() and len(before) < 19 else None, LOG_PAGE + 1)
+    # Whom a line is about is for those who may open every case.
+    reads_all = scope_of(request.person) == Scope()
     rows = [
         [
             entry.number,
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
-            _about(entry, whom),
+            _about(entry, whom if reads_all else ""),
         ]
         for entry, name, whom in shown[:LOG_PAGE]
     ]
