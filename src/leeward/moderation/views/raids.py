@@ -18,13 +18,20 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def raid(request: MemberRequest) -> HttpResponse:
-    form = RaidForm(request.POST or None)
+    running = Raid.objects.running().select_related("started_by").first()
+    form = RaidForm(request.POST or None, initial=_as_it_is(running))
     if form.is_valid():
         actions.start_raid(by=request.person, **form.cleaned_data)
         messages.success(request, _("Raid mode is on. It ends by itself, or by one press."))
         return redirect("desk_raid")
-    context = {"form": form, "raid": Raid.objects.running().select_related("started_by").first()}
+    context = {"form": form, "raid": running}
     return render(request, "moderation/raid.html", context, status=422 if form.is_bound else 200)
+
+
+def _as_it_is(running: Raid | None) -> dict[str, object]:
+    if running is None:
+        return {}
+    return {"reply_minutes": running.reply_minutes, "pauses_sign_up": running.pauses_sign_up}
 
 
 @require_POST
