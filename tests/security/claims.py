@@ -7,13 +7,9 @@ from leeward.stories.actions import share_story
 from leeward.stories.models import Audience
 from tests.cast import join
 
-PASSAGES = (
-    "Sleep heals everything",
-    "Salt cures fear",
-    "Light mends all",
-    "Cold ends grief",
-    "Tea is enough",
-)
+# Of the story that everybody may read (tests.security.world).
+PASSAGES = ("I went for a walk", "went for a walk by", "a walk by the sea", "by the sea")
+TEA = "Tea is enough"
 SOURCE: dict[str, str | int] = {
     "title": "A review",
     "publisher": "A journal",
@@ -22,18 +18,15 @@ SOURCE: dict[str, str | int] = {
 }
 
 
-def claims(author: Person, doubter: Person) -> dict[str, dict[str, dict[str, str]]]:
-    """Return names of what there is, by kind and state. `author` wrote the words, `doubter` doubts and contests."""
+def claims(story: str, author: Person, doubter: Person) -> dict[str, dict[str, dict[str, str]]]:
+    """Return names of what there is, by kind and state. `author` wrote the story, `doubter` doubts and contests."""
     first, second = (join(name, Role.PROFESSIONAL) for name in ("dr-first", "dr-second"))
-    story = share_story(
-        author=author, title="What I tried", body=". ".join(PASSAGES), audience=Audience.EVERYONE
-    )
     made = [
-        actions.mark_claim(person=doubter, kind="story", ref=story.ref, passage=words, why="Is it so?")
-        for words in PASSAGES[:4]
+        actions.mark_claim(person=doubter, kind="story", ref=story, passage=words, why="Is it so?")
+        for words in PASSAGES
     ]
-    other = share_story(author=doubter, title="", body=PASSAGES[4], audience=Audience.EVERYONE)
-    aside = actions.mark_claim(person=author, kind="story", ref=other.ref, passage=PASSAGES[4], why="Hm.")
+    other = share_story(author=doubter, title="", body=TEA, audience=Audience.EVERYONE)
+    aside = actions.mark_claim(person=author, kind="story", ref=other.ref, passage=TEA, why="Hm.")
     actions.set_aside(by=first, claim=aside, because="It is somebody's own experience.")
     checking, standing, contested = (_note(first, claim) for claim in made[1:])
     for note in (standing, contested):

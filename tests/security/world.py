@@ -110,7 +110,8 @@ def build() -> World:
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
     world.things |= _desk(world)
-    world.things |= claims(world.people["author"], world.people["follower"])
+    story = world.things["story"]["for everyone"]["story"]
+    world.things |= claims(story, world.people["author"], world.people["follower"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     _end(world)
