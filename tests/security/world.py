@@ -1,4 +1,5 @@
 """A small place with somebody in every role and something in every state, to knock at every door of."""
+# size: one place, so that every state of it can be read together
 
 import time
 from dataclasses import dataclass, field

@@ -1,0 +1,142 @@
+"""`kill -9` at any statement of a decision, of a proposal or of a second person's word leaves nothing or all of it."""
+
+import os
+import signal
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+
+from leeward.moderation import actions
+from leeward.moderation.models import Act, Case, Decision, LogEntry, Outcome, Proposal, Reason
+from leeward.moderation.queries import verify_log
+from leeward.notifications.models import Notification
+from leeward.people.models import Person, Role
+from leeward.stories.actions import share_story
+from leeward.stories.models import Story
+from tests.cast import join
+
+Facts = dict[str, object]
+
+
+def facts() -> Facts:
+    """Everything that deciding touches, in a form to compare."""
+    return {
+        "open": [case.is_open for case in Case.objects.all()],
+        "decided": [(one.outcome, one.stands) for one in Decision.objects.order_by("pk")],
+        "proposed": list(Proposal.objects.values_list("agreed", flat=True)),
+        "stories": list(Story.objects.values_list("state", flat=True)),
+        "suspended": list(Person.objects.exclude(suspended_until=None).values_list("handle", flat=True)),
+        "told": sorted(Notification.objects.values_list("person__handle", flat=True)),
+        "logged": list(LogEntry.objects.order_by("number").values_list("verb", flat=True))[2:],
+    }
+
+
+def killed_at(statement: int, act: Callable[[], object]) -> bool:
+    """Do something in a process of its own that is killed just before its nth statement; False: it was through."""
+    connections.close_all()
+    getattr(connection, "close_pool", lambda: None)()  # a pool does not survive being forked
+    child = os.fork()
+    if child == 0:
+        seen = 0
+
+        def count(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+            nonlocal seen
+            seen += 1
+            if seen == statement:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return execute(sql, params, many, context)
+
+        try:
+            with connection.execute_wrapper(count):
+                act()
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.fixture
+def case(amara: Person, ben: Person) -> Case:
+    """Ben has reported amara's story."""
+    story = share_story(author=amara, title="", body="A quiet day by the river.", audience="everyone")
+    return actions.report(
+        kind="story", ref=story.ref, reporter=ben, reason=Reason.HARASSMENT, words="", address=""
+    ).case
+
+
+def suspends(by: Person, case: Case) -> None:
+    until = timezone.now() + timedelta(days=7)
+    actions.decide(by=by, case=case, outcome=Outcome.SUSPEND, rule="kindness", facts="Again.", until=until)
+
+
+def proposes(by: Person, case: Case) -> None:
+    actions.propose(by=by, case=case, act=Act.LASTING, rule="kindness", words="For the third time.")
+
+
+SUSPENDED: Facts = {
+    "open": [False],
+    "decided": [(Outcome.SUSPEND, True)],
+    "proposed": [],
+    "stories": ["removed"],
+    "suspended": ["amara"],
+    "told": ["amara", "ben", "mina"],
+    "logged": ["decide"],
+}
+PROPOSED: Facts = {
+    "open": [True],
+    "decided": [(Outcome.PAUSE, True)],
+    "proposed": [None],
+    "stories": ["held"],
+    "suspended": ["amara"],
+    "told": ["amara", "mina", "second"],
+    "logged": ["propose"],
+}
+CONFIRMED: Facts = PROPOSED | {
+    "open": [False],
+    "decided": [(Outcome.PAUSE, False), (Outcome.SUSPEND, True)],
+    "proposed": [True],
+    "stories": ["removed"],
+    "told": ["amara", "amara", "ben", "mina", "mina", "second"],
+    "logged": ["propose", "second", "decide"],
+}
+DECLINED: Facts = PROPOSED | {
+    "decided": [(Outcome.PAUSE, False)],
+    "proposed": [False],
+    "stories": ["live"],
+    "suspended": [],
+    "told": ["amara", "mina", "mina", "second"],  # the line about the pause says now that it was undone
+    "logged": ["propose", "second", "undo"],
+}
+
+
+def test_a_decision_is_whole_or_was_never_made(mina: Person, case: Case) -> None:
+    whole_or_nothing(lambda: suspends(mina, case), SUSPENDED)
+
+
+def test_a_proposal_is_whole_or_was_never_made(mina: Person, case: Case) -> None:
+    join("second", Role.MODERATOR)
+    whole_or_nothing(lambda: proposes(mina, case), PROPOSED)
+
+
+@pytest.mark.parametrize(("agreed", "whole"), [(True, CONFIRMED), (False, DECLINED)])
+def test_the_word_of_the_second_person_is_whole_or_was_never_said(
+    mina: Person, case: Case, agreed: bool, whole: Facts
+) -> None:
+    second = join("second", Role.MODERATOR)
+    proposes(mina, case)
+    proposal = Proposal.objects.get()
+    whole_or_nothing(
+        lambda: actions.second(by=second, proposal=proposal, agreed=agreed, answer="I looked."), whole
+    )
+
+
+def whole_or_nothing(act: Callable[[], object], whole: Facts) -> None:
+    before, statement = facts(), 1
+    while killed_at(statement, act) and facts() == before:
+        statement += 1
+    assert facts() == whole
+    assert statement > 10
+    assert verify_log() is None
