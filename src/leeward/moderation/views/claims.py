@@ -168,11 +168,12 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
     mine = list(note.contests.filter(person=request.person).order_by("made_at"))
     may = can_contest(request.person, note)
-    if not may and not mine:
+    sees = note.state == NoteState.STANDING and note.writer != request.person
+    if not mine and not (sees and claims.content_of(note.claim, request.person)):
         raise Http404
     waits = any(one.answered_at is None for one in mine)
     form = ContestForm(request.POST or None)
-    context = {"note": note, "mine": mine, "form": form, "may": may and not waits}
+    context = {"note": note, "mine": mine, "form": form, "may": may and not waits, "paused": sees and not may}
     status = 422 if form.is_bound else 200
     if form.is_valid() and may:
         try:
