@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.db import transaction
+
 from leeward.moderation import log
 from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.models import Case, Danger, Evidence
 from leeward.people.models import Person
 
 
+@transaction.atomic
 def open_case(
     *,
     kind: str,
