@@ -256,9 +256,9 @@ def test_fifty_rules_add_less_than_a_millisecond_to_reading_a_post(tomas: Person
         return time.process_time() - started
 
     spent()
-    with_rules = sorted(spent() for _ in range(20))[10]
+    with_rules = min(spent() for _ in range(20))
     Watch.objects.update(is_on=False)
     cache.clear()
     spent()
-    without = sorted(spent() for _ in range(20))[10]
+    without = min(spent() for _ in range(20))
     assert with_rules - without < 0.001, f"{(with_rules - without) * 1000:.2f} ms"

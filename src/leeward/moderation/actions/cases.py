@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from leeward.moderation import log
 from leeward.moderation.actions.escalations import escalate
@@ -11,6 +12,7 @@ from leeward.moderation.registry import policy_for
 from leeward.people.models import Person
 
 
+@transaction.atomic
 def open_case(
     *,
     kind: str,
