@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from leeward.core.models import Place, forget_place
 from leeward.moderation import actions
@@ -247,3 +248,17 @@ def test_somebody_who_becomes_a_moderator_in_the_night_is_called_too(
     clock.shift(STEP)
     run_jobs()
     assert len(mailbox(june)) == 1
+
+
+def test_nobody_is_called_to_what_their_power_does_not_reach(
+    amara: Person, mina: Person, tomas: Person, mailbox: Mailbox, run_jobs: RunJobs, client_of: ClientOf
+) -> None:
+    until = timezone.now() + timedelta(days=30)
+    grant_role(by=tomas, person=mina, role=Role.MODERATOR, until=until, scope={"most_danger": 2})
+    keep(amara)
+    run_jobs()
+    assert called(mailbox, mina, tomas) == [0, 1]
+    address = Escalation.objects.get().get_absolute_url()
+    assert client_of(mina).get(address).status_code == 404
+    assert address not in client_of(mina).get("/desk/").text
+    assert client_of(tomas).get(address).status_code == 200

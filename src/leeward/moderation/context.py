@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from leeward.moderation import duty
 from leeward.moderation.actions.wellbeing import Rest, rest_due
 from leeward.moderation.models import Escalation, Raid
+from leeward.moderation.permissions import can_see_escalation
 from leeward.people.models import Person
 
 
@@ -33,7 +34,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 def now_for(person: Person) -> Now:
     open_now = Escalation.objects.visible_to(person).unfinished().select_related("acknowledged_by")
     return Now(
-        list(open_now.order_by("-pk")[:5]),
+        [one for one in open_now.order_by("-pk")[:5] if can_see_escalation(person, one)],
         duty.until(person, timezone.now()),
         Raid.objects.running().first(),
         rest_due(person),

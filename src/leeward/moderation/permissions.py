@@ -75,8 +75,11 @@ def can_second(person: Person | None, proposal: Proposal) -> bool:
 
 
 def can_see_escalation(person: Person | None, escalation: Escalation) -> bool:
-    """Moderators, and organisers who were called; nobody about themself."""
-    return person is not None and Escalation.objects.visible_to(person).filter(pk=escalation.pk).exists()
+    """Moderators within their scope, and organisers who were called; nobody about themself."""
+    if person is None or not Escalation.objects.visible_to(person).filter(pk=escalation.pk).exists():
+        return False
+    cases = [row.case for row in escalation.cases.select_related("case")]
+    return not person.has_role(Role.MODERATOR) or all(map(scope_of(person).reaches, cases))
 
 
 def is_professional(person: Person | None) -> TypeGuard[Person]:

@@ -11,6 +11,7 @@ from leeward.core.jobs import job
 from leeward.moderation import duty, log, news
 from leeward.moderation.channels import CHANNELS, channel
 from leeward.moderation.models import Call, Escalation
+from leeward.moderation.permissions import can_read_case
 from leeward.people.models import Person, Role
 
 LONGEST_WAIT, FIRST_RETRY, TRIES = timedelta(hours=1), timedelta(minutes=1), 6
@@ -39,12 +40,17 @@ def _next(escalation: Escalation) -> list[Person | None] | None:
     now = timezone.now()
     calls = escalation.calls.filter(turn=escalation.turn)
     called = set(calls.values_list("person_id", flat=True))
+    cases = [row.case for row in escalation.cases.select_related("case")]
     # Nobody is called about themself.
-    kept_out = called | set(escalation.cases.values_list("case__author_id", flat=True)) - {None}
-    on_duty = [person for person in duty.on_duty(now) if person.pk not in kept_out]
+    kept_out = called | {case.author_id for case in cases} - {None}
+
+    def may_come(person: Person) -> bool:
+        return person.pk not in kept_out and all(can_read_case(person, case) for case in cases)
+
+    on_duty = [person for person in duty.on_duty(now) if may_come(person)]
     if on_duty:
         return [on_duty[0]]
-    if others := [person for person in news.moderators() if person.pk not in kept_out]:
+    if others := [person for person in news.moderators() if may_come(person)]:
         return [*others]
     organisers = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).exclude(
         pk__in=kept_out - {None}

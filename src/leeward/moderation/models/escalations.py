@@ -24,7 +24,10 @@ class Ending(models.TextChoices):
 
 class EscalationQuerySet(models.QuerySet["Escalation"]):
     def visible_to(self, person: Person) -> "EscalationQuerySet":
-        """Moderators see all but those about themselves; an organiser those that they were called to."""
+        """Moderators see all but those about themselves; an organiser those that they were called to.
+
+        How far a moderator's scope reaches is asked after (`can_see_escalation`).
+        """
         mine = self.exclude(cases__case__author=person)
         if person.has_role(Role.MODERATOR):
             return mine

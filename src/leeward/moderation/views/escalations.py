@@ -14,6 +14,7 @@ from leeward.moderation import actions, queries
 from leeward.moderation.channels import call_of, channel
 from leeward.moderation.duty_forms import DoneForm
 from leeward.moderation.models import Call, Ending, Escalation
+from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Role
@@ -28,7 +29,10 @@ def escalation(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 def _found(request: MemberRequest, ref: str) -> Escalation:
-    return get_object_or_404(Escalation.objects.visible_to(request.person), ref=ref)
+    found = get_object_or_404(Escalation.objects.visible_to(request.person), ref=ref)
+    if not can_see_escalation(request.person, found):
+        raise Http404
+    return found
 
 
 def _page(request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200) -> HttpResponse:
