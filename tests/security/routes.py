@@ -116,7 +116,7 @@ STAFF = {
     SECONDS: only("moderator", "organiser"),
 }
 # What a case was ever opened about.
-LOOKED_AT = {"story": {"for everyone", "for members", "under another name"}}
+LOOKED_AT = {"story": {"for everyone", "for members", "under another name"}, "reply": {"live"}}
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class Route:
 
 def answered(who: str, of: str, state: str) -> Roles:
     """The roles that `who` means for a thing in a state."""
-    if who == MODERATORS and not of:
+    if who in (MODERATORS, SECONDS) and not of:
         return STAFF[who] | {"narrow"}  # the desk itself, and not what is beyond their scope
     if who in STAFF:
         return STAFF[who]
