@@ -25,11 +25,12 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=200_000)
     parser.add_argument("--replies", type=int, default=1_000_000)
     parser.add_argument("--requests", type=int, default=500)
+    parser.add_argument("--only", default="", help="measure the requests whose name holds this")
     options = parser.parse_args()
     sizes = {name: getattr(options, name) for name in ("people", "stories", "replies", "requests")}
     for engine in ("sqlite", "postgres") if options.engine == "both" else (options.engine,):
         with _environment(engine, sizes) as (environment, postmaster):
-            _print(engine, _run(environment, sizes, postmaster))
+            _print(engine, _run(environment, sizes, postmaster, options.only))
 
 
 @contextmanager
@@ -51,9 +52,20 @@ def _environment(engine: str, sizes: dict[str, int]) -> Iterator[tuple[dict[str,
         yield environment | {"DATABASE_URL": f"{server}bench"}, int((run / "postgres.pid").read_text())
 
 
-def _run(environment: dict[str, str], sizes: dict[str, int], postmaster: int) -> Iterator[dict[str, object]]:
+def _run(
+    environment: dict[str, str], sizes: dict[str, int], postmaster: int, only: str
+) -> Iterator[dict[str, object]]:
     options = [part for name, size in sizes.items() for part in (f"--{name}", str(size))]
-    command = [sys.executable, "-m", "bench.measure", *options, "--postmaster", str(postmaster)]
+    command = [
+        sys.executable,
+        "-m",
+        "bench.measure",
+        *options,
+        "--postmaster",
+        str(postmaster),
+        "--only",
+        only,
+    ]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         for line in process.stdout or ():
             yield json.loads(line)

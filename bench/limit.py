@@ -46,6 +46,11 @@ def statements(scenario: Scenario) -> list[Statement]:
     return seen
 
 
+def writes(sql: Sequence[Statement]) -> bool:
+    """Whether any of `sql` changes something."""
+    return any(not text.lstrip().upper().startswith(("SELECT", "WITH")) for text, _ in _kept(sql))
+
+
 def seconds_each(sql: Sequence[Statement], times: int) -> float:
     """Return the CPU seconds that running `sql` once takes, the engine's own included. Writes are rolled back."""
     if not sql:
@@ -66,8 +71,7 @@ def _sqlite(sql: Sequence[Statement], times: int) -> float:
     ready = [_question_marks(text, params) for text, params in _kept(sql)]
     with sqlite3.connect(settings.DATABASES["default"]["NAME"], isolation_level=None) as raw:
         raw.execute("PRAGMA cache_size=-32000")
-        writes = any(not text.lstrip().upper().startswith(("SELECT", "WITH")) for text, _ in ready)
-        begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+        begin = "BEGIN IMMEDIATE" if writes(sql) else "BEGIN"
         started = 0.0
         for turn in itertools.count():
             if turn == times // 5:  # the first fifth warms up

@@ -8,8 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.processes import cpu_seconds
+from bench.processes import children, cpu_seconds
 from bench.server import Connection, pages
+
+ROUNDS = 7
 
 
 def main() -> None:
@@ -21,6 +23,7 @@ def main() -> None:
     parser.add_argument(
         "--postmaster", type=int, default=0, help="the database server's process, counted too"
     )
+    parser.add_argument("--only", default="", help="measure the requests whose name holds this")
     options = parser.parse_args()
 
     import django  # noqa: PLC0415 - the environment names the settings only now
@@ -30,6 +33,8 @@ def main() -> None:
     from bench.scenarios import scenarios  # noqa: PLC0415
 
     for scenario in scenarios():
+        if options.only and options.only not in scenario.name:
+            continue
         print(json.dumps(_measure(scenario, options.requests, options.postmaster)), flush=True)
 
 
@@ -57,44 +62,55 @@ def _say(words: str) -> None:
 
 
 def _measure(scenario, requests: int, postmaster: int) -> dict[str, object]:  # type: ignore[no-untyped-def]
-    from bench.limit import seconds_each, statements  # noqa: PLC0415
+    """Return a row of the table: medians over rounds, the three measured in turn, since a machine drifts."""
+    from bench.limit import seconds_each, statements, writes  # noqa: PLC0415
 
-    # Before the pages write anything: the same rows could not be written again after them.
+    each = max(requests // ROUNDS, 1)
     sql = statements(scenario)
-    engine_alone = seconds_each(sql, requests)
-    with pages("leeward.config.wsgi:application", {}) as (port, pids):
-        product, status, body = _ask(port, scenario, requests, pids, postmaster=postmaster)
-    with tempfile.TemporaryDirectory() as folder:
+    # Before the pages write anything: the same rows could not be written again after them.
+    once = seconds_each(sql, requests) if writes(sql) else None
+    rounds = []
+    with tempfile.TemporaryDirectory() as folder, pages("leeward.config.wsgi:application", {}) as product:
+        first = Asking(product, postmaster)
+        for _ in range(each):  # warms up
+            status, body = first.ask(scenario, scenario.path)
         Path(folder, "page.bytes").write_bytes(body)
-        with pages("bench.same_bytes:application", {"BENCH_BYTES": folder}) as (port, pids):
-            bytes_alone, _, _ = _ask(port, scenario, requests, pids, path="/page")
+        with pages("bench.same_bytes:application", {"BENCH_BYTES": folder}) as bytes_alone:
+            second = Asking(bytes_alone)
+            second.seconds_each(scenario, "/page", each)
+            for _ in range(ROUNDS):
+                engine = seconds_each(sql, each) if once is None else once
+                limit = engine + second.seconds_each(scenario, "/page", each)
+                rounds.append((first.seconds_each(scenario, scenario.path, each), limit))
     return {
         "name": scenario.name,
         "status": status,
         "bytes": len(body),
         "queries": len(sql),
-        "us": round(product * 1e6),
-        "limit": round((bytes_alone + engine_alone) * 1e6),
-        "times": round(product / (bytes_alone + engine_alone), 1),
+        "us": round(statistics.median(us for us, _ in rounds) * 1e6),
+        "limit": round(statistics.median(limit for _, limit in rounds) * 1e6),
+        "times": round(statistics.median(us / limit for us, limit in rounds), 1),
     }
 
 
-def _ask(port, scenario, requests, pids, *, postmaster=0, path=None):  # type: ignore[no-untyped-def]
-    """Return the median CPU seconds a request over five rounds, the last status and the last body."""
-    from bench.processes import children  # noqa: PLC0415
+class Asking:
+    """A server that is asked, and the processes whose time counts: the database server's too, if there is one."""
 
-    connection = Connection(port)
-    rounds = []
-    for turn in range(6):  # the first one warms up
-        counted = [*pids, *(children(postmaster) if postmaster else [])]
+    def __init__(self, server: tuple[int, list[int]], postmaster: int = 0) -> None:
+        port, self._pids = server
+        self._postmaster = postmaster
+        self._connection = Connection(port)
+
+    def ask(self, scenario, path: str) -> tuple[int, bytes]:  # type: ignore[no-untyped-def]
+        return self._connection.send(scenario.method, path, scenario.headers, scenario.body())
+
+    def seconds_each(self, scenario, path: str, times: int) -> float:  # type: ignore[no-untyped-def]
+        """Return the CPU seconds a request."""
+        counted = [*self._pids, *(children(self._postmaster) if self._postmaster else [])]
         before = cpu_seconds(counted)
-        for _ in range(max(requests // 5, 1)):
-            status, body = connection.send(
-                scenario.method, path or scenario.path, scenario.headers, scenario.body()
-            )
-        if turn:
-            rounds.append((cpu_seconds(counted) - before) / max(requests // 5, 1))
-    return statistics.median(rounds), status, body
+        for _ in range(times):
+            self.ask(scenario, path)
+        return (cpu_seconds(counted) - before) / times
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from leeward.people.permissions import can_suspend, can_take_part
 from tests.cast import join
 
 pytestmark = pytest.mark.django_db
+DESK = 'href="/desk/"'
 
 
 def soon() -> Any:
@@ -80,10 +81,12 @@ def test_a_suspended_moderator_finds_no_desk_until_it_ends(
     tomas: Person, mina: Person, client_of: Any
 ) -> None:
     actions.suspend(by=tomas, person=mina, until=timezone.now() + timedelta(days=7))
-    browser = client_of(mina)
+    browser, other = client_of(mina), client_of(join("nadia", Role.MODERATOR))
     assert browser.get("/desk/").status_code == 404
+    assert [DESK in page.get("/").text for page in (browser, other)] == [False, True]
     actions.lift_suspension(by=tomas, person=mina)
     assert browser.get("/desk/").status_code == 200
+    assert DESK in browser.get("/").text
 
 
 def test_a_moderator_cannot_end_the_suspension_of_an_organiser(tomas: Person, mina: Person) -> None:

@@ -1,7 +1,7 @@
 """A page that many open, rendered once for each kind of viewer, cut at the places that are personal, and joined.
 
-Rendering the frame of a page costs more than everything in it once cards are kept. What differs from person to person
 Rendering the frame of a page costs more than all else in it once cards are kept. What differs from person to person
+(the nonce, the form's token, the drawing, what is in the slots) is put between the pieces.
 """
 
 from collections.abc import Mapping
@@ -33,9 +33,10 @@ def render_shared(request: Any, template: str, slots: Mapping[str, str]) -> Http
     if len(get_messages(request)):
         return render(request, template, {name: rendered(html) for name, html in slots.items()})
     person, place = request.person, current_place()
+    roles = "" if person.is_suspended else person.roles
     shown = context.page(request)
     key = (
-        "shell", template, request.path, shown["html_lang"], shown["help_url"], person.roles,
+        "shell", template, request.path, shown["html_lang"], shown["help_url"], roles,
         place.pk, place.name, tuple(name for name, html in slots.items() if html),
     )  # fmt: skip
     pieces = fragments.get(key, lambda: _cut(request, template, slots, shown))
