@@ -108,12 +108,12 @@ BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
 PROFESSIONALS = "professionals"
-SECONDS = DESK_AND_PLACE = "moderators and organisers"
+DESK_AND_PLACE = "moderators and organisers"
 STAFF = {
     MODERATORS: only("moderator"),
     ORGANISERS: only("organiser"),
     PROFESSIONALS: only("professional"),
-    SECONDS: only("moderator", "organiser"),
+    DESK_AND_PLACE: only("moderator", "organiser"),
 }
 # What a case was ever opened about.
 LOOKED_AT = {"story": {"for everyone", "for members", "under another name"}, "reply": {"live"}}
@@ -131,7 +131,7 @@ class Route:
 
 def answered(who: str, of: str, state: str) -> Roles:
     """The roles that `who` means for a thing in a state."""
-    if who in (MODERATORS, SECONDS) and not of:
+    if who in (MODERATORS, DESK_AND_PLACE) and not of:
         return STAFF[who] | {"narrow"}  # the desk itself, and not what is beyond their scope
     if who in STAFF:
         return STAFF[who]
@@ -287,7 +287,9 @@ ROUTES = (
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_propose", "/desk/cases/{case}/proposal/", "case", get=MODERATORS, post=MODERATORS),
-    Route("desk_proposal", "/desk/proposals/{proposal}/", "proposal", get=SECONDS, post=SECONDS),
+    Route(
+        "desk_proposal", "/desk/proposals/{proposal}/", "proposal", get=DESK_AND_PLACE, post=DESK_AND_PLACE
+    ),
     Route("desk_lease_delete", "/desk/cases/{case}/lease/delete/", "case", post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
