@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
-from leeward.moderation.forms_of_notes import (
+from leeward.moderation.forms.notes import (
     AsideForm,
     ContestAnswerForm,
     ContestForm,

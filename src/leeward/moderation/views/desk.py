@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
-from leeward.moderation.forms import AnswerForm, DecisionForm, UndoForm
+from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.models import Case, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import Filters, next_for

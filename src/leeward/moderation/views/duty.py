@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions, duty
 from leeward.moderation.coverage import DAYS, Row, rows
-from leeward.moderation.duty_forms import TURNS, ShiftForm
+from leeward.moderation.forms.duty import TURNS, ShiftForm
 from leeward.moderation.models import Shift
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role

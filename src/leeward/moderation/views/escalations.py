@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.moderation import actions, queries
 from leeward.moderation.channels import call_of, channel
-from leeward.moderation.duty_forms import DoneForm
+from leeward.moderation.forms.duty import DoneForm
 from leeward.moderation.models import Call, Ending, Escalation
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.words import noun

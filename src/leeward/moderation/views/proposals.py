@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.moderation import actions, queries
-from leeward.moderation.forms import ProposalForm, SecondForm
+from leeward.moderation.forms.desk import ProposalForm, SecondForm
 from leeward.moderation.models import Act, Case, Proposal, WhyLooked
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.statement import statement_for

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
+from leeward.moderation.forms.raid import RaidForm
 from leeward.moderation.models import Raid
-from leeward.moderation.raid_forms import RaidForm
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 

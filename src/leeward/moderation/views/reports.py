@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
 from leeward.moderation import actions
-from leeward.moderation.forms import ReportForm
+from leeward.moderation.forms.desk import ReportForm
 from leeward.moderation.models import Danger, Decision, Reason, Report
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import PLACE, noun

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
-from leeward.moderation.forms import AppealForm
+from leeward.moderation.forms.desk import AppealForm
 from leeward.moderation.models import Decision
 from leeward.moderation.permissions import can_appeal
 from leeward.moderation.registry import policy_for

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.text import excerpt
 from leeward.moderation import actions
+from leeward.moderation.forms.watches import WatchForm
 from leeward.moderation.models import Watch
 from leeward.moderation.registry import policy_for
-from leeward.moderation.watch_forms import WatchForm
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
-from leeward.moderation.duty_forms import DebriefForm
+from leeward.moderation.forms.duty import DebriefForm
 from leeward.moderation.models import Debrief
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role

@@ -1,12 +1,11 @@
 """What every column of moderation is for, and why a decision outlives the account it was about."""
 
 from leeward.core.fields import Erase, Field, describe
-from leeward.moderation import duty_fields, models
-from leeward.moderation.keeping import OTHERS, kept
+from leeward.moderation import models
+from leeward.moderation.fields.keeping import OTHERS, kept
 
 WATCHED = "whoever looks at what others wrote must be answerable for it"
 
-__all__ = ["duty_fields"]  # described beside, found with these
 
 describe(
     models.Case,

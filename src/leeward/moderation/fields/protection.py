@@ -2,7 +2,7 @@
 
 from leeward.core.fields import Erase, Field, describe
 from leeward.moderation import models
-from leeward.moderation.keeping import kept
+from leeward.moderation.fields.keeping import kept
 
 PLACES_OWN = "a rule of the place, not of whoever wrote it down"
 

@@ -1,0 +1,1 @@
+"""The shape of what moderation is sent, a file a subject."""
