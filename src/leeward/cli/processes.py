@@ -10,7 +10,10 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-DRAIN_SECONDS = 30
+# Service managers commonly kill after 30 seconds whatever has not ended, so everything ends of itself before that: the
+# processes that answer requests first, then whoever started them.
+PAGES_DRAIN_SECONDS = 20
+DRAIN_SECONDS = 25
 _PR_SET_PDEATHSIG = 1
 
 
@@ -51,7 +54,7 @@ def pages_command(host: str, port: int, processes: int) -> list[str]:
     return [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(processes), "--blocking-threads", "2", "--backpressure", "256", "--no-ws",
-        "--log-level", "warning", "--workers-kill-timeout", str(DRAIN_SECONDS), "--respawn-failed-workers",
+        "--log-level", "warning", "--workers-kill-timeout", str(PAGES_DRAIN_SECONDS), "--respawn-failed-workers",
         "leeward.config.wsgi:application",
     ]  # fmt: skip
 
@@ -61,7 +64,7 @@ def worker_command() -> list[str]:
 
 
 def supervise(children: Sequence[Child]) -> None:
-    """Run `children` until SIGTERM or SIGINT, then let them finish what they hold, at most 30 seconds."""
+    """Run `children` until SIGTERM or SIGINT, then let them finish what they hold, for fewer than 30 seconds."""
     stopping = False
 
     def stop(*_: object) -> None:
@@ -77,16 +80,20 @@ def supervise(children: Sequence[Child]) -> None:
         for child in children:
             if not stopping:
                 child.look()
-    _drain([child.process for child in children if child.process])
+    _drain(children)
 
 
-def _drain(processes: "Sequence[subprocess.Popen[bytes]]") -> None:
-    for process in processes:
+def _drain(children: Sequence[Child]) -> None:
+    running = [(child.name, child.process) for child in children if child.process]
+    for _, process in running:
         with contextlib.suppress(ProcessLookupError):
             os.kill(process.pid, signal.SIGTERM)
     deadline = time.monotonic() + DRAIN_SECONDS
-    for process in processes:
+    for name, process in running:
         try:
             process.wait(max(0.1, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
+            print(
+                f"{name} did not end in {DRAIN_SECONDS} seconds and was killed.", file=sys.stderr, flush=True
+            )
