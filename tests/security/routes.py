@@ -232,6 +232,8 @@ ROUTES = (
         for name, path in {
             "your_picture": "picture",
             "your_notes": "reading/notes",
+            "your_hints": "reading/hints",
+            "your_hints_delete": "reading/hints/delete",
             "your_topics": "reading/topics",
             "mute_word": "reading/words",
             "unmute_word": "reading/words/delete",
@@ -328,6 +330,7 @@ ROUTES = (
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies
     Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),
+    Route("new_reply_hints", "/threads/{thread}/replies/hints/", "story", post=READING_MEMBERS),
     Route("closed", "/threads/{thread}/closed/", "story", post=OWNER),
     Route("closed_delete", "/threads/{thread}/closed/delete/", "story", post=OWNER),
     Route("say_word", "/threads/{thread}/words/me_too/", "story", post=READING_MEMBERS),
@@ -335,6 +338,7 @@ ROUTES = (
     Route("reply", "/replies/{reply}/", "reply", get=READERS),
     Route("reply", "/replies/{reply}/", "story", get=READERS),
     Route("answer", "/replies/{reply}/answers/", "reply", get=READING_MEMBERS, post=READING_MEMBERS),
+    Route("answer_hints", "/replies/{reply}/answers/hints/", "reply", post=READING_MEMBERS),
     Route("edit_reply", "/replies/{reply}/edit/", "reply", get=EDITOR, post=EDITOR),
     Route("delete_reply", "/replies/{reply}/delete/", "reply", get=REPLIER, post=REPLIER),
     Route("reply_history", "/replies/{reply}/history/", "reply", get=HISTORIANS),

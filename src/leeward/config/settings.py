@@ -313,6 +313,7 @@ LEEWARD_LIMITS = {
     "report_target": env.str("LEEWARD_LIMIT_REPORT_TARGET", "30/h"),
     "save_draft": env.str("LEEWARD_LIMIT_SAVE_DRAFT", "3000/h"),
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
+    "hint": env.str("LEEWARD_LIMIT_HINT", "900/h"),
 }
 
 # Whether the public figures are counted by "quarter" or by "month": not both, or one would give away the other.

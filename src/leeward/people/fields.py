@@ -44,6 +44,7 @@ describe(
             "who_may_reply": "who may answer what the person shares",
             "muted_words": "keeps words away that the person would rather not meet",
             "note_choices": "covers or leaves out stories by their content notes",
+            "reply_hints": "whether hints show while the person writes a reply",
             "adult_affirmed_at": "when the person said that they are 18 or over",
             "health_consent_at": "when the consent that stands now was given",
             "health_consent_version": "to which words it was given",

@@ -100,6 +100,8 @@ class Person(AbstractBaseUser):
     # On the person's own row: every list needs them and none should ask for them.
     muted_words = models.JSONField(default=list, blank=True)
     note_choices = models.JSONField(default=dict, blank=True)
+    # Whether hints show while they write a reply to somebody who is having a hard time.
+    reply_hints = models.BooleanField(default=True)
     # Comma-separated names of `Role`, kept by people.actions.roles from RoleGrant, so that no page asks twice.
     roles = models.CharField(max_length=80, blank=True)
     # Bumped whenever something shown on cards changes, so that cards kept in memory fall out.

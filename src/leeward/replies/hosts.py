@@ -1,6 +1,7 @@
 """Who may see a thread is known by the part that owns it. Parts above register here; replies ask."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -13,16 +14,29 @@ if TYPE_CHECKING:
 
 Visible = Callable[["Person | None"], "QuerySet[Any]"]
 Says = Callable[["Thread"], str]
-_hosts: dict[str, tuple[Visible, Says, Says]] = {}
 
 
-def register(host: str, visible: Visible, address: Says, opening: Says) -> None:
+@dataclass(frozen=True)
+class Wishes:
+    """What somebody said openly beside their words: that they touch danger to life, or that they hope for listening
+    and nothing else."""
+
+    touches_danger: bool
+    just_listening: bool
+
+
+Wish = Callable[["Thread"], Wishes]
+_hosts: dict[str, tuple[Visible, Says, Says, Wish]] = {}
+
+
+def register(host: str, visible: Visible, address: Says, opening: Says, wishes: Wish) -> None:
     """Let a part answer for its threads.
 
     `visible(viewer)` returns a queryset of what `viewer` may see, whose `thread` leads here. `address(thread)` returns
-    the page that the thread is read on, and `opening(thread)` the words that it answers to.
+    the page that the thread is read on, `opening(thread)` the words that it answers to, and `wishes(thread)` what
+    their author said beside them.
     """
-    _hosts[host] = (visible, address, opening)
+    _hosts[host] = (visible, address, opening, wishes)
 
 
 def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
@@ -34,7 +48,7 @@ def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
     # Correlated on purpose: looking up one thread must not walk through everything that is visible.
     ours = (
         Q(Exists(visible(viewer).filter(thread=OuterRef("pk"))), host=host)
-        for host, (visible, _, _) in _hosts.items()
+        for host, (visible, *_) in _hosts.items()
     )
     return Thread.objects.filter(reduce(or_, ours))
 
@@ -47,3 +61,8 @@ def address(thread: "Thread") -> str:
 def opening(thread: "Thread") -> str:
     """Return the words that `thread` answers to, whoever may read them: for moderators."""
     return _hosts[thread.host][2](thread)
+
+
+def wishes(thread: "Thread") -> Wishes:
+    """Return what the author of `thread` said openly beside the words that opened it."""
+    return _hosts[thread.host][3](thread)

@@ -4,6 +4,7 @@ from leeward.replies import views
 
 urlpatterns = [
     path("threads/<str:ref>/replies/", views.new_reply, name="new_reply"),
+    path("threads/<str:ref>/replies/hints/", views.new_reply_hints, name="new_reply_hints"),
     path("threads/<str:ref>/closed/", views.closed, name="closed"),
     path("threads/<str:ref>/closed/delete/", views.closed, {"undo": True}, name="closed_delete"),
     path("threads/<str:ref>/words/<slug:word>/", views.thread_word, name="say_word"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("replies/mine/", views.mine, name="my_replies"),
     path("replies/<str:ref>/", views.reply, name="reply"),
     path("replies/<str:ref>/answers/", views.answer, name="answer"),
+    path("replies/<str:ref>/answers/hints/", views.answer_hints, name="answer_hints"),
     path("replies/<str:ref>/edit/", views.edit, name="edit_reply"),
     path("replies/<str:ref>/delete/", views.delete, name="delete_reply"),
     path("replies/<str:ref>/history/", views.history, name="reply_history"),

@@ -1,5 +1,6 @@
 """Answering, changing an answer, and leaving a word."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions as moderation
 from leeward.moderation.queries import case_about
+from leeward.people import actions as people
 from leeward.people.access import MemberRequest, Request, member_required
-from leeward.replies import actions, care, hosts, queries
+from leeward.replies import actions, care, guiding, hosts, queries
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import AnyRequest, back_from, keeps_words, show_again, wait_words
 from leeward.replies.models import Reply, Thread, Word
@@ -78,6 +80,40 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     return redirect(_place_of(sent))
 
 
+@require_POST
+@keeps_words
+def new_reply_hints(request: MemberRequest, ref: str) -> HttpResponse:
+    return _hint(request, _thread(request, ref))
+
+
+@require_POST
+@keeps_words
+def answer_hints(request: MemberRequest, ref: str) -> HttpResponse:
+    parent = _reply(request, ref)
+    return _hint(request, parent.thread, parent)
+
+
+def _hint(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
+    """Say how words might read that are not sent yet: a piece for the page's script, or the whole page.
+
+    Nothing is sent, held or kept by it. `hints` says which button was pressed, if any: "now", or "off" for no more.
+    """
+    form = ReplyForm(request.POST, auto_id="reply-%s")
+    form.is_valid()
+    body, pressed = form.cleaned_data.get("body", ""), request.POST.get("hints", "")
+    if pressed == "off":
+        people.choose_hints(person=request.person, shown=False)
+    nothing = "nothing" if request.person.reply_hints else "off"
+    try:
+        hints = guiding.hints_on(writer=request.person, body=body, thread=thread, parent=parent)
+    except TooMany as wait:
+        return say_when(_page(request, form, thread, parent, status=429, hint_words="resting"), wait)
+    context: dict[str, Any] = {"hints": hints, "hint_words": nothing if pressed else ""}
+    if "X-Piece" in request.headers:
+        return render(request, "replies/_hints.html", context | {"hints_url": request.path})
+    return _page(request, form, thread, parent, **context)
+
+
 def _page(
     request: MemberRequest,
     form: ReplyForm,
@@ -96,6 +132,7 @@ def _page(
             "thread": thread,
             "parent": parent,
             "back": hosts.address(thread),
+            "hints_url": _hints_url(request, thread, parent),
             "why": "",
             "passages": [],
             "panel": None,
@@ -103,6 +140,17 @@ def _page(
         }
         | context,
         status=status,
+    )
+
+
+def _hints_url(request: MemberRequest, thread: Thread, parent: Reply | None) -> str:
+    """Where to ask how an answer might read; "" for answers to one's own words."""
+    if (parent or thread).author_id == request.person.pk:
+        return ""
+    return (
+        reverse("answer_hints", args=[parent.ref])
+        if parent
+        else reverse("new_reply_hints", args=[thread.ref])
     )
 
 

@@ -175,7 +175,7 @@ def acknowledges(reading: Reading, language: str) -> bool:
     return _first(reading, guidance(language), Says.ACKNOWLEDGEMENT) is not None
 
 
-_KINDS = {
+HINTED = {
     Says.JUDGEMENT: HintKind.JUDGEMENT,
     Says.ADVICE: HintKind.ADVICE,
     Says.PROMISE: HintKind.PROMISE,
@@ -183,7 +183,7 @@ _KINDS = {
 
 
 def _hints_in(reading: Reading, rules: Guidance) -> Iterator[Hint]:
-    for says, kind in _KINDS.items():
+    for says, kind in HINTED.items():
         found = _first(reading, rules, says)
         if found is not None:
             rule, first, last = found

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from leeward.replies.hosts import Wishes
     from leeward.replies.models import Thread
 
 
@@ -17,7 +18,7 @@ class StoriesConfig(AppConfig):
         from leeward.stories.profile import load  # noqa: PLC0415
 
         queries.names_are_also(permissions.is_shown_elsewhere)
-        hosts.register("story", Story.objects.visible_to, _address, _opening)
+        hosts.register("story", Story.objects.visible_to, _address, _opening, _wishes)
         reading.register_notes(notes.choices)
         sections.register("stories/_profile.html", load)
 
@@ -28,3 +29,15 @@ def _address(thread: "Thread") -> str:
 
 def _opening(thread: "Thread") -> str:
     return "\n\n".join(filter(None, [thread.story.title, thread.story.body]))
+
+
+def _wishes(thread: "Thread") -> "Wishes":
+    from leeward.replies.hosts import Wishes  # noqa: PLC0415 - models exist only once the apps are ready
+    from leeward.stories import notes  # noqa: PLC0415
+    from leeward.stories.models import Hope  # noqa: PLC0415
+
+    hopes = thread.story.hopes
+    return Wishes(
+        touches_danger=notes.offers_help(thread.story.notes),
+        just_listening=Hope.LISTENING in hopes and Hope.ADVICE not in hopes,
+    )

@@ -23,7 +23,9 @@ STYLES = [
         "tokens reset base shell helpbar button card field notice help note dialog pieces empty utilities".split()
     )
 ]
-SCRIPTS = [f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser page".split()]
+SCRIPTS = [
+    f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser writing-hints page".split()
+]
 
 
 @dataclass(frozen=True)

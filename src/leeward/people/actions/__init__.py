@@ -7,6 +7,7 @@ from leeward.people.actions.joining import Unavailable, join
 from leeward.people.actions.profile import change_picture, clear_profile_words, edit_profile
 from leeward.people.actions.pseudonym import change_pseudonym
 from leeward.people.actions.reading import (
+    choose_hints,
     choose_notes,
     choose_place,
     follow_topic,
@@ -23,6 +24,7 @@ __all__ = [
     "block",
     "change_picture",
     "change_pseudonym",
+    "choose_hints",
     "choose_notes",
     "choose_place",
     "clear_profile_words",

@@ -37,6 +37,11 @@ def choose_notes(*, person: Person, choices: Mapping[str, str]) -> None:
     _save(person, note_choices={code: choice for code, choice in kept.items() if choice != NoteChoice.BLUR})
 
 
+def choose_hints(*, person: Person, shown: bool) -> None:
+    """Say whether hints show while the person writes a reply."""
+    _save(person, reply_hints=shown)
+
+
 def choose_place(*, person: Person, language: str, time_zone: str, country: str) -> None:
     """Say in which language and time zone pages speak, and for which country help is shown first."""
     _save(person, language=language, time_zone=time_zone, country=country)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -80,6 +81,15 @@ def notes(request: MemberRequest) -> HttpResponse:
         actions.choose_notes(person=request.person, choices=form.cleaned_data)
         messages.success(request, _("Your choices are kept. They hold from now on."))
     return redirect("your_reading")
+
+
+@require_POST
+@member_required
+def hints(request: MemberRequest, *, shown: bool = True) -> HttpResponse:
+    """Show hints while they write a reply, or no longer."""
+    actions.choose_hints(person=request.person, shown=shown)
+    messages.success(request, _("Hints are on.") if shown else _("Hints are off."))
+    return redirect(reverse("your_reading") + "#hints")
 
 
 @require_POST
