@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -23,6 +23,7 @@ from typing import Any
 
 from leeward.screening.clauses import Clause
 from leeward.screening.data import LANGUAGES, read
+from leeward.screening.engine import languages_for
 from leeward.screening.lexicon import lexicon
 from leeward.screening.phrases import Phrase, PhraseSet, parse
 from leeward.screening.reading import Reading
@@ -152,11 +153,9 @@ def hints(text: str, *, lang: str | None = None, just_listening: bool = False) -
     all the same. `lang` is a language tag; without one, or with one that has no rules, every language is tried. Time
     grows in proportion to the text. Nothing is stored or sent anywhere.
     """
-    primary = (lang or "").replace("_", "-").split("-")[0].lower()
-    languages = (primary,) if primary in LANGUAGES else LANGUAGES
     written = Reading.of(text)
     found: dict[HintKind, Hint] = {}
-    for language in languages:
+    for language in languages_for(lang):
         reading = written.with_plain_words(lexicon(language).aliases)
         for hint in _hints_in(reading, guidance(language)):
             found.setdefault(hint.kind, hint)
@@ -229,13 +228,4 @@ def _is_excused(reading: Reading, first: int, last: int, rules: Guidance, says: 
 
 def _unasked(hint: Hint) -> Hint:
     rules = guidance(hint.language)
-    return Hint(
-        hint.kind,
-        hint.start,
-        hint.end,
-        hint.language,
-        hint.rule,
-        hint.source,
-        rules.unasked,
-        rules.unasked_example,
-    )
+    return replace(hint, explanation=rules.unasked, example=rules.unasked_example)
