@@ -137,7 +137,7 @@ def test_one_press_switches_hints_off_and_keeps_the_words(
 def test_the_script_hears_that_hints_are_off(amara: Person, ben: Person, client_of: ClientOf) -> None:
     said = ask(client_of(ben), shared(amara, HEAVY), COLD, "off")
     assert "Hints are off." in said
-    assert "/you/reading/#hints" in said
+    assert "What you meet here" in said
     ben.refresh_from_db()
     assert not ben.reply_hints
 

@@ -6,13 +6,14 @@ class WritingHints extends HTMLElement {
   #timer = 0;
   #asking = null;
   #plainly = false;
-  #said = "";
+  #off = false;
+  #said = null;
 
   connectedCallback() {
     this.form = this.closest("form");
     this.form.addEventListener("input", () => {
       clearTimeout(this.#timer);
-      if (this.dataset.url) this.#timer = setTimeout(() => this.#ask(), PAUSE);
+      if (this.dataset.url && !this.#off) this.#timer = setTimeout(() => this.#ask(), PAUSE);
     });
     this.form.addEventListener("submit", (event) => {
       clearTimeout(this.#timer);
@@ -32,8 +33,10 @@ class WritingHints extends HTMLElement {
       const answer = await fetch(this.dataset.url, { method: "POST", body, signal, headers: { "X-Piece": "1" } });
       if (!answer.ok) throw new Error(answer.status);
       const piece = (await answer.text()).trim();
-      if (pressed?.value === "off") this.dataset.url = "";
+      if (pressed?.value === "off") this.#off = true;
+      const goes = this.contains(pressed);
       if (piece !== this.#said) this.innerHTML = this.#said = piece;
+      if (goes) this.focus();
     } catch {
       if (!pressed || signal.aborted) return;
       // Asked for, and no answer here: the page that does the same without a script.
