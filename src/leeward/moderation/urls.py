@@ -2,6 +2,7 @@ from django.urls import path
 
 from leeward.moderation.views import (
     claims,
+    copies,
     desk,
     duty,
     escalations,
@@ -22,6 +23,10 @@ urlpatterns = [
     path("report/", reports.report, name="report_place"),
     path("report/<str:kind>/<str:ref>/", reports.report, name="report"),
     path("reports/<str:receipt>/", reports.receipt, name="receipt"),
+    path("you/copies/", copies.copies, name="kept_copies"),
+    path("you/copies/delete/", copies.delete, name="delete_copies"),
+    path("you/copies/copies.<str:ending>", copies.file, name="kept_file"),
+    path("copies/<str:kind>/<str:ref>/", copies.keep, name="keep_copy"),
     path("decisions/", statements.decisions, name="decisions"),
     path("decisions/looks/", looks.looks, name="looks"),
     path("decisions/<str:ref>/", statements.decision, name="decision"),

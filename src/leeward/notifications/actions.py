@@ -56,6 +56,13 @@ def notify(
     return made
 
 
+def reword(*, person: Person, about: str, line: "str | Promise") -> bool:
+    """Change the words of the line about this, read or not, and tell nobody again. Return whether there was one."""
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        words = str(line)
+    return bool(Notification.objects.filter(person=person, about=about).update(line=words[:300]))
+
+
 def _kept_away(person: Person, by: Person) -> bool:
     return (
         person.pk == by.pk

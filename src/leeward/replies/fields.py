@@ -1,7 +1,7 @@
 """What every column about answers is for."""
 
 from leeward.core.fields import Field, describe
-from leeward.replies.models import Reaction, Reply, ReplyRevision, Thread
+from leeward.replies.models import UNDO_DAYS, Clearing, QuietTime, Reaction, Reply, ReplyRevision, Thread
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
@@ -67,5 +67,31 @@ describe(
         "person": _WHOSE,
         "word": Field("the word the person left"),
         "made_at": Field("when they left it"),
+    },
+)
+describe(
+    QuietTime,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "person": _WHOSE,
+        "thread": Field("which of their stories it is for, if only one", export=False),
+        "started_at": Field("when they wanted quiet, and whom they knew until then"),
+        "ends_at": Field("when it ends by itself"),
+        "ended_at": Field("when they ended it"),
+    },
+)
+describe(
+    Clearing,
+    subject="person",
+    fields={
+        "id": Field("names the row", export=False, retention=UNDO_DAYS),
+        "ref": Field("names it in the address that undoes it", export=False, retention=UNDO_DAYS),
+        "person": Field("says whose row it is", export=False, retention=UNDO_DAYS),
+        "thread": Field("where they cleared up", export=False, retention=UNDO_DAYS),
+        "hidden": Field("which replies they hid, to show them again", export=False, retention=UNDO_DAYS),
+        "blocked": Field("whom they blocked, to undo it", export=False, retention=UNDO_DAYS),
+        "receipt": Field("where the outcome of their report will stand", retention=UNDO_DAYS),
+        "made_at": Field("when they did it", retention=UNDO_DAYS),
     },
 )

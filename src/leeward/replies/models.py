@@ -13,6 +13,8 @@ from leeward.replies import hosts
 
 # Two real replies end the wait: exactly one reply makes people post less (product.md, figures to beat).
 ENOUGH_REPLIES = 2
+# For so long somebody can undo what they did to many replies at once.
+UNDO_DAYS = 7
 
 
 class Need(models.IntegerChoices):
@@ -184,3 +186,54 @@ class Reaction(models.Model):
                 name="reaction_once_a_reply",
             ),
         ]
+
+
+class QuietTimeQuerySet(models.QuerySet["QuietTime"]):
+    def running(self) -> "QuietTimeQuerySet":
+        return self.filter(ended_at=None, ends_at__gt=timezone.now()).order_by("-pk")
+
+
+class QuietTime(models.Model):
+    """For a while strangers' answers wait for somebody's yes (`replies/quiet.py` says who is one). It always ends.
+
+    Without `thread`: below everything that they shared under their own name. With it: below that one, which they
+    shared under another name, and there for everybody. That the two begin together would tell who wrote it.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="quiet_times")
+    thread = models.ForeignKey(Thread, models.CASCADE, null=True, blank=True, related_name="quiet_times")
+    started_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuietTimeQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "ends_at"], name="quiet_running", condition=Q(ended_at=None))
+        ]
+
+
+class ClearingQuerySet(models.QuerySet["Clearing"]):
+    def visible_to(self, person: Person) -> "ClearingQuerySet":
+        """A person's own."""
+        return self.filter(person=person)
+
+
+class Clearing(models.Model):
+    """What somebody did at once to many replies below something of theirs, so that it can be undone for a while."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="clearings")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="clearings")
+    # {reply's ref: its state before}, and the refs of the people who were not blocked before.
+    hidden = models.JSONField(default=dict)
+    blocked = models.JSONField(default=list)
+    # Where the outcome of what they reported with it will stand; empty: they reported nothing.
+    receipt = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = ClearingQuerySet.as_manager()
+
+    def get_absolute_url(self) -> str:
+        return f"/you/safety/cleared/{self.ref}/"

@@ -72,6 +72,14 @@ def can_keep_thread(person: Person | None, thread: Thread) -> bool:
     return person is not None and thread.author_id == person.pk
 
 
+def can_block_from(person: Person | None, thread: Thread) -> bool:
+    """Whether `person` may block people from a list of who answered: not below another name of theirs.
+
+    People who are blocked at the moment at which their answers go could tell whose other name it is.
+    """
+    return can_keep_thread(person, thread) and not thread.byline
+
+
 def can_see_history(person: Person | None, reply: Reply) -> bool:
     """Whether `person` may read what a reply said before: its writer, and moderators with a case about it."""
     return can_change(person, reply) or case_about(person, "reply", reply.ref) is not None

@@ -1,0 +1,156 @@
+"""Clearing up below something of one's own: many replies in one act, and back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core.events import announce
+from leeward.moderation import actions as moderation
+from leeward.moderation.models import Reason
+from leeward.moderation.outcomes import kept_back
+from leeward.people import actions as people
+from leeward.people.events import PeopleBlocked
+from leeward.people.models import Person
+from leeward.replies.actions.waiting import recount
+from leeward.replies.events import RepliesShown
+from leeward.replies.models import UNDO_DAYS, Clearing, Reply, ReplyState, Thread
+from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
+from leeward.replies.queries import reviewable
+
+MOST_AT_ONCE = moderation.MOST_TOGETHER
+SHOWN_NOW = (ReplyState.LIVE, ReplyState.WAITING)
+KEPT_FROM_OTHERS = (ReplyState.HIDDEN, ReplyState.WAITING)
+
+
+@transaction.atomic
+def clear_replies(
+    *,
+    by: Person,
+    thread: Thread,
+    refs: Iterable[str],
+    keep_copies: bool = False,
+    hide: bool = False,
+    block: bool = False,
+    report: Reason | None = None,
+    words: str = "",
+    address: str = "",
+) -> Clearing:
+    """Keep copies of replies below something of one's own, then hide them, block their writers and report them.
+
+    All of it or none, and as many questions to the database for two hundred as for two. `refs` that name nothing `by`
+    can read there, and their own, are left out. To block somebody hides what they answered below everything that `by`
+    shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`: then nothing was done.
+    """
+    chosen = _chosen(by, thread, refs)
+    if block and not can_block_from(by, thread):
+        raise Refused(_("To block somebody from here could tell them that this story is yours."))
+    contents = [reviewable(reply) for reply in chosen]
+    if keep_copies:
+        moderation.keep_copies(owner=by, contents=contents)
+    batch = None
+    if report is not None:
+        batch = moderation.report_together(
+            contents=contents, reporter=by, reason=report, words=words, address=address
+        )
+    made = Clearing(person=by, thread=thread, receipt=batch.get_absolute_url() if batch else "")
+    if hide:
+        made.hidden = _hide(chosen)
+    if block:
+        writers = [reply.author for reply in chosen]
+        made.hidden |= _hide(_below_own_name(by, writers))
+        made.blocked = [person.ref for person in people.block_all(blocker=by, blocked=writers)]
+    made.save()
+    return made
+
+
+@transaction.atomic
+def show_replies(*, by: Person, thread: Thread, refs: Iterable[str]) -> None:
+    """Let everybody read replies that waited or were hidden, unless a moderator keeps them back. Raises `Refused`."""
+    chosen = _chosen(by, thread, refs)
+    _set_states({reply.ref: ReplyState.LIVE for reply in chosen})
+
+
+@transaction.atomic
+def undo_clearing(*, clearing: Clearing, by: Person) -> None:
+    """Show again what was hidden then, and unblock who was blocked then. Nobody follows anybody again by it.
+
+    Copies stay, and so do reports: a moderator may be reading them. Raises `Refused`.
+    """
+    if clearing.person_id != by.pk:
+        raise Refused(_("Only the person who did it can undo it."))
+    people.unblock_all(blocker=by, blocked=Person.objects.filter(ref__in=clearing.blocked))
+    _set_states({ref: ReplyState(state) for ref, state in clearing.hidden.items()})
+    clearing.delete()
+
+
+def hide_from_threads(event: PeopleBlocked) -> None:
+    """Hide what people answered in the threads of who has just blocked them: its author no longer could.
+
+    In threads under another name it stays: answers that go when somebody blocks would tell who wrote it (promise 4).
+    """
+    blocker = Person.objects.filter(pk=event.blocker_id).first()
+    if blocker is not None:
+        with transaction.atomic():
+            _hide(_below_own_name(blocker, Person.objects.filter(pk__in=event.blocked_ids)))
+
+
+def forget_clearings() -> None:
+    """Delete what can no longer be undone."""
+    Clearing.objects.filter(made_at__lt=timezone.now() - timedelta(days=UNDO_DAYS)).delete()
+
+
+def _chosen(by: Person, thread: Thread, refs: Iterable[str]) -> list[Reply]:
+    if not can_keep_thread(by, thread):
+        raise Refused(_("Only the person who shared the story decides about its replies."))
+    readable = Reply.objects.readable_by(by).filter(thread=thread, ref__in=list(refs)[:MOST_AT_ONCE])
+    chosen = list(readable.exclude(author=by).select_related("author", "thread"))
+    if not chosen:
+        raise Refused(_("You chose no replies. Tick some, then choose what to do with them."))
+    return chosen
+
+
+def _below_own_name(person: Person, writers: Iterable[Person]) -> list[Reply]:
+    """What `writers` answered below anything that `person` shared under their own name."""
+    own = Reply.objects.filter(thread__author=person, thread__byline="", author__in=list(writers))
+    return list(own.filter(state=ReplyState.LIVE))
+
+
+def _hide(replies: Sequence[Reply]) -> dict[str, str]:
+    """Hide what others can read or what waits, and return how each was."""
+    before = {reply.ref: str(reply.state) for reply in replies if reply.state in SHOWN_NOW}
+    _move(before, SHOWN_NOW, ReplyState.HIDDEN)
+    _recount(before)
+    return before
+
+
+def _set_states(wanted: dict[str, ReplyState]) -> None:
+    """Bring hidden and waiting replies to the states they should have. What moderators and blocks say goes first."""
+    held = kept_back("reply", wanted)
+    blocked = Q(thread__byline="", author__blocks_received__blocker=F("thread__author"))
+    found = Reply.objects.filter(ref__in=wanted, state__in=KEPT_FROM_OTHERS).exclude(blocked)
+    to: dict[ReplyState, list[str]] = {}
+    for ref in found.values_list("ref", flat=True):
+        to.setdefault(ReplyState.HELD if ref in held else wanted[ref], []).append(ref)
+    first = found.filter(ref__in=to.get(ReplyState.LIVE, []), live_since=None)
+    news = list(first.values_list("pk", flat=True))
+    for state, refs in to.items():
+        _move(refs, KEPT_FROM_OTHERS, state)
+    if news:
+        Reply.objects.filter(pk__in=news).update(live_since=timezone.now())
+        announce(RepliesShown(news))
+    _recount(wanted)
+
+
+def _move(refs: Iterable[str], before: Iterable[ReplyState], after: ReplyState) -> None:
+    moving = Reply.objects.filter(ref__in=list(refs), state__in=list(before))
+    moving.update(state=after, version=F("version") + 1)
+
+
+def _recount(refs: Iterable[str]) -> None:
+    threads = Thread.objects.filter(replies__ref__in=list(refs)).distinct().order_by("pk")
+    for thread_id in threads.values_list("pk", flat=True):
+        recount(thread_id=thread_id)
