@@ -104,6 +104,14 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
             Q(author=viewer) | under_another_name | ~(blocked | blocking | muted),
         )
 
+    def kept_by(self, keeper: Person) -> "ReplyQuerySet":
+        """What others answered below what `keeper` shared, for them to decide about (rule 8).
+
+        Also what a block or a mute keeps off their pages: others read it there, and nobody else could hide it.
+        """
+        theirs = self.filter(in_view("author"), thread__author=keeper).exclude(author=keeper)
+        return theirs.filter(state__in=[ReplyState.LIVE, ReplyState.WAITING, ReplyState.HIDDEN])
+
     def written_by(self, person: Person) -> "ReplyQuerySet":
         """A person's own, whatever became of the thread: to find and to delete (rule 8)."""
         return self.filter(author=person)

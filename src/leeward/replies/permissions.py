@@ -1,5 +1,6 @@
 """Who may answer, and in which words we say no."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,19 @@ def _not_for(person: Person, thread: Thread) -> str | Promise:
             "" if chosen else _("The person who shared this asked for replies only from people they follow.")
         )
     return ""
+
+
+def between_the_parted() -> Q:
+    """Replies below somebody's own name by people whom they have blocked, or who have blocked them."""
+    blocked = Block.objects.filter(blocker=OuterRef("thread__author"), blocked=OuterRef("author"))
+    blocking = Block.objects.filter(blocker=OuterRef("author"), blocked=OuterRef("thread__author"))
+    return Q(thread__byline="") & (Exists(blocked) | Exists(blocking))
+
+
+def are_parted(writer: Person, thread: Thread) -> bool:
+    """Whether what `writer` answers there may not be read by others, since one has blocked the other."""
+    between = Q(blocker=thread.author_id, blocked=writer) | Q(blocker=writer, blocked=thread.author_id)
+    return not thread.byline and Block.objects.filter(between).exists()
 
 
 def can_change(person: Person | None, reply: Reply) -> bool:

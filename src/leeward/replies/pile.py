@@ -28,15 +28,11 @@ def pile(
     new: bool = False,
     hours: int | None = None,
 ) -> QuerySet[Reply]:
-    """Return what others answered below a thread of `person`, as far as they can read it, newest first.
+    """Return what others answered below a thread of `person`, newest first.
 
     `strangers`: only from people they don't follow; `new`: only from accounts that are new here; `hours`: only as old.
     """
-    found = (
-        Reply.objects.readable_by(person)
-        .filter(thread=thread, state__in=STATES[state])
-        .exclude(author=person)
-    )
+    found = Reply.objects.kept_by(person).filter(thread=thread, state__in=STATES[state])
     followed = Exists(Follow.objects.filter(follower=person, followed=OuterRef("author")))
     if strangers:
         found = found.filter(~followed)
@@ -50,8 +46,7 @@ def pile(
 
 def answered_threads(person: Person) -> list[Thread]:
     """Return the threads of `person` in which others answered last, newest first, `RECENT_THREADS` at most."""
-    theirs = Reply.objects.readable_by(person).filter(thread__author=person).exclude(author=person)
-    newest = theirs.order_by("-shared_at").values_list("thread", flat=True)[:200]
+    newest = Reply.objects.kept_by(person).order_by("-shared_at").values_list("thread", flat=True)[:200]
     refs = list(dict.fromkeys(newest))[:RECENT_THREADS]
     threads = Thread.objects.in_bulk(refs)
     return [threads[pk] for pk in refs]

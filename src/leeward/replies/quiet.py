@@ -75,4 +75,4 @@ def spares(person: Person, reply: Reply) -> bool:
 def waiting(quiet: QuietTime) -> QuerySet[Reply]:
     """Return the answers that wait for the yes of the person who wants quiet, where it holds."""
     here = Q(thread=quiet.thread_id) if quiet.thread_id else Q(thread__author=quiet.person, thread__byline="")
-    return Reply.objects.readable_by(quiet.person).filter(here, state=ReplyState.WAITING)
+    return Reply.objects.kept_by(quiet.person).filter(here, state=ReplyState.WAITING)

@@ -18,7 +18,7 @@ from leeward.people.models import Person
 from leeward.replies.actions.waiting import recount
 from leeward.replies.events import RepliesShown
 from leeward.replies.models import UNDO_DAYS, Clearing, Reply, ReplyState, Thread
-from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
+from leeward.replies.permissions import Refused, between_the_parted, can_block_from, can_keep_thread
 from leeward.replies.queries import reviewable
 
 MOST_AT_ONCE = moderation.MOST_TOGETHER
@@ -42,8 +42,8 @@ def clear_replies(
     """Keep copies of replies below something of one's own, then hide them, block their writers and report them.
 
     All of it or none, and as many questions to the database for two hundred as for two. `refs` that name nothing `by`
-    can read there, and their own, are left out. To block somebody hides what they answered below everything that `by`
-    shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`: then nothing was done.
+    decides about there are left out. To block somebody hides what either answered below anything that
+    the other shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`: then nothing was done.
     """
     chosen = _chosen(by, thread, refs)
     if block and not can_block_from(by, thread):
@@ -61,7 +61,7 @@ def clear_replies(
         made.hidden = _hide(chosen)
     if block:
         writers = [reply.author for reply in chosen]
-        made.hidden |= _hide(_below_own_name(by, writers))
+        made.hidden |= _part(by, writers)
         made.blocked = [person.ref for person in people.block_all(blocker=by, blocked=writers)]
     made.save()
     return made
@@ -88,14 +88,16 @@ def undo_clearing(*, clearing: Clearing, by: Person) -> None:
 
 
 def hide_from_threads(event: PeopleBlocked) -> None:
-    """Hide what people answered in the threads of who has just blocked them: its author no longer could.
+    """Hide what people who are now parted answered below each other's stories, in both directions.
 
-    In threads under another name it stays: answers that go when somebody blocks would tell who wrote it (promise 4).
+    Who blocked no longer wants it there; and who attacks somebody and then blocks them must not leave it where all
+    can read it but the one who could hide it. Below another name it stays: answers that go when somebody blocks would
+    tell who wrote it (promise 4).
     """
     blocker = Person.objects.filter(pk=event.blocker_id).first()
     if blocker is not None:
         with transaction.atomic():
-            _hide(_below_own_name(blocker, Person.objects.filter(pk__in=event.blocked_ids)))
+            _part(blocker, Person.objects.filter(pk__in=event.blocked_ids))
 
 
 def forget_clearings() -> None:
@@ -106,17 +108,18 @@ def forget_clearings() -> None:
 def _chosen(by: Person, thread: Thread, refs: Iterable[str]) -> list[Reply]:
     if not can_keep_thread(by, thread):
         raise Refused(_("Only the person who shared the story decides about its replies."))
-    readable = Reply.objects.readable_by(by).filter(thread=thread, ref__in=list(refs)[:MOST_AT_ONCE])
-    chosen = list(readable.exclude(author=by).select_related("author", "thread"))
+    theirs = Reply.objects.kept_by(by).filter(thread=thread, ref__in=list(refs)[:MOST_AT_ONCE])
+    chosen = list(theirs.select_related("author", "thread"))
     if not chosen:
         raise Refused(_("You chose no replies. Tick some, then choose what to do with them."))
     return chosen
 
 
-def _below_own_name(person: Person, writers: Iterable[Person]) -> list[Reply]:
-    """What `writers` answered below anything that `person` shared under their own name."""
-    own = Reply.objects.filter(thread__author=person, thread__byline="", author__in=list(writers))
-    return list(own.filter(state=ReplyState.LIVE))
+def _part(person: Person, others: Iterable[Person]) -> dict[str, str]:
+    """Hide what `person` and `others` answered below what they shared under their own names; return how it was."""
+    them = [one.pk for one in others]
+    here, there = Q(thread__author=person, author__in=them), Q(thread__author__in=them, author=person)
+    return _hide(list(Reply.objects.filter(here | there, thread__byline="", state=ReplyState.LIVE)))
 
 
 def _hide(replies: Sequence[Reply]) -> dict[str, str]:
@@ -130,8 +133,7 @@ def _hide(replies: Sequence[Reply]) -> dict[str, str]:
 def _set_states(wanted: dict[str, ReplyState]) -> None:
     """Bring hidden and waiting replies to the states they should have. What moderators and blocks say goes first."""
     held = kept_back("reply", wanted)
-    blocked = Q(thread__byline="", author__blocks_received__blocker=F("thread__author"))
-    found = Reply.objects.filter(ref__in=wanted, state__in=KEPT_FROM_OTHERS).exclude(blocked)
+    found = Reply.objects.filter(ref__in=wanted, state__in=KEPT_FROM_OTHERS).exclude(between_the_parted())
     to: dict[ReplyState, list[str]] = {}
     for ref in found.values_list("ref", flat=True):
         to.setdefault(ReplyState.HELD if ref in held else wanted[ref], []).append(ref)
