@@ -14,8 +14,8 @@ from leeward.moderation.models import Case, Decision, KeptCopy, Outcome, Reason,
 from leeward.notifications.models import Notification
 from leeward.people.actions import block, follow
 from leeward.people.models import Block, Person
-from leeward.replies.actions import clear_replies, hide_reply, reply, show_replies, start_quiet, undo_clearing
-from leeward.replies.models import Clearing, Reply, ReplyState, Thread
+from leeward.replies.actions import clear_replies, hide_reply, reply, show_replies, start_quiet, undo_tidying
+from leeward.replies.models import Reply, ReplyState, Thread, Tidying
 from leeward.replies.permissions import Refused
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs, join
@@ -104,7 +104,7 @@ def test_hiding_is_undone_with_what_waited_waiting_again_and_what_was_hidden_bef
     assert "It is as it was before." in answer.text
     now = dict(Reply.objects.values_list("ref", "state"))
     assert now == {live.ref: "live", waits.ref: "waiting", before.ref: "hidden"}
-    assert not Clearing.objects.exists()
+    assert not Tidying.objects.exists()
 
 
 def test_undoing_unblocks_only_who_was_blocked_by_it(story: Story, amara: Person) -> None:
@@ -115,7 +115,7 @@ def test_undoing_unblocks_only_who_was_blocked_by_it(story: Story, amara: Person
     made = clear_replies(by=amara, thread=story.thread, refs=refs([first, second]), block=True)
     assert Block.objects.filter(blocker=amara).count() == 3
     assert states(story.thread) == {ReplyState.HIDDEN}
-    undo_clearing(clearing=made, by=amara)
+    undo_tidying(tidying=made, by=amara)
     assert [row.blocked for row in Block.objects.filter(blocker=amara)] == [elsewhere.author]
     assert states(story.thread) == {ReplyState.LIVE}
 
@@ -128,7 +128,7 @@ def test_blocking_hides_what_they_answered_below_other_stories_too_and_undoing_s
     reply(author=rhea, thread=other.thread, body="And here as well.")
     made = clear_replies(by=amara, thread=story.thread, refs=[here.ref], block=True)
     assert "And here as well." not in visitor.get(other.get_absolute_url()).text
-    undo_clearing(clearing=made, by=amara)
+    undo_tidying(tidying=made, by=amara)
     assert "And here as well." in visitor.get(other.get_absolute_url()).text
 
 
@@ -138,7 +138,7 @@ def test_a_moderators_decision_goes_before_undoing(story: Story, amara: Person, 
         by=amara, thread=story.thread, refs=[one.ref], hide=True, report=Reason.HARASSMENT, address=""
     )
     decide(by=mina, case=Case.objects.get(), outcome=Outcome.REMOVE, rule="kindness", facts="It is cruel.")
-    undo_clearing(clearing=made, by=amara)
+    undo_tidying(tidying=made, by=amara)
     assert states(story.thread) == {ReplyState.HELD}
     assert not Reply.objects.visible_to(amara).exists()
 
@@ -257,7 +257,7 @@ def test_nobody_undoes_what_somebody_else_did(
     assert other.get(made.get_absolute_url()).status_code == 404
     assert other.post(f"{made.get_absolute_url()}delete/").status_code == 404
     with pytest.raises(Refused):
-        undo_clearing(clearing=made, by=ben)
+        undo_tidying(tidying=made, by=ben)
     assert states(story.thread) == {ReplyState.HIDDEN}
 
 
@@ -281,10 +281,10 @@ def test_what_can_no_longer_be_undone_is_forgotten_after_a_week(
 ) -> None:
     clear_replies(by=amara, thread=story.thread, refs=refs(piled_on(story.thread, 1)), hide=True)
     run_jobs()
-    assert Clearing.objects.exists()
-    Clearing.objects.update(made_at=timezone.now() - timedelta(days=8))
+    assert Tidying.objects.exists()
+    Tidying.objects.update(made_at=timezone.now() - timedelta(days=8))
     run_jobs()
-    assert not Clearing.objects.exists()
+    assert not Tidying.objects.exists()
 
 
 def test_no_page_of_it_names_an_address(story: Story, amara: Person, client_of: ClientOf) -> None:

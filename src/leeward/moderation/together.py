@@ -1,11 +1,14 @@
-"""What was reported together, as its reporter meets it afterwards."""
+"""What was reported together: as the desk gets it, and as its reporter meets it afterwards."""
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Decision, Outcome, ReportBatch
+from leeward.moderation.models import Act, Case, Danger, Decision, Outcome, Proposal, Report, ReportBatch
+from leeward.moderation.queries import cases_for
+from leeward.people.models import Person
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -41,3 +44,36 @@ def _became(decided: tuple[str, bool] | None) -> "Promise":
         return WAITS
     outcome, was_undone = decided
     return STAYS if was_undone else BECAME.get(outcome, REMOVED)
+
+
+SHOWN_TOGETHER = 50
+
+
+def behind_another(moderator: Person) -> Q:
+    """Cases that stand in the queue behind another one of the same batch, which leads to all of them.
+
+    That one is the first of the most dangerous that `moderator` may read. A danger to life always stands by itself.
+    """
+    more = Q(case__danger__gt=OuterRef("case__danger"))
+    first = Q(case__danger=OuterRef("case__danger"), case__lt=OuterRef("case"))
+    before = Report.objects.filter(
+        more | first, batch=OuterRef("batch"), case__closed_at=None, case__danger__lt=Danger.LIFE
+    ).filter(case__in=cases_for(moderator))
+    behind = Report.objects.filter(Exists(before), case=OuterRef("pk"), batch__isnull=False)
+    return Q(danger__lt=Danger.LIFE) & Q(Exists(behind))
+
+
+def cases_together(moderator: Person, ref: str) -> QuerySet[Case]:
+    """Return what was reported together and a moderator may read, by who wrote it.
+
+    A danger to life is read by itself.
+    """
+    found = cases_for(moderator).filter(reports__batch__ref=ref, danger__lt=Danger.LIFE)
+    return found.prefetch_related("evidence").order_by("author", "pk")
+
+
+def decidable(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those that wait, and that a moderator may decide: they are no party to it, and no second person is asked."""
+    mine = Report.objects.filter(case=OuterRef("pk"), reporter=moderator)
+    asked = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
+    return cases.filter(~Exists(mine), ~Exists(asked), closed_at=None)

@@ -1,7 +1,7 @@
 """What every column about answers is for."""
 
 from leeward.core.fields import Field, describe
-from leeward.replies.models import UNDO_DAYS, Clearing, QuietTime, Reaction, Reply, ReplyRevision, Thread
+from leeward.replies.models import UNDO_DAYS, QuietTime, Reaction, Reply, ReplyRevision, Thread, Tidying
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
@@ -82,7 +82,7 @@ describe(
     },
 )
 describe(
-    Clearing,
+    Tidying,
     subject="person",
     fields={
         "id": Field("names the row", export=False, retention=UNDO_DAYS),

@@ -222,18 +222,18 @@ class QuietTime(models.Model):
         ]
 
 
-class ClearingQuerySet(models.QuerySet["Clearing"]):
-    def visible_to(self, person: Person) -> "ClearingQuerySet":
+class TidyingQuerySet(models.QuerySet["Tidying"]):
+    def visible_to(self, person: Person) -> "TidyingQuerySet":
         """A person's own."""
         return self.filter(person=person)
 
 
-class Clearing(models.Model):
+class Tidying(models.Model):
     """What somebody did at once to many replies below something of theirs, so that it can be undone for a while."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="clearings")
-    thread = models.ForeignKey(Thread, models.CASCADE, related_name="clearings")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tidyings")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="tidyings")
     # {reply's ref: its state before}, and the refs of the people who were not blocked before.
     hidden = models.JSONField(default=dict)
     blocked = models.JSONField(default=list)
@@ -241,7 +241,7 @@ class Clearing(models.Model):
     receipt = models.CharField(max_length=60, blank=True)
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    objects = ClearingQuerySet.as_manager()
+    objects = TidyingQuerySet.as_manager()
 
     def get_absolute_url(self) -> str:
         return f"/you/safety/cleared/{self.ref}/"

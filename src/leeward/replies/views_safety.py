@@ -12,7 +12,7 @@ from leeward.moderation.models import KeptCopy, Reason
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
 from leeward.replies.forms import ClearForm, PileForm, QuietForm
-from leeward.replies.models import Clearing, Thread
+from leeward.replies.models import Thread, Tidying
 from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
 from leeward.replies.pile import answered_threads, pile
 from leeward.replies.quiet import running_for, running_on, waiting
@@ -100,7 +100,7 @@ def thread_pile(request: MemberRequest, ref: str) -> HttpResponse:
     return _pile_page(request, thread, form, status=422)
 
 
-def _clear(request: MemberRequest, thread: Thread, form: ClearForm, refs: list[str]) -> Clearing:
+def _clear(request: MemberRequest, thread: Thread, form: ClearForm, refs: list[str]) -> Tidying:
     data = form.cleaned_data
     return actions.clear_replies(
         by=request.person,
@@ -148,14 +148,14 @@ def _pile_page(request: MemberRequest, thread: Thread, form: ClearForm, status: 
 @member_required
 def cleared(request: MemberRequest, ref: str) -> HttpResponse:
     """What was done, in words, with the way back."""
-    found = get_object_or_404(Clearing.objects.visible_to(request.person).select_related("thread"), ref=ref)
-    return render(request, "replies/cleared.html", {"clearing": found, "thread": found.thread})
+    found = get_object_or_404(Tidying.objects.visible_to(request.person).select_related("thread"), ref=ref)
+    return render(request, "replies/cleared.html", {"tidying": found, "thread": found.thread})
 
 
 @require_POST
 @member_required
 def undo_cleared(request: MemberRequest, ref: str) -> HttpResponse:
-    found = get_object_or_404(Clearing.objects.visible_to(request.person).select_related("thread"), ref=ref)
-    actions.undo_clearing(clearing=found, by=request.person)
+    found = get_object_or_404(Tidying.objects.visible_to(request.person).select_related("thread"), ref=ref)
+    actions.undo_tidying(tidying=found, by=request.person)
     messages.success(request, _("It is as it was before."))
     return redirect("thread_pile", found.thread.ref)

@@ -4,6 +4,7 @@ from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
+from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.endings import end_what_has_run_out
@@ -28,6 +29,7 @@ from leeward.moderation.actions.wellbeing import (
 from leeward.moderation.log import append as log
 
 __all__ = [
+    "DECIDED_TOGETHER",
     "MOST_TOGETHER",
     "TOGETHER",
     "AlreadyDecided",
@@ -46,6 +48,7 @@ __all__ = [
     "approve_note",
     "contest",
     "decide",
+    "decide_together",
     "delete_copies",
     "delete_debrief",
     "delete_watch",
@@ -70,6 +73,7 @@ __all__ = [
     "read_case",
     "read_debriefs",
     "read_history",
+    "read_together",
     "record_done",
     "refuse_reading",
     "remove_shift",

@@ -3,10 +3,10 @@
 from leeward.replies.actions.clearing import (
     MOST_AT_ONCE,
     clear_replies,
-    forget_clearings,
+    forget_tidyings,
     hide_from_threads,
     show_replies,
-    undo_clearing,
+    undo_tidying,
 )
 from leeward.replies.actions.editing import delete_reply, edit_reply
 from leeward.replies.actions.keeping import (
@@ -34,7 +34,7 @@ __all__ = [
     "delete_reply",
     "edit_reply",
     "end_quiet",
-    "forget_clearings",
+    "forget_tidyings",
     "hide_from_threads",
     "hide_reply",
     "open_replies",
@@ -47,5 +47,5 @@ __all__ = [
     "show_reply",
     "start_quiet",
     "take_back_reaction",
-    "undo_clearing",
+    "undo_tidying",
 ]

@@ -1,4 +1,4 @@
-"""Clearing up below something of one's own: many replies in one act, and back."""
+"""Tidying up below something of one's own: many replies in one act, and back."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -17,7 +17,7 @@ from leeward.people.events import PeopleBlocked
 from leeward.people.models import Person
 from leeward.replies.actions.waiting import recount
 from leeward.replies.events import RepliesShown
-from leeward.replies.models import UNDO_DAYS, Clearing, Reply, ReplyState, Thread
+from leeward.replies.models import UNDO_DAYS, Reply, ReplyState, Thread, Tidying
 from leeward.replies.permissions import Refused, between_the_parted, can_block_from, can_keep_thread
 from leeward.replies.queries import reviewable
 
@@ -38,7 +38,7 @@ def clear_replies(
     report: Reason | None = None,
     words: str = "",
     address: str = "",
-) -> Clearing:
+) -> Tidying:
     """Keep copies of replies below something of one's own, then hide them, block their writers and report them.
 
     All of it or none, and as many questions to the database for two hundred as for two. `refs` that name nothing `by`
@@ -56,7 +56,7 @@ def clear_replies(
         batch = moderation.report_together(
             contents=contents, reporter=by, reason=report, words=words, address=address
         )
-    made = Clearing(person=by, thread=thread, receipt=batch.get_absolute_url() if batch else "")
+    made = Tidying(person=by, thread=thread, receipt=batch.get_absolute_url() if batch else "")
     if hide:
         made.hidden = _hide(chosen)
     if block:
@@ -75,16 +75,16 @@ def show_replies(*, by: Person, thread: Thread, refs: Iterable[str]) -> None:
 
 
 @transaction.atomic
-def undo_clearing(*, clearing: Clearing, by: Person) -> None:
+def undo_tidying(*, tidying: Tidying, by: Person) -> None:
     """Show again what was hidden then, and unblock who was blocked then. Nobody follows anybody again by it.
 
     Copies stay, and so do reports: a moderator may be reading them. Raises `Refused`.
     """
-    if clearing.person_id != by.pk:
+    if tidying.person_id != by.pk:
         raise Refused(_("Only the person who did it can undo it."))
-    people.unblock_all(blocker=by, blocked=Person.objects.filter(ref__in=clearing.blocked))
-    _set_states({ref: ReplyState(state) for ref, state in clearing.hidden.items()})
-    clearing.delete()
+    people.unblock_all(blocker=by, blocked=Person.objects.filter(ref__in=tidying.blocked))
+    _set_states({ref: ReplyState(state) for ref, state in tidying.hidden.items()})
+    tidying.delete()
 
 
 def hide_from_threads(event: PeopleBlocked) -> None:
@@ -100,9 +100,9 @@ def hide_from_threads(event: PeopleBlocked) -> None:
             _part(blocker, Person.objects.filter(pk__in=event.blocked_ids))
 
 
-def forget_clearings() -> None:
+def forget_tidyings() -> None:
     """Delete what can no longer be undone."""
-    Clearing.objects.filter(made_at__lt=timezone.now() - timedelta(days=UNDO_DAYS)).delete()
+    Tidying.objects.filter(made_at__lt=timezone.now() - timedelta(days=UNDO_DAYS)).delete()
 
 
 def _chosen(by: Person, thread: Thread, refs: Iterable[str]) -> list[Reply]:
