@@ -41,7 +41,7 @@ def test_a_copy_outlives_an_edit_a_deletion_and_the_account_of_who_wrote_it(
     assert "Not one." in page
     assert "finn" in page
     assert f"/replies/{written.ref}/" in page
-    assert written.shared_at.isoformat(timespec="seconds")[:16].replace("T", " ") in page
+    assert f'datetime="{written.shared_at.isoformat(timespec="seconds")}"' in page
 
 
 def test_it_can_be_taken_away_as_text_and_as_json_whose_fingerprint_can_be_worked_out_again(

@@ -112,8 +112,8 @@ class Filled:
             words=self.all[:4000],
         )
         moderation.keep_copy(owner=self.people["author"], kind="profile", ref=self.people["author"].ref)
-        paths = ("/you/safety/", "/you/copies/", cleared.get_absolute_url())
-        paths += (f"/threads/{thread.ref}/pile/", f"/threads/{thread.ref}/safety/", cleared.receipt)
+        paths = ["/you/safety/", "/you/copies/", cleared.get_absolute_url()]
+        paths += [f"/threads/{thread.ref}/pile/", f"/threads/{thread.ref}/safety/", cleared.receipt]
         self.pages += [("author", path) for path in paths]
         self.pages += [("moderator", f"/desk/together/{ReportBatch.objects.latest('pk').ref}/")]
 

@@ -162,6 +162,7 @@ def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> Q
 def _waiting(moderator: Person, case: Case) -> Waiting:
     reports = list(case.reports.all())
     told = dict.fromkeys(str(Reason(report.reason).label) for report in reports)
+    batch = next((report.batch.ref for report in reports if report.batch and case.danger < Danger.LIFE), "")
     holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
     rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
     return Waiting(
@@ -174,11 +175,11 @@ def _waiting(moderator: Person, case: Case) -> Waiting:
         held=bool(getattr(case, "is_held", False)),
         by_software=not told,
         appeal=False,
-        url=f"/desk/cases/{case.ref}/",
+        url=f"/desk/together/{batch}/" if batch else f"/desk/cases/{case.ref}/",
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
         may_act=all(report.reporter_id != moderator.pk for report in reports),
-        batch=next((report.batch.ref for report in reports if report.batch), ""),
+        batch=batch,
     )
 
 

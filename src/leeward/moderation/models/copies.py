@@ -47,6 +47,11 @@ class KeptCopy(models.Model):
         indexes: ClassVar = [models.Index(fields=["kept_at"], name="copy_old")]
 
     @property
+    def said_at(self) -> datetime | None:
+        """The moment at which it was said, where that was shown."""
+        return datetime.fromisoformat(self.said) if "T" in self.said else None
+
+    @property
     def kept_until(self) -> datetime:
         return self.kept_at + COPIES_KEPT
 
