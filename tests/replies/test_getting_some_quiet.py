@@ -284,6 +284,15 @@ def test_it_is_found_from_a_story_with_replies_from_a_reply_and_from_ones_own_pa
         assert 'href="/you/safety/"' in author.get(page).text
 
 
+def test_a_quiet_time_that_is_long_over_is_forgotten(amara: Person, run_jobs: RunJobs) -> None:
+    made = start_quiet(person=amara, days=1)
+    run_jobs()
+    assert QuietTime.objects.exists()
+    QuietTime.objects.filter(pk=made.pk).update(ends_at=timezone.now() - timedelta(days=8))
+    run_jobs()
+    assert not QuietTime.objects.exists()
+
+
 def test_an_account_that_is_erased_leaves_no_quiet_time(
     amara: Person, tomas: Person, client_of: ClientOf, run_jobs: RunJobs
 ) -> None:

@@ -6,6 +6,8 @@ from leeward.replies.models import UNDO_DAYS, QuietTime, Reaction, Reply, ReplyR
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
 _THREAD = Field("what it belongs to", export=False)
+# The longest quiet time, and a week after its end.
+_A_WEEK_AFTER = 7 + UNDO_DAYS
 
 describe(
     Thread,
@@ -73,12 +75,14 @@ describe(
     QuietTime,
     subject="person",
     fields={
-        "id": _ROW,
-        "person": _WHOSE,
-        "thread": Field("which of their stories it is for, if only one", export=False),
-        "started_at": Field("when they wanted quiet, and whom they knew until then"),
-        "ends_at": Field("when it ends by itself"),
-        "ended_at": Field("when they ended it"),
+        "id": Field("names the row", export=False, retention=_A_WEEK_AFTER),
+        "person": Field("says whose row it is", export=False, retention=_A_WEEK_AFTER),
+        "thread": Field(
+            "which of their stories it is for, if only one", export=False, retention=_A_WEEK_AFTER
+        ),
+        "started_at": Field("when they wanted quiet, and whom they knew until then", retention=_A_WEEK_AFTER),
+        "ends_at": Field("when it ends by itself", retention=_A_WEEK_AFTER),
+        "ended_at": Field("when they ended it", retention=_A_WEEK_AFTER),
     },
 )
 describe(

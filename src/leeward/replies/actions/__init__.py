@@ -18,7 +18,7 @@ from leeward.replies.actions.keeping import (
     release_reply,
     show_reply,
 )
-from leeward.replies.actions.quieting import QUIET_DAYS, end_quiet, start_quiet
+from leeward.replies.actions.quieting import QUIET_DAYS, end_quiet, forget_quiet, start_quiet
 from leeward.replies.actions.reacting import react, take_back_reaction
 from leeward.replies.actions.replying import preview_reply, reply
 from leeward.replies.actions.waiting import ask, recount
@@ -34,6 +34,7 @@ __all__ = [
     "delete_reply",
     "edit_reply",
     "end_quiet",
+    "forget_quiet",
     "forget_tidyings",
     "hide_from_threads",
     "hide_reply",

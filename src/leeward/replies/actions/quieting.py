@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.people.models import Person
 from leeward.replies import quiet
-from leeward.replies.models import QuietTime, Thread
+from leeward.replies.models import UNDO_DAYS, QuietTime, Thread
 from leeward.replies.permissions import Refused, can_keep_thread
 
 QUIET_DAYS = (1, 3, 7)
@@ -38,6 +39,12 @@ def end_quiet(*, person: Person, thread: Thread | None = None) -> None:
     _check(person, thread)
     alone = thread if thread is not None and thread.byline else None
     QuietTime.objects.running().filter(person=person, thread=alone).update(ended_at=timezone.now())
+
+
+def forget_quiet() -> None:
+    """Delete quiet times that have been over for a while: nothing depends on them any more."""
+    long_ago = timezone.now() - timedelta(days=UNDO_DAYS)
+    QuietTime.objects.filter(Q(ends_at__lt=long_ago) | Q(ended_at__lt=long_ago)).delete()
 
 
 def _check(person: Person, thread: Thread | None) -> None:
