@@ -64,8 +64,8 @@ def test_it_works_without_javascript_with_all_of_them_chosen_by_a_link(
 ) -> None:
     piled_on(story.thread, 200)
     author = client_of(amara)
-    assert "checked" not in author.get(pile_of(story)).text.partition("do-title")[0]
-    page = author.get(f"{pile_of(story)}?all=1").text.partition("do-title")[0]
+    assert "checked" not in author.get(pile_of(story)).text.partition('id="do-title"')[0]
+    page = author.get(f"{pile_of(story)}?all=1").text.partition('id="do-title"')[0]
     assert page.count('name="reply"') == page.count(" checked") == 200
 
 
@@ -90,6 +90,20 @@ def test_two_hundred_cost_the_database_as_many_questions_as_twenty(
     assert few[0] == many[0]
     # Rows beyond what one statement holds go in a second one.
     assert all(after - before <= 15 for before, after in zip(few, many, strict=True)), asked
+
+
+def test_news_of_what_is_hidden_goes_with_it_and_no_letter_tells_of_it(
+    story: Story, amara: Person, june: Person, client_of: ClientOf
+) -> None:
+    loud = [reply(author=settled(name), thread=story.thread, body=UNKIND) for name in ("finn", "rhea")]
+    reply(author=june, thread=story.thread, body="I am glad you wrote.")
+    author = client_of(amara)
+    assert author.get("/notifications/").text.count("answered what you shared") == 3
+    author.post(pile_of(story), {"hide": "on", "reply": refs(loud)})
+    page = author.get("/notifications/").text
+    assert "june answered what you shared" in page
+    assert page.count("answered what you shared") == 1
+    assert Notification.objects.filter(person=amara, mail_at__isnull=False).count() == 1
 
 
 def test_hiding_is_undone_with_what_waited_waiting_again_and_what_was_hidden_before_staying(

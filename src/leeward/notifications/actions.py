@@ -1,6 +1,6 @@
 """Telling people things, and letting them decide how."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,11 @@ def reword(*, person: Person, about: str, line: "str | Promise") -> bool:
     with translation.override(person.language or settings.LANGUAGE_CODE):
         words = str(line)
     return bool(Notification.objects.filter(person=person, about=about).update(line=words[:300]))
+
+
+def take_back(*, person: Person, about: Iterable[str]) -> None:
+    """Delete the person's lines about these, read or not; no letter tells of them any more."""
+    Notification.objects.filter(person=person, about__in=list(about)).delete()
 
 
 def _kept_away(person: Person, by: Person) -> bool:

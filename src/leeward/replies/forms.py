@@ -98,7 +98,7 @@ class ClearForm(forms.Form):
         label=_("Report them, all in one"),
         required=False,
         choices=[("", _("don’t report")), *((one.value, one.label) for one in TOGETHER)],
-        help_text=_("Moderators get them together. They are never told who reported."),
+        help_text=_("Moderators get them together. Whoever wrote them is never told who reported."),
     )
     words = forms.CharField(
         label=_("Something moderators should know"),

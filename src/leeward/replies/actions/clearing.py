@@ -12,6 +12,7 @@ from leeward.core.events import announce
 from leeward.moderation import actions as moderation
 from leeward.moderation.models import Reason
 from leeward.moderation.outcomes import kept_back
+from leeward.notifications.actions import take_back
 from leeward.people import actions as people
 from leeward.people.events import PeopleBlocked
 from leeward.people.models import Person
@@ -41,9 +42,10 @@ def clear_replies(
 ) -> Tidying:
     """Keep copies of replies below something of one's own, then hide them, block their writers and report them.
 
-    All of it or none, and as many questions to the database for two hundred as for two. `refs` that name nothing `by`
-    decides about there are left out. To block somebody hides what either answered below anything that
-    the other shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`: then nothing was done.
+    News of what is hidden goes too. All of it or none, and as many questions to the database for two hundred as for
+    two. `refs` that name nothing `by` decides about there are left out. To block somebody hides what either answered
+    below anything that the other shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`:
+    then nothing was done.
     """
     chosen = _chosen(by, thread, refs)
     if block and not can_block_from(by, thread):
@@ -59,6 +61,7 @@ def clear_replies(
     made = Tidying(person=by, thread=thread, receipt=batch.get_absolute_url() if batch else "")
     if hide:
         made.hidden = _hide(chosen)
+        take_back(person=by, about=[f"reply:{ref}" for ref in made.hidden])
     if block:
         writers = [reply.author for reply in chosen]
         made.hidden |= _part(by, writers)
