@@ -12,13 +12,13 @@ from django.utils import timezone
 from leeward.moderation.actions import decide
 from leeward.moderation.models import Case, Decision, KeptCopy, Outcome, Reason, Report, ReportBatch
 from leeward.notifications.models import Notification
-from leeward.people.actions import block, follow
+from leeward.people.actions import block
 from leeward.people.models import Block, Person
 from leeward.replies.actions import clear_replies, hide_reply, reply, show_replies, start_quiet, undo_tidying
 from leeward.replies.models import Reply, ReplyState, Thread, Tidying
 from leeward.replies.permissions import Refused
 from leeward.stories.models import Story
-from tests.cast import ClientOf, RunJobs, join
+from tests.cast import ClientOf, RunJobs
 from tests.replies.piles import UNKIND, piled_on, refs, settled
 from tests.stories.writing import fresh, shared
 
@@ -57,16 +57,6 @@ def test_everything_is_done_in_one_press_and_only_to_what_was_chosen(
     assert Report.objects.filter(reporter=amara, batch=ReportBatch.objects.get()).count() == 5
     assert Reply.objects.get(pk=kind.pk).state == ReplyState.LIVE
     assert Case.objects.filter(author=june).count() == 0
-
-
-def test_it_works_without_javascript_with_all_of_them_chosen_by_a_link(
-    story: Story, amara: Person, client_of: ClientOf
-) -> None:
-    piled_on(story.thread, 200)
-    author = client_of(amara)
-    assert "checked" not in author.get(pile_of(story)).text.partition('id="do-title"')[0]
-    page = author.get(f"{pile_of(story)}?all=1").text.partition('id="do-title"')[0]
-    assert page.count('name="reply"') == page.count(" checked") == 200
 
 
 def test_two_hundred_cost_the_database_as_many_questions_as_twenty(
@@ -173,46 +163,6 @@ def test_what_waits_can_be_let_through_together_and_whoever_is_answered_is_told(
     assert visitor.get(story.get_absolute_url()).text.count("So am I.") == 2
     assert Notification.objects.filter(person=june).count() == 2
     assert fresh(story).thread.live_replies == 3
-
-
-@pytest.mark.parametrize(
-    ("asked", "names"),
-    [
-        ("", {"friend", "newcomer", "old-hand", "quiet-one"}),
-        ("?strangers=on", {"newcomer", "old-hand", "quiet-one"}),
-        ("?new=on", {"newcomer"}),
-        ("?hours=6", {"friend", "newcomer", "quiet-one"}),
-        ("?state=waiting", {"quiet-one"}),
-        ("?state=hidden", {"hidden-one"}),
-        ("?strangers=on&hours=6&new=on", {"newcomer"}),
-        ("?state=everything&hours=-1", {"friend", "newcomer", "old-hand", "quiet-one"}),
-    ],
-)
-def test_the_list_shows_what_was_asked_for(
-    asked: str, names: set[str], story: Story, amara: Person, client_of: ClientOf
-) -> None:
-    people = {name: settled(name) for name in ("friend", "old-hand", "quiet-one", "hidden-one")}
-    people["newcomer"] = join("newcomer")
-    written = {name: reply(author=one, thread=story.thread, body=UNKIND) for name, one in people.items()}
-    follow(follower=amara, followed=people["friend"])
-    of = Reply.objects.filter
-    of(pk=written["old-hand"].pk).update(shared_at=timezone.now() - timedelta(days=2))
-    of(pk=written["quiet-one"].pk).update(state=ReplyState.WAITING)
-    of(pk=written["hidden-one"].pk).update(state=ReplyState.HIDDEN)
-    page = client_of(amara).get(pile_of(story) + asked).text
-    assert {name for name in people if f">{name}</span>" in page} == names
-
-
-def test_nothing_chosen_or_nothing_to_do_is_said_and_what_was_ticked_stays_ticked(
-    story: Story, amara: Person, client_of: ClientOf
-) -> None:
-    (one,) = piled_on(story.thread, 1)
-    author = client_of(amara)
-    nobody = author.post(pile_of(story), {"hide": "on"})
-    assert (nobody.status_code, "You chose no replies." in nobody.text) == (422, True)
-    nothing = author.post(pile_of(story), {"reply": [one.ref]})
-    assert (nothing.status_code, "nothing was chosen" in nothing.text) == (422, True)
-    assert f'id="one-{one.ref}" checked' in nothing.text
 
 
 def test_too_many_reports_do_nothing_at_all_and_hiding_alone_still_works(
