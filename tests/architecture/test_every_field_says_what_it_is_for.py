@@ -21,6 +21,7 @@ NOT_REVIEWED = {
     "moderation.Decision": "written by moderators, answered by an appeal",
     "moderation.Escalation": "written by moderators, read on the desk",
     "moderation.Evidence": "the desk's own copy of what was reported",
+    "moderation.KeptCopy": "a copy of what is reviewed where it stands, shown to its keeper only",
     "moderation.Proposal": "written by staff, answered by a second person",
     "moderation.EvidenceNote": "checked by a second professional, contested by whoever disagrees",
     "moderation.Report": "read on the desk itself",

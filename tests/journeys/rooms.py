@@ -27,6 +27,7 @@ NO_PAGES |= {
     "transparency_json",
     "transparency_csv",
     "statements_of",
+    "kept_file",
 }  # the gallery is walked in tests/ui
 # Pages that look different in each state of what they are about; of the others one is like the next.
 LOOK_DIFFERENT = {"story", "profile", "decision"}

@@ -10,9 +10,10 @@ from django.test import Client
 from PIL import Image
 
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Case, Outcome, Reason
+from leeward.moderation.models import Act, Case, Outcome, Reason, ReportBatch
 from leeward.people.models import Role, Topic
 from leeward.replies import actions as replies
+from leeward.replies.models import Reply, Thread
 from leeward.stories.models import Story
 from tests.cast import join
 from tests.security.world import browser_of
@@ -91,6 +92,7 @@ class Filled:
             ("author", f"/replies/{reply.ref}/answers/"),
             ("moderator", f"/report/reply/{reply.ref}/"),
         ]
+        self._safety(thread, reply)
         lists = ("/", "/topics/", "/topics/sea/", "/tags/kelp/", "/@amara/stories/")
         self.pages += [(who, path) for path in lists for who in ("visitor", "reader")]
         self.pages += [
@@ -98,6 +100,22 @@ class Filled:
             ("author", "/stories/drafts/"),
             ("author", "/notifications/"),
         ]
+
+    def _safety(self, thread: Thread, reply: Reply) -> None:
+        """The author keeps a copy of an answer and reports it with others; what they kept, and what the desk got."""
+        cleared = replies.clear_replies(
+            by=self.people["author"],
+            thread=thread,
+            refs=[reply.ref],
+            keep_copies=True,
+            report=Reason.HARASSMENT,
+            words=self.all[:4000],
+        )
+        moderation.keep_copy(owner=self.people["author"], kind="profile", ref=self.people["author"].ref)
+        paths = ["/you/safety/", "/you/copies/", cleared.get_absolute_url()]
+        paths += [f"/threads/{thread.ref}/pile/", f"/threads/{thread.ref}/safety/", cleared.receipt]
+        self.pages += [("author", path) for path in paths]
+        self.pages += [("moderator", f"/desk/together/{ReportBatch.objects.latest('pk').ref}/")]
 
     def _moderation(self) -> None:
         story = Story.objects.filter(state="live").earliest("pk")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Case, Outcome, Reason
+from leeward.moderation.models import Act, Case, Outcome, Reason, ReportBatch
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -20,7 +20,7 @@ from leeward.people.actions.credentials import apply_for_credential
 from leeward.people.models import Person, Role, Topic, WhoMayReply
 from leeward.people.professions import Profession
 from leeward.replies import actions as replies
-from leeward.replies.models import Reply, ReplyState, Word
+from leeward.replies.models import Reply, ReplyState, Tidying, Word
 from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
@@ -110,7 +110,12 @@ def build() -> World:
     world.things["story"]["by somebody hidden"] = under_another_name(world.people)
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
+    cleared = _cleared(world)
     world.things |= _desk(world)
+    world.things["tidying"] = {"done": {"tidying": cleared.ref}}
+    batch = ReportBatch.objects.get()
+    world.things["batch"] = {"waiting": {"batch": batch.ref}}
+    world.things["receipt"]["made together"] = {"receipt": batch.receipt}
     story = world.things["story"]["for everyone"]["story"]
     world.things |= claims(story, world.people["author"], world.people["follower"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
@@ -201,6 +206,25 @@ def _replies(world: World) -> dict[str, Names]:
     replies.delete_reply(reply=deleted, by=cast["replier"])
     made["deleted"] = {"reply": deleted.ref, "thread": story.thread.ref, "story": story.ref}
     return made
+
+
+def _cleared(world: World) -> Tidying:
+    """The author kept, hid and reported what somebody answered, and keeps copies of what others shared."""
+    amara, names = world.people["author"], world.things["story"]["for everyone"]
+    for kind, ref in (
+        ("story", world.things["story"]["by somebody hidden"]["story"]),
+        ("reply", names["reply"]),
+    ):
+        moderation.keep_copy(owner=amara, kind=kind, ref=ref)
+    replies.start_quiet(person=amara, days=7)
+    thread = Story.objects.get(ref=names["story"]).thread
+    unkind = replies.reply(
+        author=world.people["stranger"], thread=thread, body="I do not believe a word of this."
+    )
+    replies.approve_reply(reply=unkind, by=amara)
+    return replies.clear_replies(
+        by=amara, thread=thread, refs=[unkind.ref], keep_copies=True, hide=True, report=Reason.HARASSMENT
+    )
 
 
 def under_another_name(cast: dict[str, Person]) -> Names:

@@ -18,13 +18,18 @@ from leeward.people.events import (
     CredentialDecided,
     CredentialEnds,
     CredentialRead,
-    PersonBlocked,
+    PeopleBlocked,
     ProfileChanged,
     PseudonymChanged,
 )
 from leeward.replies.actions import hide_from_threads
-from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits, ThreadChanged
-from leeward.replies.notices import tell_about_reaction, tell_about_reply, tell_about_waiting
+from leeward.replies.events import ReactionMade, RepliesShown, ReplyShared, ReplyWaits, ThreadChanged
+from leeward.replies.notices import (
+    tell_about_reaction,
+    tell_about_reply,
+    tell_about_shown,
+    tell_about_waiting,
+)
 from leeward.stories.events import MoreFollowersToTell, StoryChanged, StoryGone, StoryShared
 from leeward.stories.notices import refresh_card, refresh_cards_of, refresh_noted, tell_followers
 
@@ -35,6 +40,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     StoryChanged: (index_story,),
     StoryGone: (forget_story,),
     ReplyShared: (tell_about_reply,),
+    RepliesShown: (tell_about_shown,),
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
     ThreadChanged: (refresh_card,),
@@ -44,7 +50,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CredentialRead: (log_reading,),
     CredentialDecided: (log_and_tell,),
     CredentialEnds: (remind,),
-    PersonBlocked: (hide_from_threads,),
+    PeopleBlocked: (hide_from_threads,),
     PseudonymChanged: (refresh_cards_of,),
     ProfileChanged: (refresh_cards_of,),
 }

@@ -1,12 +1,24 @@
 """Whom a case or a decision is told to, and in which words. No line quotes anything or names anybody."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Appeal, Call, Case, Danger, Decision, Outcome, Proposal, Report
+from leeward.moderation.models import (
+    Appeal,
+    Call,
+    Case,
+    Danger,
+    Decision,
+    Outcome,
+    Proposal,
+    Report,
+    ReportBatch,
+)
 from leeward.moderation.permissions import can_answer_appeal, can_read_case, can_second
+from leeward.moderation.scope import scope_of
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
@@ -32,6 +44,21 @@ def tell_moderators(case: Case) -> None:
             notify(person=person, kind=Kind.DESK, line=line, url="/desk/", about="desk")
     if not readers and not called:
         _tell_organisers(urgent=case.danger == Danger.LIFE)
+
+
+def tell_moderators_together(cases: Sequence[Case]) -> None:
+    """Tell each moderator who may read one of these, once, that something waits."""
+    readers = [person for person in moderators() if _may_read_one(person, cases)]
+    for person in readers:
+        line = _("Something waits on the desk.")
+        notify(person=person, kind=Kind.DESK, line=line, url="/desk/", about="desk")
+    if not readers:
+        _tell_organisers(urgent=False)
+
+
+def _may_read_one(person: Person, cases: Sequence[Case]) -> bool:
+    scope = scope_of(person)
+    return any(case.author_id != person.pk and scope.reaches(case) for case in cases)
 
 
 def _tell_organisers(*, urgent: bool) -> None:
@@ -124,14 +151,27 @@ def tell_proposer(proposal: Proposal) -> None:
 
 
 def tell_reporter(report: Report) -> None:
-    """Tell somebody who reported something that it was looked at."""
-    if report.reporter is not None:
+    """Tell somebody who reported something that it was looked at; of what they reported together, once it all was."""
+    if report.batch is not None:
+        _tell_of_batch(report, report.batch)
+    elif report.reporter is not None:
         notify(
             person=report.reporter,
             kind=Kind.REPORT,
             line=_("A moderator has looked at what you reported. Here is the outcome."),
             url=report.get_absolute_url(),
             about=f"report:{report.pk}",
+        )
+
+
+def _tell_of_batch(report: Report, batch: ReportBatch) -> None:
+    if report.reporter is not None and not batch.reports.filter(case__closed_at=None).exists():
+        notify(
+            person=report.reporter,
+            kind=Kind.REPORT,
+            line=_("Moderators have looked at everything that you reported together. Here is the outcome."),
+            url=batch.get_absolute_url(),
+            about=f"reports:{batch.pk}",
         )
 
 

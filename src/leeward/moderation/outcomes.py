@@ -1,5 +1,7 @@
 """From what is decided to what happens to the content."""
 
+from collections.abc import Iterable
+
 from leeward.moderation.models import Decision, Outcome
 from leeward.moderation.registry import Effect, policy_for
 
@@ -13,6 +15,15 @@ EFFECT_OF: dict[Outcome, Effect] = {
     Outcome.SUSPEND: Effect.REMOVE,
     Outcome.PAUSE: Effect.HOLD,
 }
+
+
+def kept_back(kind: str, refs: Iterable[str]) -> set[str]:
+    """Return which of these a standing decision holds or has removed. One question, however many they are."""
+    keeps = [outcome for outcome, effect in EFFECT_OF.items() if effect in (Effect.HOLD, Effect.REMOVE)]
+    standing = Decision.objects.filter(
+        case__kind=kind, case__object_ref__in=list(refs), outcome__in=keeps, undone_at=None
+    )
+    return set(standing.values_list("case__object_ref", flat=True))
 
 
 def outcomes_for(kind: str) -> list[Outcome]:

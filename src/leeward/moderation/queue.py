@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, Outcome, Proposal, Reason
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.together import behind_another
 from leeward.moderation.words import noun
 from leeward.people.models import Person
 
@@ -95,6 +96,8 @@ class Waiting:
     may_act: bool
     # A proposal that waits for the word of a second person.
     second: bool = False
+    # The ref of what it was reported together with; empty: it was reported by itself.
+    batch: str = ""
 
     @property
     def minutes(self) -> int:
@@ -139,12 +142,15 @@ def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
     waits = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
     cases = cases_for(moderator).filter(filters.on_case(), closed_at=None)
     cases = cases.exclude(Exists(waits))
+    if not filters.danger and not filters.mine:
+        cases = cases.exclude(behind_another(moderator))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
     if filters.source:
         cases = cases.filter(SOURCES[filters.source][1])
     ordered = _leased(cases, "", moderator, filters).order_by("-danger", "opened_at")
     return [
-        _waiting(moderator, case) for case in ordered.prefetch_related("reports", "decisions")[:QUEUE_SHOWN]
+        _waiting(moderator, case)
+        for case in ordered.prefetch_related("reports__batch", "decisions")[:QUEUE_SHOWN]
     ]
 
 
@@ -156,6 +162,7 @@ def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> Q
 def _waiting(moderator: Person, case: Case) -> Waiting:
     reports = list(case.reports.all())
     told = dict.fromkeys(str(Reason(report.reason).label) for report in reports)
+    batch = next((report.batch.ref for report in reports if report.batch and case.danger < Danger.LIFE), "")
     holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
     rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
     return Waiting(
@@ -168,10 +175,11 @@ def _waiting(moderator: Person, case: Case) -> Waiting:
         held=bool(getattr(case, "is_held", False)),
         by_software=not told,
         appeal=False,
-        url=f"/desk/cases/{case.ref}/",
+        url=f"/desk/together/{batch}/" if batch else f"/desk/cases/{case.ref}/",
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
         may_act=all(report.reporter_id != moderator.pk for report in reports),
+        batch=batch,
     )
 
 

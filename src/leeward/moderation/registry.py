@@ -54,6 +54,9 @@ class Reviewable:
     picture_urls: tuple[str, ...] = field(default=())
     # Empty: not known.
     language: str = ""
+    # When it was said, as exactly as readers are shown it, in ISO 8601: a moment, a day, or nothing. More could tell
+    # who is behind another name.
+    said: str = ""
 
 
 EVERY_EFFECT = frozenset(Effect)

@@ -1,7 +1,7 @@
 """What moderation looks for every minute, so that no crash forgets somebody in danger."""
 
 from leeward.core.jobs import every_minute
-from leeward.moderation.actions import protection, wellbeing
+from leeward.moderation.actions import copies, protection, wellbeing
 from leeward.moderation.actions.calls import send_due_calls
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import call_due, forget_sources
@@ -12,3 +12,4 @@ every_minute(end_what_has_run_out)
 every_minute(forget_sources)
 every_minute(protection.forget_sources)
 every_minute(wellbeing.forget_exposure)
+every_minute(copies.forget_copies)

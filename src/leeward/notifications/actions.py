@@ -1,6 +1,6 @@
 """Telling people things, and letting them decide how."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,18 @@ def notify(
     if is_new and mail_at is not None and mail_at <= now:
         letters.send_now(person.pk)
     return made
+
+
+def reword(*, person: Person, about: str, line: "str | Promise") -> bool:
+    """Change the words of the line about this, read or not, and tell nobody again. Return whether there was one."""
+    with translation.override(person.language or settings.LANGUAGE_CODE):
+        words = str(line)
+    return bool(Notification.objects.filter(person=person, about=about).update(line=words[:300]))
+
+
+def take_back(*, person: Person, about: Iterable[str]) -> None:
+    """Delete the person's lines about these, read or not; no letter tells of them any more."""
+    Notification.objects.filter(person=person, about__in=list(about)).delete()
 
 
 def _kept_away(person: Person, by: Person) -> bool:

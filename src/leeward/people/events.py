@@ -24,9 +24,9 @@ class PseudonymChanged:
 
 
 @dataclass(frozen=True)
-class PersonBlocked:
+class PeopleBlocked:
     blocker_id: int
-    blocked_id: int
+    blocked_ids: list[int]
 
 
 @dataclass(frozen=True)

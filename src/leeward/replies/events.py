@@ -11,6 +11,13 @@ class ReplyShared:
 
 
 @dataclass(frozen=True)
+class RepliesShown:
+    """The thread's author lets others read these now, for the first time."""
+
+    reply_ids: list[int]
+
+
+@dataclass(frozen=True)
 class ReplyWaits:
     """The reply waits for the yes of the thread's author."""
 

@@ -1,11 +1,13 @@
 """What every column about answers is for."""
 
 from leeward.core.fields import Field, describe
-from leeward.replies.models import Reaction, Reply, ReplyRevision, Thread
+from leeward.replies.models import UNDO_DAYS, QuietTime, Reaction, Reply, ReplyRevision, Thread, Tidying
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
 _THREAD = Field("what it belongs to", export=False)
+# The longest quiet time, and a week after its end.
+_A_WEEK_AFTER = 7 + UNDO_DAYS
 
 describe(
     Thread,
@@ -67,5 +69,33 @@ describe(
         "person": _WHOSE,
         "word": Field("the word the person left"),
         "made_at": Field("when they left it"),
+    },
+)
+describe(
+    QuietTime,
+    subject="person",
+    fields={
+        "id": Field("names the row", export=False, retention=_A_WEEK_AFTER),
+        "person": Field("says whose row it is", export=False, retention=_A_WEEK_AFTER),
+        "thread": Field(
+            "which of their stories it is for, if only one", export=False, retention=_A_WEEK_AFTER
+        ),
+        "started_at": Field("when they wanted quiet, and whom they knew until then", retention=_A_WEEK_AFTER),
+        "ends_at": Field("when it ends by itself", retention=_A_WEEK_AFTER),
+        "ended_at": Field("when they ended it", retention=_A_WEEK_AFTER),
+    },
+)
+describe(
+    Tidying,
+    subject="person",
+    fields={
+        "id": Field("names the row", export=False, retention=UNDO_DAYS),
+        "ref": Field("names it in the address that undoes it", export=False, retention=UNDO_DAYS),
+        "person": Field("says whose row it is", export=False, retention=UNDO_DAYS),
+        "thread": Field("where they cleared up", export=False, retention=UNDO_DAYS),
+        "hidden": Field("which replies they hid, to show them again", export=False, retention=UNDO_DAYS),
+        "blocked": Field("whom they blocked, to undo it", export=False, retention=UNDO_DAYS),
+        "receipt": Field("where the outcome of their report will stand", retention=UNDO_DAYS),
+        "made_at": Field("when they did it", retention=UNDO_DAYS),
     },
 )

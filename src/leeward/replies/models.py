@@ -13,6 +13,8 @@ from leeward.replies import hosts
 
 # Two real replies end the wait: exactly one reply makes people post less (product.md, figures to beat).
 ENOUGH_REPLIES = 2
+# For so long somebody can undo what they did to many replies at once.
+UNDO_DAYS = 7
 
 
 class Need(models.IntegerChoices):
@@ -102,6 +104,14 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
             Q(author=viewer) | under_another_name | ~(blocked | blocking | muted),
         )
 
+    def kept_by(self, keeper: Person) -> "ReplyQuerySet":
+        """What others answered below what `keeper` shared, for them to decide about (rule 8).
+
+        Also what a block or a mute keeps off their pages: others read it there, and nobody else could hide it.
+        """
+        theirs = self.filter(in_view("author"), thread__author=keeper).exclude(author=keeper)
+        return theirs.filter(state__in=[ReplyState.LIVE, ReplyState.WAITING, ReplyState.HIDDEN])
+
     def written_by(self, person: Person) -> "ReplyQuerySet":
         """A person's own, whatever became of the thread: to find and to delete (rule 8)."""
         return self.filter(author=person)
@@ -184,3 +194,54 @@ class Reaction(models.Model):
                 name="reaction_once_a_reply",
             ),
         ]
+
+
+class QuietTimeQuerySet(models.QuerySet["QuietTime"]):
+    def running(self) -> "QuietTimeQuerySet":
+        return self.filter(ended_at=None, ends_at__gt=timezone.now()).order_by("-pk")
+
+
+class QuietTime(models.Model):
+    """For a while strangers' answers wait for somebody's yes (`replies/quiet.py` says who is one). It always ends.
+
+    Without `thread`: below everything that they shared under their own name. With it: below that one, which they
+    shared under another name, and there for everybody. That the two begin together would tell who wrote it.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="quiet_times")
+    thread = models.ForeignKey(Thread, models.CASCADE, null=True, blank=True, related_name="quiet_times")
+    started_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuietTimeQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person", "ends_at"], name="quiet_running", condition=Q(ended_at=None))
+        ]
+
+
+class TidyingQuerySet(models.QuerySet["Tidying"]):
+    def visible_to(self, person: Person) -> "TidyingQuerySet":
+        """A person's own."""
+        return self.filter(person=person)
+
+
+class Tidying(models.Model):
+    """What somebody did at once to many replies below something of theirs, so that it can be undone for a while."""
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tidyings")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="tidyings")
+    # {reply's ref: its state before}, and the refs of the people who were not blocked before.
+    hidden = models.JSONField(default=dict)
+    blocked = models.JSONField(default=list)
+    # Where the outcome of what they reported with it will stand; empty: they reported nothing.
+    receipt = models.CharField(max_length=60, blank=True)
+    made_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    objects = TidyingQuerySet.as_manager()
+
+    def get_absolute_url(self) -> str:
+        return f"/you/safety/cleared/{self.ref}/"

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from leeward.notifications.actions import notify
+from leeward.core.events import later
+from leeward.notifications.actions import notify, reword
 from leeward.notifications.models import Kind
 from leeward.people.models import Person
 from leeward.replies import hosts
-from leeward.replies.events import ReactionMade, ReplyShared, ReplyWaits
-from leeward.replies.models import Reaction, Reply, Thread, Word
+from leeward.replies.events import ReactionMade, RepliesShown, ReplyShared, ReplyWaits
+from leeward.replies.models import QuietTime, Reaction, Reply, Thread, Word
+from leeward.replies.quiet import keeps_waiting, running_on, spares, waiting
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -21,39 +23,71 @@ _WORDS = {
     Word.THANK_YOU: _("{who} left you a word: thank you."),
 }
 
+_ANSWERED = _("{who} answered your reply.")
+
 
 def tell_about_reply(event: ReplyShared) -> None:
-    """Tell the thread's author, and whoever is answered, unless they can't read it."""
+    """Tell the thread's author, and whoever is answered, unless they can't read it or want quiet from strangers."""
     reply = _reply(event.reply_id)
     if reply is None:
         return
     to = {reply.thread.author: _("{who} answered what you shared.")}
     if reply.parent is not None:
-        to[reply.parent.author] = _("{who} answered your reply.")
+        to[reply.parent.author] = _ANSWERED
     for person, line in to.items():
-        if person != reply.author and Reply.objects.visible_to(person).filter(pk=reply.pk).exists():
-            notify(
-                person=person,
-                kind=Kind.REPLY,
-                line=_named(line, reply.author, reply.thread),
-                url=reply.get_absolute_url(),
-                about=f"reply:{reply.ref}",
-                by=_seen_as(reply.author, reply.thread),
-            )
+        _tell(person, line, reply)
+
+
+@later
+def tell_about_shown(event: RepliesShown) -> None:
+    """Tell whoever is answered in what the thread's author has just let others read: the author knows."""
+    for reply_id in event.reply_ids:
+        reply = _reply(reply_id)
+        if reply is not None and reply.parent and reply.parent.author_id != reply.thread.author_id:
+            _tell(reply.parent.author, _ANSWERED, reply)
+
+
+def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
+    seen = Reply.objects.visible_to(person).filter(pk=reply.pk)
+    if person != reply.author and seen.exists() and not spares(person, reply):
+        notify(
+            person=person,
+            kind=Kind.REPLY,
+            line=_named(line, reply.author, reply.thread),
+            url=reply.get_absolute_url(),
+            about=f"reply:{reply.ref}",
+            by=_seen_as(reply.author, reply.thread),
+        )
 
 
 def tell_about_waiting(event: ReplyWaits) -> None:
-    """Tell the thread's author that an answer waits for their yes."""
+    """Tell the thread's author that an answer waits for their yes; while they want quiet, once for all of them."""
     reply = _reply(event.reply_id)
-    if reply is not None and Reply.objects.visible_to(reply.thread.author).filter(pk=reply.pk).exists():
-        notify(
-            person=reply.thread.author,
-            kind=Kind.REPLY,
-            line=_("An answer waits for your yes before others can read it."),
-            url=reply.get_absolute_url(),
-            about=f"waits:{reply.thread.ref}",
-            by=_seen_as(reply.author, reply.thread),
-        )
+    if reply is None or not Reply.objects.visible_to(reply.thread.author).filter(pk=reply.pk).exists():
+        return
+    quiet = running_on(reply.thread)
+    if quiet is not None and keeps_waiting(quiet, reply.thread, reply.author):
+        _tell_how_many_wait(quiet, reply.thread)
+        return
+    notify(
+        person=reply.thread.author,
+        kind=Kind.REPLY,
+        line=_("An answer waits for your yes before others can read it."),
+        url=reply.get_absolute_url(),
+        about=f"waits:{reply.thread.ref}",
+        by=_seen_as(reply.author, reply.thread),
+    )
+
+
+def _tell_how_many_wait(quiet: QuietTime, thread: Thread) -> None:
+    """One line for a whole quiet time, whose number grows without telling anybody again."""
+    person, about = thread.author, f"quiet:{quiet.pk}"
+    line = format_lazy(
+        _("Answers wait for your yes: {many}. There is no hurry."), many=waiting(quiet).count()
+    )
+    if not reword(person=person, about=about, line=line):
+        url = f"/threads/{thread.ref}/safety/" if quiet.thread_id else "/you/safety/"
+        notify(person=person, kind=Kind.REPLY, line=line, url=url, about=about)
 
 
 def tell_about_reaction(event: ReactionMade) -> None:

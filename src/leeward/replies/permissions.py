@@ -1,5 +1,6 @@
 """Who may answer, and in which words we say no."""
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,19 @@ def _not_for(person: Person, thread: Thread) -> str | Promise:
     return ""
 
 
+def between_the_parted() -> Q:
+    """Replies below somebody's own name by people whom they have blocked, or who have blocked them."""
+    blocked = Block.objects.filter(blocker=OuterRef("thread__author"), blocked=OuterRef("author"))
+    blocking = Block.objects.filter(blocker=OuterRef("author"), blocked=OuterRef("thread__author"))
+    return Q(thread__byline="") & (Exists(blocked) | Exists(blocking))
+
+
+def are_parted(writer: Person, thread: Thread) -> bool:
+    """Whether what `writer` answers there may not be read by others, since one has blocked the other."""
+    between = Q(blocker=thread.author_id, blocked=writer) | Q(blocker=writer, blocked=thread.author_id)
+    return not thread.byline and Block.objects.filter(between).exists()
+
+
 def can_change(person: Person | None, reply: Reply) -> bool:
     """Whether `person` may edit or delete the reply: only their own."""
     return person is not None and reply.author_id == person.pk
@@ -70,6 +84,14 @@ def can_edit(person: Person | None, reply: Reply) -> bool:
 def can_keep_thread(person: Person | None, thread: Thread) -> bool:
     """Whether `person` decides what stands in the thread: hide, approve, close (rule 8)."""
     return person is not None and thread.author_id == person.pk
+
+
+def can_block_from(person: Person | None, thread: Thread) -> bool:
+    """Whether `person` may block people from a list of who answered: not below another name of theirs.
+
+    People who are blocked at the moment at which their answers go could tell whose other name it is.
+    """
+    return can_keep_thread(person, thread) and not thread.byline
 
 
 def can_see_history(person: Person | None, reply: Reply) -> bool:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.figures.times import took
-from leeward.moderation.registry import Beside
+from leeward.moderation.registry import Beside, Reviewable
 from leeward.people.models import Block, Credential, Mute, Person, Role
 from leeward.people.queries import standing_credentials
 from leeward.replies import hosts
-from leeward.replies.models import Reaction, Reply, ReplyState, Thread, Word
+from leeward.replies.models import QuietTime, Reaction, Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
+from leeward.replies.quiet import reads_first, running_on
 
 PAGE = 40
 # How much of a thread a moderator reads with a reply, before it and after it.
@@ -65,6 +66,10 @@ class ThreadPage:
     heard: Heard
     next: str
     keeps: bool
+    # The quiet time that its author asked for, for their eyes only.
+    quiet: QuietTime | None
+    # Whether what the viewer answers waits for the author's yes.
+    reads_first: bool
 
 
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
@@ -92,6 +97,8 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         heard=words.heard(None) if viewer is not None and viewer.pk == thread.author_id else [],
         next=shown[-1].ref if len(top) > PAGE else "",
         keeps=can_keep_thread(viewer, thread),
+        quiet=running_on(thread) if can_keep_thread(viewer, thread) else None,
+        reads_first=viewer is not None and reads_first(thread, viewer),
     )
 
 
@@ -252,3 +259,20 @@ def around(thread: Thread, reply: Reply | None) -> list[Beside]:
 def _beside(thread: Thread, reply: Reply, *, is_it: bool = False) -> Beside:
     state = "" if reply.state == ReplyState.LIVE else reply.get_state_display()
     return Beside(thread.shown_name(reply.author), reply.body, reply.shared_at, state, is_it)
+
+
+def reviewable(reply: Reply) -> Reviewable:
+    """Return a reply as moderation and kept copies read it. Its time is no more exact than its readers are shown."""
+    hidden = reply.thread.hides(reply.author)
+    return Reviewable(
+        kind="reply",
+        ref=reply.ref,
+        author=reply.author,
+        shown_as=reply.thread.shown_name(reply.author),
+        text=reply.body,
+        html=reply.body_html,
+        url=reply.get_absolute_url(),
+        made_at=reply.shared_at,
+        state=reply.get_state_display(),
+        said="" if hidden else reply.shared_at.isoformat(timespec="seconds"),
+    )

@@ -33,19 +33,7 @@ class ReplyReview:
 
     def read(self, ref: str) -> Reviewable | None:
         reply = Reply.objects.select_related("author", "thread", "parent").filter(ref=ref).first()
-        if reply is None:
-            return None
-        return Reviewable(
-            kind=self.kind,
-            ref=ref,
-            author=reply.author,
-            shown_as=reply.thread.shown_name(reply.author),
-            text=reply.body,
-            html=reply.body_html,
-            url=reply.get_absolute_url(),
-            made_at=reply.shared_at,
-            state=reply.get_state_display(),
-        )
+        return queries.reviewable(reply) if reply else None
 
     def around(self, ref: str) -> list[Beside]:
         reply = (

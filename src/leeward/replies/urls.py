@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.replies import views
+from leeward.replies import views, views_safety
 
 urlpatterns = [
     path("threads/<str:ref>/replies/", views.new_reply, name="new_reply"),
@@ -14,6 +14,15 @@ urlpatterns = [
         {"undo": True},
         name="say_word_delete",
     ),
+    path("threads/<str:ref>/safety/", views_safety.thread_safety, name="thread_safety"),
+    path("threads/<str:ref>/quiet/", views_safety.quiet, name="thread_quiet"),
+    path("threads/<str:ref>/quiet/delete/", views_safety.quiet, {"undo": True}, name="thread_quiet_delete"),
+    path("threads/<str:ref>/pile/", views_safety.thread_pile, name="thread_pile"),
+    path("you/safety/", views_safety.safety, name="safety"),
+    path("you/safety/quiet/", views_safety.quiet, name="quiet"),
+    path("you/safety/quiet/delete/", views_safety.quiet, {"undo": True}, name="quiet_delete"),
+    path("you/safety/cleared/<str:ref>/", views_safety.cleared, name="cleared"),
+    path("you/safety/cleared/<str:ref>/delete/", views_safety.undo_cleared, name="cleared_delete"),
     path("replies/mine/", views.mine, name="my_replies"),
     path("replies/<str:ref>/", views.reply, name="reply"),
     path("replies/<str:ref>/answers/", views.answer, name="answer"),

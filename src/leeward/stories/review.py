@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import F
+from django.utils import timezone
 
 from leeward.core.events import announce
 from leeward.moderation import history, reach, registry
@@ -47,6 +48,7 @@ class StoryReview:
             made_at=story.shared_at or story.saved_at,
             state=story.get_state_display(),
             language=story.language,
+            said=timezone.localtime(story.shared_at).date().isoformat() if story.shared_at else "",
             picture_urls=tuple(f"/pictures/{picture.ref}/960.webp" for picture in story.pictures.all()),
         )
 

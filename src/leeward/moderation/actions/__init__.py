@@ -3,6 +3,8 @@
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
+from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
+from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.endings import end_what_has_run_out
@@ -14,6 +16,7 @@ from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import is_looking, read_case, read_history, refuse_reading
+from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
 from leeward.moderation.actions.wellbeing import (
@@ -26,11 +29,15 @@ from leeward.moderation.actions.wellbeing import (
 from leeward.moderation.log import append as log
 
 __all__ = [
+    "DECIDED_TOGETHER",
+    "MOST_TOGETHER",
+    "TOGETHER",
     "AlreadyDecided",
     "AlreadyDone",
     "LeasedToAnother",
     "NotInTheWords",
     "NotTried",
+    "NothingToKeep",
     "NothingToReport",
     "WaitsForSecond",
     "acknowledge",
@@ -41,6 +48,8 @@ __all__ = [
     "approve_note",
     "contest",
     "decide",
+    "decide_together",
+    "delete_copies",
     "delete_debrief",
     "delete_watch",
     "end_raid",
@@ -49,6 +58,8 @@ __all__ = [
     "give_back",
     "hold",
     "is_looking",
+    "keep_copies",
+    "keep_copy",
     "keep_watch",
     "lift",
     "log",
@@ -62,10 +73,12 @@ __all__ = [
     "read_case",
     "read_debriefs",
     "read_history",
+    "read_together",
     "record_done",
     "refuse_reading",
     "remove_shift",
     "report",
+    "report_together",
     "screen",
     "second",
     "send_note_back",

@@ -76,9 +76,14 @@ def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Rep
         return Report.objects.create(
             receipt=secrets.token_urlsafe(24), case=case, reporter=reporter, reason=reason, words=words
         )
-    if words and words not in before.words:
-        before.words = f"{before.words}\n\n{words}".strip()
-    if DANGER_OF[reason] > DANGER_OF[Reason(before.reason)]:
-        before.reason = reason
+    add_to(before, reason, words)
     before.save(update_fields=["words", "reason"])
     return before
+
+
+def add_to(report: Report, reason: Reason, words: str) -> None:
+    """Bring a report up to what its reporter says now; the caller saves it."""
+    if words and words not in report.words:
+        report.words = f"{report.words}\n\n{words}".strip()
+    if DANGER_OF[reason] > DANGER_OF[Reason(report.reason)]:
+        report.reason = reason

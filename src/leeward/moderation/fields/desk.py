@@ -49,6 +49,7 @@ describe(
         "reason": kept("why it was reported", OTHERS),
         "words": kept("what the reporter wanted to add", OTHERS),
         "made_at": kept("when it was reported", OTHERS),
+        "batch": kept("what it was reported together with", OTHERS, export=False),
     },
 )
 describe(

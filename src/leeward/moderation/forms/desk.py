@@ -34,10 +34,18 @@ class ReportForm(forms.Form):
         required=False,
         help_text=_("Only moderators read this. The person you report is never told that you did."),
     )
+    keep_copy = forms.BooleanField(
+        label=_("Keep a copy for me"),
+        required=False,
+        initial=True,
+        help_text=_("Only you see it. It stays when they change or delete the words."),
+    )
 
-    def __init__(self, *args: Any, about_place: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, about_place: bool = False, can_keep: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.about_place = about_place
+        if about_place or not can_keep:
+            del self.fields["keep_copy"]
         if about_place:
             del self.fields["reason"]
             self.fields["words"].required = True

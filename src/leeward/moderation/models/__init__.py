@@ -1,7 +1,9 @@
 """Cases, decisions, appeals and the log: what moderation keeps, a file a noun."""
 
+from leeward.moderation.models.batches import ReportBatch
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
 from leeward.moderation.models.claims import Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
+from leeward.moderation.models.copies import COPIES_KEPT, KeptCopy, fingerprint
 from leeward.moderation.models.decisions import (
     APPEAL_WINDOW,
     SUSPENDS,
@@ -23,6 +25,7 @@ from leeward.moderation.models.wellbeing import Debrief, Exposure, Pause
 
 __all__ = [
     "APPEAL_WINDOW",
+    "COPIES_KEPT",
     "OUT_OF_TURN",
     "SUSPENDS",
     "TIMED",
@@ -43,6 +46,7 @@ __all__ = [
     "Evidence",
     "EvidenceNote",
     "Exposure",
+    "KeptCopy",
     "LogEntry",
     "LogHead",
     "Look",
@@ -54,10 +58,12 @@ __all__ = [
     "Raid",
     "Reason",
     "Report",
+    "ReportBatch",
     "ReportSource",
     "Shift",
     "Stance",
     "Watch",
     "WatchAction",
     "WhyLooked",
+    "fingerprint",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
+from leeward.moderation.models.batches import ReportBatch
 from leeward.people.models import Person
 
 
@@ -105,6 +106,8 @@ class Report(models.Model):
     reason = models.CharField(max_length=12, choices=Reason)
     words = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
+    # What it was reported together with; None: it was reported alone.
+    batch = models.ForeignKey(ReportBatch, models.SET_NULL, null=True, blank=True, related_name="reports")
 
     class Meta:
         ordering: ClassVar = ["pk"]

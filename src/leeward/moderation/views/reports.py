@@ -11,8 +11,9 @@ from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
 from leeward.moderation import actions
 from leeward.moderation.forms.desk import ReportForm
-from leeward.moderation.models import Danger, Decision, Reason, Report
+from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBatch
 from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.together import outcomes_of
 from leeward.moderation.words import PLACE, noun
 from leeward.people.access import Request
 
@@ -21,9 +22,10 @@ from leeward.people.access import Request
 def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
     content = _seen(request, kind, ref)
-    form = ReportForm(request.POST or None, about_place=content is None)
+    form = ReportForm(request.POST or None, about_place=content is None, can_keep=request.person is not None)
     if form.is_valid():
         try:
+            _keep(request, form, content)
             made = actions.report(
                 kind=kind,
                 ref=ref,
@@ -39,6 +41,12 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
             return say_when(_page(request, form, content, kind, 429), limit)
         return redirect(made)
     return _page(request, form, content, kind, 422 if form.is_bound else 200)
+
+
+def _keep(request: Request, form: ReportForm, content: Reviewable | None) -> None:
+    """Keep the words for whoever reports them, as they are before anything happens to them."""
+    if content and request.person and form.cleaned_data.get("keep_copy"):
+        actions.keep_copies(owner=request.person, contents=[content])
 
 
 def _page(
@@ -78,6 +86,14 @@ def _wait(limit: TooMany) -> str:
 @require_safe
 def receipt(request: Request, receipt: str) -> HttpResponse:
     """What came of a report, for whoever holds its address. It names nobody, not even who reported."""
+    batch = ReportBatch.objects.filter(receipt=receipt).first()
+    response = _of_several(request, batch) if batch else _of_one(request, receipt)
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _of_one(request: Request, receipt: str) -> HttpResponse:
     made = get_object_or_404(Report.objects.select_related("case"), receipt=receipt)
     decision = Decision.objects.filter(case=made.case, by_software=False).order_by("-made_at", "-pk").first()
     context = {
@@ -89,7 +105,9 @@ def receipt(request: Request, receipt: str) -> HttpResponse:
         "soon": made.case.danger >= Danger.SERIOUS,
         "panel": _help(request),
     }
-    response = render(request, "moderation/receipt.html", context)
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "moderation/receipt.html", context)
+
+
+def _of_several(request: Request, batch: ReportBatch) -> HttpResponse:
+    context = {"batch": batch, "report": batch.reports.first(), "outcomes": outcomes_of(batch)}
+    return render(request, "moderation/receipt_together.html", context)

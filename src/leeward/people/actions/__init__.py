@@ -15,13 +15,23 @@ from leeward.people.actions.reading import (
     unfollow_topic,
     unmute_word,
 )
-from leeward.people.actions.relations import block, follow, mute, unblock, unfollow, unmute
+from leeward.people.actions.relations import (
+    block,
+    block_all,
+    follow,
+    mute,
+    unblock,
+    unblock_all,
+    unfollow,
+    unmute,
+)
 from leeward.people.actions.roles import grant_role, withdraw_role
 from leeward.people.actions.suspension import lift_suspension, suspend
 
 __all__ = [
     "Unavailable",
     "block",
+    "block_all",
     "change_picture",
     "change_pseudonym",
     "choose_hints",
@@ -42,6 +52,7 @@ __all__ = [
     "sign_out_everywhere",
     "suspend",
     "unblock",
+    "unblock_all",
     "unfollow",
     "unfollow_topic",
     "unmute",

@@ -1,8 +1,10 @@
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import Q
 
 from leeward.core.events import announce
-from leeward.people.events import PersonBlocked
+from leeward.people.events import PeopleBlocked
 from leeward.people.models import Block, Follow, Mute, Person
 
 
@@ -21,19 +23,37 @@ def unfollow(*, follower: Person, followed: Person) -> None:
 
 def block(*, blocker: Person, blocked: Person) -> None:
     """Part two people: neither sees, answers or follows the other from now on. `blocked` is not told."""
-    if blocker == blocked:
-        return
+    block_all(blocker=blocker, blocked=[blocked])
+
+
+def block_all(*, blocker: Person, blocked: Iterable[Person]) -> list[Person]:
+    """Block several people at once, and return those who were not blocked before.
+
+    It asks the database as often for two hundred as for two.
+    """
+    others = {person.pk: person for person in blocked if person.pk != blocker.pk}
     with transaction.atomic():
-        Block.objects.get_or_create(blocker=blocker, blocked=blocked)
+        already = set(
+            Block.objects.filter(blocker=blocker, blocked__in=others).values_list("blocked", flat=True)
+        )
+        new = [person for pk, person in others.items() if pk not in already]
+        Block.objects.bulk_create((Block(blocker=blocker, blocked=one) for one in new), ignore_conflicts=True)
         Follow.objects.filter(
-            Q(follower=blocker, followed=blocked) | Q(follower=blocked, followed=blocker)
+            Q(follower=blocker, followed__in=others) | Q(follower__in=others, followed=blocker)
         ).delete()
-        announce(PersonBlocked(blocker.pk, blocked.pk))
+        if others:
+            announce(PeopleBlocked(blocker.pk, list(others)))
+    return new
 
 
 def unblock(*, blocker: Person, blocked: Person) -> None:
     """Let them see each other again. Neither follows the other until they choose to."""
-    Block.objects.filter(blocker=blocker, blocked=blocked).delete()
+    unblock_all(blocker=blocker, blocked=[blocked])
+
+
+def unblock_all(*, blocker: Person, blocked: Iterable[Person]) -> None:
+    """Undo `block_all`, as `unblock` does for one."""
+    Block.objects.filter(blocker=blocker, blocked__in=list(blocked)).delete()
 
 
 def mute(*, muter: Person, muted: Person) -> None:

@@ -12,6 +12,7 @@ from leeward.replies.actions.replying import checked, first_state, tell
 from leeward.replies.actions.waiting import recount
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
 from leeward.replies.permissions import Refused, can_change, can_edit, refuse_unable
+from leeward.replies.quiet import reads_first
 
 
 def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
@@ -41,7 +42,7 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
 
 
 def _screen_again(reply: Reply, by: Person) -> Verdict:
-    if reply.thread.approve_first and by.pk != reply.thread.author_id:
+    if reads_first(reply.thread, by):
         reply.live_since = None  # The thread's author said yes to other words.
     verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body)
     if verdict.holds:

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.queries import holds_on
-from leeward.people.events import PersonBlocked
 from leeward.people.models import Person
 from leeward.replies.actions.replying import first_state, tell
 from leeward.replies.actions.waiting import recount
@@ -33,18 +32,6 @@ def show_reply(*, reply: Reply, by: Person) -> None:
     """Undo `hide_reply` or `decline_reply`, unless a moderator keeps it back. Raises `Refused`."""
     after = ReplyState.HELD if holds_on("reply", reply.ref) else ReplyState.LIVE
     _move(reply, by, {ReplyState.HIDDEN}, after)
-
-
-def hide_from_threads(event: PersonBlocked) -> None:
-    """Hide what somebody answered in the threads of who has just blocked them: its author no longer could.
-
-    In threads under another name it stays: answers that go when somebody blocks would tell who wrote it (promise 4).
-    """
-    theirs = Reply.objects.filter(author=event.blocked_id, state=ReplyState.LIVE)
-    for reply in theirs.filter(thread__author=event.blocker_id, thread__byline="").select_related(
-        "thread__author"
-    ):
-        hide_reply(reply=reply, by=reply.thread.author)
 
 
 def close_replies(*, thread: Thread, by: Person) -> None:
@@ -88,7 +75,10 @@ def release_reply(*, reply: Reply) -> None:
         )
         if reply.state not in (ReplyState.HELD, ReplyState.REMOVED):
             return
-        reply.state = ReplyState.LIVE if reply.live_since else first_state(reply.author, reply.thread)
+        after = first_state(reply.author, reply.thread)
+        # What was read by all once needs no second yes; somebody blocked since is not shown again.
+        was_live = reply.live_since is not None and after == ReplyState.WAITING
+        reply.state = ReplyState.LIVE if was_live else after
         reply.save(update_fields=["state"])
         recount(thread_id=reply.thread_id)
         tell(reply)

@@ -14,7 +14,8 @@ from leeward.people.models import Person
 from leeward.replies.actions.waiting import recount
 from leeward.replies.events import ReplyShared, ReplyWaits
 from leeward.replies.models import Reply, ReplyState, Thread
-from leeward.replies.permissions import Refused, refuse_unable, why_not_reply
+from leeward.replies.permissions import Refused, are_parted, refuse_unable, why_not_reply
+from leeward.replies.quiet import reads_first
 
 LONGEST = 5_000
 
@@ -99,7 +100,9 @@ def first_state(author: Person, thread: Thread, *, held: bool = False) -> ReplyS
     """Return what becomes of a reply that screening lets through, or holds."""
     if held:
         return ReplyState.HELD
-    return ReplyState.WAITING if thread.approve_first and author.pk != thread.author_id else ReplyState.LIVE
+    if are_parted(author, thread):
+        return ReplyState.HIDDEN  # One blocked the other while a moderator kept it back.
+    return ReplyState.WAITING if reads_first(thread, author) else ReplyState.LIVE
 
 
 def tell(reply: Reply) -> None:

@@ -1,0 +1,54 @@
+"""One decision for several things that were reported together."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from leeward.moderation.actions import DECIDED_TOGETHER
+from leeward.moderation.forms.desk import LONGEST
+from leeward.moderation.models import Outcome
+from leeward.moderation.rules import RULES
+
+
+class TogetherForm(forms.Form):
+    """Which of them, what, and why: each of their authors reads the same words."""
+
+    cases = forms.MultipleChoiceField(
+        label=_("Which"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Tick those that it is about. Nothing was done yet."),
+            "invalid_choice": _("One of these no longer waits. Look again, and tick those that it is about."),
+        },
+    )
+    outcome = forms.ChoiceField(
+        label=_("What do you decide about those you ticked?"),
+        widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in DECIDED_TOGETHER],
+        error_messages={"required": _("Choose what you decide.")},
+    )
+    rule = forms.ChoiceField(
+        label=_("Which rule?"),
+        required=False,
+        choices=[("", _("none: they stay as they are")), *((rule.code, rule.title) for rule in RULES)],
+        help_text=_("Needed to remove them."),
+    )
+    facts = forms.CharField(
+        label=_("Because"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Each person reads exactly these words, about what they wrote."),
+        error_messages={"required": _("Say why: every decision is explained.")},
+    )
+
+    def __init__(self, refs: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cases"].choices = [(ref, ref) for ref in refs]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        outcome = data.get("outcome")
+        if outcome and outcome != Outcome.NO_ACTION and not data.get("rule"):
+            self.add_error("rule", _("Choose the rule that this rests on."))
+        return data

@@ -1,0 +1,79 @@
+"""What was reported together: as the desk gets it, and as its reporter meets it afterwards."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from leeward.moderation.models import Act, Case, Danger, Decision, Outcome, Proposal, Report, ReportBatch
+from leeward.moderation.queries import cases_for
+from leeward.people.models import Person
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+# What happened to the words, and nothing private about who wrote them: whether they were warned is theirs.
+WAITS, STAYS, REMOVED = _("Waits for a moderator"), _("Stays as it is"), _("Removed")
+BECAME: dict[str, "Promise"] = {
+    Outcome.NO_ACTION: STAYS,
+    Outcome.LABEL: _("Stays, with a label"),
+    Outcome.BLUR: _("Covered until opened"),
+    Outcome.LIMIT: _("Kept out of lists"),
+    Outcome.HOLD: _("Kept back until it is changed"),
+    Outcome.REMOVE: REMOVED,
+    Outcome.WARN: REMOVED,
+    Outcome.SUSPEND: REMOVED,
+}
+
+
+def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
+    """Return what became of what is in a batch: (words, how many), what waits first. Two questions."""
+    newest: dict[int, tuple[str, bool]] = {}
+    decided = Decision.objects.filter(case__reports__batch=batch, by_software=False).order_by("made_at", "pk")
+    for case_id, outcome, undone_at in decided.values_list("case", "outcome", "undone_at"):
+        newest[case_id] = (outcome, undone_at is not None)
+    cases = batch.reports.values_list("case", flat=True)
+    counted = Counter(_became(newest.get(case_id)) for case_id in cases)
+    order = dict.fromkeys([WAITS, *BECAME.values()])
+    return [(words, counted[words]) for words in order if words in counted]
+
+
+def _became(decided: tuple[str, bool] | None) -> "Promise":
+    if decided is None:
+        return WAITS
+    outcome, was_undone = decided
+    return STAYS if was_undone else BECAME.get(outcome, REMOVED)
+
+
+SHOWN_TOGETHER = 50
+
+
+def behind_another(moderator: Person) -> Q:
+    """Cases that stand in the queue behind another one of the same batch, which leads to all of them.
+
+    That one is the first of the most dangerous that `moderator` may read. A danger to life always stands by itself.
+    """
+    more = Q(case__danger__gt=OuterRef("case__danger"))
+    first = Q(case__danger=OuterRef("case__danger"), case__lt=OuterRef("case"))
+    before = Report.objects.filter(
+        more | first, batch=OuterRef("batch"), case__closed_at=None, case__danger__lt=Danger.LIFE
+    ).filter(case__in=cases_for(moderator))
+    behind = Report.objects.filter(Exists(before), case=OuterRef("pk"), batch__isnull=False)
+    return Q(danger__lt=Danger.LIFE) & Q(Exists(behind))
+
+
+def cases_together(moderator: Person, ref: str) -> QuerySet[Case]:
+    """Return what was reported together and a moderator may read, by who wrote it.
+
+    A danger to life is read by itself.
+    """
+    found = cases_for(moderator).filter(reports__batch__ref=ref, danger__lt=Danger.LIFE)
+    return found.prefetch_related("evidence").order_by("author", "pk")
+
+
+def decidable(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those that wait, and that a moderator may decide: they are no party to it, and no second person is asked."""
+    mine = Report.objects.filter(case=OuterRef("pk"), reporter=moderator)
+    asked = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
+    return cases.filter(~Exists(mine), ~Exists(asked), closed_at=None)
