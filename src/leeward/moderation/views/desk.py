@@ -13,7 +13,7 @@ from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.lately import written_lately
-from leeward.moderation.models import Case, Evidence
+from leeward.moderation.models import Appeal, Case, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
@@ -161,12 +161,18 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Answered. The person is told."))
             return onward(request)
+    return _appeal_page(request, found, form, may_answer=may_answer, status=status)
+
+
+def _appeal_page(
+    request: MemberRequest, found: Appeal, form: AnswerForm, *, may_answer: bool, status: int
+) -> HttpResponse:
     context = {
         "appeal": found,
         "rows": statement(found.decision),
         "evidence": marked(found.decision.case.evidence.all()),
         "may_answer": may_answer,
-        "other": its_case.other_looking(request.person),
+        "other": found.decision.case.other_looking(request.person),
         "filters": Filters.of(request.GET),
         "form": form,
     }
