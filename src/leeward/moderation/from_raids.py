@@ -14,7 +14,7 @@ from leeward.screening.folding import fold
 
 # Accounts on a page, and how many of the newest posts of each are shown.
 ACCOUNTS, EXCERPTS = 50, 3
-MOST_POSTS, EXCERPT = 1000, 200
+MOST_POSTS, EXCERPT = 1000, 400
 
 
 def from_raids(moderator: Person) -> QuerySet[Case]:
