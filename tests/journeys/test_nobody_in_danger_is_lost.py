@@ -108,7 +108,8 @@ def writes_of_a_plan(page: Page) -> None:
     expect(page.locator('main a[href^="tel:"], main a[href^="/help/"]').first).to_be_visible()
     steps.fits(page)
     page.get_by_role("main").get_by_role("button", name=re.compile("Share|Send")).first.click()
-    expect(page.get_by_text("waits for a moderator").or_(page.get_by_text("moderator")).first).to_be_visible()
+    expect(page.get_by_role("heading", name="A moderator reads this first")).to_be_visible()
+    expect(page.locator('main a[href^="tel:"], main a[href^="/help/"]').first).to_be_visible()
     steps.fits(page)
 
 

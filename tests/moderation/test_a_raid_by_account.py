@@ -264,7 +264,7 @@ def test_what_a_crash_left_is_finished_by_the_sweep(
 
 
 def test_a_post_held_in_a_raid_and_edited_after_it_still_waits_to_be_read(
-    clock: time_machine.Traveller, amara: Person, ben: Person, mina: Person
+    clock: time_machine.Traveller, amara: Person, ben: Person, mina: Person, client_of: ClientOf
 ) -> None:
     Person.objects.filter(pk=amara.pk).update(joined_at=timezone.now() - timedelta(days=365))
     amara.refresh_from_db()
@@ -281,6 +281,9 @@ def test_a_post_held_in_a_raid_and_edited_after_it_still_waits_to_be_read(
     assert held.state == StoryState.HELD
     assert answer.is_held
     assert "still waits until somebody has" in Decision.objects.filter(person=ben).latest("pk").facts
+    page = client_of(ben).get(held.get_absolute_url()).content.decode()
+    assert "somebody reads it first, whatever it says" in page
+    assert "Because of what it said before" not in page
     newest = Case.objects.get(object_ref=held.ref).evidence.order_by("-pk").first()
     assert newest is not None
     assert newest.words == "Another text, after it."

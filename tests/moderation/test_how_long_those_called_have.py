@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from leeward.core.models import Place, forget_place
 from leeward.moderation import actions
-from leeward.moderation.models import CallPlan, Escalation
+from leeward.moderation.actions.escalations import call_due
+from leeward.moderation.models import Call, CallPlan, Escalation
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, Mailbox, RunJobs, join
 from tests.moderation.calls import NIGHT, keep
@@ -56,6 +57,31 @@ def test_the_accountable_person_is_called_in_time_however_many_are_on_duty(
         seen.append((guards, len(mailbox(tomas)), len(mailbox(Person(email="accountable@example.org")))))
         clock.shift(timedelta(minutes=3, seconds=1))
     assert seen == [(1, 0, 0), (2, 0, 0), (3, 0, 0), (4, 1, 1)]
+
+
+def test_a_long_wait_does_not_keep_the_accountable_person_from_being_called_in_time(
+    clock: time_machine.Traveller, amara: Person, mina: Person, nadia: Person, tomas: Person
+) -> None:
+    for turn, person in enumerate((mina, nadia), start=1):
+        actions.add_shift(
+            by=tomas,
+            person=person,
+            day=NIGHT.date(),
+            starts=time(0),
+            ends=time(6),
+            time_zone="UTC",
+            turn=turn,
+        )
+    actions.set_waits(by=tomas, next_minutes=20, accountable_minutes=30, done_minutes=20)
+    keep(amara)
+    began = timezone.now()
+    clock.shift(timedelta(minutes=20))
+    call_due()
+    assert Escalation.objects.get().next_at == began + timedelta(minutes=30)
+    clock.shift(timedelta(minutes=10))
+    call_due()
+    called = Call.objects.order_by("step").values_list("step", "person__handle")
+    assert list(called) == [(1, "mina"), (2, "nadia"), (3, "tomas")]
 
 
 @pytest.mark.parametrize(

@@ -39,21 +39,28 @@ def remind(escalation: Escalation) -> None:
 def _next(escalation: Escalation) -> list[Person | None] | None:
     """Return who is called in this step, or None when everybody has been in this turn."""
     now = timezone.now()
-    calls = escalation.calls.filter(turn=escalation.turn)
-    called: set[int | None] = set(calls.values_list("person_id", flat=True))
     cases = [row.case for row in escalation.cases.select_related("case")]
-    # Nobody is called about themself.
-    kept_out = called | {case.author_id for case in cases} - {None}
+    kept_out = _kept_out(escalation)
 
     def may_come(person: Person) -> bool:
         return person.pk not in kept_out and all(can_read_case(person, case) for case in cases)
 
     on_duty = [person for person in duty.on_duty(now) if may_come(person)]
     others = on_duty[:1] or [person for person in news.moderators() if may_come(person)]
-    last: list[Person | None] = (
-        [] if others and now < _accountable_at(escalation) else _last(called, kept_out)
-    )
-    return [*others, *(one for one in last if one not in others)] or None
+    too_soon = others and now < _accountable_at(escalation)
+    last = [] if too_soon else [one for one in _last(escalation) if one not in others]
+    return [*others, *last] or None
+
+
+def _called(escalation: Escalation) -> set[int | None]:
+    """Who was called in this turn; None stands for the address of the place."""
+    return set(escalation.calls.filter(turn=escalation.turn).values_list("person_id", flat=True))
+
+
+def _kept_out(escalation: Escalation) -> set[int]:
+    """Who was called already, and whom it is about: nobody is called about themself."""
+    about = escalation.cases.values_list("case__author_id", flat=True)
+    return {pk for pk in (*_called(escalation), *about) if pk is not None}
 
 
 def _accountable_at(escalation: Escalation) -> datetime:
@@ -62,21 +69,31 @@ def _accountable_at(escalation: Escalation) -> datetime:
     return (first.made_at if first else timezone.now()) + waits().accountable
 
 
-def _last(called: set[int | None], kept_out: set[int | None]) -> list[Person | None]:
+def _last(escalation: Escalation) -> list[Person | None]:
     """The organisers and the accountable person, unless they were called in this turn."""
+    kept_out = _kept_out(escalation)
     organisers = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).exclude(
-        pk__in=kept_out - {None}
+        pk__in=kept_out
     )
     last: list[Person | None] = [person for person in organisers if person.has_role(Role.ORGANISER)]
-    if None not in called and any(one.reaches(None) for one in CHANNELS):
+    if None not in _called(escalation) and any(one.reaches(None) for one in CHANNELS):
         last.append(None)
     return last
+
+
+def _next_at(escalation: Escalation, people: list[Person | None]) -> datetime:
+    """When the step after this one is due: sooner when it is time for those who are called last."""
+    now = timezone.now()
+    usual = now + min(waits().next * escalation.turn, LONGEST_WAIT)
+    latest = _accountable_at(escalation)
+    left = now < latest < usual and any(one not in people for one in _last(escalation))
+    return latest if left else usual
 
 
 def _call(escalation: Escalation, people: list[Person | None]) -> None:
     now = timezone.now()
     escalation.step += 1
-    escalation.next_at = now + min(waits().next * escalation.turn, LONGEST_WAIT)
+    escalation.next_at = _next_at(escalation, people)
     escalation.save()
     for person in people:
         for way in CHANNELS:
