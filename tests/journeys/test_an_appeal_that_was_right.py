@@ -16,6 +16,7 @@ from tests.journeys import steps
 from tests.people.test_at_a_browser import SignIn
 
 WORDS = "The lighthouse keeper taught me to sit with a storm until it had passed over us."
+LISTS = ("/", "/search/?q=lighthouse", "/topics/storms/", "/@amara/")
 OBJECTION = "It is about my grandfather, who kept a lighthouse. Nothing in it is a claim."
 ANSWER = "I read it as you meant it. Both decisions were wrong; everything is as it was."
 
@@ -80,8 +81,7 @@ def test_an_appeal_overturned_by_another_moderator_is_undone_everywhere(
 
     run_jobs()
     author, reader, moderator = map(phone_of, (amara, ben, nadia))
-    lists = ["/", "/search/?q=lighthouse", "/topics/storms/", "/@amara/"]
-    for address in lists:
+    for address in LISTS:
         reader.goto(address)
         expect(reader.get_by_text("Keeping the light")).to_have_count(0)
 
@@ -90,14 +90,7 @@ def test_an_appeal_overturned_by_another_moderator_is_undone_everywhere(
     answers_both(moderator)
     run_jobs()
 
-    for address in lists:
-        reader.goto(address)
-        expect(reader.get_by_text("Keeping the light").first).to_be_visible()
-        steps.fits(reader)
-    reader.goto(decided.story.get_absolute_url())
-    expect(reader.get_by_text(WORDS)).to_be_visible()
-    expect(reader.get_by_text("Ask a doctor first")).to_have_count(0)
-
+    stands_everywhere(reader, decided.story)
     reads_that_it_is_undone(author, decided)
     amara.refresh_from_db()
     assert not amara.is_suspended
@@ -105,6 +98,16 @@ def test_an_appeal_overturned_by_another_moderator_is_undone_everywhere(
     author.get_by_label("Your story").fill("I can write here again.")
     author.get_by_role("button", name="Share", exact=True).click()
     expect(author.get_by_role("status").filter(has_text="Your story is shared")).to_be_visible()
+
+
+def stands_everywhere(page: Page, story: Story) -> None:
+    for address in LISTS:
+        page.goto(address)
+        expect(page.get_by_text("Keeping the light").first).to_be_visible()
+        steps.fits(page)
+    page.goto(story.get_absolute_url())
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    expect(page.get_by_text("Ask a doctor first")).to_have_count(0)
 
 
 def appeals(page: Page, decision: Decision) -> None:

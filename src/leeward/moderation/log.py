@@ -20,9 +20,9 @@ def append(
     `details` holds codes, refs and whole numbers only: never anybody's words, which must stay erasable. The head row
     is locked until the transaction ends, so that two at once can't follow the same entry.
     """
-    with transaction.atomic():
-        LogHead.objects.get_or_create(pk=1)
-        head = LogHead.objects.select_for_update().get(pk=1)
+    # Nobody catches what goes wrong in here: inside a transaction it needs no savepoint of its own.
+    with transaction.atomic(savepoint=False):
+        head, _is_first = LogHead.objects.select_for_update().get_or_create(pk=1)
         entry = LogEntry(
             number=head.number + 1,
             at=timezone.now(),
