@@ -8,6 +8,8 @@ from subprocess import run
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from leeward.moderation import actions
@@ -287,3 +289,19 @@ def test_a_post_held_in_a_raid_and_edited_after_it_still_waits_to_be_read(
     newest = Case.objects.get(object_ref=held.ref).evidence.order_by("-pk").first()
     assert newest is not None
     assert newest.words == "Another text, after it."
+
+
+def test_the_page_costs_a_fixed_number_of_queries_however_large_the_raid(
+    raid: Raid, raiders: list[Person], mina: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    def asked() -> int:
+        browser.get("/desk/raid/posts/")  # the first look is written down for each person
+        with CaptureQueriesContext(connection) as queries:
+            browser.get("/desk/raid/posts/")
+        return len(queries)
+
+    browser = client_of(mina)
+    small = asked()
+    for number in range(3, 9):
+        share(join(f"wave{number}"), SPAM)
+    assert asked() == small <= 16
