@@ -202,9 +202,7 @@ def test_looking_through_them_is_logged_and_each_person_can_read_it(
     assert Look.objects.filter(by=mina, why="raid").count() == 4
     (entry,) = LogEntry.objects.filter(verb="read_raid")
     assert sorted(entry.details["people"]) == sorted(one.ref for one in (*raiders, ben))
-    assert "What you posted" in client_of(ben).get("/decisions/looks/").content.decode().replace(
-        "what you posted", "What you posted"
-    )
+    assert "what you posted" in client_of(ben).get("/decisions/looks/").content.decode().lower()
 
 
 def test_only_moderators_clear_and_only_within_their_scope(
@@ -229,6 +227,19 @@ def test_nothing_ticked_does_nothing_and_says_so(
     assert "Tick the accounts" in page
     assert "My own words." in page
     assert not Clearing.objects.exists()
+
+
+def test_an_account_that_somebody_else_decided_meanwhile_is_passed_over(
+    raid: Raid, raiders: list[Person], mina: Person, nadia: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    browser = client_of(nadia)
+    browser.get("/desk/raid/posts/")
+    clear(mina, raiders[:1], run_jobs)
+    sent = {"people": [one.ref for one in raiders], "decision": "remove"}
+    page = browser.post("/desk/raid/posts/", sent, follow=True).content.decode()
+    assert "Being done for 2 accounts" in page
+    again = browser.post("/desk/raid/posts/", {**sent, "people": [raiders[0].ref]}, follow=True)
+    assert "That was decided already" in again.content.decode()
 
 
 def test_pressing_twice_decides_once(

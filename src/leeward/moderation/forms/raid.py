@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -66,10 +67,8 @@ class ClearingForm(forms.Form):
 
     people = forms.MultipleChoiceField(
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": _("Tick the accounts that it is about. Nothing was done yet."),
-            "invalid_choice": _("One of these no longer waits. Look again, and tick those that it is about."),
-        },
+        label=_("Accounts"),
+        error_messages={"required": _("Tick the accounts that it is about. Nothing was done yet.")},
     )
     decision = forms.ChoiceField(
         choices=[("show", ""), ("remove", ""), ("suspend", "")], widget=forms.HiddenInput
@@ -85,8 +84,10 @@ class ClearingForm(forms.Form):
     def __init__(self, people: Mapping[str, Person], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.accounts = people
+        # What somebody else has decided meanwhile is no mistake: it is passed over.
+        sent = cast(QueryDict, self.data).getlist("people") if self.is_bound else []
         cast(forms.MultipleChoiceField, self.fields["people"]).choices = [
-            (ref, person.handle) for ref, person in people.items()
+            (ref, ref) for ref in {*people, *sent}
         ]
 
     def clearing(self) -> dict[str, Any]:
@@ -96,7 +97,7 @@ class ClearingForm(forms.Form):
             data["decision"]
         ]
         return {
-            "people": [self.accounts[ref] for ref in data["people"]],
+            "people": [self.accounts[ref] for ref in data["people"] if ref in self.accounts],
             "outcome": outcome,
             "rule": "" if outcome == Outcome.NO_ACTION else "honest",
             "facts": "" if outcome == Outcome.NO_ACTION else data["facts"],
