@@ -4,8 +4,10 @@ import os
 import signal
 from datetime import UTC, datetime
 
+from django.db.models.signals import post_save
+
 from leeward.moderation import actions
-from leeward.moderation.models import Call, Case, Reason
+from leeward.moderation.models import Call, Case, Decision, Reason
 from leeward.people.models import Person
 from tests.moderation.poems import Poem
 
@@ -36,3 +38,15 @@ class PullsThePlug:
 
     def send(self, call: Call) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def pull_the_plug_after(decisions: int) -> None:
+    """Let the machine stop when so many decisions have been written down: in the middle of a transaction."""
+    made = []
+
+    def count(created: bool, **_: object) -> None:
+        made.append(created)
+        if len(made) == decisions:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    post_save.connect(count, sender=Decision, weak=False)

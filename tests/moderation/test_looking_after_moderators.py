@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.utils import timezone
 
 from leeward.moderation import actions
 from leeward.moderation.actions.wellbeing import rest_due
@@ -141,3 +142,35 @@ def test_only_its_writer_deletes_a_note_and_only_moderators_write_any(
         actions.write_debrief(by=mina, words="Hello.", shared_with=nadia)
     client_of(mina).post(f"/desk/notes/{note.pk}/delete/")
     assert not Debrief.objects.exists()
+
+
+def queue_of(person: Person, client_of: ClientOf, address: str = "/desk/") -> str:
+    return client_of(person).get(address).content.decode()
+
+
+def test_after_a_heavy_day_what_is_lighter_comes_first_and_the_page_says_so(
+    clock: time_machine.Traveller, amara: Person, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    heavy, light = waits(amara, 50), waits(amara, 51, Danger.LOW)
+    grave = waits(amara, 52, Danger.LIFE)
+    for number in range(12):
+        actions.read_case(by=mina, case=waits(amara, number))
+        clock.shift(timedelta(minutes=30))
+    Case.objects.filter(object_ref__in=[f"p2-{number}" for number in range(12)]).update(
+        closed_at=timezone.now()
+    )
+
+    def order(page: str) -> list[str]:
+        return sorted((heavy.ref, light.ref, grave.ref), key=page.rindex)
+
+    page = queue_of(mina, client_of)
+    assert "what is lighter comes first for you" in page
+    assert order(page) == [grave.ref, light.ref, heavy.ref]
+    again = queue_of(mina, client_of, "/desk/?order=usual")
+    assert "You asked for the usual order" in again
+    assert order(again) == [grave.ref, heavy.ref, light.ref]
+    other = queue_of(nadia, client_of)
+    assert "lighter" not in other
+    assert order(other) == [grave.ref, heavy.ref, light.ref]
+    clock.shift(timedelta(hours=18))
+    assert order(queue_of(mina, client_of)) == [grave.ref, heavy.ref, light.ref]

@@ -17,6 +17,7 @@ from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Story, StoryState
 from tests.cast import ClientOf
 from tests.moderation.calls import NIGHT
+from tests.moderation.conftest import opened
 
 
 @pytest.fixture
@@ -98,7 +99,9 @@ def test_one_press_ends_it_and_it_is_shown_and_logged(
 ) -> None:
     browser = client_of(mina)
     held = share(ben)
-    for address in ("/desk/", "/desk/log/", f"/desk/cases/{Case.objects.get().ref}/"):
+    case = f"/desk/cases/{Case.objects.get().ref}/"
+    opened(browser, case)
+    for address in ("/desk/", "/desk/log/", case):
         assert "Raid mode is on" in browser.get(address).content.decode()
     browser.post("/desk/raid/delete/")
     assert "Raid mode is on" not in browser.get("/desk/").content.decode()

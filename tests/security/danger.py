@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from leeward.moderation import actions as moderation
 from leeward.moderation.channels import token_for
-from leeward.moderation.models import Call, Danger, Watch
+from leeward.moderation.models import Call, Case, Clearing, Danger, Evidence, Outcome, Raid, Watch
 from leeward.people.models import Person
 
 Names = dict[str, str]
@@ -30,9 +30,24 @@ def danger(cast: dict[str, Person], answer: str) -> dict[str, dict[str, Names]]:
     )
     note = moderation.write_debrief(by=cast["moderator"], words="It was a long night.")
     return {
+        "clearing": {"done": {"clearing": _raid(cast)}},
         "debrief": {"written": {"number": str(note.pk)}},
         "watch": {"written": {"watch": watch.ref}},
         "escalation": {"open": {"escalation": call.escalation.ref}},
         "call": {"made": {"token": token_for(call)}},
         "shift": {"planned": {"number": str(shift.pk)}},
     }
+
+
+def _raid(cast: dict[str, Person]) -> str:
+    """Something that waits from a raid that is over, and what the moderator decided about another account of it."""
+    now = timezone.now()
+    raid = Raid.objects.create(ends_at=now, ended_at=now)
+    case = Case.objects.create(
+        kind="story", object_ref="gone-already", author=cast["stranger"], raid=raid, language="en"
+    )
+    Evidence.objects.create(case=case, words="Come to the other place.")
+    done = Clearing.objects.create(
+        person=cast["stranger"], made_by=cast["moderator"], outcome=Outcome.REMOVE, rule="honest", done_at=now
+    )
+    return done.ref

@@ -76,6 +76,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "watch": {"written": only("organiser")},
     "debrief": {"written": only("moderator")},
     "shift": {"planned": only("organiser")},
+    "clearing": {"done": only("moderator")},
     "line": {"unread": only("author")},
     "letter": {"sent": EVERY},
     "second step": {"of the author": only("author")},
@@ -312,6 +313,7 @@ ROUTES = (
     Route(
         "desk_proposal", "/desk/proposals/{proposal}/", "proposal", get=DESK_AND_PLACE, post=DESK_AND_PLACE
     ),
+    Route("desk_lease", "/desk/cases/{case}/lease/", "case", post=MODERATORS),
     Route("desk_lease_delete", "/desk/cases/{case}/lease/delete/", "case", post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
@@ -329,6 +331,14 @@ ROUTES = (
     Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
     Route("desk_good_faith", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
     Route("desk_raid", "/desk/raid/", get=DESK_AND_PLACE, post=DESK_AND_PLACE),
+    Route("desk_raid_posts", "/desk/raid/posts/", get=MODERATORS, post=MODERATORS),
+    Route(
+        "desk_clearing_undo",
+        "/desk/raid/clearings/{clearing}/undo/",
+        "clearing",
+        get=MODERATORS,
+        post=MODERATORS,
+    ),
     Route("desk_raid_end", "/desk/raid/delete/", post=DESK_AND_PLACE),
     Route("watches", "/place/watches/", get=ORGANISERS),
     Route("new_watch", "/place/watches/new/", get=ORGANISERS, post=ORGANISERS),
@@ -347,6 +357,7 @@ ROUTES = (
     Route("desk_notes", "/desk/notes/", get=DESK_AND_PLACE, post=MODERATORS),
     Route("desk_note_delete", "/desk/notes/{number}/delete/", "debrief", post=MODERATORS),
     Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
+    Route("duty_waits", "/place/duty/waits/", post=ORGANISERS),
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Replies
     Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),

@@ -321,8 +321,12 @@ LEEWARD_LIMITS = {
 LEEWARD_FIGURES_BY = env.str("LEEWARD_FIGURES_BY", "quarter")
 # -- Danger to life ---------------------------------------------------------------------------------------------------
 
-# How many minutes each of those who are called has, before the next are.
+# How many minutes each of those who are called has, before the next are. An organiser can choose these three at
+# /place/duty/; what is chosen there counts.
 LEEWARD_CALL_MINUTES = env.int("LEEWARD_CALL_MINUTES", 5)
+
+# After how many minutes organisers and the accountable person are called too, counted from the first call.
+LEEWARD_CALL_ACCOUNTABLE_MINUTES = env.int("LEEWARD_CALL_ACCOUNTABLE_MINUTES", 30)
 
 # How many minutes whoever acknowledged has, to say what was done, before they are reminded and others called again.
 LEEWARD_CALL_DONE_MINUTES = env.int("LEEWARD_CALL_DONE_MINUTES", 60)

@@ -37,9 +37,9 @@ def append(
 
 def append_all(lines: Iterable[Line], *, by: Person | None = None) -> list[LogEntry]:
     """Write several lines in their order, as `append` writes one; it asks the database as often for many as for one."""
-    with transaction.atomic():
-        LogHead.objects.get_or_create(pk=1)
-        head = LogHead.objects.select_for_update().get(pk=1)
+    # Nobody catches what goes wrong in here: inside a transaction it needs no savepoint of its own.
+    with transaction.atomic(savepoint=False):
+        head, _is_first = LogHead.objects.select_for_update().get_or_create(pk=1)
         entries = []
         for line in lines:
             entry = LogEntry(

@@ -107,12 +107,26 @@ def tell_about_undoing(decision: Decision) -> None:
 
 
 def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> None:
+    if decision.clearing_id is not None:
+        _tell_of_several(decision, person)
+        return
     notify(
         person=person,
         kind=Kind.DECISION,
         line=format_lazy(line, what=yours(decision.case.kind)),
         url=decision.get_absolute_url(),
         about=f"decision:{decision.ref}",
+    )
+
+
+def _tell_of_several(decision: Decision, person: Person) -> None:
+    """One line for everything that was decided, or undone, at once."""
+    notify(
+        person=person,
+        kind=Kind.DECISION,
+        line=_("Several things that you posted were decided at once. Here is what and why."),
+        url="/decisions/",
+        about=f"clearing:{decision.clearing_id}",
     )
 
 

@@ -51,6 +51,8 @@ class Hold:
     by_software: bool
     passages: tuple[Passage, ...]
     offers_help: bool
+    # It came with a raid: whatever it says, and however it is changed, somebody reads it first.
+    in_raid: bool
 
 
 def holds_on(kind: str, ref: str) -> list[Hold]:
@@ -63,8 +65,12 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
             one.by_software,
             held_passages(one.case_id) if one.by_software else (),
             one.rule in OFFERS_HELP,
+            one.case.raid_id is not None,
         )
-        for one in Decision.objects.standing(kind, ref).filter(outcome__in=kept_back).reverse()
+        for one in Decision.objects.standing(kind, ref)
+        .filter(outcome__in=kept_back)
+        .select_related("case")
+        .reverse()
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, Outcome, Proposal, Reason
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
+from leeward.moderation.rotation import had_a_heavy_day
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.together import behind_another
 from leeward.moderation.words import noun
@@ -25,6 +26,7 @@ QUEUE_SHOWN = 100
 # What came in within the same hour counts as equally old: of those, the shorter is read first.
 SAME_AGE = timedelta(hours=1)
 CHARACTERS_A_MINUTE = 1000
+USUAL = "usual"
 APPEALS, SECONDS = "appeals", "seconds"
 # How a case came to be here. Each is a condition on the annotations that `_cases` makes; a case whose words
 # software noticed without keeping them back has neither a report nor a hold.
@@ -32,7 +34,10 @@ SOURCES: dict[str, tuple["Promise", Q]] = {
     "reports": (_("Reported"), Q(told__gt=0)),
     "held": (_("Held"), Q(is_held=True)),
     "signals": (_("Noticed"), Q(told=0, is_held=False)),
+    "raid": (_("From a raid"), Q(raid__isnull=False)),
 }
+# What came with a raid and nobody reported is decided by account, on a page of its own: it would bury the rest.
+BY_ACCOUNT = Q(raid__isnull=False, told=0, danger__lt=Danger.LIFE)
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Filters:
     kind: str = ""
     language: str = ""
     mine: str = ""
+    # "usual": by danger, even after a heavy day.
+    order: str = ""
 
     @classmethod
     def of(cls, asked: "Mapping[str, str]") -> "Filters":
@@ -51,6 +58,8 @@ class Filters:
         known = {field.name: str(asked.get(field.name, ""))[:20] for field in fields(cls)}
         if known["source"] not in (*SOURCES, APPEALS, SECONDS):
             known["source"] = ""
+        if known["order"] != USUAL:
+            known["order"] = ""
         if known["danger"] not in map(str, Danger.values):
             known["danger"] = ""
         return cls(**known)
@@ -112,9 +121,18 @@ class Waiting:
             age = age.replace(minute=0, second=0, microsecond=0)
         return (-self.danger, age, self.effort, self.since)
 
+    @property
+    def heavy(self) -> bool:
+        """Whether it waits a little for whoever had a heavy day: a danger to life never does."""
+        return self.danger == Danger.SERIOUS
+
 
 def queue(moderator: Person, filters: Filters | None = None) -> list[Waiting]:
-    """Return what waits for a moderator within their scope, in order, at most `QUEUE_SHOWN`."""
+    """Return what waits for a moderator within their scope, in order, at most `QUEUE_SHOWN`.
+
+    After a heavy day what is lighter comes first, unless they asked for the usual order; a danger to life comes before
+    all of it for everybody.
+    """
     filters = filters or Filters()
     lines = [] if filters.source in (APPEALS, SECONDS) else _cases(moderator, filters)
     if filters.source in ("", APPEALS) and filters.danger in ("", str(Danger.LOW.value)):
@@ -123,7 +141,15 @@ def queue(moderator: Person, filters: Filters | None = None) -> list[Waiting]:
         lines += _seconds(moderator, filters)
     if filters.mine:
         lines = [line for line in lines if line.mine]
-    return sorted(lines, key=lambda line: line.order)[:QUEUE_SHOWN]
+    lines.sort(key=lambda line: line.order)
+    if any(line.heavy for line in lines) and lighter_first(moderator, filters):
+        lines.sort(key=lambda line: (line.danger < Danger.LIFE, line.heavy))
+    return lines[:QUEUE_SHOWN]
+
+
+def lighter_first(moderator: Person, filters: Filters) -> bool:
+    """Whether what is lighter comes first now: for who had a heavy day and did not ask for the usual order."""
+    return filters.order != USUAL and had_a_heavy_day(moderator)
 
 
 def next_for(moderator: Person, filters: Filters) -> Waiting | None:
@@ -145,8 +171,7 @@ def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
     if not filters.danger and not filters.mine:
         cases = cases.exclude(behind_another(moderator))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
-    if filters.source:
-        cases = cases.filter(SOURCES[filters.source][1])
+    cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(BY_ACCOUNT)
     ordered = _leased(cases, "", moderator, filters).order_by("-danger", "opened_at")
     return [
         _waiting(moderator, case)

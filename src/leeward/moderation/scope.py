@@ -65,6 +65,10 @@ def scope_of(moderator: Person) -> Scope:
     """Return how far somebody's power as a moderator reaches, by the grant they hold.
 
     The newest grant counts even when it ran out a moment ago: whether they may act at all is `has_role`'s question.
+    The pages of the desk fetch the grants once a request; everywhere else they are asked for each time.
     """
-    grant = moderator.role_grants.filter(role=Role.MODERATOR, withdrawn_at=None).order_by("-pk").first()
-    return Scope.from_grant(grant.scope) if grant else Scope()
+    grants = [
+        one for one in moderator.role_grants.all() if one.role == Role.MODERATOR and not one.withdrawn_at
+    ]
+    newest = max(grants, key=lambda one: one.pk, default=None)
+    return Scope.from_grant(newest.scope) if newest else Scope()

@@ -2,6 +2,7 @@ from django.urls import path
 
 from leeward.moderation.views import (
     claims,
+    clearing,
     copies,
     desk,
     duty,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("desk/", queue.desk, name="desk"),
     path("desk/together/<str:ref>/", together.together, name="desk_together"),
     path("desk/cases/<str:ref>/", desk.case, name="desk_case"),
+    path("desk/cases/<str:ref>/lease/", opening.keep_lease, name="desk_lease"),
     path("desk/cases/<str:ref>/lease/delete/", opening.lease_delete, name="desk_lease_delete"),
     path("desk/cases/<str:ref>/proposal/", proposals.propose, name="desk_propose"),
     path("desk/proposals/<str:ref>/", proposals.proposal, name="desk_proposal"),
@@ -71,6 +73,8 @@ urlpatterns = [
     path("desk/notes/<int:number>/delete/", wellbeing.delete_note, name="desk_note_delete"),
     path("desk/raid/", raids.raid, name="desk_raid"),
     path("desk/raid/delete/", raids.end, name="desk_raid_end"),
+    path("desk/raid/posts/", clearing.posts, name="desk_raid_posts"),
+    path("desk/raid/clearings/<str:ref>/undo/", clearing.undo, name="desk_clearing_undo"),
     path("place/watches/", watches.watches, name="watches"),
     path("place/watches/new/", watches.new, name="new_watch"),
     path("place/watches/<str:ref>/", watches.watch, name="watch"),
@@ -79,5 +83,6 @@ urlpatterns = [
     path("place/watches/<str:ref>/on/delete/", watches.off, name="watch_off"),
     path("place/watches/<str:ref>/delete/", watches.delete, name="watch_delete"),
     path("place/duty/", duty.plan, name="duty"),
+    path("place/duty/waits/", duty.set_waits, name="duty_waits"),
     path("place/duty/<int:number>/delete/", duty.remove, name="duty_remove"),
 ]

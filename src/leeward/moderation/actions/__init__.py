@@ -3,10 +3,11 @@
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
+from leeward.moderation.actions.clearing import clear, undo_clearing, usual_words
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
-from leeward.moderation.actions.duty import add_shift, remove_shift
+from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
 from leeward.moderation.actions.holds import hold, lift, mark, notice, screen
@@ -15,7 +16,14 @@ from leeward.moderation.actions.notes import answer_contest, approve_note, conte
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
-from leeward.moderation.actions.reading import is_looking, read_case, read_history, refuse_reading
+from leeward.moderation.actions.reading import (
+    is_looking,
+    looked_through,
+    read_accounts,
+    read_case,
+    read_history,
+    refuse_reading,
+)
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
@@ -46,6 +54,7 @@ __all__ = [
     "answer_contest",
     "appeal",
     "approve_note",
+    "clear",
     "contest",
     "decide",
     "decide_together",
@@ -63,6 +72,7 @@ __all__ = [
     "keep_watch",
     "lift",
     "log",
+    "looked_through",
     "mark",
     "mark_claim",
     "notice",
@@ -70,6 +80,7 @@ __all__ = [
     "open_case",
     "propose",
     "put_off_break",
+    "read_accounts",
     "read_case",
     "read_debriefs",
     "read_history",
@@ -83,6 +94,7 @@ __all__ = [
     "second",
     "send_note_back",
     "set_aside",
+    "set_waits",
     "start_raid",
     "switch_watch",
     "take_back_misuse",
@@ -90,6 +102,8 @@ __all__ = [
     "take_lease",
     "try_watch",
     "undo",
+    "undo_clearing",
+    "usual_words",
     "write_debrief",
     "write_note",
 ]

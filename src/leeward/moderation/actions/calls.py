@@ -1,14 +1,14 @@
 """Whom to call next, and calling them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from leeward.core.jobs import job
 from leeward.moderation import duty, log, news
+from leeward.moderation.calling import waits
 from leeward.moderation.channels import CHANNELS, channel
 from leeward.moderation.models import Call, Escalation
 from leeward.moderation.permissions import can_read_case
@@ -20,8 +20,9 @@ LONGEST_WAIT, FIRST_RETRY, TRIES = timedelta(hours=1), timedelta(minutes=1), 6
 def call_next(escalation: Escalation) -> None:
     """Take one step: the next on duty; or every other moderator; or the organisers and the accountable person.
 
-    When everybody was called and nobody came, it begins again with a longer wait, an hour at most. In the caller's
-    transaction, with the row locked.
+    These are called too, whoever is left, once it has taken as long as the organiser set. When everybody was called
+    and nobody came, it begins again with a longer wait, an hour at most. In the caller's transaction, with the row
+    locked.
     """
     people = _next(escalation)
     if people is None:
@@ -38,34 +39,61 @@ def remind(escalation: Escalation) -> None:
 def _next(escalation: Escalation) -> list[Person | None] | None:
     """Return who is called in this step, or None when everybody has been in this turn."""
     now = timezone.now()
-    calls = escalation.calls.filter(turn=escalation.turn)
-    called = set(calls.values_list("person_id", flat=True))
     cases = [row.case for row in escalation.cases.select_related("case")]
-    # Nobody is called about themself.
-    kept_out = called | {case.author_id for case in cases} - {None}
+    kept_out = _kept_out(escalation)
 
     def may_come(person: Person) -> bool:
         return person.pk not in kept_out and all(can_read_case(person, case) for case in cases)
 
     on_duty = [person for person in duty.on_duty(now) if may_come(person)]
-    if on_duty:
-        return [on_duty[0]]
-    if others := [person for person in news.moderators() if may_come(person)]:
-        return [*others]
+    others = on_duty[:1] or [person for person in news.moderators() if may_come(person)]
+    too_soon = others and now < _accountable_at(escalation)
+    last = [] if too_soon else [one for one in _last(escalation) if one not in others]
+    return [*others, *last] or None
+
+
+def _called(escalation: Escalation) -> set[int | None]:
+    """Who was called in this turn; None stands for the address of the place."""
+    return set(escalation.calls.filter(turn=escalation.turn).values_list("person_id", flat=True))
+
+
+def _kept_out(escalation: Escalation) -> set[int]:
+    """Who was called already, and whom it is about: nobody is called about themself."""
+    about = escalation.cases.values_list("case__author_id", flat=True)
+    return {pk for pk in (*_called(escalation), *about) if pk is not None}
+
+
+def _accountable_at(escalation: Escalation) -> datetime:
+    """When organisers and the accountable person are called at the latest, in this turn."""
+    first = escalation.calls.filter(turn=escalation.turn).order_by("made_at").first()
+    return (first.made_at if first else timezone.now()) + waits().accountable
+
+
+def _last(escalation: Escalation) -> list[Person | None]:
+    """The organisers and the accountable person, unless they were called in this turn."""
+    kept_out = _kept_out(escalation)
     organisers = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).exclude(
-        pk__in=kept_out - {None}
+        pk__in=kept_out
     )
     last: list[Person | None] = [person for person in organisers if person.has_role(Role.ORGANISER)]
-    if None not in called and any(one.reaches(None) for one in CHANNELS):
+    if None not in _called(escalation) and any(one.reaches(None) for one in CHANNELS):
         last.append(None)
-    return last or None
+    return last
+
+
+def _next_at(escalation: Escalation, people: list[Person | None]) -> datetime:
+    """When the step after this one is due: sooner when it is time for those who are called last."""
+    now = timezone.now()
+    usual = now + min(waits().next * escalation.turn, LONGEST_WAIT)
+    latest = _accountable_at(escalation)
+    left = now < latest < usual and any(one not in people for one in _last(escalation))
+    return latest if left else usual
 
 
 def _call(escalation: Escalation, people: list[Person | None]) -> None:
     now = timezone.now()
     escalation.step += 1
-    wait = timedelta(minutes=settings.LEEWARD_CALL_MINUTES) * escalation.turn
-    escalation.next_at = now + min(wait, LONGEST_WAIT)
+    escalation.next_at = _next_at(escalation, people)
     escalation.save()
     for person in people:
         for way in CHANNELS:

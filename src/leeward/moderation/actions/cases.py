@@ -7,6 +7,7 @@ from django.db import transaction
 
 from leeward.moderation import log
 from leeward.moderation.actions.escalations import escalate
+from leeward.moderation.languages import language_of
 from leeward.moderation.models import Case, Danger, Evidence
 from leeward.moderation.registry import policy_for
 from leeward.people.models import Person
@@ -54,12 +55,14 @@ def open_case(
 def _language_of(kind: str, ref: str, author: Person | None) -> str:
     """Return the language that the content says it is in, or else that of its author's pages.
 
-    Neither is proof of the language of the words: a moderator who finds another one gives the case back.
+    Letters that can't be of that language say otherwise. None of it is proof: a moderator who finds another one gives
+    the case back.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy else None
     said = content.language if content else ""
-    return said or (author.language or settings.LANGUAGE_CODE if author else "")
+    claimed = said or (author.language or settings.LANGUAGE_CODE if author else "")
+    return language_of(content.text, claimed) if content else claimed
 
 
 def count_effort(case: Case) -> None:

@@ -37,7 +37,7 @@ def look_closer(verdict: Verdict, *, kind: str, ref: str, author: Person, text: 
     touched = touching(rules, post)
     slow = [watch.minutes for watch, _found in touched if watch.action == WatchAction.SLOW]
     _refuse_too_soon(post, max([*slow, raid.reply_minutes if raid else 0]))
-    settled = bool(ref) and _read_by_a_moderator(kind, ref)
+    settled = bool(ref) and read_by_a_moderator(kind, ref)
     watched = [
         _watched(watch, found, text)
         for watch, found in touched
@@ -153,7 +153,8 @@ def _has_pictures(kind: str, ref: str, watches: list[Watch]) -> bool:
     return content is not None and bool(content.picture_urls)
 
 
-def _read_by_a_moderator(kind: str, ref: str) -> bool:
+def read_by_a_moderator(kind: str, ref: str) -> bool:
+    """Whether somebody has read this and let it stand."""
     read = Decision.objects.filter(case__kind=kind, case__object_ref=ref, by_software=False, undone_at=None)
     return read.filter(outcome=Outcome.NO_ACTION).exists()
 
@@ -177,13 +178,18 @@ def _watched(watch: Watch, found: list[watching.Found], text: str) -> Watched:
     return Watched(watch.ref, str(watch.action), watch.rule, watch.told, watch.label, passages)
 
 
-def _raided(author: Person) -> Watched:
+def told_in_a_raid(author: Person) -> str:
+    """What somebody whose post waits because of a raid reads, in their language."""
     with translation.override(author.language or None):
-        told = _(
+        return _(
             "Many new accounts came at once, so for some hours a moderator reads what new members post before"
-            " others do. It says nothing about you."
+            " others do. It says nothing about you. You can change it meanwhile; it still waits until somebody has"
+            " read it."
         )
-    return Watched(SOFTWARE, WatchAction.HOLD, "honest", told, "", ())
+
+
+def _raided(author: Person) -> Watched:
+    return Watched(SOFTWARE, WatchAction.HOLD, "honest", told_in_a_raid(author), "", ())
 
 
 def _with(verdict: Verdict, watched: tuple[Watched, ...], kind: str, ref: str) -> Verdict:

@@ -6,7 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from leeward.moderation import log
-from leeward.moderation.models import Shift
+from leeward.moderation.calling import ACCOUNTABLE, DONE, NEXT
+from leeward.moderation.models import CallPlan, Shift
 from leeward.people.models import Person, Role
 
 
@@ -51,6 +52,27 @@ def remove_shift(*, by: Person, shift: Shift) -> None:
     _check(by)
     log.append(by=by, verb="remove_shift", kind="person", ref=shift.person.ref, details={"shift": shift.pk})
     shift.delete()
+
+
+@transaction.atomic
+def set_waits(*, by: Person, next_minutes: int, accountable_minutes: int, done_minutes: int) -> None:
+    """Choose how long those who are called have, in minutes, from the next call on.
+
+    Raises PermissionDenied unless `by` is an organiser, and ValueError beyond the bounds in `calling`.
+    """
+    _check(by)
+    chosen = {
+        "next_minutes": next_minutes,
+        "accountable_minutes": accountable_minutes,
+        "done_minutes": done_minutes,
+    }
+    for minutes, (least, most) in zip(chosen.values(), (NEXT, ACCOUNTABLE, DONE), strict=True):
+        if not least <= minutes <= most:
+            raise ValueError(f"{minutes} minutes: from {least} to {most} can be chosen.")
+    if accountable_minutes < next_minutes:
+        raise ValueError("The accountable person is not called before somebody had the time to come.")
+    CallPlan.objects.update_or_create(pk=1, defaults=chosen)
+    log.append(by=by, verb="set_waits", kind="place", details=chosen)
 
 
 def _check(by: Person) -> None:

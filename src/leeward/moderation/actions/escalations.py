@@ -13,6 +13,7 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, remind
+from leeward.moderation.calling import waits
 from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
 from leeward.moderation.permissions import can_see_escalation
 from leeward.people.models import Person
@@ -107,7 +108,7 @@ def acknowledge(*, by: Person, escalation: Escalation) -> Escalation:
     found = _locked(by, escalation)
     now = timezone.now()
     found.acknowledged_by, found.acknowledged_at = by, now
-    found.next_at = now + timedelta(minutes=settings.LEEWARD_CALL_DONE_MINUTES)
+    found.next_at = now + waits().done
     found.save()
     Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
     _log(by, "acknowledge", _first_case(found))

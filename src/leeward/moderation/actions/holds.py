@@ -6,9 +6,9 @@ from django.utils import timezone
 from leeward import screening
 from leeward.moderation import log, news, queries
 from leeward.moderation.actions.cases import keep_evidence, open_case
-from leeward.moderation.actions.closer import look_closer
+from leeward.moderation.actions.closer import SOFTWARE, look_closer
 from leeward.moderation.actions.escalations import escalate
-from leeward.moderation.models import Case, Danger, Decision, Outcome
+from leeward.moderation.models import Case, Danger, Decision, Outcome, Raid
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.verdict import Verdict, judge
 from leeward.people.models import Person
@@ -72,6 +72,8 @@ def hold(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
     if not verdict.holds:
         raise ValueError("Only a verdict that holds can hold.")
     case = open_case(kind=kind, ref=ref, author=author, danger=verdict.danger)
+    if any(each.ref == SOFTWARE for each in verdict.watched):
+        Case.objects.filter(pk=case.pk).update(raid=Raid.objects.running().first())
     keep_evidence(case, text, [passage.as_finding() for passage in verdict.passages])
     escalate(case)  # Once more: new words count again after somebody was done with the old.
     if not Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD).exists():
@@ -113,8 +115,8 @@ def notice(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) 
 def lift(*, kind: str, ref: str, author: Person, text: str) -> bool:
     """After an edit that screening allows: let go of what only software holds, and say whether it may be shown.
 
-    False: somebody must look first, because of a danger to life, a report, or a moderator's own hold. The new words are
-    then on the desk, and the content must stay held.
+    False: somebody must look first, because of a danger to life, a report, a raid that it came in with (an edit would
+    walk around it), or a moderator's own hold. The new words are then on the desk, and the content must stay held.
     """
     holds = list(Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD).select_related("case"))
     if not holds:
@@ -134,4 +136,4 @@ def lift(*, kind: str, ref: str, author: Person, text: str) -> bool:
 
 
 def _only_software_minds(case: Case) -> bool:
-    return case.danger < Danger.LIFE and not case.reports.exists()
+    return case.danger < Danger.LIFE and case.raid_id is None and not case.reports.exists()

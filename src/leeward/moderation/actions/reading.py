@@ -1,5 +1,6 @@
 """Whoever looks at other people's words is seen doing so, by the log and by the person whose words they are."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -7,11 +8,14 @@ from django.utils import timezone
 
 from leeward.moderation import log
 from leeward.moderation.actions.wellbeing import count_exposure
+from leeward.moderation.lately import written_lately
 from leeward.moderation.models import Case, Look, WhyLooked
 from leeward.people.models import Person, Role
 
 # Opening the same thing again within this time is the same look.
 ONE_LOOK = timedelta(hours=1)
+# What was looked at, when it was several things of one person.
+POSTS = "posts"
 
 
 def is_looking(by: Person, case: Case) -> bool:
@@ -20,11 +24,18 @@ def is_looking(by: Person, case: Case) -> bool:
     return Look.objects.filter(by=by, kind=case.kind, object_ref=case.object_ref, at__gt=soon).exists()
 
 
+def looked_through(by: Person, case: Case) -> bool:
+    """Whether somebody has looked through what the author of this posted in a raid a short while ago."""
+    soon = timezone.now() - ONE_LOOK
+    return Look.objects.filter(by=by, kind=POSTS, author=case.author_id, at__gt=soon).exists()
+
+
 @transaction.atomic
 def read_case(*, by: Person, case: Case, why: WhyLooked = WhyLooked.QUEUE) -> None:
     """Write down that a member of staff opened a case, and why: in the log, and for the person it is about."""
     count_exposure(person=by, case=case)
     role = Role.MODERATOR if by.holds(Role.MODERATOR) else Role.ORGANISER
+    beside = [f"{one.kind}:{one.ref}" for one in written_lately(by, case)]
     Look.objects.create(
         kind=case.kind, object_ref=case.object_ref, author_id=case.author_id, by=by, role=role, why=why
     )
@@ -33,7 +44,7 @@ def read_case(*, by: Person, case: Case, why: WhyLooked = WhyLooked.QUEUE) -> No
         verb="read_case",
         kind=case.kind,
         ref=case.object_ref,
-        details={"case": case.ref, "why": str(why)},
+        details={"case": case.ref, "why": str(why)} | ({"beside": beside} if beside else {}),
     )
 
 
@@ -41,6 +52,35 @@ def read_history(*, by: Person, case: Case) -> None:
     """Write down that a moderator read what something said before it was edited."""
     if not is_looking(by, case):
         read_case(by=by, case=case, why=WhyLooked.HISTORY)
+
+
+@transaction.atomic
+def read_accounts(*, by: Person, cases: Iterable[Case]) -> None:
+    """Write down that a moderator looked through what accounts posted in a raid: `cases`, the newest of each.
+
+    Each person can read that somebody looked at what they posted; the log has one line for all of them.
+    """
+    soon = timezone.now() - ONE_LOOK
+    known = set(Look.objects.filter(by=by, kind=POSTS, at__gt=soon).values_list("author_id", flat=True))
+    new = [case for case in cases if case.author is not None and case.author_id not in known]
+    if not new:
+        return
+    Look.objects.bulk_create(
+        Look(
+            kind=POSTS,
+            object_ref=case.author.ref,
+            author=case.author,
+            by=by,
+            role=Role.MODERATOR,
+            why=WhyLooked.RAID,
+        )
+        for case in new
+        if case.author is not None
+    )
+    for case in new:
+        count_exposure(person=by, case=case)
+    people = [case.author.ref for case in new if case.author is not None]
+    log.append(by=by, verb="read_raid", kind="place", details={"people": people})
 
 
 def refuse_reading(*, by: Person, case: Case) -> None:

@@ -23,6 +23,7 @@ describe(
         "closed_at": kept("when it was decided"),
         "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
         "leased_until": kept("until when nobody else decides it", export=False),
+        "raid": kept("the raid that it came in with", export=False),
     },
 )
 describe(
@@ -77,6 +78,7 @@ describe(
         "made_at": kept("when it was decided, and until when it can be appealed"),
         "undone_at": kept("when it was undone"),
         "undone_because": kept("why it was undone"),
+        "clearing": kept("what was decided together with it", export=False),
     },
 )
 describe(

@@ -104,6 +104,35 @@ describe(
         "ended_at": kept("when"),
         "reply_minutes": kept("how slow replies were"),
         "pauses_sign_up": kept("whether nobody could join"),
+        "holds_since": kept("from when on what new accounts posted before it waits too"),
+        "gathered_at": kept("when all of that was held"),
+    },
+)
+describe(
+    models.CallPlan,
+    subject=None,
+    fields={
+        "id": Field("numbers the row", export=False),
+        "next_minutes": Field("how long each of those who are called has", export=False),
+        "accountable_minutes": Field("after how long the accountable person is called too", export=False),
+        "done_minutes": Field("how long whoever acknowledged has to say what was done", export=False),
+    },
+)
+describe(
+    models.Clearing,
+    subject="person",
+    fields={
+        "id": Field("numbers the row", export=False),
+        "ref": Field("its name in an address", export=False),
+        "person": Field("whose posts it is about"),
+        "made_by": Field("who decided it", export=False, erase=Erase.BLANK),
+        "outcome": Field("what was decided about all of them"),
+        "rule": Field("which rule it rests on"),
+        "facts": Field("on which facts it rests"),
+        "until": Field("when a suspension ends"),
+        "made_at": Field("when it was decided"),
+        "done_at": Field("when all of it was carried out", export=False),
+        "undone_at": Field("when it was undone"),
     },
 )
 describe(

@@ -1,14 +1,18 @@
 """What an organiser plans, and what whoever was called says."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation import news
+from leeward.moderation.calling import ACCOUNTABLE, DONE, NEXT
 from leeward.moderation.models import Ending
 from leeward.people.models import Person, Role
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 LONGEST = 4000
 TURNS = ((1, _("first")), (2, _("second")), (3, _("third")))
@@ -58,6 +62,40 @@ class ShiftForm(forms.Form):
             self.add_error("last_day", _("The last day comes before the first."))
         if day and not data.get("weekly") and day < timezone.localdate():
             self.add_error("day", _("This day is over. Choose one that is to come."))
+        return data
+
+
+def _minutes(label: "_StrPromise", bounds: tuple[int, int], help_text: "_StrPromise") -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=bounds[0], max_value=bounds[1], help_text=help_text)
+
+
+class WaitsForm(forms.Form):
+    """How long those who are called have, in minutes. The bounds keep anybody from being left alone."""
+
+    next_minutes = _minutes(
+        _("Minutes until the next are called"),
+        NEXT,
+        _("From 2 to 30. In a second round, when nobody came, it is longer."),
+    )
+    accountable_minutes = _minutes(
+        _("Minutes until organisers and the accountable person are called, at the latest"),
+        ACCOUNTABLE,
+        _("From 5 to 120, counted from the first call. They are called earlier when nobody else is left."),
+    )
+    done_minutes = _minutes(
+        _("Minutes until whoever looks after it is reminded"),
+        DONE,
+        _("From 15 to 240. If that leads to nothing, the others are called again."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first, last = data.get("next_minutes"), data.get("accountable_minutes")
+        if first and last and last < first:
+            self.add_error(
+                "accountable_minutes",
+                _("Give whoever is called first the time to come: not less than above."),
+            )
         return data
 
 

@@ -1,9 +1,20 @@
 """How long raid mode lasts, and what it does besides."""
 
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, cast
+
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.models import Outcome
+from leeward.people.models import Person
+
+LONGEST = 4000
+SUSPENDED_FOR = timedelta(days=7)
 HOURS = (1, 3, 6, 12, 24, 48)
 MINUTES = (1, 2, 5, 10, 30)
 
@@ -28,8 +39,67 @@ class RaidForm(forms.Form):
         coerce=int,
         initial=2,
     )
+    hours_back = forms.TypedChoiceField(
+        label=_("Hold what new accounts have posted already, too"),
+        choices=[
+            (0, _("nothing")),
+            (1, _("in the last hour")),
+            (6, _("in the last six hours")),
+            (24, _("in the last day")),
+        ],
+        coerce=int,
+        required=False,
+        empty_value=None,
+        initial=1,
+        help_text=_(
+            "Each author is told why. What is no part of the raid can be shown again by account, at once."
+        ),
+    )
     pauses_sign_up = forms.BooleanField(
         label=_("Let nobody join meanwhile"),
         required=False,
         help_text=_("Whoever comes reads when they can join. Help and public stories stay open to them."),
     )
+
+
+class ClearingForm(forms.Form):
+    """What is decided about everything of the ticked accounts. The button that is pressed says what."""
+
+    people = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Accounts"),
+        error_messages={"required": _("Tick the accounts that it is about. Nothing was done yet.")},
+    )
+    decision = forms.ChoiceField(
+        choices=[("show", ""), ("remove", ""), ("suspend", "")], widget=forms.HiddenInput
+    )
+    facts = forms.CharField(
+        label=_("Words of your own for the people who are removed"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Leave it empty for our usual words, in each person’s language."),
+    )
+
+    def __init__(self, people: Mapping[str, Person], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.accounts = people
+        # What somebody else has decided meanwhile is no mistake: it is passed over.
+        sent = cast(QueryDict, self.data).getlist("people") if self.is_bound else []
+        cast(forms.MultipleChoiceField, self.fields["people"]).choices = [
+            (ref, ref) for ref in {*people, *sent}
+        ]
+
+    def clearing(self) -> dict[str, Any]:
+        """What `actions.clear` takes, of a valid form."""
+        data = self.cleaned_data
+        outcome = {"show": Outcome.NO_ACTION, "remove": Outcome.REMOVE, "suspend": Outcome.SUSPEND}[
+            data["decision"]
+        ]
+        return {
+            "people": [self.accounts[ref] for ref in data["people"] if ref in self.accounts],
+            "outcome": outcome,
+            "rule": "" if outcome == Outcome.NO_ACTION else "honest",
+            "facts": "" if outcome == Outcome.NO_ACTION else data["facts"],
+            "until": timezone.now() + SUSPENDED_FOR if outcome == Outcome.SUSPEND else None,
+        }

@@ -13,13 +13,13 @@ from leeward.moderation.models.decisions import (
     DecisionQuerySet,
     Outcome,
 )
-from leeward.moderation.models.duty import Shift
+from leeward.moderation.models.duty import CallPlan, Shift
 from leeward.moderation.models.escalations import Call, Ending, EscalatedCase, Escalation
 from leeward.moderation.models.log import LogEntry, LogHead
 from leeward.moderation.models.looks import OUT_OF_TURN, Look, WhyLooked
 from leeward.moderation.models.proposals import Act, Proposal
 from leeward.moderation.models.protection import Misuse, ReportSource
-from leeward.moderation.models.raids import Raid
+from leeward.moderation.models.raids import Clearing, Raid
 from leeward.moderation.models.watches import Watch, WatchAction
 from leeward.moderation.models.wellbeing import Debrief, Exposure, Pause
 
@@ -32,9 +32,11 @@ __all__ = [
     "Act",
     "Appeal",
     "Call",
+    "CallPlan",
     "Case",
     "Claim",
     "ClaimMark",
+    "Clearing",
     "Contest",
     "Danger",
     "Debrief",

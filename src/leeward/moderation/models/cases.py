@@ -61,6 +61,9 @@ class Case(models.Model):
     leased_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     leased_until = models.DateTimeField(null=True, blank=True)
 
+    # The raid that it came in with: somebody reads it before others do, whatever becomes of the words meanwhile.
+    raid = models.ForeignKey("moderation.Raid", models.SET_NULL, null=True, blank=True, related_name="cases")
+
     objects = CaseQuerySet.as_manager()
 
     class Meta:

@@ -76,6 +76,10 @@ class Decision(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_because = models.TextField(blank=True)
+    # Made together with others about the same account: told, and undone, in one.
+    clearing = models.ForeignKey(
+        "moderation.Clearing", models.SET_NULL, null=True, blank=True, related_name="decisions"
+    )
 
     objects = DecisionQuerySet.as_manager()
 

@@ -41,3 +41,11 @@ class Shift(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["weekly", "day"], name="shift_by_day")]
+
+
+class CallPlan(models.Model):
+    """How long, in minutes, those who are called have: one row, once an organiser has chosen."""
+
+    next_minutes = models.PositiveSmallIntegerField()
+    accountable_minutes = models.PositiveSmallIntegerField()
+    done_minutes = models.PositiveSmallIntegerField()

@@ -18,6 +18,7 @@ class WhyLooked(models.TextChoices):
     AGAIN = "again", _("I worked on it before")
     CHECKING = "checking", _("I check how it was decided")
     SECOND = "second", _("I am asked to be the second person")
+    RAID = "raid", _("I look through what new accounts posted in a raid")
     HISTORY = "history", _("I read what it said before it was edited")
 
 

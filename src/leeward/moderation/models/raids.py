@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from leeward.core.ids import new_ref
+from leeward.moderation.models.decisions import Outcome
 from leeward.people.models import Person
 
 
@@ -25,10 +27,42 @@ class Raid(models.Model):
     # Everybody may send one reply in so many minutes.
     reply_minutes = models.PositiveSmallIntegerField(default=2)
     pauses_sign_up = models.BooleanField(default=False)
+    # What new accounts posted after this, before it was switched on, waits too. None: nothing that came before.
+    holds_since = models.DateTimeField(null=True, blank=True)
+    # When all of that was held; until then a sweep goes on with it.
+    gathered_at = models.DateTimeField(null=True, blank=True)
 
     objects = RaidQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["ends_at"], name="raid_running", condition=Q(ended_at=None))
+        ]
+
+
+class Clearing(models.Model):
+    """What a moderator decided at once about everything of one account that waits from a raid.
+
+    A row until it is done, so that no crash leaves half of it. Each post has a decision of its own, with its appeal.
+    """
+
+    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="clearings")
+    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    rule = models.CharField(max_length=40, blank=True)
+    # Empty: the usual words, in the person's language.
+    facts = models.TextField(blank=True)
+    # When a suspension ends.
+    until = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    done_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(done_at=None), name="one_open_clearing_a_person"
+            )
         ]

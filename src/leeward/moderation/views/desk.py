@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
-from leeward.moderation.models import Case, Evidence
+from leeward.moderation.lately import written_lately
+from leeward.moderation.models import Appeal, Case, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
@@ -52,8 +53,9 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
     try:
         actions.decide(by=request.person, case=found, **form.decision())
     except actions.AlreadyDecided:
-        messages.warning(request, _("Somebody else decided this a moment ago. Nothing of yours was done."))
-        return redirect("desk_case", found.ref)
+        found.refresh_from_db()
+        form.add_error(None, _decided_by_another(found))
+        return _case_page(request, found, form, status=409)
     except actions.LeasedToAnother as taken:
         form.add_error(None, is_taken(taken.holder.handle))
         return _case_page(request, found, form, status=409)
@@ -67,6 +69,18 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
         return _case_page(request, found, form, status=403)
     messages.success(request, _("Decided. Everybody it concerns is told."))
     return onward(request)
+
+
+def _decided_by_another(found: Case) -> str:
+    newest = found.decisions.filter(by_software=False).select_related("decided_by").order_by("-pk").first()
+    if newest is None or newest.decided_by is None:
+        return _(
+            "Somebody else decided this meanwhile. Nothing of yours was done; your words are kept below."
+        )
+    words = _(
+        "%(name)s decided this meanwhile: “%(outcome)s”. Nothing of yours was done; your words are kept below."
+    )
+    return words % {"name": newest.decided_by.handle, "outcome": newest.get_outcome_display()}
 
 
 def onward(request: MemberRequest) -> HttpResponse:
@@ -88,6 +102,7 @@ def _case_page(
         "evidence": marked(file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
+        "lately": [(one, noun(one.kind)) for one in written_lately(request.person, found)],
         "may_open": file.content is not None and _can_open(request.person, file.content),
         "may_decide": found.is_open and can_decide(request.person, found),
         "other": found.other_looking(request.person),
@@ -129,10 +144,14 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
         try:
             actions.answer_appeal(by=request.person, appeal=found, **form.cleaned_data)
         except actions.AlreadyDecided:
-            messages.warning(
-                request, _("Somebody else answered this a moment ago. Nothing of yours was done.")
+            found.refresh_from_db()
+            may_answer, status = False, 409
+            form.add_error(
+                None,
+                _(
+                    "Somebody else answered this meanwhile. Nothing of yours was done; your words are kept below."
+                ),
             )
-            return redirect("desk_appeal", ref)
         except actions.LeasedToAnother as taken:
             form.add_error(None, is_taken(taken.holder.handle))
             status = 409
@@ -142,12 +161,18 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Answered. The person is told."))
             return onward(request)
+    return _appeal_page(request, found, form, may_answer=may_answer, status=status)
+
+
+def _appeal_page(
+    request: MemberRequest, found: Appeal, form: AnswerForm, *, may_answer: bool, status: int
+) -> HttpResponse:
     context = {
         "appeal": found,
         "rows": statement(found.decision),
         "evidence": marked(found.decision.case.evidence.all()),
         "may_answer": may_answer,
-        "other": its_case.other_looking(request.person),
+        "other": found.decision.case.other_looking(request.person),
         "filters": Filters.of(request.GET),
         "form": form,
     }

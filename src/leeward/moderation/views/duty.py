@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions, duty
+from leeward.moderation.calling import waits
 from leeward.moderation.coverage import DAYS, Row, rows
-from leeward.moderation.forms.duty import TURNS, ShiftForm
+from leeward.moderation.forms.duty import TURNS, ShiftForm, WaitsForm
 from leeward.moderation.models import Shift
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
@@ -33,7 +34,21 @@ def plan(request: MemberRequest) -> HttpResponse:
     return render(request, "moderation/duty.html", _plan(form), status=422 if form.is_bound else 200)
 
 
-def _plan(form: ShiftForm) -> dict[str, Any]:
+@require_POST
+@organisers_only
+def set_waits(request: MemberRequest) -> HttpResponse:
+    """Choose how long those who are called have."""
+    form = WaitsForm(request.POST)
+    if not form.is_valid():
+        context = _plan(ShiftForm(initial={"day": timezone.localdate()}), form)
+        return render(request, "moderation/duty.html", context, status=422)
+    actions.set_waits(by=request.person, **form.cleaned_data)
+    messages.success(request, _("Kept. It counts from the next call on."))
+    return redirect("duty")
+
+
+def _plan(form: ShiftForm, waits_form: WaitsForm | None = None) -> dict[str, Any]:
+    chosen = waits().minutes
     now = timezone.now()
     shifts = list(Shift.objects.current())
     first = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -43,6 +58,8 @@ def _plan(form: ShiftForm) -> dict[str, Any]:
     days = rows(covered, first)
     return {
         "form": form,
+        "waits": chosen,
+        "waits_form": waits_form or WaitsForm(initial=dict(zip(WaitsForm.base_fields, chosen, strict=True))),
         "shifts": [(shift, _when(shift), dict(TURNS).get(shift.turn, shift.turn)) for shift in shifts],
         "days": days,
         "coverage_rows": [[formats.date_format(day.day, "D j M"), _hours(day), day.names] for day in days],

@@ -1,5 +1,9 @@
 """Opening what waits on the desk: within one's scope, with a reason, one moderator at a time."""
 
+from functools import wraps
+from typing import Any
+
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +14,20 @@ from leeward.moderation.models import OUT_OF_TURN, Appeal, Case, Decision, WhyLo
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, staff_required
+from leeward.people.access import MemberRequest, View, staff_required
 from leeward.people.models import Role
 
-moderators_only = staff_required(Role.MODERATOR)
+
+def moderators_only(view: View) -> View:
+    """Only for moderators. How far their power reaches is asked once a request, not once a question."""
+
+    @staff_required(Role.MODERATOR)
+    @wraps(view)
+    def wrapper(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        prefetch_related_objects([request.person], "role_grants")
+        return view(request, *args, **kwargs)
+
+    return wrapper
 
 
 def case_or_404(request: MemberRequest, ref: str) -> Case:
@@ -60,6 +74,8 @@ def let_in(request: MemberRequest, case: Case, why: WhyLooked | None = None) -> 
         return redirect(request.get_full_path())
     if request.method == "POST" and queries.has_looked(request.person, case):
         why = WhyLooked.AGAIN
+    elif why is None and case.raid_id and actions.looked_through(request.person, case):
+        why = WhyLooked.RAID
     elif why is None and _is_next(request, case):
         why = WhyLooked.QUEUE
     if why is not None:
@@ -89,6 +105,22 @@ def is_taken(holder: str) -> str:
     """Say that somebody else looks at it, to whoever wanted to decide."""
     words = _("%(name)s is looking at this now. Nothing was changed, and your words are kept here.")
     return words % {"name": holder}
+
+
+@require_POST
+@moderators_only
+def keep_lease(request: MemberRequest, ref: str) -> HttpResponse:
+    """Keep a case another quarter of an hour, for whoever is writing about it; 409 and who has it if not."""
+    found = case_or_404(request, ref)
+    if not can_decide(request.person, found):
+        raise _refused(request, ref=ref)
+    if actions.take_lease(by=request.person, case=found):
+        return HttpResponse(status=204)
+    holder = found.leased_to.handle if found.leased_to else ""
+    words = _(
+        "%(name)s is looking at this now. What you write stays here; sending it shows what became of it."
+    )
+    return HttpResponse(words % {"name": holder}, status=409, content_type="text/plain; charset=utf-8")
 
 
 @require_POST

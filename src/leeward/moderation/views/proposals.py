@@ -24,7 +24,8 @@ from leeward.people.models import Role
 def propose(request: MemberRequest, ref: str) -> HttpResponse:
     """Ask a second person for their word about a case."""
     found = case_or_404(request, ref)
-    if not found.is_open or not can_decide(request.person, found):
+    # Closed while somebody wrote: they are told, with their words, and not that it never was.
+    if not (found.is_open or request.method == "POST") or not can_decide(request.person, found):
         raise Http404
     if asked := let_in(request, found):
         return asked

@@ -7,8 +7,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leeward.moderation import queries
+from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.models import Danger, LogEntry
-from leeward.moderation.queue import APPEALS, QUEUE_SHOWN, SECONDS, SOURCES, Filters, queue
+from leeward.moderation.queue import (
+    APPEALS,
+    QUEUE_SHOWN,
+    SECONDS,
+    SOURCES,
+    USUAL,
+    Filters,
+    lighter_first,
+    queue,
+)
 from leeward.moderation.registry import policies
 from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.views.opening import moderators_only
@@ -35,7 +45,10 @@ def desk(request: MemberRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "filters": filters,
+        "raided": waiting_from_raids(request.person) if filters.source == "" else (0, 0),
         "first": first,
+        "lighter_first": any(line.heavy for line in waiting) and lighter_first(request.person, filters),
+        "usual": "/desk/" + filters.but(order=USUAL),
         "is_full": len(waiting) == QUEUE_SHOWN,
         "tabs": [
             (words, "/desk/" + filters.but(source=code), code == filters.source)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
 from leeward.moderation.forms.raid import RaidForm
+from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.models import Raid
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
@@ -24,14 +25,16 @@ def raid(request: MemberRequest) -> HttpResponse:
         actions.start_raid(by=request.person, **form.cleaned_data)
         messages.success(request, _("Raid mode is on. It ends by itself, or by one press."))
         return redirect("desk_raid")
-    context = {"form": form, "raid": running}
+    may_read = request.person.has_role(Role.MODERATOR)
+    posts, accounts = waiting_from_raids(request.person) if may_read else (0, 0)
+    context = {"form": form, "raid": running, "posts": posts, "accounts": accounts}
     return render(request, "moderation/raid.html", context, status=422 if form.is_bound else 200)
 
 
 def _as_it_is(running: Raid | None) -> dict[str, object]:
     if running is None:
         return {}
-    return {"reply_minutes": running.reply_minutes, "pauses_sign_up": running.pauses_sign_up}
+    return {"hours_back": 0, "reply_minutes": running.reply_minutes, "pauses_sign_up": running.pauses_sign_up}
 
 
 @require_POST

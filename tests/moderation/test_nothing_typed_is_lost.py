@@ -1,0 +1,125 @@
+"""Whoever writes a decision keeps the case while they write; and if somebody else was faster, their words are there."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from leeward.moderation import actions
+from leeward.moderation.models import Case, Decision, LogEntry, Outcome
+from leeward.people.models import Person
+from tests.browser import OpenBrowser
+from tests.cast import ClientOf
+from tests.moderation.conftest import opened
+from tests.people.test_at_a_browser import SignIn
+
+WROTE = "I weighed every word of this for a long time."
+REMOVE = {"outcome": "remove", "rule": "kindness", "facts": WROTE}
+
+
+def test_asking_for_it_keeps_the_case_for_another_quarter_of_an_hour(
+    clock: time_machine.Traveller, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    browser = client_of(mina)
+    opened(browser, f"/desk/cases/{reported.ref}/")
+    browser.get(f"/desk/cases/{reported.ref}/")
+    clock.shift(timedelta(minutes=14))
+    assert browser.post(f"/desk/cases/{reported.ref}/lease/").status_code == 204
+    clock.shift(timedelta(minutes=14))
+    reported.refresh_from_db()
+    assert reported.other_looking(Person()) == mina
+
+
+def test_whoever_lost_it_is_told_who_has_it(
+    clock: time_machine.Traveller, mina: Person, nadia: Person, reported: Case, client_of: ClientOf
+) -> None:
+    browser = client_of(mina)
+    opened(browser, f"/desk/cases/{reported.ref}/")
+    browser.get(f"/desk/cases/{reported.ref}/")
+    clock.shift(timedelta(minutes=16))
+    actions.take_lease(by=nadia, case=reported)
+    answer = browser.post(f"/desk/cases/{reported.ref}/lease/")
+    assert answer.status_code == 409
+    assert "nadia is looking at this now" in answer.content.decode()
+    sent = browser.post(f"/desk/cases/{reported.ref}/", REMOVE)
+    assert sent.status_code == 409
+    page = sent.content.decode()
+    assert "nadia is looking at this now" in page
+    assert WROTE in page
+
+
+@pytest.mark.parametrize("what", ["a decision", "a proposal"])
+def test_when_somebody_else_decided_meanwhile_the_words_stand_on_the_page(
+    what: str,
+    clock: time_machine.Traveller,
+    mina: Person,
+    nadia: Person,
+    reported: Case,
+    client_of: ClientOf,
+) -> None:
+    browser = client_of(mina)
+    opened(browser, f"/desk/cases/{reported.ref}/")
+    clock.shift(timedelta(minutes=16))
+    actions.decide(by=nadia, case=reported, outcome=Outcome.BLUR, rule="kindness", facts="Covered.")
+    address = f"/desk/cases/{reported.ref}/"
+    if what == "a decision":
+        answer = browser.post(address, REMOVE)
+        assert "nadia decided this meanwhile: “Cover it until opened”" in answer.content.decode()
+    else:
+        sent = {"act": "lasting", "rule": "kindness", "words": WROTE}
+        answer = browser.post(f"{address}proposal/", sent)
+    assert answer.status_code == 409
+    assert WROTE in answer.content.decode()
+    assert Decision.objects.count() == 1
+
+
+def test_an_answer_to_an_appeal_that_somebody_else_gave_first_is_kept_too(
+    mina: Person, nadia: Person, tomas: Person, amara: Person, reported: Case, client_of: ClientOf
+) -> None:
+    third = Person.objects.create_user(
+        handle="owen", email="owen@example.org", roles="moderator", adult_affirmed_at=reported.opened_at
+    )
+    made = actions.decide(by=mina, case=reported, outcome=Outcome.BLUR, rule="kindness", facts="Covered.")
+    appeal = actions.appeal(person=amara, decision=made, words="No.")
+    browser = opened(client_of(nadia), f"/desk/appeals/{made.ref}/")
+    actions.answer_appeal(by=third, appeal=appeal, overturned=False, answer="It stands.")
+    sent = browser.post(f"/desk/appeals/{made.ref}/", {"overturned": "yes", "answer": WROTE})
+    assert sent.status_code == 409
+    page = sent.content.decode()
+    assert "Somebody else answered this meanwhile" in page
+    assert WROTE in page
+    assert "It stands." in page
+
+
+def test_keeping_a_case_is_for_whoever_may_decide_it(
+    ben: Person, mina: Person, amara: Person, reported: Case, client_of: ClientOf
+) -> None:
+    Person.objects.filter(pk__in=(amara.pk, ben.pk)).update(roles="moderator")
+    for person in (amara, ben):
+        assert client_of(person).post(f"/desk/cases/{reported.ref}/lease/").status_code == 404
+    assert not LogEntry.objects.filter(verb="tried_case").exists()
+    reported.refresh_from_db()
+    assert reported.leased_to is None
+
+
+@pytest.mark.browser
+def test_typing_keeps_the_case_by_itself(
+    open_browser: OpenBrowser, sign_in: SignIn, mina: Person, amara: Person, ben: Person
+) -> None:
+    case = actions.open_case(kind="profile", ref=amara.ref, author=amara, danger=1)  # type: ignore[arg-type]
+    page = open_browser(width=320, height=568)
+    sign_in(page, mina)
+    page.clock.install()
+    page.goto(f"/desk/cases/{case.ref}/")
+    case.refresh_from_db()
+    first = case.leased_until
+    because = page.get_by_label("Because")
+    because.press_sequentially("I read")
+    page.clock.fast_forward("03:00")
+    with page.expect_response(lambda answer: answer.url.endswith("/lease/")) as kept:
+        because.press_sequentially(" it")
+    assert kept.value.status == 204
+    case.refresh_from_db()
+    assert first is not None
+    assert case.leased_until is not None
+    assert case.leased_until > first
