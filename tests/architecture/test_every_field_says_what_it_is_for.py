@@ -14,6 +14,8 @@ NOT_REVIEWED = {
     "core.Effect": "numbers of rows, written by the software",
     "core.Place": "written by the organiser",
     "moderation.Appeal": "read and answered on the desk itself",
+    "moderation.Care": "written by moderators, read by whom it is for",
+    "moderation.Concern": "read on the desk itself",
     "moderation.Debrief": "a moderator's own notes, sealed",
     "moderation.Claim": "a passage of what is reviewed where it stands, and a professional's words about it",
     "moderation.ClaimMark": "read by professionals only",

@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Case, Outcome, Reason
+from leeward.moderation.models import Act, Case, InDanger, Outcome, Reason, Step
 from leeward.people.models import Role, Topic
 from leeward.replies import actions as replies
 from leeward.stories.models import Story
@@ -132,9 +132,29 @@ class Filled:
         )
         self.pages += [("moderator", f"/desk/proposals/{proposal.ref}/")]
         self.pages += [("moderator", "/desk/log/"), ("moderator", f"/desk/decisions/{decision.ref}/undo/")]
+        self._worries(story)
         second = join("nadia", Role.MODERATOR)
         moderation.answer_appeal(by=second, appeal=appeal, overturned=False, answer=self.all[:4000])
         self.pages += [("visitor", f"/stories/{story.ref}/"), ("author", decision.get_absolute_url())]
+
+    def _worries(self, story: Story) -> None:
+        for step in (Step.OFFER, Step.LATER):
+            worry = moderation.worry(
+                by=self.people["reader"],
+                kind="story",
+                ref=story.ref,
+                danger=InDanger.NO,
+                words=self.all[:4000],
+            )
+            moderation.read_case(by=self.people["moderator"], case=worry.case)
+            care = moderation.care(
+                by=self.people["moderator"], case=worry.case, step=step, words=self.all[:4000]
+            )
+            self.pages += [("visitor", worry.get_absolute_url())]
+            self.pages += [("moderator", f"/desk/concerns/{worry.case.ref}/")]
+            if step == Step.OFFER:
+                self.pages += [("author", care.get_absolute_url()), ("author", "/care/")]
+        self.pages += [("reader", f"/worried/story/{story.ref}/")]
 
     def _refused_forms(self) -> None:
         """What is shown again because it can't be taken: seen by `shown_again`."""

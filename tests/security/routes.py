@@ -70,6 +70,9 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "decision": {"without effect": only("author"), "appealed": only("author")},
     "escalation": {"open": only("moderator")},
     "call": {"made": only("moderator")},
+    "worry": {"waiting": only("moderator")},
+    "worry receipt": {"made": EVERY},
+    "care": {"sent": only("author")},
     "report": {"made": only("moderator")},
     "watch": {"written": only("organiser")},
     "debrief": {"written": only("moderator")},
@@ -265,6 +268,20 @@ ROUTES = (
     Route("report", "/report/reply/{reply}/", "reply", get=READERS, post=READERS),
     Route("report", "/report/profile/{person}/", "person", get=READERS, post=READERS),
     Route("receipt", "/reports/{receipt}/", "receipt", get=SECRET),
+    *(
+        Route("worried", f"/worried/{path}/", of, get=READING_MEMBERS, post=READING_MEMBERS)
+        for path, of in {
+            "story/{story}": "story",
+            "reply/{reply}": "reply",
+            "profile/{person}": "person",
+        }.items()
+    ),
+    Route("worry_receipt", "/worries/{receipt}/", "worry receipt", get=SECRET),
+    Route("care", "/care/", get=MEMBERS),
+    Route("leave_alone", "/care/alone/", post=MEMBERS),
+    Route("allow_care", "/care/alone/delete/", post=MEMBERS),
+    Route("care_message", "/care/{care}/", "care", get=OWNER),
+    Route("desk_concern", "/desk/concerns/{worry}/", "worry", get=MODERATORS, post=MODERATORS),
     Route("decisions", "/decisions/", get=MEMBERS),
     Route("looks", "/decisions/looks/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),

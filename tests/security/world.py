@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Case, Outcome, Reason
+from leeward.moderation.models import Act, Care, Case, Concern, InDanger, Outcome, Reason, Step
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -258,10 +258,14 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         words="The town they wrote about, because it is tonight.",
     )
     token = stop_token(cast["author"])
+    worry, message = _worries(world)
     return danger(cast, world.things["reply"]["live"]["reply"]) | {
         "case": {"waiting": {"case": waiting.ref}},
         "proposal": {"waiting": {"proposal": proposal.ref}},
         "report": {"made": {"number": str(waiting.reports.get().pk)}},
+        "worry": {"waiting": {"worry": worry.case.ref}},
+        "worry receipt": {"made": {"receipt": worry.receipt}},
+        "care": {"sent": {"care": message.ref}},
         "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
         "decision": {
             "without effect": {"decision": decision.ref},
@@ -271,6 +275,19 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         "line": {"unread": {"number": str(line.pk)}},
         "letter": {"sent": {"token": token}},
     }
+
+
+def _worries(world: World) -> tuple[Concern, Care]:
+    """A worry about the author that waits, and the message of the place that an earlier one led to."""
+    about = {"kind": "story", "ref": world.things["story"]["for everyone"]["story"]}
+
+    def worry() -> Concern:
+        by = world.people["reporter"]
+        return moderation.worry(by=by, **about, danger=InDanger.UNSURE, words="They sound worn out.")
+
+    by = Person.objects.get(handle="second-moderator")
+    message = moderation.care(by=by, case=worry().case, step=Step.OFFER, words="We think of you.")
+    return worry(), message
 
 
 def _application(person: Person) -> str:

@@ -311,6 +311,9 @@ LEEWARD_LIMITS = {
     "reply": env.str("LEEWARD_LIMIT_REPLY", "60/h"),
     "report": env.str("LEEWARD_LIMIT_REPORT", "20/h"),
     "report_target": env.str("LEEWARD_LIMIT_REPORT_TARGET", "30/h"),
+    # How many people somebody can be worried about in a day, and how many can be about one person.
+    "concern": env.str("LEEWARD_LIMIT_CONCERN", "10/d"),
+    "concern_target": env.str("LEEWARD_LIMIT_CONCERN_TARGET", "20/d"),
     "save_draft": env.str("LEEWARD_LIMIT_SAVE_DRAFT", "3000/h"),
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
 }

@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Appeal, Call, Case, Danger, Decision, Outcome, Proposal, Report
+from leeward.moderation.models import (
+    Appeal,
+    Call,
+    Care,
+    Case,
+    Concern,
+    Danger,
+    Decision,
+    Outcome,
+    Proposal,
+    Report,
+)
 from leeward.moderation.permissions import can_answer_appeal, can_read_case, can_second
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
@@ -144,3 +155,27 @@ def tell_appellant(appeal: Appeal) -> None:
         url=appeal.decision.get_absolute_url(),
         about=f"appeal:{appeal.pk}",
     )
+
+
+def tell_worried(concern: Concern) -> None:
+    """Tell somebody who was worried that somebody has looked: nothing about the other person."""
+    if concern.by is not None:
+        notify(
+            person=concern.by,
+            kind=Kind.CARE,
+            line=_("A moderator has looked at what worried you. Thank you for telling us."),
+            url=concern.get_absolute_url(),
+            about=f"concern:{concern.pk}",
+        )
+
+
+def tell_with_care(care: Care) -> None:
+    """Tell somebody that there is a message of the place for them. Whoever sees their letters learns no more."""
+    if care.person is not None:
+        notify(
+            person=care.person,
+            kind=Kind.CARE,
+            line=_("There is a message for you from the people who look after this place."),
+            url=care.get_absolute_url(),
+            about=f"care:{care.ref}",
+        )

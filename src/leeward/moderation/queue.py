@@ -9,10 +9,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, Outcome, Proposal, Reason
+from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, InDanger, Outcome, Proposal, Reason
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.words import noun
+from leeward.moderation.words import CONCERN, noun
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ APPEALS, SECONDS = "appeals", "seconds"
 SOURCES: dict[str, tuple["Promise", Q]] = {
     "reports": (_("Reported"), Q(told__gt=0)),
     "held": (_("Held"), Q(is_held=True)),
-    "signals": (_("Noticed"), Q(told=0, is_held=False)),
+    "signals": (_("Noticed"), Q(told=0, is_held=False) & ~Q(kind=CONCERN)),
+    "concerns": (_("Worries"), Q(kind=CONCERN)),
 }
 
 
@@ -137,15 +138,15 @@ def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
     )
     # Whoever is second decides about these: they stand in the queue as what they wait for.
     waits = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
-    cases = cases_for(moderator).filter(filters.on_case(), closed_at=None)
+    due = Q(later_until=None) | Q(later_until__lte=timezone.now())
+    cases = cases_for(moderator).filter(filters.on_case(), due, closed_at=None)
     cases = cases.exclude(Exists(waits))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
     if filters.source:
         cases = cases.filter(SOURCES[filters.source][1])
     ordered = _leased(cases, "", moderator, filters).order_by("-danger", "opened_at")
-    return [
-        _waiting(moderator, case) for case in ordered.prefetch_related("reports", "decisions")[:QUEUE_SHOWN]
-    ]
+    shown = ordered.prefetch_related("reports", "decisions", "concerns")[:QUEUE_SHOWN]
+    return [_waiting(moderator, case) for case in shown]
 
 
 def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> QuerySet:  # type: ignore[type-arg]
@@ -154,8 +155,11 @@ def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> Q
 
 
 def _waiting(moderator: Person, case: Case) -> Waiting:
-    reports = list(case.reports.all())
-    told = dict.fromkeys(str(Reason(report.reason).label) for report in reports)
+    reports, concerns = list(case.reports.all()), list(case.concerns.all())
+    told = dict.fromkeys(
+        [str(Reason(report.reason).label) for report in reports]
+        + [str(InDanger(concern.danger).label) for concern in concerns]
+    )
     holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
     rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
     return Waiting(
@@ -168,10 +172,10 @@ def _waiting(moderator: Person, case: Case) -> Waiting:
         held=bool(getattr(case, "is_held", False)),
         by_software=not told,
         appeal=False,
-        url=f"/desk/cases/{case.ref}/",
+        url=f"/desk/concerns/{case.ref}/" if case.kind == CONCERN else f"/desk/cases/{case.ref}/",
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
-        may_act=all(report.reporter_id != moderator.pk for report in reports),
+        may_act=moderator.pk not in {*(one.reporter_id for one in reports), *(one.by_id for one in concerns)},
     )
 
 
@@ -208,13 +212,16 @@ def _seconds(moderator: Person, filters: Filters) -> list[Waiting]:
         found = found.filter(case__danger=filters.danger)
     if filters.mine:
         return []
-    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports")[:QUEUE_SHOWN]
+    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports", "case__concerns")[
+        :QUEUE_SHOWN
+    ]
     return [_waiting_second(moderator, proposal) for proposal in shown]
 
 
 def _waiting_second(moderator: Person, proposal: Proposal) -> Waiting:
     case = proposal.case
     parties = {report.reporter_id for report in case.reports.all()} | {proposal.proposed_by_id}
+    parties |= {concern.by_id for concern in case.concerns.all()}
     return Waiting(
         case=case,
         danger=Danger(case.danger),

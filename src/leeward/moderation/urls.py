@@ -1,7 +1,9 @@
 from django.urls import path
 
 from leeward.moderation.views import (
+    caring,
     claims,
+    concerns,
     desk,
     duty,
     escalations,
@@ -22,6 +24,12 @@ urlpatterns = [
     path("report/", reports.report, name="report_place"),
     path("report/<str:kind>/<str:ref>/", reports.report, name="report"),
     path("reports/<str:receipt>/", reports.receipt, name="receipt"),
+    path("worried/<str:kind>/<str:ref>/", concerns.worried, name="worried"),
+    path("worries/<str:receipt>/", concerns.receipt, name="worry_receipt"),
+    path("care/", concerns.messages_to_me, name="care"),
+    path("care/alone/", concerns.leave_alone, name="leave_alone"),
+    path("care/alone/delete/", concerns.allow_care, name="allow_care"),
+    path("care/<str:ref>/", concerns.message, name="care_message"),
     path("decisions/", statements.decisions, name="decisions"),
     path("decisions/looks/", looks.looks, name="looks"),
     path("decisions/<str:ref>/", statements.decision, name="decision"),
@@ -41,6 +49,7 @@ urlpatterns = [
     path("place/statements/<str:code>.jsonl", transparency.statements_of, name="statements_of"),
     path("desk/", queue.desk, name="desk"),
     path("desk/cases/<str:ref>/", desk.case, name="desk_case"),
+    path("desk/concerns/<str:ref>/", caring.concern, name="desk_concern"),
     path("desk/cases/<str:ref>/lease/delete/", opening.lease_delete, name="desk_lease_delete"),
     path("desk/cases/<str:ref>/proposal/", proposals.propose, name="desk_propose"),
     path("desk/proposals/<str:ref>/", proposals.proposal, name="desk_proposal"),

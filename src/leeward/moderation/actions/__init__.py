@@ -3,6 +3,14 @@
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
+from leeward.moderation.actions.concerns import (
+    AskedToBeLeftAlone,
+    NobodyThere,
+    allow_care,
+    care,
+    leave_alone,
+    worry,
+)
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.endings import end_what_has_run_out
@@ -28,17 +36,21 @@ from leeward.moderation.log import append as log
 __all__ = [
     "AlreadyDecided",
     "AlreadyDone",
+    "AskedToBeLeftAlone",
     "LeasedToAnother",
+    "NobodyThere",
     "NotInTheWords",
     "NotTried",
     "NothingToReport",
     "WaitsForSecond",
     "acknowledge",
     "add_shift",
+    "allow_care",
     "answer_appeal",
     "answer_contest",
     "appeal",
     "approve_note",
+    "care",
     "contest",
     "decide",
     "delete_debrief",
@@ -50,6 +62,7 @@ __all__ = [
     "hold",
     "is_looking",
     "keep_watch",
+    "leave_alone",
     "lift",
     "log",
     "mark",
@@ -77,6 +90,7 @@ __all__ = [
     "take_lease",
     "try_watch",
     "undo",
+    "worry",
     "write_debrief",
     "write_note",
 ]

@@ -23,6 +23,7 @@ describe(
         "closed_at": kept("when it was decided"),
         "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
         "leased_until": kept("until when nobody else decides it", export=False),
+        "later_until": kept("when somebody wants to look again", export=False),
     },
 )
 describe(

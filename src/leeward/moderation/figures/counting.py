@@ -44,6 +44,7 @@ def families(start: datetime, end: datetime) -> list[Family]:
     by_outcome = _by(entries.filter(verb="decide"), "outcome")
     return [
         _reports(_by(entries.filter(verb="report"), "reason")),
+        Family("worries", _("Worries about somebody"), entries.filter(verb="concern").count(), []),
         _restrictions(
             by_outcome,
             _by(entries.filter(verb__in=["decide", "hold"]).exclude(details__rule=""), "rule"),

@@ -2,6 +2,7 @@
 
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
 from leeward.moderation.models.claims import Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
+from leeward.moderation.models.concerns import CLOSES, Care, Concern, InDanger, LeftAlone, Step
 from leeward.moderation.models.decisions import (
     APPEAL_WINDOW,
     SUSPENDS,
@@ -23,15 +24,18 @@ from leeward.moderation.models.wellbeing import Debrief, Exposure, Pause
 
 __all__ = [
     "APPEAL_WINDOW",
+    "CLOSES",
     "OUT_OF_TURN",
     "SUSPENDS",
     "TIMED",
     "Act",
     "Appeal",
     "Call",
+    "Care",
     "Case",
     "Claim",
     "ClaimMark",
+    "Concern",
     "Contest",
     "Danger",
     "Debrief",
@@ -43,6 +47,8 @@ __all__ = [
     "Evidence",
     "EvidenceNote",
     "Exposure",
+    "InDanger",
+    "LeftAlone",
     "LogEntry",
     "LogHead",
     "Look",
@@ -57,6 +63,7 @@ __all__ = [
     "ReportSource",
     "Shift",
     "Stance",
+    "Step",
     "Watch",
     "WatchAction",
     "WhyLooked",

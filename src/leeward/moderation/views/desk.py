@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +28,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
-from leeward.moderation.words import language_name, noun
+from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person
 
@@ -37,6 +38,8 @@ from leeward.people.models import Person
 def case(request: MemberRequest, ref: str) -> HttpResponse:
     """One case: read it, see what the person would be told, decide."""
     found = case_or_404(request, ref)
+    if found.kind == CONCERN:
+        return redirect(reverse("desk_concern", args=[ref]) + Filters.of(request.GET).address)
     if asked := let_in(request, found):
         return asked
     lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
