@@ -124,7 +124,9 @@ class Filled:
         self.pages += [("visitor", report.get_absolute_url()), ("visitor", about_place.get_absolute_url())]
         self.pages += [("author", "/decisions/"), ("author", decision.get_absolute_url())]
         self.pages += [("moderator", f"/desk/appeals/{decision.ref}/"), ("moderator", "/desk/")]
-        self.pages += [("moderator", f"/desk/cases/{case.ref}/") for case in Case.objects.all()]
+        self.pages += [
+            ("moderator", f"/desk/cases/{case.ref}/") for case in Case.objects.exclude(kind="concern")
+        ]
         for case in Case.objects.all():  # the desk asks why before it shows what does not come next
             moderation.read_case(by=self.people["moderator"], case=case)
         proposal = moderation.propose(

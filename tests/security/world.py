@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Care, Case, Concern, InDanger, Outcome, Reason, Step
+from leeward.moderation.models import Act, Case, Concern, InDanger, Outcome, Reason, Step
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -111,6 +111,7 @@ def build() -> World:
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
     world.things |= _desk(world)
+    world.things |= _worries(world)
     story = world.things["story"]["for everyone"]["story"]
     world.things |= claims(story, world.people["author"], world.people["follower"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
@@ -258,14 +259,10 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         words="The town they wrote about, because it is tonight.",
     )
     token = stop_token(cast["author"])
-    worry, message = _worries(world)
     return danger(cast, world.things["reply"]["live"]["reply"]) | {
         "case": {"waiting": {"case": waiting.ref}},
         "proposal": {"waiting": {"proposal": proposal.ref}},
         "report": {"made": {"number": str(waiting.reports.get().pk)}},
-        "worry": {"waiting": {"worry": worry.case.ref}},
-        "worry receipt": {"made": {"receipt": worry.receipt}},
-        "care": {"sent": {"care": message.ref}},
         "receipt": {"made": {"receipt": waiting.reports.get().receipt}},
         "decision": {
             "without effect": {"decision": decision.ref},
@@ -277,7 +274,7 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
     }
 
 
-def _worries(world: World) -> tuple[Concern, Care]:
+def _worries(world: World) -> dict[str, dict[str, Names]]:
     """A worry about the author that waits, and the message of the place that an earlier one led to."""
     about = {"kind": "story", "ref": world.things["story"]["for everyone"]["story"]}
 
@@ -287,7 +284,12 @@ def _worries(world: World) -> tuple[Concern, Care]:
 
     by = Person.objects.get(handle="second-moderator")
     message = moderation.care(by=by, case=worry().case, step=Step.OFFER, words="We think of you.")
-    return worry(), message
+    waits = worry()
+    return {
+        "worry": {"waiting": {"worry": waits.case.ref}},
+        "worry receipt": {"made": {"receipt": waits.receipt}},
+        "care": {"sent": {"care": message.ref}},
+    }
 
 
 def _application(person: Person) -> str:

@@ -100,7 +100,7 @@ def _protected(family: Family) -> Sum:
 
 
 def _percent(part: Shown, whole: Shown) -> int | None:
-    if isinstance(part, Mark) or isinstance(whole, Mark):
+    if isinstance(part, Mark) or isinstance(whole, Mark) or whole == 0:
         return None
     return round(100 * part / whole)
 

@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_initial'),
+        ("notifications", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='letterpreference',
-            name='kind',
-            field=models.CharField(choices=[('reply', 'Somebody answers me'), ('reaction', 'Somebody leaves me a word'), ('story', 'Somebody I follow shares a story'), ('decision', 'A decision about something of mine'), ('report', 'The outcome of a report I made'), ('appeal', 'The answer to an appeal'), ('note', 'A professional’s note on something I answered, kept, doubted or shared'), ('care', 'A message to me from this place, and that somebody looked at what worried me'), ('account', 'My account'), ('desk', 'Something on the desk needs a person')], max_length=10),
+            model_name="letterpreference",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reply", "Somebody answers me"),
+                    ("reaction", "Somebody leaves me a word"),
+                    ("story", "Somebody I follow shares a story"),
+                    ("decision", "A decision about something of mine"),
+                    ("report", "The outcome of a report I made"),
+                    ("appeal", "The answer to an appeal"),
+                    ("note", "A professional’s note on something I answered, kept, doubted or shared"),
+                    ("care", "A message to me from this place, and that somebody looked at what worried me"),
+                    ("account", "My account"),
+                    ("desk", "Something on the desk needs a person"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='notification',
-            name='kind',
-            field=models.CharField(choices=[('reply', 'Somebody answers me'), ('reaction', 'Somebody leaves me a word'), ('story', 'Somebody I follow shares a story'), ('decision', 'A decision about something of mine'), ('report', 'The outcome of a report I made'), ('appeal', 'The answer to an appeal'), ('note', 'A professional’s note on something I answered, kept, doubted or shared'), ('care', 'A message to me from this place, and that somebody looked at what worried me'), ('account', 'My account'), ('desk', 'Something on the desk needs a person')], max_length=10),
+            model_name="notification",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reply", "Somebody answers me"),
+                    ("reaction", "Somebody leaves me a word"),
+                    ("story", "Somebody I follow shares a story"),
+                    ("decision", "A decision about something of mine"),
+                    ("report", "The outcome of a report I made"),
+                    ("appeal", "The answer to an appeal"),
+                    ("note", "A professional’s note on something I answered, kept, doubted or shared"),
+                    ("care", "A message to me from this place, and that somebody looked at what worried me"),
+                    ("account", "My account"),
+                    ("desk", "Something on the desk needs a person"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
