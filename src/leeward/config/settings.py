@@ -339,6 +339,12 @@ LEEWARD_NEW_DAYS = env.int("LEEWARD_NEW_DAYS", 7)
 # How many independent reports hide something while nobody is on duty, until somebody looks. 0: none do.
 LEEWARD_PROTECT_REPORTS = env.int("LEEWARD_PROTECT_REPORTS", 3)
 
+# Within how many days an appeal is answered: the person is told the day, and told when it is not kept.
+LEEWARD_APPEAL_DAYS = env.int("LEEWARD_APPEAL_DAYS", 7)
+
+# A certified body that settles disputes out of court (Digital Services Act, article 21): its address, if there is one.
+LEEWARD_DISPUTE_URL = env.str("LEEWARD_DISPUTE_URL", "")
+
 # How many hours raid mode lasts when nobody says otherwise. It always ends by itself.
 LEEWARD_RAID_HOURS = env.int("LEEWARD_RAID_HOURS", 6)
 

@@ -146,6 +146,17 @@ def tell_reporter(report: Report) -> None:
         )
 
 
+def tell_late(appeal: Appeal) -> None:
+    """Tell somebody that their appeal is not answered by the day that was promised."""
+    notify(
+        person=appeal.person,
+        kind=Kind.APPEAL,
+        line=_("We are late with the answer to your appeal, and we are sorry. Here is what you can do."),
+        url=appeal.decision.get_absolute_url(),
+        about=f"appeal:{appeal.pk}",
+    )
+
+
 def tell_appellant(appeal: Appeal) -> None:
     """Tell somebody that their appeal is answered."""
     notify(

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +97,13 @@ class Waiting:
     may_act: bool
     # A proposal that waits for the word of a second person.
     second: bool = False
+    # Until when an appeal was promised an answer.
+    due: datetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a promise to the person is broken."""
+        return self.due is not None and self.due < timezone.now()
 
     @property
     def minutes(self) -> int:
@@ -103,12 +111,15 @@ class Waiting:
         return -(-self.effort // CHARACTERS_A_MINUTE)
 
     @property
-    def order(self) -> tuple[int, datetime, int, datetime]:
-        """Danger, then age, then effort. Nothing is weighed against the age of a danger to life."""
-        age = self.since
+    def order(self) -> tuple[int, bool, datetime, int, datetime]:
+        """Danger, then what is late, then age, then effort. Nothing is weighed against the age of a danger to life.
+
+        An appeal is as old as its promise: as if it had come in so many days before that.
+        """
+        age = self.due - timedelta(days=settings.LEEWARD_APPEAL_DAYS) if self.due else self.since
         if self.danger < Danger.LIFE:
             age = age.replace(minute=0, second=0, microsecond=0)
-        return (-self.danger, age, self.effort, self.since)
+        return (-self.danger, not self.is_late, age, self.effort, self.since)
 
 
 def queue(moderator: Person, filters: Filters | None = None) -> list[Waiting]:
@@ -183,7 +194,7 @@ def _appeals(moderator: Person, filters: Filters) -> list[Waiting]:
     found = appeals_for(moderator).filter(filters.on_case("decision__case"), decided_at=None)
     found = _leased(found, "decision__case__", moderator, filters)
     found = found.select_related("decision__case__leased_to").prefetch_related("decision__case__reports")
-    return [_waiting_appeal(moderator, appeal) for appeal in found.order_by("made_at")[:QUEUE_SHOWN]]
+    return [_waiting_appeal(moderator, appeal) for appeal in found.order_by("promised_by")[:QUEUE_SHOWN]]
 
 
 def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
@@ -203,6 +214,7 @@ def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
         may_act=moderator.pk not in parties,
+        due=appeal.promised_by,
     )
 
 

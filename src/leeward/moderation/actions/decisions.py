@@ -144,7 +144,19 @@ def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
         appeal.decided_by, appeal.decided_at = by, decision.made_at
         appeal.overturned, appeal.answer = not decision.restricts, decision.facts
         appeal.save()
-        news.tell_appellant(appeal)
+        record_answer(by, appeal)
+
+
+def record_answer(by: Person, appeal: Appeal) -> None:
+    """Write down that an appeal was answered, whether in the promised time, and tell whoever made it."""
+    case = appeal.decision.case
+    details = {
+        "decision": appeal.decision.ref,
+        "overturned": appeal.overturned,
+        "in_time": not appeal.is_late,
+    }
+    log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
+    news.tell_appellant(appeal)
 
 
 @transaction.atomic

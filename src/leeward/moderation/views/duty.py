@@ -14,6 +14,7 @@ from leeward.moderation import actions, duty
 from leeward.moderation.coverage import DAYS, Row, rows
 from leeward.moderation.forms.duty import TURNS, ShiftForm
 from leeward.moderation.models import Shift
+from leeward.moderation.promises import appeals_kept
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 
@@ -49,6 +50,7 @@ def _plan(form: ShiftForm) -> dict[str, Any]:
         "gaps": [[_moment(gap.start), _moment(gap.end), _length(gap.end - gap.start)] for gap in gaps],
         "zone": timezone.get_current_timezone_name(),
         "on_duty": duty.on_duty(now),
+        "kept": appeals_kept(),
     }
 
 

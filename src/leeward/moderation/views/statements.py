@@ -1,9 +1,11 @@
 """What was decided about me, why, and how to disagree."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -41,13 +43,12 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        actions.appeal(person=request.person, decision=found, words=form.cleaned_data["words"])
+        made = actions.appeal(person=request.person, decision=found, words=form.cleaned_data["words"])
     except PermissionDenied:
         form.add_error(None, _("This decision can’t be appealed any more. Its page says why."))
         return _page(request, found, form, status=409)
-    messages.success(
-        request, _("Your appeal is with us. Somebody else than before reads it and answers you here.")
-    )
+    said = _("Your appeal is with us. Somebody else than before reads it and answers you here by %(day)s.")
+    messages.success(request, said % {"day": formats.date_format(timezone.localtime(made.promised_by))})
     return redirect(found)
 
 
@@ -64,6 +65,8 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
         "panel": directory.panel(request.person.country) if found.rule in OFFERS_HELP else None,
         "appeal": getattr(found, "appeal", None),
         "can_appeal": can_appeal(request.person, found),
+        "appeal_days": settings.LEEWARD_APPEAL_DAYS,
+        "dispute_url": settings.LEEWARD_DISPUTE_URL,
         "form": form,
     }
     return render(request, "moderation/decision.html", context, status=status)
