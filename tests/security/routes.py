@@ -283,6 +283,7 @@ ROUTES = (
     Route("care_message", "/care/{care}/", "care", get=OWNER),
     Route("desk_concern", "/desk/concerns/{worry}/", "worry", get=MODERATORS, post=MODERATORS),
     Route("decisions", "/decisions/", get=MEMBERS),
+    Route("decisions_file", "/decisions/file.json", get=MEMBERS),
     Route("looks", "/decisions/looks/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),

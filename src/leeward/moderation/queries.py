@@ -145,11 +145,8 @@ def case_about(moderator: Person | None, kind: str, ref: str) -> Case | None:
     return cases_for(moderator).filter(kind=kind, object_ref=ref).order_by("-opened_at", "-pk").first()
 
 
-LOOKS_SHOWN = 200
-
-
 def looks_about(person: Person) -> QuerySet[Look]:
-    """Return who of the staff looked at something of somebody's, newest first, as far as they may know it now.
+    """Return who of the staff looked at something of somebody's, as far as they may know it now.
 
     While a case is open a look would tell that somebody reported it, to the one whom they reported (rule 22); so it
     shows once it is decided, or when the person was told anyway that it is held. A danger to life is never touched.
@@ -163,7 +160,7 @@ def looks_about(person: Person) -> QuerySet[Look]:
     )
     told = Decision.objects.filter(case=OuterRef("pk"), person=person, undone_at=None)
     silent = same.filter(Q(danger=Danger.LIFE) | ~Exists(told))
-    return Look.objects.filter(~Exists(silent), author=person).order_by("-at", "-pk")[:LOOKS_SHOWN]
+    return Look.objects.filter(~Exists(silent), author=person)
 
 
 def languages_waiting(moderator: Person) -> list[str]:

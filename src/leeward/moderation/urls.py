@@ -31,6 +31,7 @@ urlpatterns = [
     path("care/alone/delete/", concerns.allow_care, name="allow_care"),
     path("care/<str:ref>/", concerns.message, name="care_message"),
     path("decisions/", statements.decisions, name="decisions"),
+    path("decisions/file.json", statements.decisions_file, name="decisions_file"),
     path("decisions/looks/", looks.looks, name="looks"),
     path("decisions/<str:ref>/", statements.decision, name="decision"),
     path("decisions/<str:ref>/appeal/", statements.appeal, name="appeal"),

@@ -9,107 +9,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('moderation', '0002_append_only'),
+        ("moderation", "0002_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Care',
+            name="Care",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('step', models.CharField(choices=[('offer', 'Write to them, and show them help where they are'), ('call', 'Call people now: a life may be in danger'), ('later', 'Look again later'), ('nothing', 'There is nothing to do: close it')], max_length=7)),
-                ('words', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("offer", "Write to them, and show them help where they are"),
+                            ("call", "Call people now: a life may be in danger"),
+                            ("later", "Look again later"),
+                            ("nothing", "There is nothing to do: close it"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('receipt', models.CharField(editable=False, max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('object_ref', models.CharField(max_length=40)),
-                ('danger', models.CharField(choices=[('now', 'Yes, they may be in danger now'), ('unsure', 'I’m not sure'), ('no', 'No, but I’m worried')], max_length=6)),
-                ('words', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("receipt", models.CharField(editable=False, max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("object_ref", models.CharField(max_length=40)),
+                (
+                    "danger",
+                    models.CharField(
+                        choices=[
+                            ("now", "Yes, they may be in danger now"),
+                            ("unsure", "I’m not sure"),
+                            ("no", "No, but I’m worried"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='LeftAlone',
+            name="LeftAlone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.RemoveIndex(
-            model_name='appeal',
-            name='appeal_queue',
+            model_name="appeal",
+            name="appeal_queue",
         ),
         migrations.AddField(
-            model_name='appeal',
-            name='late_told_at',
+            model_name="appeal",
+            name="late_told_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='appeal',
-            name='promised_by',
+            model_name="appeal",
+            name="promised_by",
             field=models.DateTimeField(default=leeward.moderation.models.decisions.promised_by),
         ),
         migrations.AddField(
-            model_name='case',
-            name='later_until',
+            model_name="case",
+            name="later_until",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddIndex(
-            model_name='appeal',
-            index=models.Index(condition=models.Q(('decided_at', None)), fields=['promised_by'], name='appeal_queue'),
+            model_name="appeal",
+            index=models.Index(
+                condition=models.Q(("decided_at", None)), fields=["promised_by"], name="appeal_queue"
+            ),
         ),
         migrations.AddField(
-            model_name='care',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='care_given', to=settings.AUTH_USER_MODEL),
+            model_name="care",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="care_given",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='care',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care', to='moderation.case'),
+            model_name="care",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="care", to="moderation.case"
+            ),
         ),
         migrations.AddField(
-            model_name='care',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='care_received', to=settings.AUTH_USER_MODEL),
+            model_name="care",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="care_received",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='concern',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concerns_raised', to=settings.AUTH_USER_MODEL),
+            model_name="concern",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="concerns_raised",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='concern',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='concerns', to='moderation.case'),
+            model_name="concern",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="concerns", to="moderation.case"
+            ),
         ),
         migrations.AddField(
-            model_name='leftalone',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='left_alone', to=settings.AUTH_USER_MODEL),
+            model_name="leftalone",
+            name="person",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="left_alone",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='care',
-            index=models.Index(fields=['person', '-made_at'], name='care_for'),
+            model_name="care",
+            index=models.Index(fields=["person", "-made_at"], name="care_for"),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(fields=('case', 'by'), name='concern_once_a_case'),
+            model_name="concern",
+            constraint=models.UniqueConstraint(fields=("case", "by"), name="concern_once_a_case"),
         ),
     ]

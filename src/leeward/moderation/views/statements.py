@@ -3,29 +3,49 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.helplines import directory
-from leeward.moderation import actions, queries
+from leeward.moderation import actions, queries, record
 from leeward.moderation.forms.desk import AppealForm
 from leeward.moderation.models import Decision
 from leeward.moderation.permissions import can_appeal
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import OFFERS_HELP
-from leeward.moderation.statement import statement, what
+from leeward.moderation.statement import statement
 from leeward.people.access import MemberRequest, member_required
 
 
 @require_safe
 @member_required
 def decisions(request: MemberRequest) -> HttpResponse:
-    """Everything ever decided about me, newest first."""
-    about_me = [(decision, what(decision)) for decision in Decision.objects.about(request.person)]
-    return render(request, "moderation/decisions.html", {"decisions": about_me})
+    """Everything ever decided about me, newest first; only what is open, or in effect, if that is asked for."""
+    filtered = request.GET.get("show", "")
+    filtered = filtered if filtered in (record.OPEN, record.HOLDS) else ""
+    rows, last = record.page(request.person, filtered, request.GET.get("before", "")[:80])
+    tabs = {"": _("Everything"), record.OPEN: _("You can still answer"), record.HOLDS: _("In effect now")}
+    context = {
+        "rows": rows,
+        "filtered": filtered,
+        "older": "?" + urlencode({"show": filtered, "before": last}) if last else "",
+        "tabs": [(words, f"?show={code}" if code else "?", code == filtered) for code, words in tabs.items()],
+    }
+    return render(request, "moderation/decisions.html", context)
+
+
+@require_safe
+@member_required
+def decisions_file(request: MemberRequest) -> HttpResponse:
+    """All of it, to take along."""
+    rows = [record.as_data(row) for row in record.everything(request.person)]
+    response = JsonResponse({"decisions": rows}, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="decisions.json"'
+    return response
 
 
 @require_safe
