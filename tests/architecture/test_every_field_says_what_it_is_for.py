@@ -19,6 +19,7 @@ NOT_REVIEWED = {
     "moderation.Debrief": "a moderator's own notes, sealed",
     "moderation.Claim": "a passage of what is reviewed where it stands, and a professional's words about it",
     "moderation.ClaimMark": "read by professionals only",
+    "moderation.Consideration": "written by moderators, answered by whom it is about, read on the desk",
     "moderation.Contest": "read and answered by professionals",
     "moderation.Decision": "written by moderators, answered by an appeal",
     "moderation.Escalation": "written by moderators, read on the desk",

@@ -135,6 +135,7 @@ class Filled:
         self.pages += [("moderator", f"/desk/proposals/{proposal.ref}/")]
         self.pages += [("moderator", "/desk/log/"), ("moderator", f"/desk/decisions/{decision.ref}/undo/")]
         self._worries(story)
+        self._considered(story)
         second = join("nadia", Role.MODERATOR)
         moderation.answer_appeal(by=second, appeal=appeal, overturned=False, answer=self.all[:4000])
         self.pages += [("visitor", f"/stories/{story.ref}/"), ("author", decision.get_absolute_url())]
@@ -157,6 +158,26 @@ class Filled:
             if step == Step.OFFER:
                 self.pages += [("author", care.get_absolute_url()), ("author", "/care/")]
         self.pages += [("reader", f"/worried/story/{story.ref}/")]
+
+    def _considered(self, story: Story) -> None:
+        made = moderation.report(
+            kind="story", ref=story.ref, reporter=None, reason=Reason.SPAM, words="", address=""
+        )
+        moderation.read_case(by=self.people["moderator"], case=made.case)
+        considered = moderation.consider(
+            by=self.people["moderator"],
+            case=made.case,
+            outcome=Outcome.HOLD,
+            rule="kindness",
+            facts=self.all[:4000],
+            days=None,
+            notice=2,
+        )
+        moderation.answer_consideration(
+            person=self.people["author"], consideration=considered, words=self.all[:4000]
+        )
+        self.pages += [("author", considered.get_absolute_url())]
+        self.pages += [("moderator", f"/desk/cases/{made.case.ref}/")]
 
     def _refused_forms(self) -> None:
         """What is shown again because it can't be taken: seen by `shown_again`."""

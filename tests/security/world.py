@@ -285,11 +285,27 @@ def _worries(world: World) -> dict[str, dict[str, Names]]:
     by = Person.objects.get(handle="second-moderator")
     message = moderation.care(by=by, case=worry().case, step=Step.OFFER, words="We think of you.")
     waits = worry()
+    considered = {"open": {"considered": _considered(world, by)}}
     return {
+        "considered": considered,
+        "considered on the desk": considered,
         "worry": {"waiting": {"worry": waits.case.ref}},
         "worry receipt": {"made": {"receipt": waits.receipt}},
         "care": {"sent": {"care": message.ref}},
     }
+
+
+def _considered(world: World, by: Person) -> str:
+    """What is considered about a story that was decided before."""
+    return moderation.consider(
+        by=by,
+        case=_report(world, "for members"),
+        outcome=Outcome.LIMIT,
+        rule="kindness",
+        facts="It insults.",
+        days=None,
+        notice=2,
+    ).ref
 
 
 def _application(person: Person) -> str:

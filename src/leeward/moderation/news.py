@@ -11,6 +11,7 @@ from leeward.moderation.models import (
     Care,
     Case,
     Concern,
+    Consideration,
     Danger,
     Decision,
     Outcome,
@@ -104,6 +105,23 @@ def tell_about_ending(decision: Decision) -> None:
     """Tell the person that what was decided until a day has ended."""
     if decision.person is not None:
         _tell_person(decision, decision.person, _("A decision about {what} has ended, as it said it would."))
+
+
+def tell_about_considering(one: Consideration) -> None:
+    """Tell the person what is considered before it is decided, or that it no longer is."""
+    if one.person is not None:
+        line = (
+            _("A moderator considers a decision about {what}. You can change it or answer first.")
+            if one.is_open
+            else _("What a moderator considered about {what} is not considered any more.")
+        )
+        notify(
+            person=one.person,
+            kind=Kind.DECISION,
+            line=format_lazy(line, what=yours(one.case.kind)),
+            url=one.get_absolute_url(),
+            about=f"considered:{one.ref}",
+        )
 
 
 def tell_seconds(proposal: Proposal) -> None:

@@ -10,13 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from leeward.moderation.models import (
     APPEAL_WINDOW,
     Appeal,
     Care,
+    Consideration,
     Decision,
     EvidenceNote,
     Look,
@@ -173,6 +174,31 @@ def _decision(one: Decision) -> Row:
     )
 
 
+def _considerations(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    made = Consideration.objects.filter(person=person).select_related("case")
+    return None if filtered == HOLDS else made.filter(ended_at=None) if filtered == OPEN else made
+
+
+def _considered(one: Consideration) -> Row:
+    day = formats.date_format(timezone.localtime(one.takes_effect_at))
+    said = _("A moderator told you what they considered to decide about %(what)s: %(how)s.")
+    rule = community_rule(one.rule)
+    return Row(
+        "considered",
+        one.made_at,
+        _("A moderator considers a decision about %(what)s.") % {"what": yours(one.case.kind)}
+        if one.is_open
+        else said % {"what": yours(one.case.kind), "how": one.get_ending_display()},
+        url=one.get_absolute_url(),
+        kind=one.case.kind,
+        ref=one.case.object_ref,
+        rule=str(rule.title) if rule else "",
+        by=_("a person"),
+        until=_("You can change it or answer until %(day)s.") % {"day": day} if one.is_open else "",
+        because=one.facts,
+    )
+
+
 def _notes(person: Person, filtered: str) -> "QuerySet[Any] | None":
     states = [NoteState.STANDING] if filtered == HOLDS else [NoteState.STANDING, NoteState.TAKEN_DOWN]
     made = EvidenceNote.objects.filter(claim__author=person, state__in=states, checked_at__isnull=False)
@@ -234,6 +260,7 @@ def _check(one: Credential) -> Row:
 
 TABLES = (
     Table(_decisions, "made_at", _decision),
+    Table(_considerations, "made_at", _considered),
     Table(_notes, "checked_at", _note),
     Table(_care, "made_at", _cared),
     Table(_looks, "at", _look),

@@ -4,6 +4,7 @@ from leeward.moderation.views import (
     caring,
     claims,
     concerns,
+    considered,
     desk,
     duty,
     escalations,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("care/<str:ref>/", concerns.message, name="care_message"),
     path("decisions/", statements.decisions, name="decisions"),
     path("decisions/file.json", statements.decisions_file, name="decisions_file"),
+    path("decisions/considered/<str:ref>/", considered.considered, name="considered"),
     path("decisions/looks/", looks.looks, name="looks"),
     path("decisions/<str:ref>/", statements.decision, name="decision"),
     path("decisions/<str:ref>/appeal/", statements.appeal, name="appeal"),
@@ -56,6 +58,7 @@ urlpatterns = [
     path("desk/proposals/<str:ref>/", proposals.proposal, name="desk_proposal"),
     path("desk/appeals/<str:ref>/", desk.appeal, name="desk_appeal"),
     path("desk/decisions/<str:ref>/undo/", desk.undo, name="desk_undo"),
+    path("desk/considerations/<str:ref>/delete/", considered.withdraw, name="desk_withdraw"),
     path("desk/log/", queue.log, name="desk_log"),
     path("desk/escalations/<str:ref>/", escalations.escalation, name="desk_escalation"),
     path(

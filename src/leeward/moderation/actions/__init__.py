@@ -11,6 +11,13 @@ from leeward.moderation.actions.concerns import (
     leave_alone,
     worry,
 )
+from leeward.moderation.actions.considerations import (
+    TooUrgent,
+    answer_consideration,
+    consider,
+    take_up_what_was_considered,
+    withdraw_consideration,
+)
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift
 from leeward.moderation.actions.endings import end_what_has_run_out
@@ -42,15 +49,18 @@ __all__ = [
     "NotInTheWords",
     "NotTried",
     "NothingToReport",
+    "TooUrgent",
     "WaitsForSecond",
     "acknowledge",
     "add_shift",
     "allow_care",
     "answer_appeal",
+    "answer_consideration",
     "answer_contest",
     "appeal",
     "approve_note",
     "care",
+    "consider",
     "contest",
     "decide",
     "delete_debrief",
@@ -88,8 +98,10 @@ __all__ = [
     "take_back_misuse",
     "take_break",
     "take_lease",
+    "take_up_what_was_considered",
     "try_watch",
     "undo",
+    "withdraw_consideration",
     "worry",
     "write_debrief",
     "write_note",

@@ -61,7 +61,6 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
             source=standing.source_of(by, ""),
             doubtful=standing.is_doubtful(by),
         )
-        Case.objects.filter(pk=case.pk).update(later_until=None)
         keep_evidence(case, content.text)
         made = _add(case, by=by, kind=kind, object_ref=ref, danger=danger, words=clean(words))
         log.append(

@@ -1,5 +1,5 @@
 """What every column of moderation is for: importing describes them all."""
 
-from leeward.moderation.fields import concerns, desk, protection
+from leeward.moderation.fields import concerns, considerations, desk, protection
 
-__all__ = ["concerns", "desk", "protection"]
+__all__ = ["concerns", "considerations", "desk", "protection"]

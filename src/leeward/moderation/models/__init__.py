@@ -3,6 +3,7 @@
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
 from leeward.moderation.models.claims import Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
 from leeward.moderation.models.concerns import CLOSES, Care, Concern, InDanger, LeftAlone, Step
+from leeward.moderation.models.considerations import Consideration, HowItEnded
 from leeward.moderation.models.decisions import (
     APPEAL_WINDOW,
     SUSPENDS,
@@ -36,6 +37,7 @@ __all__ = [
     "Claim",
     "ClaimMark",
     "Concern",
+    "Consideration",
     "Contest",
     "Danger",
     "Debrief",
@@ -47,6 +49,7 @@ __all__ = [
     "Evidence",
     "EvidenceNote",
     "Exposure",
+    "HowItEnded",
     "InDanger",
     "LeftAlone",
     "LogEntry",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
+from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.models import Case, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
@@ -19,6 +20,7 @@ from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import language_of, statement, statement_for
+from leeward.moderation.views.considering import consider
 from leeward.moderation.views.opening import (
     appeal_or_404,
     case_or_404,
@@ -48,6 +50,9 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
     form = DecisionForm(found, request.POST)
     if not form.is_valid() or "preview" in request.POST:
         return _case_page(request, found, form, status=200 if form.is_valid() else 422)
+    if "consider" in request.POST:
+        done = consider(request, found, form)
+        return onward(request) if done else _case_page(request, found, form, status=409)
     return _decide(request, found, form)
 
 
@@ -97,6 +102,8 @@ def _case_page(
         "proposals": list(found.proposals.filter(decided_at=None)),
         "read_in": language_name(language_of(found.author)) if found.author else "",
         "filters": Filters.of(request.GET),
+        "considered": list(found.considerations.filter(ended_at=None)),
+        "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement_for(form.preview(found)) if ready and form is not None else None,
     }
