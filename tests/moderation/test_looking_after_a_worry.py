@@ -16,6 +16,7 @@ from leeward.moderation.models import (
     Danger,
     Ending,
     Escalation,
+    InDanger,
     Step,
 )
 from leeward.moderation.queue import queue
@@ -193,3 +194,16 @@ def test_a_message_needs_words_and_prepared_ones_will_do(
     assert not amara.care_received.exists()
     browser.post(address, {"step": "offer", "template": "thinking"})
     assert "thinking of you" in amara.care_received.get().words
+
+
+def test_a_danger_to_life_is_not_put_off(
+    poem: Poem, ben: Person, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    case = raised(ben, poem, InDanger.NOW).case
+    with pytest.raises(ValueError, match="a danger to life now"):
+        actions.care(by=mina, case=case, step=Step.LATER, days=1)
+    actions.read_case(by=mina, case=case)
+    page = client_of(mina).get(f"/desk/concerns/{case.ref}/").content.decode()
+    assert 'value="later"' not in page
+    sent = {"step": "offer", "words": MESSAGE}
+    assert client_of(mina).post(f"/desk/concerns/{case.ref}/", sent).status_code == 302

@@ -17,6 +17,7 @@ from leeward.moderation.models import (
     LogEntry,
     Outcome,
     Reason,
+    Step,
 )
 from leeward.moderation.queue import Filters, queue
 from leeward.people.models import Person
@@ -136,6 +137,17 @@ def test_a_moderator_whom_others_worry_about_learns_it_nowhere(
     for entry in entries:
         assert mina.ref not in f"{entry.object_ref} {entry.details}"
         assert ben.ref not in f"{entry.actor_ref} {entry.details}"
+
+
+def test_two_names_of_one_person_are_never_joined_for_the_worried(
+    poems: Poems, poem: Poem, amara: Person, ben: Person, mina: Person
+) -> None:
+    other = poems.write(amara, ref="poem-2", byline="harbour-light")
+    known, unknown = raised(ben, poem), raised(ben, other)
+    assert known.get_absolute_url() != unknown.get_absolute_url()
+    actions.care(by=mina, case=known.case, step=Step.NOTHING)
+    unknown.case.refresh_from_db()
+    assert unknown.case.is_open
 
 
 def test_somebody_who_floods_is_stopped_with_their_words_kept(

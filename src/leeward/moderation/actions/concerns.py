@@ -16,7 +16,7 @@ from leeward.moderation.actions.escalations import escalate, settle_by_deciding
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.models import CLOSES, Care, Case, Concern, Danger, InDanger, LeftAlone, Step
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.registry import policy_for
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import CONCERN
 from leeward.people.models import Person
 
@@ -40,9 +40,10 @@ class AskedToBeLeftAlone(Exception):
 def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> Concern:
     """Bring a worry about whoever wrote this to the moderators, and return it; its own address is the receipt.
 
-    Everything about one person joins one case while that is open, and whoever worries again adds to what they said.
-    "They may be in danger now" calls people like a report of a danger to life. The person never learns who was
-    worried, and nothing of theirs is touched. Raises `NobodyThere`, also about oneself, and `TooMany`.
+    Everything about one person, as others know them, joins one case while that is open, and whoever worries again
+    adds to what they said. "They may be in danger now" calls people like a report of a danger to life. The person
+    never learns who was worried, and nothing of theirs is touched. Raises `NobodyThere`, also about oneself, and
+    `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, by) else None
@@ -54,8 +55,7 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
     with transaction.atomic():
         case = open_case(
             kind=CONCERN,
-            # Not the person's own ref: the log, which they may read as a moderator, would name them.
-            ref=standing.hashed(f"concern:{content.author.ref}")[:32],
+            ref=_whom(content),
             author=content.author,
             danger=DANGER_OF[danger],
             source=standing.source_of(by, ""),
@@ -68,6 +68,16 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
         )
         news.tell_moderators(case)
     return made
+
+
+def _whom(content: Reviewable) -> str:
+    """Return what names the case about whoever wrote this.
+
+    Not the person's own ref: the log, which they may read as a moderator, would tell them. And another one for each
+    other name of theirs: whoever worries about both must not learn from one receipt that they are the same.
+    """
+    name = "" if content.shown_as == content.author.handle else content.shown_as
+    return standing.hashed(f"concern:{content.author.ref}:{name}")[:32]
 
 
 def _add(case: Case, *, by: Person, kind: str, object_ref: str, danger: InDanger, words: str) -> Concern:
@@ -89,7 +99,7 @@ def care(*, by: Person, case: Case, step: Step, words: str = "", days: int = 1) 
 
     Writing and closing end it: calls about it stop, and whoever was worried is told that somebody has looked. Raises
     `AskedToBeLeftAlone`, `AlreadyDecided`, `LeasedToAnother`, PermissionDenied for a party to it, and ValueError for
-    a message without words or another number of days than `LATER_DAYS`.
+    a message without words, another number of days than `LATER_DAYS`, or a danger to life that is put off.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     words = clean(words)
@@ -100,8 +110,8 @@ def care(*, by: Person, case: Case, step: Step, words: str = "", days: int = 1) 
     refuse_while_leased(by, case)
     if step == Step.OFFER:
         _check_message(case, words)
-    if step == Step.LATER and days not in LATER_DAYS:
-        raise ValueError("A worry is looked at again in a few days.")
+    if step == Step.LATER and (days not in LATER_DAYS or case.danger == Danger.LIFE):
+        raise ValueError("A worry is looked at again in a few days, a danger to life now.")
     made = Care.objects.create(
         case=case, person=case.author, by=by, step=step, words=words if step == Step.OFFER else ""
     )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 
 from leeward.moderation.actions.concerns import LATER_DAYS
 from leeward.moderation.kindness import MESSAGES
-from leeward.moderation.models import Case, InDanger, Step
+from leeward.moderation.models import Case, Danger, InDanger, Step
 
 LONGEST = 4000
 
@@ -74,7 +74,11 @@ class CareForm(forms.Form):
         language = case.author.language if case.author else ""
         with translation.override(language or settings.LANGUAGE_CODE):
             self.prepared = {code: str(words) for code, (_title, words) in MESSAGES.items()}
-        steps = [one for one in Step if may_write or one != Step.OFFER]
+        # What may cost a life is not put off.
+        left_out = {Step.OFFER: not may_write, Step.LATER: case.danger == Danger.LIFE}
+        steps = [one for one in Step if not left_out.get(one, False)]
+        if Step.LATER not in steps:
+            del self.fields["days"]
         cast(forms.ChoiceField, self.fields["step"]).choices = [(one.value, one.label) for one in steps]
         cast(forms.ChoiceField, self.fields["template"]).choices = [
             ("", _("none: my own words")),

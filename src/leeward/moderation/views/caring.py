@@ -52,7 +52,7 @@ def _care(request: MemberRequest, found: Case, form: CareForm) -> HttpResponse:
             case=found,
             step=step,
             words=form.cleaned_data.get("words", ""),
-            days=form.cleaned_data["days"] or 1,
+            days=form.cleaned_data.get("days") or 1,
         )
     except actions.AlreadyDecided:
         messages.warning(request, _("Somebody else closed this a moment ago. Nothing of yours was done."))
