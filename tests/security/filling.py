@@ -40,6 +40,9 @@ class Filled:
         self._profile()
         self._stories()
         self._moderation()
+        story = Story.objects.filter(state="live").earliest("pk")
+        self._worries(story)
+        self._considered(story)
         self._refused_forms()
         self.pages += [("visitor", f"/search/?q={quote(each[:100])}") for each in words[::6]]
 
@@ -134,8 +137,6 @@ class Filled:
         )
         self.pages += [("moderator", f"/desk/proposals/{proposal.ref}/")]
         self.pages += [("moderator", "/desk/log/"), ("moderator", f"/desk/decisions/{decision.ref}/undo/")]
-        self._worries(story)
-        self._considered(story)
         second = join("nadia", Role.MODERATOR)
         moderation.answer_appeal(by=second, appeal=appeal, overturned=False, answer=self.all[:4000])
         self.pages += [("visitor", f"/stories/{story.ref}/"), ("author", decision.get_absolute_url())]

@@ -42,13 +42,7 @@ def consider(
     for what lacks what its outcome needs.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
-    if not can_decide(by, case) or case.author is None:
-        raise PermissionDenied
-    if not case.is_open or case.considerations.filter(ended_at=None).exists():
-        raise AlreadyDecided
-    refuse_while_leased(by, case)
-    if case.danger >= Danger.SERIOUS or case.decisions.filter(undone_at=None).exists():
-        raise TooUrgent
+    _refuse_announcing(by, case)
     if outcome not in TIMED or notice not in NOTICE_DAYS:
         raise ValueError("Only what stays reversible is announced, for some days.")
     facts = clean(facts)
@@ -71,6 +65,16 @@ def consider(
     _log(by, "consider", made)
     news.tell_about_considering(made)
     return made
+
+
+def _refuse_announcing(by: Person, case: Case) -> None:
+    if not can_decide(by, case) or case.author is None:
+        raise PermissionDenied
+    if not case.is_open or case.considerations.filter(ended_at=None).exists():
+        raise AlreadyDecided
+    refuse_while_leased(by, case)
+    if case.danger >= Danger.SERIOUS or case.decisions.filter(undone_at=None).exists():
+        raise TooUrgent
 
 
 @transaction.atomic
