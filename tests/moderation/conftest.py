@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from leeward.moderation import actions, registry
-from leeward.moderation.models import Case, Claim, Escalation, EvidenceNote, Reason
+from leeward.moderation.models import Case, Claim, Concern, Escalation, EvidenceNote, Reason
 from leeward.people.models import Person, Role
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Story
@@ -16,6 +16,7 @@ from tests.moderation.calls import NIGHT, keep
 from tests.moderation.counted import IN_WINTER
 from tests.moderation.evidence import BODY, PASSAGE, write
 from tests.moderation.poems import Poem, Poems
+from tests.moderation.worries import raised
 
 Report = Callable[..., Case]
 
@@ -108,3 +109,15 @@ def standing(note: EvidenceNote, dr_ito: Person, run_jobs: RunJobs) -> EvidenceN
     run_jobs()
     note.refresh_from_db()
     return note
+
+
+@pytest.fixture
+def worry(poem: Poem, ben: Person, mina: Person) -> Concern:
+    """Ben is worried about amara."""
+    return raised(ben, poem)
+
+
+@pytest.fixture
+def case(worry: Concern) -> Case:
+    """What waits on the desk because ben is worried about amara."""
+    return worry.case

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Appeal, Case, Decision, Outcome
+from leeward.moderation.models import Appeal, Case, Decision, LogEntry, Outcome
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from tests.cast import ClientOf
@@ -158,3 +158,11 @@ def test_deciding_the_case_answers_the_appeal_against_its_hold(amara: Person, mi
     waiting.refresh_from_db()
     assert (waiting.overturned, waiting.answer) == (True, "It is a song, and it is yours.")
     assert waiting.decided_by == mina
+
+
+def test_an_answer_by_deciding_the_case_is_on_the_log_like_any_other(amara: Person, mina: Person) -> None:
+    held = hold(amara)
+    actions.appeal(person=amara, decision=held, words="It is a song.")
+    actions.decide(by=mina, case=held.case, outcome=Outcome.NO_ACTION, facts="It is a song.")
+    entry = LogEntry.objects.get(verb="answer_appeal")
+    assert (entry.details["overturned"], entry.details["in_time"]) == (True, True)

@@ -47,13 +47,13 @@ def test_whoever_knows_how_it_is_done_still_cannot_tell_a_small_number(
 
 
 @pytest.mark.parametrize(("highest", "sizes"), [(12, (3,)), (8, (2, 3))])
-def test_a_number_that_is_shown_is_true_and_never_small(highest: int, sizes: tuple[int, ...]) -> None:
+def test_a_number_that_is_shown_is_true_and_none_or_not_small(highest: int, sizes: tuple[int, ...]) -> None:
     for tables in sharing_a_total(highest, *sizes):
         shown = protect(tables)
         for told, table in zip(shown.tables, tables, strict=True):
             for mark, number in zip(told, table, strict=True):
                 assert mark in (number, Mark.FEW, Mark.KEPT)
-                assert number >= SMALL or isinstance(mark, Mark)
+                assert number == 0 or number >= SMALL or isinstance(mark, Mark)
                 assert number < SMALL or mark is not Mark.FEW
 
 
@@ -72,4 +72,17 @@ def test_when_the_total_would_tell_it_is_kept_back_in_every_table() -> None:
 
 
 def test_a_number_that_stands_alone_is_shown_from_five_on() -> None:
-    assert (alone(0), alone(4), alone(5)) == (Mark.FEW, Mark.FEW, 5)
+    assert (alone(1), alone(4), alone(5)) == (Mark.FEW, Mark.FEW, 5)
+
+
+def test_none_reads_as_none() -> None:
+    assert alone(0) == 0
+    assert protect([[0, 0], [0, 0, 0]]) == Protected(0, [[0, 0], [0, 0, 0]])
+    assert protect([[0, 40, 60]]) == Protected(100, [[0, 40, 60]])
+    assert protect([[0, 3, 40, 60]]) == Protected(103, [[0, Mark.FEW, Mark.KEPT, 60]])
+
+
+def test_a_zero_that_would_give_a_small_number_away_is_not_told() -> None:
+    """Of two people, one for each of two reasons, nobody learns that the third had none."""
+    assert protect([[1, 1, 0]]) == Protected(Mark.FEW, [[Mark.FEW, Mark.FEW, Mark.FEW]])
+    assert protect([[3, 3, 0]]) == Protected(6, [[Mark.FEW, Mark.FEW, Mark.FEW]])

@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Case, Outcome, Reason, ReportBatch
+from leeward.moderation.models import Act, Case, InDanger, Outcome, Reason, ReportBatch, Step
 from leeward.people.models import Role, Topic
 from leeward.replies import actions as replies
 from leeward.replies.models import Reply, Thread
@@ -41,6 +41,9 @@ class Filled:
         self._profile()
         self._stories()
         self._moderation()
+        story = Story.objects.filter(state="live").earliest("pk")
+        self._worries(story)
+        self._considered(story)
         self._refused_forms()
         self.pages += [("visitor", f"/search/?q={quote(each[:100])}") for each in words[::6]]
 
@@ -142,7 +145,9 @@ class Filled:
         self.pages += [("visitor", report.get_absolute_url()), ("visitor", about_place.get_absolute_url())]
         self.pages += [("author", "/decisions/"), ("author", decision.get_absolute_url())]
         self.pages += [("moderator", f"/desk/appeals/{decision.ref}/"), ("moderator", "/desk/")]
-        self.pages += [("moderator", f"/desk/cases/{case.ref}/") for case in Case.objects.all()]
+        self.pages += [
+            ("moderator", f"/desk/cases/{case.ref}/") for case in Case.objects.exclude(kind="concern")
+        ]
         for case in Case.objects.all():  # the desk asks why before it shows what does not come next
             moderation.read_case(by=self.people["moderator"], case=case)
         proposal = moderation.propose(
@@ -153,6 +158,45 @@ class Filled:
         second = join("nadia", Role.MODERATOR)
         moderation.answer_appeal(by=second, appeal=appeal, overturned=False, answer=self.all[:4000])
         self.pages += [("visitor", f"/stories/{story.ref}/"), ("author", decision.get_absolute_url())]
+
+    def _worries(self, story: Story) -> None:
+        for step in (Step.OFFER, Step.LATER):
+            worry = moderation.worry(
+                by=self.people["reader"],
+                kind="story",
+                ref=story.ref,
+                danger=InDanger.NO,
+                words=self.all[:4000],
+            )
+            moderation.read_case(by=self.people["moderator"], case=worry.case)
+            care = moderation.care(
+                by=self.people["moderator"], case=worry.case, step=step, words=self.all[:4000]
+            )
+            self.pages += [("visitor", worry.get_absolute_url())]
+            self.pages += [("moderator", f"/desk/concerns/{worry.case.ref}/")]
+            if step == Step.OFFER:
+                self.pages += [("author", care.get_absolute_url()), ("author", "/care/")]
+        self.pages += [("reader", f"/worried/story/{story.ref}/")]
+
+    def _considered(self, story: Story) -> None:
+        made = moderation.report(
+            kind="story", ref=story.ref, reporter=None, reason=Reason.SPAM, words="", address=""
+        )
+        moderation.read_case(by=self.people["moderator"], case=made.case)
+        considered = moderation.consider(
+            by=self.people["moderator"],
+            case=made.case,
+            outcome=Outcome.HOLD,
+            rule="kindness",
+            facts=self.all[:4000],
+            days=None,
+            notice=2,
+        )
+        moderation.answer_consideration(
+            person=self.people["author"], consideration=considered, words=self.all[:4000]
+        )
+        self.pages += [("author", considered.get_absolute_url())]
+        self.pages += [("moderator", f"/desk/cases/{made.case.ref}/")]
 
     def _refused_forms(self) -> None:
         """What is shown again because it can't be taken: seen by `shown_again`."""

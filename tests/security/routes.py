@@ -72,6 +72,11 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "decision": {"without effect": only("author"), "appealed": only("author")},
     "escalation": {"open": only("moderator")},
     "call": {"made": only("moderator")},
+    "worry": {"waiting": only("moderator")},
+    "worry receipt": {"made": EVERY},
+    "care": {"sent": only("author")},
+    "considered": {"open": only("author")},
+    "considered on the desk": {"open": only("moderator")},
     "report": {"made": only("moderator")},
     "watch": {"written": only("organiser")},
     "debrief": {"written": only("moderator")},
@@ -287,7 +292,23 @@ ROUTES = (
     Route("report", "/report/reply/{reply}/", "reply", get=READERS, post=READERS),
     Route("report", "/report/profile/{person}/", "person", get=READERS, post=READERS),
     Route("receipt", "/reports/{receipt}/", "receipt", get=SECRET),
+    *(
+        Route("worried", f"/worried/{path}/", of, get=READING_MEMBERS, post=READING_MEMBERS)
+        for path, of in {
+            "story/{story}": "story",
+            "reply/{reply}": "reply",
+            "profile/{person}": "person",
+        }.items()
+    ),
+    Route("worry_receipt", "/worries/{receipt}/", "worry receipt", get=SECRET),
+    Route("care", "/care/", get=MEMBERS),
+    Route("leave_alone", "/care/alone/", post=MEMBERS),
+    Route("allow_care", "/care/alone/delete/", post=MEMBERS),
+    Route("care_message", "/care/{care}/", "care", get=OWNER),
+    Route("desk_concern", "/desk/concerns/{worry}/", "worry", get=MODERATORS, post=MODERATORS),
     Route("decisions", "/decisions/", get=MEMBERS),
+    Route("decisions_file", "/decisions/file.json", get=MEMBERS),
+    Route("considered", "/decisions/considered/{considered}/", "considered", get=OWNER, post=OWNER),
     Route("looks", "/decisions/looks/", get=MEMBERS),
     Route("decision", "/decisions/{decision}/", "decision", get=OWNER),
     Route("appeal", "/decisions/{decision}/appeal/", "decision", post=OWNER),
@@ -317,6 +338,12 @@ ROUTES = (
     Route("desk_lease_delete", "/desk/cases/{case}/lease/delete/", "case", post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),
     Route("desk_undo", "/desk/decisions/{decision}/undo/", "appeal", get=MODERATORS, post=MODERATORS),
+    Route(
+        "desk_withdraw",
+        "/desk/considerations/{considered}/delete/",
+        "considered on the desk",
+        post=MODERATORS,
+    ),
     Route("desk_log", "/desk/log/", get=MODERATORS),
     Route("desk_escalation", "/desk/escalations/{escalation}/", "escalation", get=MODERATORS),
     Route(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from leeward.core.ids import new_ref
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Act, Case, Outcome, Reason, ReportBatch
+from leeward.moderation.models import Act, Case, Concern, InDanger, Outcome, Reason, ReportBatch, Step
 from leeward.notifications.actions import notify
 from leeward.notifications.letters import stop_token
 from leeward.notifications.models import Kind
@@ -116,6 +116,7 @@ def build() -> World:
     batch = ReportBatch.objects.get()
     world.things["batch"] = {"waiting": {"batch": batch.ref}}
     world.things["receipt"]["made together"] = {"receipt": batch.receipt}
+    world.things |= _worries(world)
     story = world.things["story"]["for everyone"]["story"]
     world.things |= claims(story, world.people["author"], world.people["follower"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
@@ -295,6 +296,40 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
         "line": {"unread": {"number": str(line.pk)}},
         "letter": {"sent": {"token": token}},
     }
+
+
+def _worries(world: World) -> dict[str, dict[str, Names]]:
+    """A worry about the author that waits, and the message of the place that an earlier one led to."""
+    about = {"kind": "story", "ref": world.things["story"]["for everyone"]["story"]}
+
+    def worry() -> Concern:
+        by = world.people["reporter"]
+        return moderation.worry(by=by, **about, danger=InDanger.UNSURE, words="They sound worn out.")
+
+    by = Person.objects.get(handle="second-moderator")
+    message = moderation.care(by=by, case=worry().case, step=Step.OFFER, words="We think of you.")
+    waits = worry()
+    considered = {"open": {"considered": _considered(world, by)}}
+    return {
+        "considered": considered,
+        "considered on the desk": considered,
+        "worry": {"waiting": {"worry": waits.case.ref}},
+        "worry receipt": {"made": {"receipt": waits.receipt}},
+        "care": {"sent": {"care": message.ref}},
+    }
+
+
+def _considered(world: World, by: Person) -> str:
+    """What is considered about a story that was decided before."""
+    return moderation.consider(
+        by=by,
+        case=_report(world, "for members"),
+        outcome=Outcome.LIMIT,
+        rule="kindness",
+        facts="It insults.",
+        days=None,
+        notice=2,
+    ).ref
 
 
 def _application(person: Person) -> str:

@@ -19,7 +19,7 @@ def command(env_file: str) -> None:
     ill = 0
     broken: set[str] = set()
     for name, look, mend in _LOOKS:
-        if name in ("jobs", "log") and "database" in broken:
+        if name in ("jobs", "log", "appeals") and "database" in broken:
             continue
         for well, what, remedy in _carefully(name, look, mend, broken):
             ill += not well
@@ -106,6 +106,18 @@ def _log() -> Iterator[Finding]:
     )
 
 
+def _appeals() -> Iterator[Finding]:
+    from leeward.moderation.promises import appeals_kept  # noqa: PLC0415
+
+    kept = appeals_kept()
+    share = "none was answered yet" if kept.share is None else f"{kept.share} % were answered in time"
+    yield (
+        kept.late == 0,
+        f"Appeals: {kept.waiting} wait, {kept.late} later than promised; of the last 90 days, {share}.",
+        "Ask your moderators, or give somebody the role: who decided first may not answer (/place/staff/).",
+    )
+
+
 def _help() -> Iterator[Finding]:
     from django.conf import settings  # noqa: PLC0415
 
@@ -139,6 +151,7 @@ _LOOKS: tuple[tuple[str, Look, str], ...] = (
     ("folders", _folders, "See that the data folder belongs to the user who runs Leeward."),
     ("jobs", _jobs, "`leeward serve` brings the database to this version."),
     ("log", _log, "`leeward serve` brings the database to this version."),
+    ("appeals", _appeals, "`leeward serve` brings the database to this version."),
     ("help pages", _help, "See that the data folder belongs to the user who runs Leeward."),
     (
         "mail",

@@ -11,8 +11,8 @@ from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
-from leeward.moderation.events import NotesChanged, NoteStands
-from leeward.moderation.news_of_notes import tell_reached
+from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown
+from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
 from leeward.people.events import (
     CredentialApplied,
     CredentialDecided,
@@ -46,6 +46,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ThreadChanged: (refresh_card,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
+    NoteTakenDown: (tell_reached_again,),
     CredentialApplied: (tell_organisers,),
     CredentialRead: (log_reading,),
     CredentialDecided: (log_and_tell,),

@@ -312,6 +312,9 @@ LEEWARD_LIMITS = {
     "reply": env.str("LEEWARD_LIMIT_REPLY", "60/h"),
     "report": env.str("LEEWARD_LIMIT_REPORT", "20/h"),
     "report_target": env.str("LEEWARD_LIMIT_REPORT_TARGET", "30/h"),
+    # How many people somebody can be worried about in a day, and how many can be about one person.
+    "concern": env.str("LEEWARD_LIMIT_CONCERN", "10/d"),
+    "concern_target": env.str("LEEWARD_LIMIT_CONCERN_TARGET", "20/d"),
     "save_draft": env.str("LEEWARD_LIMIT_SAVE_DRAFT", "3000/h"),
     "search": env.str("LEEWARD_LIMIT_SEARCH", "300/h"),
     "hint": env.str("LEEWARD_LIMIT_HINT", "900/h"),
@@ -341,6 +344,12 @@ LEEWARD_NEW_DAYS = env.int("LEEWARD_NEW_DAYS", 7)
 
 # How many independent reports hide something while nobody is on duty, until somebody looks. 0: none do.
 LEEWARD_PROTECT_REPORTS = env.int("LEEWARD_PROTECT_REPORTS", 3)
+
+# Within how many days an appeal is answered: the person is told the day, and told when it is not kept.
+LEEWARD_APPEAL_DAYS = env.int("LEEWARD_APPEAL_DAYS", 7)
+
+# A certified body that settles disputes out of court (Digital Services Act, article 21): its address, if there is one.
+LEEWARD_DISPUTE_URL = env.str("LEEWARD_DISPUTE_URL", "")
 
 # How many hours raid mode lasts when nobody says otherwise. It always ends by itself.
 LEEWARD_RAID_HOURS = env.int("LEEWARD_RAID_HOURS", 6)

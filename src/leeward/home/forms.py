@@ -8,7 +8,7 @@ from leeward.core.models import Place
 from leeward.helplines.directory import countries
 from leeward.moderation.models import Danger
 from leeward.moderation.scope import Scope
-from leeward.moderation.words import PLACE, noun
+from leeward.moderation.words import CONCERN, PLACE, noun
 from leeward.people.models import Role, Topic
 
 
@@ -75,7 +75,7 @@ class StaffForm(forms.Form):
     kinds = forms.MultipleChoiceField(
         label=_("A moderator of these only"),
         required=False,
-        choices=[(kind, noun(kind)) for kind in ("story", "reply", "profile", PLACE)],
+        choices=[(kind, noun(kind)) for kind in ("story", "reply", "profile", CONCERN, PLACE)],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: everything."),
     )

@@ -11,6 +11,13 @@ class NoteStands:
 
 
 @dataclass(frozen=True)
+class NoteTakenDown:
+    """An evidence note that stood with a piece of content was found to be wrong."""
+
+    note_id: int
+
+
+@dataclass(frozen=True)
 class NotesChanged:
     """Other notes than before stand with a piece of content: what is shown of it is out of date."""
 

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from leeward.moderation.models import (
     Appeal,
     Call,
+    Care,
     Case,
+    Concern,
+    Consideration,
     Danger,
     Decision,
     Outcome,
@@ -136,6 +139,23 @@ def tell_about_ending(decision: Decision) -> None:
         _tell_person(decision, decision.person, _("A decision about {what} has ended, as it said it would."))
 
 
+def tell_about_considering(one: Consideration) -> None:
+    """Tell the person what is considered before it is decided, or that it no longer is."""
+    if one.person is not None:
+        line = (
+            _("A moderator considers a decision about {what}. You can change it or answer first.")
+            if one.is_open
+            else _("What a moderator considered about {what} is not considered any more.")
+        )
+        notify(
+            person=one.person,
+            kind=Kind.DECISION,
+            line=format_lazy(line, what=yours(one.case.kind)),
+            url=one.get_absolute_url(),
+            about=f"considered:{one.ref}",
+        )
+
+
 def tell_seconds(proposal: Proposal) -> None:
     """Tell everybody who may be the second person; a danger to life by a letter straight away."""
     urgent = proposal.case.danger == Danger.LIFE
@@ -189,6 +209,17 @@ def _tell_of_batch(report: Report, batch: ReportBatch) -> None:
         )
 
 
+def tell_late(appeal: Appeal) -> None:
+    """Tell somebody that their appeal is not answered by the day that was promised."""
+    notify(
+        person=appeal.person,
+        kind=Kind.APPEAL,
+        line=_("We are late with the answer to your appeal, and we are sorry. Here is what you can do."),
+        url=appeal.decision.get_absolute_url(),
+        about=f"appeal:{appeal.pk}",
+    )
+
+
 def tell_appellant(appeal: Appeal) -> None:
     """Tell somebody that their appeal is answered."""
     notify(
@@ -198,3 +229,27 @@ def tell_appellant(appeal: Appeal) -> None:
         url=appeal.decision.get_absolute_url(),
         about=f"appeal:{appeal.pk}",
     )
+
+
+def tell_worried(concern: Concern) -> None:
+    """Tell somebody who was worried that somebody has looked: nothing about the other person."""
+    if concern.by is not None:
+        notify(
+            person=concern.by,
+            kind=Kind.CARE,
+            line=_("A moderator has looked at what worried you. Thank you for telling us."),
+            url=concern.get_absolute_url(),
+            about=f"concern:{concern.pk}",
+        )
+
+
+def tell_with_care(care: Care) -> None:
+    """Tell somebody that there is a message of the place for them. Whoever sees their letters learns no more."""
+    if care.person is not None:
+        notify(
+            person=care.person,
+            kind=Kind.CARE,
+            line=_("There is a message for you from the people who look after this place."),
+            url=care.get_absolute_url(),
+            about=f"care:{care.ref}",
+        )

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
-from leeward.moderation.events import NoteStands
+from leeward.moderation.events import NoteStands, NoteTakenDown
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
 from leeward.notifications.actions import notify
-from leeward.notifications.models import Kind
+from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person, Role
 
 if TYPE_CHECKING:
@@ -73,30 +73,75 @@ def tell_contester(contest: Contest, *, keeps: bool) -> None:
 
 @later
 def tell_reached(event: NoteStands) -> None:
-    """Tell the author, who doubted it, and whoever answered, left a word or saved it and may still see it."""
-    note = (
-        EvidenceNote.objects.select_related("claim")
-        .filter(pk=event.note_id, state=NoteState.STANDING)
-        .first()
-    )
+    """Tell the author, who doubted it, and whoever answered, left a word or saved it and may still see it.
+
+    Whoever was told of an earlier note about the same claim, which was taken down, reads that this one corrects it.
+    """
+    note = _note(event.note_id, NoteState.STANDING)
     if note is None:
         return
+    corrects = note.claim.notes.filter(state=NoteState.TAKEN_DOWN)
+    before = _told(corrects)
+    if before:
+        line = _("A corrected professional’s note now stands, in place of one that you were told about.")
+        _tell(note, before, line, line)
+    _tell(
+        note,
+        _reached(note.claim) - before,
+        _("A professional’s note now stands with something you answered, kept, left a word for or doubted."),
+        _(
+            "A professional’s note now stands with something you shared. You can change your words or contest it."
+        ),
+    )
+
+
+@later
+def tell_reached_again(event: NoteTakenDown) -> None:
+    """Tell whoever was told of a note, or has met it since, that it is taken down: a mistake of ours is corrected."""
+    note = _note(event.note_id, NoteState.TAKEN_DOWN)
+    if note is not None:
+        line = _(
+            "A professional’s note that stood with something you know here was wrong, and is taken down."
+        )
+        mine = _("A professional’s note that stood with something you shared was wrong, and is taken down.")
+        contested = set(note.contests.filter(answered_at__isnull=False).values_list("person", flat=True))
+        everybody = _told([note]) | _reached(note.claim)
+        _tell(note, everybody - contested, line, mine)
+        path = f"/notes/{note.ref}/contest/"
+        _one(
+            note.writer,
+            _("A note of yours was contested, found wrong and taken down."),
+            path,
+            f"note:{note.ref}",
+        )
+
+
+def _note(pk: int, state: NoteState) -> EvidenceNote | None:
+    return EvidenceNote.objects.select_related("claim").filter(pk=pk, state=state).first()
+
+
+def _told(notes: Iterable[EvidenceNote]) -> set[int]:
+    """Return who was told that one of these stands, as far as that is still kept."""
+    lines = Notification.objects.filter(about__in=[f"note:{note.ref}" for note in notes])
+    return set(lines.values_list("person", flat=True))
+
+
+def _reached(claim: Claim) -> set[int]:
+    keys = reached(claim.kind, claim.object_ref) | set(claim.marks.values_list("person", flat=True))
+    return keys | ({claim.author_id} if claim.author_id else set())
+
+
+def _tell(note: EvidenceNote, keys: set[int], line: "_StrPromise", mine: "_StrPromise") -> None:
+    """Leave `line` to everybody of `keys` who may see what the note is about, and `mine` to its author."""
     claim = note.claim
     policy = policy_for(claim.kind)
     content = policy.read(claim.object_ref) if policy else None
     if policy is None or content is None:
         return
-    keys = reached(claim.kind, claim.object_ref) | set(claim.marks.values_list("person", flat=True))
-    for person in Person.objects.filter(pk__in=keys - {content.author.pk, note.writer_id}):
-        if policy.visible(claim.object_ref, person):
-            line = _(
-                "A professional’s note now stands with something you answered, kept, left a word for or doubted."
-            )
-            _one(person, line, content.url, f"note:{note.ref}")
-    line = _(
-        "A professional’s note now stands with something you shared. You can change your words or contest it."
-    )
-    _one(content.author, line, content.url, f"note:{note.ref}")
+    for person in Person.objects.filter(pk__in=keys - {note.writer_id}):
+        is_author = person.pk == content.author.pk
+        if is_author or policy.visible(claim.object_ref, person):
+            _one(person, mine if is_author else line, content.url, f"note:{note.ref}")
 
 
 def _one(person: Person | None, line: "_StrPromise", url: str, about: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from leeward.moderation.models import Decision, Outcome
 from leeward.moderation.registry import Effect, policy_for
+from leeward.moderation.words import CONCERN
 
 EFFECT_OF: dict[Outcome, Effect] = {
     Outcome.LABEL: Effect.LABEL,
@@ -27,7 +28,12 @@ def kept_back(kind: str, refs: Iterable[str]) -> set[str]:
 
 
 def outcomes_for(kind: str) -> list[Outcome]:
-    """Return the steps of the ladder that make sense for this kind of content, mildest first."""
+    """Return the steps of the ladder that make sense for this kind of content, mildest first.
+
+    A worry about somebody has none: it never leads to a decision about them (rule 24).
+    """
+    if kind == CONCERN:
+        return []
     policy = policy_for(kind)
     if policy is None:
         return [Outcome.NO_ACTION]

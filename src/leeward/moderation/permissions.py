@@ -32,8 +32,10 @@ def can_read_case(person: Person | None, case: Case) -> bool:
 
 
 def can_decide(person: Person | None, case: Case) -> bool:
-    """Not where they are a party: about what they wrote, or what they reported."""
-    return can_read_case(person, case) and not case.reports.filter(reporter=person).exists()
+    """Not where they are a party: about what they wrote, reported, or are worried about."""
+    return can_read_case(person, case) and not (
+        case.reports.filter(reporter=person).exists() or case.concerns.filter(by=person).exists()
+    )
 
 
 def can_undo(person: Person | None, decision: Decision) -> bool:
@@ -71,7 +73,8 @@ def can_second(person: Person | None, proposal: Proposal) -> bool:
     if is_moderator(person):
         return can_decide(person, case)
     is_organiser = person.is_active and person.has_role(Role.ORGANISER)
-    return is_organiser and case.author_id != person.pk and not case.reports.filter(reporter=person).exists()
+    is_party = case.reports.filter(reporter=person).exists() or case.concerns.filter(by=person).exists()
+    return is_organiser and case.author_id != person.pk and not is_party
 
 
 def can_see_escalation(person: Person | None, escalation: Escalation) -> bool:

@@ -27,6 +27,7 @@ from leeward.moderation.rules import OFFERS_HELP
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.scope import scope_of
 from leeward.moderation.verdict import Passage
+from leeward.moderation.words import CONCERN
 from leeward.people.models import Person, Role
 
 RULE_OF: dict[str, str] = {
@@ -133,7 +134,9 @@ def proposals_for(person: Person) -> QuerySet[Proposal]:
     if person.has_role(Role.MODERATOR):
         return found.filter(case__in=cases_for(person))
     theirs = Q(decided_at=None) | Q(second=person)
-    return found.filter(theirs).exclude(case__author=person).exclude(case__reports__reporter=person)
+    return found.filter(theirs).exclude(
+        Q(case__author=person) | Q(case__reports__reporter=person) | Q(case__concerns__by=person)
+    )
 
 
 def has_looked(by: Person, case: Case) -> bool:
@@ -148,11 +151,8 @@ def case_about(moderator: Person | None, kind: str, ref: str) -> Case | None:
     return cases_for(moderator).filter(kind=kind, object_ref=ref).order_by("-opened_at", "-pk").first()
 
 
-LOOKS_SHOWN = 200
-
-
 def looks_about(person: Person) -> QuerySet[Look]:
-    """Return who of the staff looked at something of somebody's, newest first, as far as they may know it now.
+    """Return who of the staff looked at something of somebody's, as far as they may know it now.
 
     While a case is open a look would tell that somebody reported it, to the one whom they reported (rule 22); so it
     shows once it is decided, or when the person was told anyway that it is held. A danger to life is never touched.
@@ -166,7 +166,7 @@ def looks_about(person: Person) -> QuerySet[Look]:
     )
     told = Decision.objects.filter(case=OuterRef("pk"), person=person, undone_at=None)
     silent = same.filter(Q(danger=Danger.LIFE) | ~Exists(told))
-    return Look.objects.filter(~Exists(silent), author=person).order_by("-at", "-pk")[:LOOKS_SHOWN]
+    return Look.objects.filter(~Exists(silent), author=person)
 
 
 def languages_waiting(moderator: Person) -> list[str]:
@@ -226,10 +226,17 @@ def case_file(case: Case) -> CaseFile:
         before=list(people.filter(person=case.author).exclude(case=case)[:8]) if case.author else [],
         tally=_tally(case) if case.author else [],
         overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
-        other_cases=Case.objects.filter(author=case.author).exclude(pk=case.pk).count() if case.author else 0,
+        other_cases=_other_cases(case),
         alike=list(people.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
         likely_rule=rule,
     )
+
+
+def _other_cases(case: Case) -> int:
+    """Count what else of theirs was looked at. That others worry about somebody says nothing against them."""
+    if case.author is None:
+        return 0
+    return Case.objects.filter(author=case.author).exclude(Q(pk=case.pk) | Q(kind=CONCERN)).count()
 
 
 def _tally(case: Case) -> list[tuple[str, str, int]]:

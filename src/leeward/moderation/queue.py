@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, Outcome, Proposal, Reason
+from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, InDanger, Outcome, Proposal, Reason
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.moderation.rotation import had_a_heavy_day
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.together import behind_another
-from leeward.moderation.words import noun
+from leeward.moderation.words import CONCERN, noun
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ APPEALS, SECONDS = "appeals", "seconds"
 SOURCES: dict[str, tuple["Promise", Q]] = {
     "reports": (_("Reported"), Q(told__gt=0)),
     "held": (_("Held"), Q(is_held=True)),
-    "signals": (_("Noticed"), Q(told=0, is_held=False)),
+    "signals": (_("Noticed"), Q(told=0, is_held=False) & ~Q(kind=CONCERN)),
     "raid": (_("From a raid"), Q(raid__isnull=False)),
+    "concerns": (_("Worries"), Q(kind=CONCERN)),
 }
 # What came with a raid and nobody reported is decided by account, on a page of its own: it would bury the rest.
 BY_ACCOUNT = Q(raid__isnull=False, told=0, danger__lt=Danger.LIFE)
@@ -107,6 +109,13 @@ class Waiting:
     second: bool = False
     # The ref of what it was reported together with; empty: it was reported by itself.
     batch: str = ""
+    # Until when an appeal was promised an answer.
+    due: datetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a promise to the person is broken."""
+        return self.due is not None and self.due < timezone.now()
 
     @property
     def minutes(self) -> int:
@@ -114,12 +123,15 @@ class Waiting:
         return -(-self.effort // CHARACTERS_A_MINUTE)
 
     @property
-    def order(self) -> tuple[int, datetime, int, datetime]:
-        """Danger, then age, then effort. Nothing is weighed against the age of a danger to life."""
-        age = self.since
+    def order(self) -> tuple[int, bool, datetime, int, datetime]:
+        """Danger, then what is late, then age, then effort. Nothing is weighed against the age of a danger to life.
+
+        An appeal is as old as its promise: as if it had come in so many days before that.
+        """
+        age = self.due - timedelta(days=settings.LEEWARD_APPEAL_DAYS) if self.due else self.since
         if self.danger < Danger.LIFE:
             age = age.replace(minute=0, second=0, microsecond=0)
-        return (-self.danger, age, self.effort, self.since)
+        return (-self.danger, not self.is_late, age, self.effort, self.since)
 
     @property
     def heavy(self) -> bool:
@@ -166,17 +178,16 @@ def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
     )
     # Whoever is second decides about these: they stand in the queue as what they wait for.
     waits = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
-    cases = cases_for(moderator).filter(filters.on_case(), closed_at=None)
+    due = Q(later_until=None) | Q(later_until__lte=timezone.now())
+    cases = cases_for(moderator).filter(filters.on_case(), due, closed_at=None)
     cases = cases.exclude(Exists(waits))
     if not filters.danger and not filters.mine:
         cases = cases.exclude(behind_another(moderator))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
     cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(BY_ACCOUNT)
     ordered = _leased(cases, "", moderator, filters).order_by("-danger", "opened_at")
-    return [
-        _waiting(moderator, case)
-        for case in ordered.prefetch_related("reports__batch", "decisions")[:QUEUE_SHOWN]
-    ]
+    shown = ordered.prefetch_related("reports__batch", "decisions", "concerns")[:QUEUE_SHOWN]
+    return [_waiting(moderator, case) for case in shown]
 
 
 def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> QuerySet:  # type: ignore[type-arg]
@@ -184,9 +195,18 @@ def _leased(rows: QuerySet, path: str, moderator: Person, filters: Filters) -> Q
     return rows.filter(**{f"{path}leased_to": moderator}) if filters.mine else rows
 
 
+def _address(case: Case, batch: str) -> str:
+    if case.kind == CONCERN:
+        return f"/desk/concerns/{case.ref}/"
+    return f"/desk/together/{batch}/" if batch else f"/desk/cases/{case.ref}/"
+
+
 def _waiting(moderator: Person, case: Case) -> Waiting:
-    reports = list(case.reports.all())
-    told = dict.fromkeys(str(Reason(report.reason).label) for report in reports)
+    reports, concerns = list(case.reports.all()), list(case.concerns.all())
+    told = dict.fromkeys(
+        [str(Reason(report.reason).label) for report in reports]
+        + [str(InDanger(concern.danger).label) for concern in concerns]
+    )
     batch = next((report.batch.ref for report in reports if report.batch and case.danger < Danger.LIFE), "")
     holds = [one for one in case.decisions.all() if one.outcome == Outcome.HOLD and one.stands]
     rules = dict.fromkeys(str(found.title) for one in holds if (found := community_rule(one.rule)))
@@ -200,10 +220,10 @@ def _waiting(moderator: Person, case: Case) -> Waiting:
         held=bool(getattr(case, "is_held", False)),
         by_software=not told,
         appeal=False,
-        url=f"/desk/together/{batch}/" if batch else f"/desk/cases/{case.ref}/",
+        url=_address(case, batch),
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
-        may_act=all(report.reporter_id != moderator.pk for report in reports),
+        may_act=moderator.pk not in {*(one.reporter_id for one in reports), *(one.by_id for one in concerns)},
         batch=batch,
     )
 
@@ -212,7 +232,7 @@ def _appeals(moderator: Person, filters: Filters) -> list[Waiting]:
     found = appeals_for(moderator).filter(filters.on_case("decision__case"), decided_at=None)
     found = _leased(found, "decision__case__", moderator, filters)
     found = found.select_related("decision__case__leased_to").prefetch_related("decision__case__reports")
-    return [_waiting_appeal(moderator, appeal) for appeal in found.order_by("made_at")[:QUEUE_SHOWN]]
+    return [_waiting_appeal(moderator, appeal) for appeal in found.order_by("promised_by")[:QUEUE_SHOWN]]
 
 
 def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
@@ -232,6 +252,7 @@ def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
         may_act=moderator.pk not in parties,
+        due=appeal.promised_by,
     )
 
 
@@ -241,13 +262,16 @@ def _seconds(moderator: Person, filters: Filters) -> list[Waiting]:
         found = found.filter(case__danger=filters.danger)
     if filters.mine:
         return []
-    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports")[:QUEUE_SHOWN]
+    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports", "case__concerns")[
+        :QUEUE_SHOWN
+    ]
     return [_waiting_second(moderator, proposal) for proposal in shown]
 
 
 def _waiting_second(moderator: Person, proposal: Proposal) -> Waiting:
     case = proposal.case
     parties = {report.reporter_id for report in case.reports.all()} | {proposal.proposed_by_id}
+    parties |= {concern.by_id for concern in case.concerns.all()}
     return Waiting(
         case=case,
         danger=Danger(case.danger),

@@ -2,8 +2,10 @@
 
 from leeward.core.jobs import every_minute
 from leeward.moderation.actions import copies, protection, wellbeing
+from leeward.moderation.actions.appeals import tell_late_appeals
 from leeward.moderation.actions.calls import send_due_calls
 from leeward.moderation.actions.clearing import carry_out_due
+from leeward.moderation.actions.considerations import take_up_what_was_considered
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import call_due, forget_sources
 from leeward.moderation.actions.raids import gather_due
@@ -13,6 +15,8 @@ every_minute(send_due_calls)
 every_minute(gather_due)
 every_minute(carry_out_due)
 every_minute(end_what_has_run_out)
+every_minute(take_up_what_was_considered)
+every_minute(tell_late_appeals)
 every_minute(forget_sources)
 every_minute(protection.forget_sources)
 every_minute(wellbeing.forget_exposure)

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
 
 # Of the place itself: a wrong helpline number, a page that does not work. It has no author.
 PLACE = "place"
+# That others are worried about somebody. It is about the person, and no words of theirs.
+CONCERN = "concern"
 
 YOURS: dict[str, "Promise"] = {
     "story": _("your story"),
     "reply": _("your reply"),
     "profile": _("your profile"),
     "posts": _("what you posted"),
+    CONCERN: _("what you wrote, because somebody was worried about you"),
 }
 NOUNS: dict[str, "Promise"] = {
     "story": _("a story"),
@@ -25,6 +28,7 @@ NOUNS: dict[str, "Promise"] = {
     "person": _("a person"),
     "topic": _("a topic"),
     "watch": _("a rule of this place"),
+    CONCERN: _("a worry about somebody"),
     PLACE: _("something about this place"),
 }
 
@@ -43,12 +47,20 @@ LOGGED: dict[str, "Promise"] = {
     "read_case": _("read a case"),
     "tried_case": _("tried to open a case beyond their scope"),
     "report": _("received a report"),
+    "concern": _("was told that somebody is worried"),
+    "care_offer": _("wrote to somebody whom others worry about"),
+    "care_call": _("called people because of a worry"),
+    "care_later": _("put a worry off until later"),
+    "care_nothing": _("closed a worry"),
     "hold": _("kept it back until somebody looks"),
     "edit_lifts_hold": _("changed it, which ended a hold"),
     "decide": _("decided"),
     "end": _("ended what was decided until this day"),
     "propose": _("proposed what needs two people"),
     "second": _("answered a proposal as the second person"),
+    "consider": _("told somebody what they consider to decide"),
+    "answer_consideration": _("answered what is considered about them"),
+    "end_consideration": _("ended what was considered"),
     "undo": _("undid a decision"),
     "appeal": _("appealed"),
     "answer_appeal": _("answered an appeal"),

@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     REPORT = "report", _("The outcome of a report I made")
     APPEAL = "appeal", _("The answer to an appeal")
     NOTE = "note", _("A professional’s note on something I answered, kept, doubted or shared")
+    CARE = "care", _("A message to me from this place, and that somebody looked at what worried me")
     ACCOUNT = "account", _("My account")
     DESK = "desk", _("Something on the desk needs a person")
 

@@ -4,6 +4,21 @@ from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
 from leeward.moderation.actions.clearing import clear, undo_clearing, usual_words
+from leeward.moderation.actions.concerns import (
+    AskedToBeLeftAlone,
+    NobodyThere,
+    allow_care,
+    care,
+    leave_alone,
+    worry,
+)
+from leeward.moderation.actions.considerations import (
+    TooUrgent,
+    answer_consideration,
+    consider,
+    take_up_what_was_considered,
+    withdraw_consideration,
+)
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
@@ -42,19 +57,26 @@ __all__ = [
     "TOGETHER",
     "AlreadyDecided",
     "AlreadyDone",
+    "AskedToBeLeftAlone",
     "LeasedToAnother",
+    "NobodyThere",
     "NotInTheWords",
     "NotTried",
     "NothingToKeep",
     "NothingToReport",
+    "TooUrgent",
     "WaitsForSecond",
     "acknowledge",
     "add_shift",
+    "allow_care",
     "answer_appeal",
+    "answer_consideration",
     "answer_contest",
     "appeal",
     "approve_note",
+    "care",
     "clear",
+    "consider",
     "contest",
     "decide",
     "decide_together",
@@ -70,6 +92,7 @@ __all__ = [
     "keep_copies",
     "keep_copy",
     "keep_watch",
+    "leave_alone",
     "lift",
     "log",
     "looked_through",
@@ -100,10 +123,13 @@ __all__ = [
     "take_back_misuse",
     "take_break",
     "take_lease",
+    "take_up_what_was_considered",
     "try_watch",
     "undo",
     "undo_clearing",
     "usual_words",
+    "withdraw_consideration",
+    "worry",
     "write_debrief",
     "write_note",
 ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import log, news
-from leeward.moderation.actions.decisions import AlreadyDecided, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided, record_answer, take_back
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.models import Appeal, Case, Decision
 from leeward.moderation.permissions import can_answer_appeal, can_appeal
@@ -56,10 +56,22 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
         take_back(by=by, decision=decision, because=answer)
     case = decision.case
     give_back(by=by, case=case)
-    details = {"decision": decision.ref, "overturned": overturned}
-    log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
-    news.tell_appellant(appeal)
+    record_answer(by, appeal)
     return appeal
+
+
+def tell_late_appeals() -> None:
+    """Say sorry, once, to everybody whose appeal is not answered by the day that was promised."""
+    late = Appeal.objects.filter(decided_at=None, late_told_at=None, promised_by__lt=timezone.now())
+    for pk in late.order_by("promised_by").values_list("pk", flat=True)[:100]:
+        with transaction.atomic():
+            found = (
+                Appeal.objects.select_for_update(of=("self",)).select_related("person", "decision").get(pk=pk)
+            )
+            if found.decided_at is None and found.late_told_at is None:
+                found.late_told_at = timezone.now()
+                found.save(update_fields=["late_told_at"])
+                news.tell_late(found)
 
 
 def _close_if_settled(decision: Decision) -> None:

@@ -44,9 +44,10 @@ def open_case(
             ref=ref,
             details={"case": case.ref, "danger": int(danger)},
         )
-    elif danger > case.danger:
-        case.danger = danger
-        case.save(update_fields=["danger"])
+    else:
+        # Whatever a moderator put off comes back when something is added to it.
+        case.danger, case.later_until = max(danger, case.danger), None
+        case.save(update_fields=["danger", "later_until"])
     if danger == Danger.LIFE:
         escalate(case, source=source, doubtful=doubtful)
     return case

@@ -13,7 +13,17 @@ from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence
 from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.actions.leases import refuse_while_leased
-from leeward.moderation.models import SUSPENDS, TIMED, Act, Appeal, Case, Decision, Outcome
+from leeward.moderation.models import (
+    SUSPENDS,
+    TIMED,
+    Act,
+    Appeal,
+    Case,
+    Consideration,
+    Decision,
+    HowItEnded,
+    Outcome,
+)
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
 from leeward.moderation.registry import policy_for
@@ -61,7 +71,7 @@ def decide(
         raise WaitsForSecond
     refuse_while_leased(by, case)
     facts = clean(facts)
-    _check(case, outcome, rule=rule, facts=facts, label=label, until=until)
+    check(case, outcome, rule=rule, facts=facts, label=label, until=until)
     keep_current_words(case)
     return settle(
         case,
@@ -81,6 +91,8 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
     `decided` are the fields of the decision; a suspension without an end has had the word of two people.
     """
     holds = _end_holds(case)
+    announced = Consideration.objects.filter(case=case, ended_at=None)
+    announced.update(ended_at=timezone.now(), ending=HowItEnded.DECIDED)
     case.closed_at, case.leased_to, case.leased_until = timezone.now(), None, None
     case.save(update_fields=["closed_at", "leased_to", "leased_until"])
     decision = Decision.objects.create(
@@ -98,9 +110,8 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
     return decision
 
 
-def _check(
-    case: Case, outcome: Outcome, *, rule: str, facts: str, label: str, until: datetime | None
-) -> None:
+def check(case: Case, outcome: Outcome, *, rule: str, facts: str, label: str, until: datetime | None) -> None:
+    """Raise ValueError for a decision that lacks what its outcome needs."""
     if outcome not in outcomes_for(case.kind):
         raise ValueError(f"{outcome} can't be done to {case.kind}.")
     if not facts:
@@ -144,7 +155,19 @@ def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
         appeal.decided_by, appeal.decided_at = by, decision.made_at
         appeal.overturned, appeal.answer = not decision.restricts, decision.facts
         appeal.save()
-        news.tell_appellant(appeal)
+        record_answer(by, appeal)
+
+
+def record_answer(by: Person, appeal: Appeal) -> None:
+    """Write down that an appeal was answered, whether in the promised time, and tell whoever made it."""
+    case = appeal.decision.case
+    details = {
+        "decision": appeal.decision.ref,
+        "overturned": appeal.overturned,
+        "in_time": not appeal.is_late,
+    }
+    log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
+    news.tell_appellant(appeal)
 
 
 @transaction.atomic

@@ -26,18 +26,21 @@ class AlreadyDone(Exception):
     """Somebody has said what was done: nothing was changed."""
 
 
-def escalate(case: Case, *, source: str = "", doubtful: bool = False) -> Escalation | None:
+def escalate(
+    case: Case, *, source: str = "", doubtful: bool = False, again: bool = False
+) -> Escalation | None:
     """Make sure that somebody is called about this danger to life, in the caller's transaction, with the case locked.
 
     A case is escalated once; new words after it was done call people again. What a `doubtful` reporter brings joins
     what is open from the same `source` or about the same person, and calls nobody a second time. None: the source is
-    known for false alarms, so it waits at the top of the queue. Does nothing below danger to life.
+    known for false alarms, so it waits at the top of the queue. Does nothing below danger to life. `again`: a person
+    asks for it, so what was done before does not count.
     """
     if case.danger < Danger.LIFE:
         return None
     before = EscalatedCase.objects.filter(case=case).select_related("escalation").first()
     if before is not None:
-        return _once_more(before, doubtful=doubtful)
+        return _once_more(before, doubtful=doubtful, again=again)
     if (near := _to_join(case, source, doubtful=doubtful)) is not None:
         return _join(near, case)
     if doubtful and _cries_wolf(source):
@@ -50,14 +53,14 @@ def escalate(case: Case, *, source: str = "", doubtful: bool = False) -> Escalat
     return made
 
 
-def _once_more(before: EscalatedCase, *, doubtful: bool) -> Escalation:
+def _once_more(before: EscalatedCase, *, doubtful: bool, again: bool) -> Escalation:
     found = Escalation.objects.select_for_update().get(pk=before.escalation_id)
     if found.done_at is None:
         if found.doubtful and not doubtful:
             Escalation.objects.filter(pk=found.pk).update(doubtful=False)
         return found
     newest = before.case.evidence.order_by("-pk").first()
-    if doubtful or newest is None or newest.taken_at <= found.done_at:
+    if not again and (doubtful or newest is None or newest.taken_at <= found.done_at):
         return found
     found.done_at = found.done_by = found.acknowledged_at = found.acknowledged_by = None
     found.ending, found.turn = "", found.turn + 1

@@ -11,7 +11,7 @@ from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.decisions import AlreadyDecided
-from leeward.moderation.events import NotesChanged, NoteStands
+from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState, Stance
 from leeward.moderation.permissions import can_answer_contest, can_check_note, can_contest, can_weigh
 from leeward.people.models import Person
@@ -110,7 +110,8 @@ def contest(*, person: Person, note: EvidenceNote, words: str) -> Contest:
 
 @transaction.atomic
 def answer_contest(*, by: Person, contest: Contest, keeps: bool, answer: str) -> None:
-    """Answer in writing by somebody who did not write the note; unless it `keeps`, the note is taken down.
+    """Answer in writing by somebody who did not write the note; unless it `keeps`, the note is taken down
+    and whoever was told of it is told that too.
 
     Raises PermissionDenied, `AlreadyDecided`, and ValueError without words.
     """
@@ -128,6 +129,7 @@ def answer_contest(*, by: Person, contest: Contest, keeps: bool, answer: str) ->
         note.state = NoteState.TAKEN_DOWN
         note.save(update_fields=["state"])
         announce(NotesChanged(note.claim.kind, note.claim.object_ref))
+        announce(NoteTakenDown(note.pk))
     _log(by, "keep_note" if keeps else "take_note_down", note)
     news_of_notes.tell_contester(contest, keeps=keeps)
 

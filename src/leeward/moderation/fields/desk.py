@@ -24,6 +24,7 @@ describe(
         "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
         "leased_until": kept("until when nobody else decides it", export=False),
         "raid": kept("the raid that it came in with", export=False),
+        "later_until": kept("when somebody wants to look again", export=False),
     },
 )
 describe(
@@ -89,7 +90,9 @@ describe(
         "decision": Field("what it disagrees with"),
         "person": Field("who disagrees"),
         "words": Field("why"),
-        "made_at": Field("its place in the queue"),
+        "made_at": Field("when they said so"),
+        "promised_by": Field("until when they were promised an answer, and its place in the queue"),
+        "late_told_at": Field("when they were told that the answer is late"),
         "decided_by": Field("who answered, to prove that it was somebody else", export=False),
         "overturned": Field("whether it was right"),
         "answer": Field("the written answer"),

@@ -44,6 +44,7 @@ def families(start: datetime, end: datetime) -> list[Family]:
     by_outcome = _by(entries.filter(verb="decide"), "outcome")
     return [
         _reports(_by(entries.filter(verb="report"), "reason")),
+        Family("worries", _("Worries about somebody"), entries.filter(verb="concern").count(), []),
         _restrictions(
             by_outcome,
             _by(entries.filter(verb__in=["decide", "hold"]).exclude(details__rule=""), "rule"),
@@ -121,12 +122,23 @@ def _appeals(entries: Any) -> Family:
     found = entries.aggregate(
         upheld=Count("pk", filter=~Q(details__overturned=True)),
         overturned=Count("pk", filter=Q(details__overturned=True)),
+        in_time=Count("pk", filter=Q(details__in_time=True)),
+        late=Count("pk", filter=~Q(details__in_time=True)),
     )
     rows: list[tuple[str, Promise | str, int]] = [
         ("upheld", _("The decision stayed"), found["upheld"]),
         ("overturned", _("The decision was overturned"), found["overturned"]),
     ]
-    return _family("appeals_answered", _("Appeals answered"), Table("appeals", _("Appeals, by answer"), rows))
+    kept: list[tuple[str, Promise | str, int]] = [
+        ("in_time", _("Answered in the time that was promised"), found["in_time"]),
+        ("late", _("Answered later"), found["late"]),
+    ]
+    return _family(
+        "appeals_answered",
+        _("Appeals answered"),
+        Table("appeals", _("Appeals, by answer"), rows),
+        Table("promise", _("Appeals, by what was promised"), kept),
+    )
 
 
 def _family(code: str, words: "Promise", *tables: Table) -> Family:

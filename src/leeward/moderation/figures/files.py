@@ -27,6 +27,7 @@ def as_data(period: Period, found: Report) -> dict[str, Any]:
         },
         "automation_share_percent": found.automation,
         "automation_error_percent": found.error,
+        "appeals_in_time_percent": found.in_time,
         "minutes": {
             wait.measure.code: {"median": minutes(wait.median), "ninth_decile": minutes(wait.slow)}
             for wait in found.waits
@@ -54,6 +55,9 @@ def _rows(found: Report) -> list[tuple[object, ...]]:
     rows.append(("automation", "share_percent", _("Decided by software first"), _or_none(found.automation)))
     rows.append(
         ("automation", "error_percent", _("Software’s holds that a person undid"), _or_none(found.error))
+    )
+    rows.append(
+        ("appeals", "in_time_percent", _("Appeals answered in the promised time"), _or_none(found.in_time))
     )
     for wait in found.waits:
         for name, value in (("median", wait.median), ("ninth_decile", wait.slow)):

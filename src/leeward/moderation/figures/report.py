@@ -55,12 +55,17 @@ class Sum:
 
 @dataclass(frozen=True)
 class Report:
-    """What happened in a period. `automation` and `error` are percent, None where small numbers are kept back."""
+    """What happened in a period.
+
+    `automation`, `error` and `in_time` are percent, None where small numbers are kept back.
+    """
 
     sums: list[Sum]
     waits: list[Wait]
     automation: int | None
     error: int | None
+    # Of the appeals that were answered, those answered in the time that was promised.
+    in_time: int | None
 
 
 def report(period: Period) -> Report:
@@ -75,12 +80,13 @@ def report(period: Period) -> Report:
 def _count(period: Period) -> Report:
     sums = [_protected(family) for family in families(*period.bounds)]
     found = {one.code: one for one in sums}
-    restrictions, looked = found["restrictions"], found["looked_at"]
+    restrictions, looked, appeals = found["restrictions"], found["looked_at"], found["appeals_answered"]
     return Report(
         sums=sums,
         waits=waits(*period.bounds),
         automation=_percent(restrictions.row(BY_SOFTWARE), restrictions.total),
         error=_percent(looked.row("undone"), looked.total),
+        in_time=_percent(appeals.row("in_time"), appeals.total),
     )
 
 
@@ -100,7 +106,7 @@ def _protected(family: Family) -> Sum:
 
 
 def _percent(part: Shown, whole: Shown) -> int | None:
-    if isinstance(part, Mark) or isinstance(whole, Mark):
+    if isinstance(part, Mark) or isinstance(whole, Mark) or whole == 0:
         return None
     return round(100 * part / whole)
 

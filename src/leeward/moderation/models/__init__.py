@@ -3,6 +3,8 @@
 from leeward.moderation.models.batches import ReportBatch
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
 from leeward.moderation.models.claims import Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
+from leeward.moderation.models.concerns import CLOSES, Care, Concern, InDanger, LeftAlone, Step
+from leeward.moderation.models.considerations import Consideration, HowItEnded
 from leeward.moderation.models.copies import COPIES_KEPT, KeptCopy, fingerprint
 from leeward.moderation.models.decisions import (
     APPEAL_WINDOW,
@@ -25,6 +27,7 @@ from leeward.moderation.models.wellbeing import Debrief, Exposure, Pause
 
 __all__ = [
     "APPEAL_WINDOW",
+    "CLOSES",
     "COPIES_KEPT",
     "OUT_OF_TURN",
     "SUSPENDS",
@@ -33,10 +36,13 @@ __all__ = [
     "Appeal",
     "Call",
     "CallPlan",
+    "Care",
     "Case",
     "Claim",
     "ClaimMark",
     "Clearing",
+    "Concern",
+    "Consideration",
     "Contest",
     "Danger",
     "Debrief",
@@ -48,7 +54,10 @@ __all__ = [
     "Evidence",
     "EvidenceNote",
     "Exposure",
+    "HowItEnded",
+    "InDanger",
     "KeptCopy",
+    "LeftAlone",
     "LogEntry",
     "LogHead",
     "Look",
@@ -64,6 +73,7 @@ __all__ = [
     "ReportSource",
     "Shift",
     "Stance",
+    "Step",
     "Watch",
     "WatchAction",
     "WhyLooked",

@@ -60,6 +60,8 @@ class Case(models.Model):
     # Who looks at it now, or at an appeal against what was decided in it, and until when nobody else decides.
     leased_to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     leased_until = models.DateTimeField(null=True, blank=True)
+    # Until when it stays out of the queue, because a moderator wants to look again then.
+    later_until = models.DateTimeField(null=True, blank=True)
 
     # The raid that it came in with: somebody reads it before others do, whatever becomes of the words meanwhile.
     raid = models.ForeignKey("moderation.Raid", models.SET_NULL, null=True, blank=True, related_name="cases")

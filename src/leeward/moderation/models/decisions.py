@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -108,13 +109,22 @@ class Decision(models.Model):
         return self.made_at + APPEAL_WINDOW
 
 
+def promised_by() -> datetime:
+    """Return until when an appeal that is made now is answered: what the place promises (`LEEWARD_APPEAL_DAYS`)."""
+    return timezone.now() + timedelta(days=settings.LEEWARD_APPEAL_DAYS)
+
+
 class Appeal(models.Model):
-    """Open for six months, decided by somebody else, answered in writing (rule 21)."""
+    """Open for six months, decided by somebody else, answered in writing by a promised day (rule 21)."""
 
     decision = models.OneToOneField(Decision, models.CASCADE, related_name="appeal")
     person = models.ForeignKey(Person, models.CASCADE, related_name="appeals")
     words = models.TextField()
     made_at = models.DateTimeField(default=timezone.now)
+    # What the person was promised. A later change of the setting changes no promise.
+    promised_by = models.DateTimeField(default=promised_by)
+    # When the person was told that the promise is broken, once.
+    late_told_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="appeals_decided"
     )
@@ -124,6 +134,11 @@ class Appeal(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["made_at"], name="appeal_queue", condition=Q(decided_at=None)),
+            models.Index(fields=["promised_by"], name="appeal_queue", condition=Q(decided_at=None)),
             models.Index(fields=["decided_at"], name="appeal_answered"),
         ]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is, or was, answered later than promised."""
+        return (self.decided_at or timezone.now()) > self.promised_by

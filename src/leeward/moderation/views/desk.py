@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
+from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.lately import written_lately
 from leeward.moderation.models import Appeal, Case, Evidence
@@ -19,6 +21,7 @@ from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import language_of, statement, statement_for
+from leeward.moderation.views.considering import consider
 from leeward.moderation.views.opening import (
     appeal_or_404,
     case_or_404,
@@ -28,7 +31,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
-from leeward.moderation.words import language_name, noun
+from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person
 
@@ -38,6 +41,8 @@ from leeward.people.models import Person
 def case(request: MemberRequest, ref: str) -> HttpResponse:
     """One case: read it, see what the person would be told, decide."""
     found = case_or_404(request, ref)
+    if found.kind == CONCERN:
+        return redirect(reverse("desk_concern", args=[ref]) + Filters.of(request.GET).address)
     if asked := let_in(request, found):
         return asked
     lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
@@ -46,6 +51,9 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
     form = DecisionForm(found, request.POST)
     if not form.is_valid() or "preview" in request.POST:
         return _case_page(request, found, form, status=200 if form.is_valid() else 422)
+    if "consider" in request.POST:
+        done = consider(request, found, form)
+        return onward(request) if done else _case_page(request, found, form, status=409)
     return _decide(request, found, form)
 
 
@@ -109,6 +117,8 @@ def _case_page(
         "proposals": list(found.proposals.filter(decided_at=None)),
         "read_in": language_name(language_of(found.author)) if found.author else "",
         "filters": Filters.of(request.GET),
+        "considered": list(found.considerations.filter(ended_at=None)),
+        "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement_for(form.preview(found)) if ready and form is not None else None,
     }

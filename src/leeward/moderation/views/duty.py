@@ -15,6 +15,7 @@ from leeward.moderation.calling import waits
 from leeward.moderation.coverage import DAYS, Row, rows
 from leeward.moderation.forms.duty import TURNS, ShiftForm, WaitsForm
 from leeward.moderation.models import Shift
+from leeward.moderation.promises import appeals_kept
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 
@@ -66,6 +67,7 @@ def _plan(form: ShiftForm, waits_form: WaitsForm | None = None) -> dict[str, Any
         "gaps": [[_moment(gap.start), _moment(gap.end), _length(gap.end - gap.start)] for gap in gaps],
         "zone": timezone.get_current_timezone_name(),
         "on_duty": duty.on_duty(now),
+        "kept": appeals_kept(),
     }
 
 

@@ -10,6 +10,8 @@ from leeward.moderation.words import yours
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.models import Role
 
+LOOKS_SHOWN = 200
+
 
 @require_safe
 @member_required
@@ -21,6 +23,6 @@ def looks(request: MemberRequest) -> HttpResponse:
             str(Role(look.role).label).capitalize(),
             str(yours(look.kind)),
         )
-        for look in queries.looks_about(request.person)
+        for look in queries.looks_about(request.person).order_by("-at", "-pk")[:LOOKS_SHOWN]
     ]
     return render(request, "moderation/looks.html", {"rows": rows})

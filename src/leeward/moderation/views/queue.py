@@ -22,7 +22,7 @@ from leeward.moderation.queue import (
 from leeward.moderation.registry import policies
 from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.views.opening import moderators_only
-from leeward.moderation.words import LOGGED, PLACE, language_name, noun
+from leeward.moderation.words import CONCERN, LOGGED, PLACE, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person, Role
 
@@ -61,7 +61,7 @@ def desk(request: MemberRequest) -> HttpResponse:
 
 def _choices(moderator: Person, filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """The filters beside the source: (what they choose by, [(words, address, whether it is chosen)])."""
-    kinds = [*(policy.kind for policy in policies()), PLACE]
+    kinds = [*(policy.kind for policy in policies()), CONCERN, PLACE]
     by = {
         "danger": (_("Danger"), [(str(one.value), str(one.label)) for one in reversed(Danger)]),
         "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds]),

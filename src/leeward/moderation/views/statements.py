@@ -1,29 +1,51 @@
 """What was decided about me, why, and how to disagree."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.helplines import directory
-from leeward.moderation import actions, queries
+from leeward.moderation import actions, queries, record
 from leeward.moderation.forms.desk import AppealForm
 from leeward.moderation.models import Decision
 from leeward.moderation.permissions import can_appeal
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import OFFERS_HELP
-from leeward.moderation.statement import statement, what
+from leeward.moderation.statement import statement
 from leeward.people.access import MemberRequest, member_required
 
 
 @require_safe
 @member_required
 def decisions(request: MemberRequest) -> HttpResponse:
-    """Everything ever decided about me, newest first."""
-    about_me = [(decision, what(decision)) for decision in Decision.objects.about(request.person)]
-    return render(request, "moderation/decisions.html", {"decisions": about_me})
+    """Everything ever decided about me, newest first; only what is open, or in effect, if that is asked for."""
+    filtered = request.GET.get("show", "")
+    filtered = filtered if filtered in (record.OPEN, record.HOLDS) else ""
+    rows, last = record.page(request.person, filtered, request.GET.get("before", "")[:80])
+    tabs = {"": _("Everything"), record.OPEN: _("You can still answer"), record.HOLDS: _("In effect now")}
+    context = {
+        "rows": rows,
+        "filtered": filtered,
+        "older": "?" + urlencode({"show": filtered, "before": last}) if last else "",
+        "tabs": [(words, f"?show={code}" if code else "?", code == filtered) for code, words in tabs.items()],
+    }
+    return render(request, "moderation/decisions.html", context)
+
+
+@require_safe
+@member_required
+def decisions_file(request: MemberRequest) -> HttpResponse:
+    """All of it, to take along."""
+    rows = [record.as_data(row) for row in record.everything(request.person)]
+    response = JsonResponse({"decisions": rows}, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="decisions.json"'
+    return response
 
 
 @require_safe
@@ -41,13 +63,12 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
-        actions.appeal(person=request.person, decision=found, words=form.cleaned_data["words"])
+        made = actions.appeal(person=request.person, decision=found, words=form.cleaned_data["words"])
     except PermissionDenied:
         form.add_error(None, _("This decision can’t be appealed any more. Its page says why."))
         return _page(request, found, form, status=409)
-    messages.success(
-        request, _("Your appeal is with us. Somebody else than before reads it and answers you here.")
-    )
+    said = _("Your appeal is with us. Somebody else than before reads it and answers you here by %(day)s.")
+    messages.success(request, said % {"day": formats.date_format(timezone.localtime(made.promised_by))})
     return redirect(found)
 
 
@@ -64,6 +85,8 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
         "panel": directory.panel(request.person.country) if found.rule in OFFERS_HELP else None,
         "appeal": getattr(found, "appeal", None),
         "can_appeal": can_appeal(request.person, found),
+        "appeal_days": settings.LEEWARD_APPEAL_DAYS,
+        "dispute_url": settings.LEEWARD_DISPUTE_URL,
         "form": form,
     }
     return render(request, "moderation/decision.html", context, status=status)

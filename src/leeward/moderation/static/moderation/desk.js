@@ -17,7 +17,7 @@ const does = {
   n: () => by("n")?.click(),
   u: () => document.querySelector(".back a")?.click(),
   r: () => document.getElementById("id_rule")?.focus(),
-  b: () => document.getElementById("id_facts")?.focus(),
+  b: () => facts?.focus(),
   p: () => by("p")?.click(),
   d: () => by("d")?.focus(),
   g: () => by("g")?.focus(),
@@ -31,7 +31,7 @@ function answer(event) {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || !onDevice.checked) return;
   if (target.closest?.("textarea, select, input:not([type=radio], [type=checkbox])")) return;
-  const outcome = /^[1-9]$/.test(key) && document.querySelectorAll("input[type=radio][name=outcome]")[key - 1];
+  const outcome = /^[1-9]$/.test(key) && document.querySelectorAll("input[type=radio]:is([name=outcome], [name=step])")[key - 1];
   if (!outcome && !Object.hasOwn(does, key)) return;
   event.preventDefault();
   if (outcome) {
@@ -49,13 +49,13 @@ if (list) {
 
 // Prepared words fill the empty field, or replace prepared ones; what somebody wrote themselves stays.
 const template = document.getElementById("id_template");
-const facts = document.getElementById("id_facts");
+const facts = document.querySelector("#id_facts, .only-message textarea");
 let filled = "";
 template?.addEventListener("change", () => {
   if (!template.value || (facts.value.trim() && facts.value !== filled)) return;
   facts.value = filled = template.selectedOptions[0].text;
   const rule = document.getElementById("id_rule");
-  rule.value ||= template.value.split(":")[0];
+  if (rule) rule.value ||= template.value.split(":")[0];
 });
 
 // Whoever writes keeps the case: every two minutes of writing, for another quarter of an hour.

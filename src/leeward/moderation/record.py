@@ -1,0 +1,298 @@
+"""Everything that was ever decided or done about a person, newest first: in a fixed number of questions.
+
+Several tables are read as one. A page begins after a row, named by its moment, its table and its key, so that rows of
+the same moment are neither lost nor shown twice.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from leeward.moderation.models import (
+    APPEAL_WINDOW,
+    Appeal,
+    Care,
+    Consideration,
+    Decision,
+    EvidenceNote,
+    Look,
+    NoteState,
+    Outcome,
+    Step,
+)
+from leeward.moderation.queries import looks_about
+from leeward.moderation.registry import policy_for
+from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.statement import how_long, what
+from leeward.moderation.words import yours
+from leeward.moderation.worries import care_for
+from leeward.people.models import Credential, Person, Role
+
+OPEN, HOLDS = "open", "holds"
+PAGE = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that was decided or done. Words are in the reader's language, and none of them names a person."""
+
+    # What sort of thing: a decision, a note, a message, a look, a check of a profession.
+    sort: str
+    at: datetime
+    said: str
+    # Where it can be read in full; empty when this is all of it.
+    url: str = ""
+    # The content that it was about, its address, and whether it is gone.
+    kind: str = ""
+    ref: str = ""
+    about_url: str = ""
+    rule: str = ""
+    by: str = ""
+    # Whether it restricts something now, and until when, in words.
+    holds: bool = False
+    until: str = ""
+    because: str = ""
+    undone_at: datetime | None = None
+    undone_because: str = ""
+    appeal: Appeal | None = None
+    # Until when one can still disagree; None: not, or not any more.
+    appeal_until: datetime | None = None
+    key: int = 0
+
+    @property
+    def about(self) -> str:
+        """What it was about, in the reader's words."""
+        return str(yours(self.kind)) if self.kind else ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether what it was about has been deleted since."""
+        return bool(self.ref) and not self.about_url
+
+
+@dataclass(frozen=True)
+class Table:
+    """Where rows come from: those of a person, the column that says when, and how a row reads."""
+
+    rows: Callable[[Person, str], "QuerySet[Any] | None"]
+    when: str
+    read: Callable[[Any], Row]
+
+
+def page(person: Person, filtered: str, before: str = "") -> tuple[list[Row], str]:
+    """Return at most `PAGE` rows older than the row `before` names, and the name of the last if there are more."""
+    rows = _gather(person, filtered, before, PAGE + 1)
+    return _with_addresses(row for _table, row in rows[:PAGE]), _name(*rows[PAGE - 1]) if len(
+        rows
+    ) > PAGE else ""
+
+
+def everything(person: Person) -> list[Row]:
+    """Return all of it, for a file."""
+    return _with_addresses(row for _table, row in _gather(person, "", "", None))
+
+
+def _gather(person: Person, filtered: str, before: str, most: int | None) -> list[tuple[int, Row]]:
+    found: list[tuple[int, Row]] = []
+    for number, table in enumerate(TABLES):
+        rows = table.rows(person, filtered)
+        if rows is not None:
+            older = rows.filter(_after(before, number, table.when)) if before else rows
+            ordered = older.order_by(f"-{table.when}", "-pk")[:most]
+            found += [(number, replace(table.read(one), key=one.pk)) for one in ordered]
+    found.sort(key=lambda each: (each[1].at, -each[0], each[1].key), reverse=True)
+    return found[:most]
+
+
+def _name(table: int, row: Row) -> str:
+    return f"{row.at.isoformat()}~{table}~{row.key}"
+
+
+def _after(before: str, number: int, when: str) -> Q:
+    """The rows of a table that come after the named one. What was not made by `_name` names nothing."""
+    try:
+        moment, table, key = before.split("~")
+        at, same, pk = datetime.fromisoformat(moment), int(table), int(key)
+        timezone.localtime(at)
+    except (ValueError, OverflowError):
+        return Q()
+    older = Q(**{f"{when}__lt": at})
+    if number < same:
+        return older
+    return older | (Q(**{when: at}) & (Q(pk__lt=pk) if number == same else Q()))
+
+
+def _with_addresses(rows: Iterable[Row]) -> list[Row]:
+    """Say where what each row was about stands now: one question for each kind of content."""
+    listed = list(rows)
+    found: dict[tuple[str, str], str] = {}
+    for kind in {row.kind for row in listed}:
+        policy = policy_for(kind)
+        refs = {row.ref for row in listed if row.kind == kind}
+        if policy is not None:
+            things: Any = policy.model._default_manager.filter(ref__in=refs)
+            found |= {(kind, thing.ref): thing.get_absolute_url() for thing in things}
+    return [replace(row, about_url=found.get((row.kind, row.ref), "")) for row in listed]
+
+
+def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
+    now, made = timezone.now(), Decision.objects.about(person)
+    if filtered == HOLDS:
+        return made.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
+    if filtered == OPEN:
+        waits = Q(appeal__isnull=False, appeal__decided_at=None)
+        can = Q(appeal=None, undone_at=None, made_at__gt=now - APPEAL_WINDOW) & ~Q(outcome=Outcome.NO_ACTION)
+        return made.filter(waits | can)
+    return made
+
+
+def _decision(one: Decision) -> Row:
+    appeal = getattr(one, "appeal", None)
+    can = one.restricts and one.stands and appeal is None and timezone.now() < one.appeal_until
+    rule = community_rule(one.rule)
+    return Row(
+        "decision",
+        one.made_at,
+        what(one),
+        url=one.get_absolute_url(),
+        kind=one.case.kind,
+        ref=one.case.object_ref,
+        rule=str(rule.title) if rule else "",
+        by=_("software, for the moment") if one.by_software else _("a person"),
+        holds=one.restricts and one.stands,
+        until=how_long(one) if one.restricts else "",
+        because=one.facts,
+        undone_at=one.undone_at,
+        undone_because=one.undone_because,
+        appeal=appeal,
+        appeal_until=one.appeal_until if can else None,
+    )
+
+
+def _considerations(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    made = Consideration.objects.filter(person=person).select_related("case")
+    return None if filtered == HOLDS else made.filter(ended_at=None) if filtered == OPEN else made
+
+
+def _considered(one: Consideration) -> Row:
+    day = formats.date_format(timezone.localtime(one.takes_effect_at))
+    said = _("A moderator told you what they considered to decide about %(what)s: %(how)s.")
+    rule = community_rule(one.rule)
+    return Row(
+        "considered",
+        one.made_at,
+        _("A moderator considers a decision about %(what)s.") % {"what": yours(one.case.kind)}
+        if one.is_open
+        else said % {"what": yours(one.case.kind), "how": one.get_ending_display()},
+        url=one.get_absolute_url(),
+        kind=one.case.kind,
+        ref=one.case.object_ref,
+        rule=str(rule.title) if rule else "",
+        by=_("a person"),
+        until=_("You can change it or answer until %(day)s.") % {"day": day} if one.is_open else "",
+        because=one.facts,
+    )
+
+
+def _notes(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    states = [NoteState.STANDING] if filtered == HOLDS else [NoteState.STANDING, NoteState.TAKEN_DOWN]
+    made = EvidenceNote.objects.filter(claim__author=person, state__in=states, checked_at__isnull=False)
+    return None if filtered == OPEN else made.select_related("claim")
+
+
+def _note(one: EvidenceNote) -> Row:
+    stands = one.state == NoteState.STANDING
+    return Row(
+        "note",
+        one.checked_at or one.written_at,
+        _("A professional’s note was put beside your words.")
+        if stands
+        else _("A professional’s note stood beside your words. It was found wrong and taken down."),
+        url=f"/notes/{one.ref}/contest/" if stands else "",
+        kind=one.claim.kind,
+        ref=one.claim.object_ref,
+        by=_("two professionals"),
+        holds=stands,
+        until=_("As long as your words stay as they are, or until it is found wrong.") if stands else "",
+        because=one.words,
+    )
+
+
+def _care(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    return None if filtered else care_for(person)
+
+
+def _cared(one: Care) -> Row:
+    wrote = one.step == Step.OFFER
+    said = (
+        _("Somebody was worried about you, so we wrote to you. Nothing else was done.")
+        if wrote
+        else _("Somebody was worried about you. A moderator looked, and nothing was done.")
+    )
+    return Row("care", one.made_at, said, url=one.get_absolute_url() if wrote else "", by=_("a person"))
+
+
+def _looks(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    return None if filtered else looks_about(person)
+
+
+def _look(one: Look) -> Row:
+    role = str(Role(one.role).label).capitalize()
+    said = _("%(role)s: looked at %(what)s.") % {"role": role, "what": yours(one.kind)}
+    return Row("look", one.at, said, by=_("a person"))
+
+
+def _checks(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    return None if filtered else Credential.objects.filter(person=person, decided_at__isnull=False)
+
+
+def _check(one: Credential) -> Row:
+    said = _("About your profession: %(state)s.") % {"state": one.get_state_display()}
+    return Row(
+        "profession", one.decided_at or one.applied_at, said, url="/you/credentials/", by=_("a person")
+    )
+
+
+TABLES = (
+    Table(_decisions, "made_at", _decision),
+    Table(_considerations, "made_at", _considered),
+    Table(_notes, "checked_at", _note),
+    Table(_care, "made_at", _cared),
+    Table(_looks, "at", _look),
+    Table(_checks, "decided_at", _check),
+)
+
+
+def as_data(row: Row) -> dict[str, Any]:
+    """Return a row for the file that a person takes with them."""
+    appeal = row.appeal
+    return {
+        "sort": row.sort,
+        "at": row.at.isoformat(),
+        "what": row.said,
+        "about": {"kind": row.kind, "ref": row.ref, "address": row.about_url or None} if row.kind else None,
+        "rule": row.rule or None,
+        "because": row.because or None,
+        "decided_by": row.by,
+        "in_effect": row.holds,
+        "until": row.until or None,
+        "undone_at": row.undone_at.isoformat() if row.undone_at else None,
+        "undone_because": row.undone_because or None,
+        "statement": row.url or None,
+        "can_be_appealed_until": row.appeal_until.isoformat() if row.appeal_until else None,
+        "appeal": {
+            "words": appeal.words,
+            "made_at": appeal.made_at.isoformat(),
+            "promised_by": appeal.promised_by.isoformat(),
+            "answered_at": appeal.decided_at.isoformat() if appeal.decided_at else None,
+            "overturned": appeal.overturned,
+            "answer": appeal.answer or None,
+        }
+        if appeal
+        else None,
+    }

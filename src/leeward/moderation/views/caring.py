@@ -1,0 +1,98 @@
+"""Worries at the desk: read them, then offer help, call people, look later, or close."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from leeward.helplines import directory
+from leeward.moderation import actions
+from leeward.moderation.forms.concerns import CareForm
+from leeward.moderation.models import Case, Step
+from leeward.moderation.permissions import can_decide
+from leeward.moderation.queue import Filters
+from leeward.moderation.statement import language_of
+from leeward.moderation.views.desk import marked, onward
+from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
+from leeward.moderation.words import CONCERN, language_name
+from leeward.moderation.worries import worry_file
+from leeward.people.access import MemberRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def concern(request: MemberRequest, ref: str) -> HttpResponse:
+    """The worries about one person: read them, see what the person would read, do something."""
+    found = case_or_404(request, ref)
+    if found.kind != CONCERN:
+        raise Http404
+    if asked := let_in(request, found):
+        return asked
+    lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
+    if request.method != "POST":
+        return _page(request, found, None)
+    form = _form(found, request)
+    if not form.is_valid() or "preview" in request.POST:
+        return _page(request, found, form, status=200 if form.is_valid() else 422)
+    return _care(request, found, form)
+
+
+def _form(found: Case, request: MemberRequest | None = None) -> CareForm:
+    may_write = found.author is not None and not worry_file(found).left_alone
+    return CareForm(found, request.POST if request else None, may_write=may_write)
+
+
+def _care(request: MemberRequest, found: Case, form: CareForm) -> HttpResponse:
+    step = Step(form.cleaned_data["step"])
+    try:
+        actions.care(
+            by=request.person,
+            case=found,
+            step=step,
+            words=form.cleaned_data.get("words", ""),
+            days=form.cleaned_data.get("days") or 1,
+        )
+    except actions.AlreadyDecided:
+        messages.warning(request, _("Somebody else closed this a moment ago. Nothing of yours was done."))
+        return redirect("desk_concern", found.ref)
+    except actions.LeasedToAnother as taken:
+        form.add_error(None, is_taken(taken.holder.handle))
+        return _page(request, found, form, status=409)
+    except actions.AskedToBeLeftAlone:
+        form.add_error(None, _("They asked a moment ago for no such messages. Nothing was sent."))
+        return _page(request, found, form, status=409)
+    except PermissionDenied:
+        form.add_error(None, _("You are part of this one. Nothing was changed; another moderator can."))
+        return _page(request, found, form, status=403)
+    messages.success(request, _SAID[step]())
+    if step == Step.CALL:
+        return redirect("desk_concern", found.ref)
+    return onward(request)
+
+
+_SAID = {
+    Step.OFFER: lambda: _("Your message is with them. Whoever was worried is told that somebody has looked."),
+    Step.CALL: lambda: _("People are being called now."),
+    Step.LATER: lambda: _("It comes back to the queue then, or when somebody worries again."),
+    Step.NOTHING: lambda: _("Closed. Whoever was worried is told that somebody has looked."),
+}
+
+
+def _page(request: MemberRequest, found: Case, form: CareForm | None, status: int = 200) -> HttpResponse:
+    file = worry_file(found)
+    ready = form is not None and "preview" in request.POST and form.is_valid()
+    context = {
+        "file": file,
+        "evidence": marked(file.evidence),
+        "form": form or _form(found),
+        "may_decide": found.is_open and can_decide(request.person, found),
+        "other": found.other_looking(request.person),
+        "read_in": language_name(language_of(found.author)) if found.author else "",
+        "panel": directory.panel(found.author.country if found.author else None),
+        "preview": form.cleaned_data.get("words", "") if ready and form is not None else "",
+        "proposals": list(found.proposals.filter(decided_at=None)),
+        "filters": Filters.of(request.GET),
+    }
+    return render(request, "moderation/concern.html", context, status=status)

@@ -1,0 +1,63 @@
+"""What is considered about me, before it is decided: read it, change the words, or answer. And withdrawing it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.moderation import actions, queries
+from leeward.moderation.forms.considerations import ReplyToConsideringForm
+from leeward.moderation.models import Consideration
+from leeward.moderation.registry import policy_for
+from leeward.moderation.statement import statement
+from leeward.moderation.views.opening import moderators_only
+from leeward.people.access import MemberRequest, member_required
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def considered(request: MemberRequest, ref: str) -> HttpResponse:
+    """What would be decided, why, from when, and what I can do until then."""
+    mine = Consideration.objects.filter(person=request.person).select_related("case")
+    found = get_object_or_404(mine, ref=ref)
+    form = ReplyToConsideringForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            actions.answer_consideration(
+                person=request.person, consideration=found, words=form.cleaned_data["words"]
+            )
+        except (actions.AlreadyDecided, PermissionDenied):
+            form.add_error(None, _("It is over, or you have answered already. Your words are still here."))
+            status = 409
+        else:
+            messages.success(request, _("A moderator reads it before anything happens."))
+            return redirect(found)
+    policy = policy_for(found.case.kind)
+    content = policy.read(found.case.object_ref) if policy else None
+    context = {"found": found, "rows": statement(found.would_be)[:1], "content": content, "form": form}
+    context["reasons"] = [
+        row for row in statement(found.would_be) if row[0] in (_("Which rule"), _("Because"))
+    ]
+    return render(request, "moderation/considered.html", context, status=status)
+
+
+@require_POST
+@moderators_only
+def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
+    """Say that it is not considered any more."""
+    within = Consideration.objects.filter(case__in=queries.cases_for(request.person))
+    found = within.filter(ref=ref).select_related("case").first()
+    if found is None:
+        raise Http404
+    try:
+        actions.withdraw_consideration(by=request.person, consideration=found)
+    except (actions.AlreadyDecided, PermissionDenied):
+        messages.warning(
+            request, _("It is over already, or it is not yours to withdraw. Nothing was changed.")
+        )
+    else:
+        messages.success(request, _("Withdrawn. The person is told."))
+    return redirect("desk_case", found.case.ref)

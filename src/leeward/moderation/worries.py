@@ -1,0 +1,71 @@
+"""What is shown of worries: to the desk all of it, to the person what was done, to the worried that it was seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from leeward.moderation.models import CLOSES, Care, Case, Concern, Evidence, LeftAlone, Step
+from leeward.moderation.registry import Beside, Reviewable, policy_for
+from leeward.people.models import Person
+
+PLACES_SHOWN, EARLIER_SHOWN = 3, 8
+
+
+@dataclass(frozen=True)
+class WorryingPlace:
+    """What somebody was reading when it worried them, and the thread it stands in."""
+
+    content: Reviewable | None
+    around: Sequence[Beside]
+
+
+@dataclass(frozen=True)
+class WorryFile:
+    """Everything a moderator needs to do something about the worries over one person."""
+
+    case: Case
+    concerns: list[Concern]
+    places: list[WorryingPlace]
+    evidence: list[Evidence]
+    # What was done about these worries, and about earlier ones, newest first.
+    done: list[Care]
+    earlier: list[Care]
+    # They asked for no messages because of worries.
+    left_alone: bool
+
+
+def worry_file(case: Case) -> WorryFile:
+    """Gather the worries about one person, with the newest places they come from."""
+    concerns = list(case.concerns.select_related("by"))
+    where = list(dict.fromkeys((one.kind, one.object_ref) for one in reversed(concerns)))[:PLACES_SHOWN]
+    before = Care.objects.filter(person=case.author).exclude(case=case).select_related("by")
+    return WorryFile(
+        case=case,
+        concerns=concerns,
+        places=[_place(kind, ref) for kind, ref in where],
+        evidence=list(case.evidence.all()),
+        done=list(case.care.select_related("by")),
+        earlier=list(before.order_by("-made_at", "-pk")[:EARLIER_SHOWN]) if case.author else [],
+        left_alone=is_left_alone(case.author),
+    )
+
+
+def _place(kind: str, ref: str) -> WorryingPlace:
+    policy = policy_for(kind)
+    return WorryingPlace(policy.read(ref) if policy else None, policy.around(ref) if policy else ())
+
+
+def is_left_alone(person: Person | None) -> bool:
+    """Whether somebody asked for no messages because of worries."""
+    return person is not None and LeftAlone.objects.filter(person=person).exists()
+
+
+def care_for(person: Person) -> QuerySet[Care]:
+    """Return what this place did because somebody was worried about a person, once it was done: for them to read."""
+    return Care.objects.filter(person=person, step__in=CLOSES)
+
+
+def messages_to(person: Person) -> QuerySet[Care]:
+    """Return the messages of the place to somebody because others were worried, newest first."""
+    return Care.objects.filter(person=person, step=Step.OFFER).order_by("-made_at", "-pk")

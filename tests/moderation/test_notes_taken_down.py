@@ -1,0 +1,79 @@
+"""A mistake of ours is corrected: whoever was told of a note is told when it falls, and when a better one stands."""
+
+import pytest
+
+from leeward.moderation import actions
+from leeward.moderation.models import EvidenceNote
+from leeward.notifications.models import Notification
+from leeward.people import actions as people
+from leeward.people.models import Person
+from leeward.replies.actions import reply
+from leeward.stories.models import Story
+from tests.cast import RunJobs, join
+from tests.moderation.evidence import told, write
+
+
+@pytest.fixture
+def ana(story: Story) -> Person:
+    """Somebody who answered the story."""
+    made = join("ana")
+    reply(author=made, thread=story.thread, body="Thank you.")
+    return made
+
+
+def take_down(note: EvidenceNote, by: Person, person: Person) -> None:
+    contest = actions.contest(person=person, note=note, words="The study was withdrawn.")
+    actions.answer_contest(by=by, contest=contest, keeps=False, answer="You are right.")
+
+
+def test_whoever_was_told_of_a_note_is_told_that_it_is_taken_down(
+    ana: Person,
+    standing: EvidenceNote,
+    amara: Person,
+    ben: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    run_jobs: RunJobs,
+) -> None:
+    assert "now stands" in told(ana)
+    take_down(standing, dr_ito, amara)
+    run_jobs()
+    assert "was wrong, and is taken down" in told(ana)
+    assert "was wrong, and is taken down" in told(ben)
+    assert "found wrong and taken down" in told(dr_osei)
+    # Who contested it has an answer, and needs no second line.
+    assert "Another professional looked at the note again" in told(amara)
+    assert "was wrong, and is taken down" not in told(amara)
+
+
+def test_a_note_that_stays_tells_nobody_else(
+    ana: Person, standing: EvidenceNote, amara: Person, dr_ito: Person, run_jobs: RunJobs
+) -> None:
+    contest = actions.contest(person=amara, note=standing, words="Hm.")
+    actions.answer_contest(by=dr_ito, contest=contest, keeps=True, answer="It is right.")
+    run_jobs()
+    assert "taken down" not in told(ana)
+
+
+def test_who_may_no_longer_see_the_words_is_not_told(
+    ana: Person, standing: EvidenceNote, amara: Person, ben: Person, dr_ito: Person, run_jobs: RunJobs
+) -> None:
+    people.block(blocker=amara, blocked=ana)
+    take_down(standing, dr_ito, ben)
+    run_jobs()
+    assert "taken down" not in told(ana)
+    assert "was wrong, and is taken down" in told(amara)
+
+
+def test_whoever_was_told_of_a_wrong_note_is_told_of_the_corrected_one(
+    ana: Person, standing: EvidenceNote, amara: Person, dr_osei: Person, dr_ito: Person, run_jobs: RunJobs
+) -> None:
+    take_down(standing, dr_ito, amara)
+    run_jobs()
+    Notification.objects.all().update(seen_at="2026-01-01T00:00Z")
+    late = join("late")
+    better = write(dr_ito, standing.claim)
+    actions.approve_note(by=dr_osei, note=better)
+    run_jobs()
+    assert told(ana).count("A corrected professional’s note") == 1
+    assert told(late) == ""
