@@ -119,7 +119,7 @@ def test_a_rule_has_examples_both_ways_and_a_source(rule: GuidanceRule) -> None:
         assert rule.example
 
 
-@pytest.mark.parametrize(("language", "rule"), RULES, ids=str)
+@pytest.mark.parametrize(("language", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 def test_a_kinder_example_gets_no_hint_itself(language: str, rule: GuidanceRule) -> None:
     assert hints(rule.example, lang=language) == ()
 
