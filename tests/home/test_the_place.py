@@ -6,8 +6,8 @@ from django.test import Client
 from leeward.core.models import Place
 from leeward.home.actions import make_organiser, start_topics
 from leeward.home.readiness import missing
+from leeward.moderation.log import verify_log
 from leeward.moderation.models import LogEntry
-from leeward.moderation.queries import verify_log
 from leeward.people.models import Person, Role, Topic
 from leeward.stories.actions import share_story
 from tests.cast import ClientOf

@@ -11,8 +11,8 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from leeward.moderation import actions
+from leeward.moderation.log import verify_log
 from leeward.moderation.models import Act, Case, Decision, LogEntry, Outcome, Proposal, Reason
-from leeward.moderation.queries import verify_log
 from leeward.notifications.models import Notification
 from leeward.people.models import Person, Role
 from leeward.stories.actions import share_story

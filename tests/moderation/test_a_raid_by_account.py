@@ -1,4 +1,5 @@
 """A raid of hundreds of posts is decided by account: held, removed or shown together, and undone for the innocent."""
+# size: one raid is made once, with everything that can be done about it
 
 import os
 import sys

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.moderation import actions
+from leeward.moderation.log import verify_log
 from leeward.moderation.models import Claim, EvidenceNote, LogEntry, NoteState
-from leeward.moderation.queries import verify_log
 from leeward.people.actions import block, delete_account, suspend
 from leeward.people.actions.credentials import apply_for_credential, confirm_credential
 from leeward.people.models import Person, Role

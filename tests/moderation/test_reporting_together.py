@@ -9,8 +9,8 @@ from django.utils import timezone
 from leeward.core.limits import TooMany
 from leeward.moderation.actions import decide, report
 from leeward.moderation.actions.reporting_together import report_together
+from leeward.moderation.log import verify_log
 from leeward.moderation.models import Case, Danger, Evidence, LogEntry, Outcome, Reason, Report, ReportBatch
-from leeward.moderation.queries import verify_log
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from leeward.replies.actions import clear_replies, edit_reply

@@ -163,7 +163,7 @@ def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
             )
     browser = client_of(mina)
     browser.get("/desk/")
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         browser.get("/desk/")
     last = Case.objects.last()
     assert last is not None

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
 from leeward.moderation import actions, append_only
+from leeward.moderation.log import verify_log
 from leeward.moderation.models import Case, LogEntry, Outcome
-from leeward.moderation.queries import verify_log
 from leeward.people.models import Person
 from tests.cast import ClientOf
 

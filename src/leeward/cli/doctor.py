@@ -96,7 +96,7 @@ def _jobs() -> Iterator[Finding]:
 
 
 def _log() -> Iterator[Finding]:
-    from leeward.moderation.queries import verify_log  # noqa: PLC0415
+    from leeward.moderation.log import verify_log  # noqa: PLC0415
 
     broken = verify_log()
     yield (

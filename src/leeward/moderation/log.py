@@ -77,3 +77,17 @@ def digest(entry: LogEntry) -> str:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def verify_log() -> int | None:
+    """Follow the log from its first entry and return the number of the first that is not as it was written.
+
+    It was changed, is missing, or does not follow the one before. None: the log is whole.
+    """
+    number, previous = 0, ""
+    for entry in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
+        if (entry.number, entry.previous) != (number + 1, previous) or entry.digest != digest(entry):
+            return number + 1
+        number, previous = entry.number, entry.digest
+    head = LogHead.objects.first() or LogHead()
+    return None if (head.number, head.digest) == (number, previous) else number + 1

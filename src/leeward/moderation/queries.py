@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from leeward.moderation.log import digest
 from leeward.moderation.models import (
     Appeal,
     Case,
@@ -14,7 +13,6 @@ from leeward.moderation.models import (
     Decision,
     Evidence,
     LogEntry,
-    LogHead,
     Look,
     Outcome,
     Proposal,
@@ -285,17 +283,3 @@ def segments(evidence: Evidence) -> list[Segment]:
         cut += [Segment(evidence.words[at : passage.start], 0), Segment(passage.words, number)]
         at = passage.end
     return [segment for segment in [*cut, Segment(evidence.words[at:], 0)] if segment.words]
-
-
-def verify_log() -> int | None:
-    """Follow the log from its first entry and return the number of the first that is not as it was written.
-
-    It was changed, is missing, or does not follow the one before. None: the log is whole.
-    """
-    number, previous = 0, ""
-    for entry in LogEntry.objects.order_by("number").iterator(chunk_size=2000):
-        if (entry.number, entry.previous) != (number + 1, previous) or entry.digest != digest(entry):
-            return number + 1
-        number, previous = entry.number, entry.digest
-    head = LogHead.objects.first() or LogHead()
-    return None if (head.number, head.digest) == (number, previous) else number + 1
