@@ -8,7 +8,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts tests dev browser behaviour lock audit bench screenshots clean
+.PHONY: help run test check lint types contracts tests dev browser behaviour lock audit bench weights evaluate screenshots clean
 
 help: ## Explain what there is to type
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -56,8 +56,23 @@ audit: dev ## Look the pinned versions up in the public list of vulnerabilities 
 bench: dev ## Measure what a request costs, on SQLite and PostgreSQL, and print the table
 	$(BIN)/python -m bench
 
+.venv-training/ready: requirements/training.txt requirements/training-model.txt
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/pip install --quiet --require-hashes -r requirements/training.txt
+	.venv-training/bin/pip install --quiet --require-hashes --no-deps -r requirements/training-model.txt
+	touch $@
+
+# One thread, so that sums are added up in one order: the same data gives the same weights, bit for bit.
+TRAINING := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 PYTHONPATH=src .venv-training/bin/python -m
+
+weights: .venv-training/ready ## Make the weights of screening's trained stage again (DATA=folder of the sets)
+	$(TRAINING) training $(DATA)
+
+evaluate: .venv-training/ready ## Measure screening on what it has not learned from, into docs/screening.md (DATA=folder)
+	$(TRAINING) training.evaluate $(DATA)
+
 screenshots: dev browser ## Take the pictures of the README from the demonstration place
 	$(BIN)/python tools/screenshots.py
 
 clean: ## Remove the environment, caches and the demonstration place
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var/demo dist
+	rm -rf .venv .venv-training .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var/demo dist

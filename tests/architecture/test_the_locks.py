@@ -9,7 +9,7 @@ from packaging.utils import canonicalize_name
 
 from tests.architecture.house import ROOT
 
-LOCKS = ("build", "run", "dev")
+LOCKS = ("build", "run", "dev", "training")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 

@@ -16,7 +16,17 @@ def test_each_line_is_answered_in_order_with_what_was_found_and_where(tmp_path: 
     signal = next(signal for signal in first["signals"] if signal["kind"] == "crisis")
     assert set(signal) >= {"kind", "score", "start", "end", "rule"}
     assert "die" in text[signal["start"] : signal["end"]]
-    assert second == {"id": "2", "tier": "none", "signals": []}
+    assert (second["tier"], second["signals"]) == ("none", [])
+    names = {
+        "crisis",
+        "harassment",
+        "self_harm_encouragement",
+        "health_claim",
+        "personal_details",
+        "supportiveness",
+    }
+    assert set(first["scores"]) == set(second["scores"]) == names
+    assert first["scores"]["crisis"] > 0.5 > second["scores"]["crisis"]
 
 
 def test_a_line_that_cannot_be_read_is_said_and_the_next_one_is_read(tmp_path: Path) -> None:

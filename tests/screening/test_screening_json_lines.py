@@ -29,7 +29,7 @@ def test_a_bad_line_says_what_is_wrong_and_the_next_one_is_read() -> None:
     answers = list(screen_lines(lines))
     assert [answer["id"] for answer in answers] == [None, None, "a", "b", "c", None, None]
     assert all("error" in answer for answer in answers[:6])
-    assert answers[6] == {"id": None, "tier": "none", "signals": []}
+    assert (answers[6]["id"], answers[6]["tier"], answers[6]["signals"]) == (None, "none", [])
 
 
 def test_lines_are_read_one_at_a_time() -> None:

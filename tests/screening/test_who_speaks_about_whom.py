@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leeward.screening import Kind, Screening, Tier, screen
+from leeward.screening import Kind, Tier, screen
 
 
 def tier_of(text: str) -> Tier:
@@ -69,7 +69,8 @@ def test_a_story_of_recovery_that_mentions_the_past_is_not_high_risk(text: str) 
     ],
 )
 def test_a_helper_is_not_a_person_at_risk(text: str) -> None:
-    assert screen(text, lang="en") == Screening(Tier.NONE, ())
+    found = screen(text, lang="en")
+    assert (found.tier, found.signals) == (Tier.NONE, ())
 
 
 @pytest.mark.parametrize("text", ["I don't want to die.", "I am not suicidal.", "I would never kill myself."])

@@ -10,6 +10,16 @@ Pure Python and rule files; no framework, no database, no network. Software here
 from leeward.screening.engine import screen
 from leeward.screening.jsonl import screen_lines
 from leeward.screening.queries import screen_query
-from leeward.screening.signals import Kind, QueryRisk, Screening, Signal, Tier
+from leeward.screening.signals import Kind, QueryRisk, Scores, Screening, Signal, Tier
 
-__all__ = ["Kind", "QueryRisk", "Screening", "Signal", "Tier", "screen", "screen_lines", "screen_query"]
+__all__ = [
+    "Kind",
+    "QueryRisk",
+    "Scores",
+    "Screening",
+    "Signal",
+    "Tier",
+    "screen",
+    "screen_lines",
+    "screen_query",
+]

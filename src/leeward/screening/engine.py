@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from leeward.screening.data import LANGUAGES
 from leeward.screening.lexicon import Lexicon, lexicon
@@ -12,6 +13,7 @@ from leeward.screening.mentions import mentions_in_own_story
 from leeward.screening.names import named_people
 from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
+from leeward.screening.scores import TRAINED_LANGUAGE, judged
 from leeward.screening.signals import Kind, Screening, Signal, Tier
 
 # A new way of noticing joins one of these; what all of them return is put together below.
@@ -29,23 +31,39 @@ def languages_for(lang: str | None) -> tuple[str, ...]:
     return (primary,) if primary in LANGUAGES else LANGUAGES
 
 
+@dataclass(frozen=True)
+class Noticed:
+    """What the rules found: the signals, the highest tier among them, and the text as each language read it."""
+
+    signals: tuple[Signal, ...]
+    tier: Tier
+    readings: dict[str, Reading]
+
+
+def notice(text: str, *, lang: str | None = None) -> Noticed:
+    """Run the rules over a text, without the trained stage."""
+    written, readings = Reading.of(text), {}
+    found = [signal for look in IN_ANY_LANGUAGE for signal in look(written)]
+    for language in languages_for(lang):
+        rules = lexicon(language)
+        reading = readings[language] = written.with_plain_words(rules.aliases)
+        for look_in in IN_ONE_LANGUAGE:
+            found.extend(look_in(reading, rules))
+    signals = tuple(
+        sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule))
+    )
+    return Noticed(signals, max((signal.tier for signal in signals), default=Tier.NONE), readings)
+
+
 def screen(text: str, *, lang: str | None = None) -> Screening:
     """Notice what a person should look at in `text`, and how much danger its writer's words suggest.
 
     `lang` is a language tag such as "en" or "es-MX"; without one, or with one that has no rules, every lexicon is
     used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
     """
-    written = Reading.of(text)
-    found = [signal for notice in IN_ANY_LANGUAGE for signal in notice(written)]
-    for language in languages_for(lang):
-        rules = lexicon(language)
-        reading = written.with_plain_words(rules.aliases)
-        for notice_in in IN_ONE_LANGUAGE:
-            found.extend(notice_in(reading, rules))
-    signals = tuple(
-        sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule))
-    )
-    return Screening(max((signal.tier for signal in signals), default=Tier.NONE), signals)
+    found = notice(text, lang=lang)
+    scores, suggested = judged(found.readings.get(TRAINED_LANGUAGE), found.signals, found.tier)
+    return Screening(max(found.tier, suggested), found.signals, scores)
 
 
 def _without_overlaps(signals: Iterable[Signal]) -> Iterator[Signal]:

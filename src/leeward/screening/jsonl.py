@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from leeward.screening.engine import screen
@@ -11,10 +12,11 @@ from leeward.screening.signals import Screening
 
 
 def screen_lines(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any]]:
-    """For each line `{"id", "text", "lang"}` give `{"id", "tier", "signals"}`, in order.
+    """For each line `{"id", "text", "lang"}` give `{"id", "tier", "signals", "scores"}`, in order.
 
     `id` may be any JSON value and is null when absent; `lang` may be left out. A signal has kind, score, start, end and
-    rule. A line that can't be read gives `{"id", "error"}` and the next one follows; empty lines are passed over.
+    rule; `scores` has a number from 0 to 1 for each name in `Scores`. A line that can't be read gives `{"id", "error"}`
+    and the next one follows; empty lines are passed over.
     """
     for line in lines:
         if line.strip():
@@ -40,4 +42,4 @@ def _as_json(screening: Screening) -> dict[str, Any]:
         {"kind": s.kind.value, "score": s.score, "start": s.start, "end": s.end, "rule": s.rule}
         for s in screening.signals
     ]
-    return {"tier": screening.tier.value, "signals": signals}
+    return {"tier": screening.tier.value, "signals": signals, "scores": asdict(screening.scores)}

@@ -78,11 +78,31 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """How much of each a text holds, each from 0 to 1, whether or not a signal is raised.
+
+    They are for measuring, for ordering and for offering help. No person is ever shown one, and none decides alone.
+    """
+
+    crisis: float
+    harassment: float
+    self_harm_encouragement: float
+    health_claim: float
+    personal_details: float
+    supportiveness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Screening:
-    """Everything noticed in a text, in the order it was written; `tier` is the highest among the signals."""
+    """Everything noticed in a text, in the order it was written.
+
+    `tier` is the highest among the signals, or what the trained stage suggests if that is higher: from the whole of
+    the words it may suggest DISTRESS or IDEATION, so that help is offered; never PLAN_OR_ATTEMPT, which holds words.
+    """
 
     tier: Tier
     signals: tuple[Signal, ...]
+    scores: Scores
 
     def of(self, *kinds: Kind) -> tuple[Signal, ...]:
         """The signals of these kinds."""

@@ -15,6 +15,7 @@ from leeward.replies import care
 from leeward.replies.forms import ReplyForm
 from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
+from leeward.screening.signals import Tier
 from leeward.stories import actions, cards, files, notes
 from leeward.stories.models import Audience, Hope, Picture, SavedStory, Story, StoryState
 from leeward.stories.permissions import can_see_case, can_see_history
@@ -59,8 +60,10 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
     shown = found.state == StoryState.LIVE
     verdict = actions.preview(story=found)
     holds = holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else []
-    # Somebody who has softened their words may be no safer than before.
-    offers_help = verdict.offers_help or any(hold.offers_help for hold in holds)
+    # Quietly, from the first sign of a hard time. Somebody who has softened their words may be no safer than before.
+    offers_help = (
+        verdict.tier >= Tier.DISTRESS or verdict.offers_help or any(hold.offers_help for hold in holds)
+    )
     return {
         "holds": holds,
         "suggestions": verdict.suggestions if shown else (),

@@ -1,0 +1,60 @@
+"""What rules and the trained stage say together: a number for each question, and the tier that the numbers suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from leeward.screening.lexicon import lexicon
+from leeward.screening.reading import Reading
+from leeward.screening.signals import Kind, Scores, Signal, Tier
+from leeward.screening.trained import Head, Noticed, estimate
+
+TRAINED_LANGUAGE = "en"
+# From here help is offered: see "Thresholds" in docs/screening.md for how they were chosen and what they cost.
+DISTRESS_FROM, IDEATION_FROM = 0.3, 0.6
+# In fewer words than this a sum over words is a guess, and the rules read them better.
+_ENOUGH_WORDS = 24
+# What rules alone say of a text that the weights can't read, in another language.
+_OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
+_PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
+
+
+def judged(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> tuple[Scores, Tier]:
+    """Score a text whose `signals` and `tier` the rules found, and say which tier the scores suggest.
+
+    `english` is the text as the English rules read it; without it, and for a text in another language, the scores are
+    those of the rules and suggest nothing more.
+    """
+    if english is None:
+        return _of_rules(signals, tier), Tier.NONE
+    found = estimate(english, lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier))
+    if found is None:
+        return _of_rules(signals, tier), Tier.NONE
+    scores = Scores(
+        crisis=found[Head.IDEATION],
+        harassment=found[Head.HARASSMENT],
+        self_harm_encouragement=_surest(signals, found[Head.ENCOURAGEMENT], Kind.SELF_HARM_ENCOURAGEMENT),
+        health_claim=_surest(signals, found[Head.CLAIM], Kind.HEALTH_CLAIM),
+        personal_details=_surest(signals, found[Head.PERSONAL], *_PERSONAL),
+        supportiveness=found[Head.SUPPORT],
+    )
+    if len(english.words) < _ENOUGH_WORDS:
+        return scores, Tier.NONE
+    if found[Head.IDEATION] >= IDEATION_FROM:
+        return scores, Tier.IDEATION
+    return scores, Tier.DISTRESS if found[Head.DISTRESS] >= DISTRESS_FROM else Tier.NONE
+
+
+def _of_rules(signals: Sequence[Signal], tier: Tier) -> Scores:
+    return Scores(
+        crisis=_OF_TIER[tier],
+        harassment=_surest(signals, 0.02, Kind.HARASSMENT, Kind.THREAT),
+        self_harm_encouragement=_surest(signals, 0.02, Kind.SELF_HARM_ENCOURAGEMENT),
+        health_claim=_surest(signals, 0.02, Kind.HEALTH_CLAIM),
+        personal_details=_surest(signals, 0.02, *_PERSONAL),
+        supportiveness=0.5,
+    )
+
+
+def _surest(signals: Sequence[Signal], least: float, *kinds: Kind) -> float:
+    return max([least, *(signal.score for signal in signals if signal.kind in kinds)])

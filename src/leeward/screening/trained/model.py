@@ -1,0 +1,170 @@
+"""The weights and what they make of a text."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from leeward.screening.grammar import Grammar
+from leeward.screening.reading import Reading
+from leeward.screening.signals import Kind, Signal, Tier
+from leeward.screening.trained.features import (
+    QUOTED,
+    READER,
+    WRITER,
+    Spoken,
+    letter_groups,
+    spoken,
+    word_groups,
+)
+
+# Below this share of known words a text is not in the language of the weights, and only the rules speak.
+_KNOWN_SHARE = 0.5
+
+
+class Head(StrEnum):
+    """What is estimated. The first three are "this much or more" of what the writer says of themself."""
+
+    DISTRESS = "distress"
+    IDEATION = "ideation"
+    PLAN = "plan"
+    HARASSMENT = "harassment"
+    ENCOURAGEMENT = "encouragement"
+    CLAIM = "claim"
+    PERSONAL = "personal"
+    SUPPORT = "support"
+
+
+HEADS = tuple(Head)
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """What the rules found, as the weights read it: the surest signal of each kind, and the tier."""
+
+    numbers: tuple[float, ...]
+
+    @classmethod
+    def of(cls, signals: Iterable[Signal], tier: Tier) -> Noticed:
+        """Put signals as numbers, a place a kind and then a place a tier."""
+        found = dict.fromkeys(Kind, 0.0)
+        for signal in signals:
+            found[signal.kind] = max(found[signal.kind], signal.score)
+        return cls((*found.values(), *(float(each is tier) for each in Tier)))
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Whole-number sums over a text, one a head, and what each is divided by."""
+
+    groups: list[int]
+    letters: list[int]
+    words: list[int]
+    group_norm: float
+    letter_norm: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Whole-number weights, a row of `len(HEADS)` for each thing that a text can hold, and the scales that undo it.
+
+    In `groups` and `letters` a row begins with how rare the thing is, in sixteenths. `vocabulary` gives the row of a
+    word in `words`, which holds one row for each of three speakers: the writer, the reader, anybody else.
+    """
+
+    groups: memoryview
+    letters: memoryview
+    words: memoryview
+    vocabulary: Mapping[str, int]
+    scales: Mapping[str, Sequence[float]]
+    noticed: Sequence[Sequence[float]]
+    shape: Sequence[Sequence[float]]
+    bias: Sequence[float]
+
+    def sums(self, words: Sequence[Spoken]) -> Sums:
+        """Add up the weights of a text."""
+        groups, group_norm = _rare(self.groups, word_groups(words))
+        letters, letter_norm = _rare(self.letters, letter_groups(words))
+        heads, vocabulary, table = len(HEADS), self.vocabulary, self.words
+        meaning, count = [0] * heads, 0
+        for word, voice in words:
+            row = vocabulary.get(word)
+            if row is None or voice == QUOTED:
+                continue
+            count += 1
+            speaker = 0 if voice[0] == WRITER else 1 if voice[0] == READER else 2
+            start = (3 * row + speaker) * heads
+            for head, weight in enumerate(table[start : start + heads]):
+                meaning[head] += weight
+        return Sums(groups, letters, meaning, group_norm, letter_norm, max(count, 1))
+
+
+def _rare(table: memoryview, numbers: Iterable[int]) -> tuple[list[int], float]:
+    """The sum of the rows, and the length of the vector of how rare they are."""
+    width = len(HEADS) + 1
+    total, square = [0] * len(HEADS), 0
+    for number in numbers:
+        start = number * width
+        rare = table[start]
+        if rare:
+            square += rare * rare
+            for head, weight in enumerate(table[start + 1 : start + width]):
+                total[head] += weight
+    return total, math.sqrt(square) / 16 or 1.0
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights of the package, once a process."""
+    content = memoryview(files(__package__).joinpath("weights.bin").read_bytes())
+    length = int.from_bytes(content[:4], "big")
+    about = json.loads(bytes(content[4 : 4 + length]))
+    tables: dict[str, Any] = {}
+    start = 4 + length
+    for name, size in about["tables"]:
+        tables[name] = content[start : start + size].cast("b")
+        start += size
+    vocabulary = {word: row for row, word in enumerate(bytes(content[start:]).decode().split("\n"))}
+    return Weights(**tables, vocabulary=vocabulary, **about["numbers"])
+
+
+def shape_of(words: Sequence[Spoken]) -> tuple[float, float, float]:
+    """How much of it there is, and how much of that is said of the writer and to the reader, on scales near 1."""
+    of_writer = sum(voice[0] == WRITER for _, voice in words)
+    to_reader = sum(voice[0] == READER for _, voice in words)
+    return (math.log1p(len(words)) - 3) / 1.5, math.log1p(of_writer) / 2, math.log1p(to_reader) / 2
+
+
+def estimate(reading: Reading, grammar: Grammar, noticed: Noticed) -> dict[Head, float] | None:
+    """Estimate each head, from 0 to 1, from a text and what the rules noticed in it.
+
+    None when the text is not in English, or has no words: there the rules alone speak.
+    """
+    known = weights()
+    words = spoken(reading, grammar)
+    said = [word for word, _ in words if word.isalpha()]
+    if not said or sum(word in known.vocabulary for word in said) < _KNOWN_SHARE * len(said):
+        return None
+    sums, shape = known.sums(words), shape_of(words)
+    return {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(HEADS)}
+
+
+def _score(known: Weights, at: int, sums: Sums, shape: Sequence[float], noticed: Noticed) -> float:
+    logit = math.fsum(
+        (
+            known.bias[at],
+            sums.groups[at] * known.scales["groups"][at] / sums.group_norm,
+            sums.letters[at] * known.scales["letters"][at] / sums.letter_norm,
+            sums.words[at] * known.scales["words"][at] / sums.count,
+            *(value * row[at] for value, row in zip(noticed.numbers, known.noticed, strict=True) if value),
+            *(value * row[at] for value, row in zip(shape, known.shape, strict=True)),
+        )
+    )
+    return round(1 / (1 + math.exp(-max(min(logit, 30.0), -30.0))), 4)

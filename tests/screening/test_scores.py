@@ -1,0 +1,129 @@
+"""The trained stage: six numbers for every text, from words, whom they are about, and what the rules noticed."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
+
+import pytest
+
+from leeward.screening import Scores, Tier, screen
+
+TEXTS = (
+    "",
+    "?!",
+    "The kettle is on.",
+    "I can't do this any more, every night I lie there and think about not waking up again.",
+    "Hoy no puedo más y no sé con quién hablar de todo esto.",
+    "\U0001f62d" * 40,
+    "x" * 20_000,
+)
+# A person in danger, and somebody who uses the same words without being it.
+WHO_SPEAKS = (
+    (
+        "I want to kill myself and nobody knows it.",
+        "My sister says she wants to kill herself. What do I say?",
+    ),
+    (
+        "I keep thinking about ending my life.",
+        "If you keep thinking about ending your life, please call somebody.",
+    ),
+    (
+        "I have tried to end my life and I will try again.",
+        "Nine years ago I tried to end my life. I am glad I lived.",
+    ),
+    ("Everything is pointless and I want it to be over.", "The exam was pointless and I am glad it is over."),
+)
+# Abuse, and the same group or the same words without it.
+WHO_IS_MEANT = (
+    (
+        "Refugees are filth and should be thrown out.",
+        "Refugees came to our reading group and one of them read a poem.",
+    ),
+    ("I despise trans people, they are disgusting.", "I am a trans woman and I was scared to write here."),
+    ("Gay people are vermin.", 'He said "gay people are vermin" and half the room stood up and left.'),
+    ("You are a worthless, stupid pig.", "The day was worthless and the bus was late."),
+)
+
+
+def scores(text: str) -> Scores:
+    return screen(text, lang="en").scores
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("lang", [None, "en", "es", "fi"])
+def test_every_text_has_every_score_between_nought_and_one(text: str, lang: str | None) -> None:
+    assert all(0 <= score <= 1 for score in asdict(screen(text, lang=lang).scores).values())
+
+
+@pytest.mark.parametrize(("danger", "none"), WHO_SPEAKS)
+def test_who_is_in_danger_scores_above_who_speaks_of_it(danger: str, none: str) -> None:
+    assert scores(danger).crisis > scores(none).crisis
+
+
+@pytest.mark.parametrize(("abuse", "none"), WHO_IS_MEANT)
+def test_abuse_scores_above_the_same_words_quoted_and_the_same_group_named(abuse: str, none: str) -> None:
+    assert scores(abuse).harassment > 0.5 > scores(none).harassment
+
+
+def test_who_urges_harm_scores_above_who_pleads_against_it() -> None:
+    urged = scores("You should just end it, nobody here would miss you.")
+    pleaded = scores("Please don't end it, I would miss you so much.")
+    assert urged.self_harm_encouragement > 0.5 > pleaded.self_harm_encouragement
+
+
+def test_a_false_cure_scores_above_advice_to_ask_a_doctor() -> None:
+    false = scores("Throw away your pills, celery juice cures bipolar and doctors hide it.")
+    true = scores("Please talk to your doctor before you change your pills.")
+    assert false.health_claim > 0.5 > true.health_claim
+
+
+def test_a_warm_reply_scores_above_a_cold_one() -> None:
+    warm = scores("I'm so sorry, that sounds so hard. Thank you for telling us, we are here with you.")
+    assert warm.supportiveness > scores("Get over it and stop posting here.").supportiveness
+
+
+def test_long_words_of_distress_that_no_rule_names_bring_an_offer_of_help() -> None:
+    text = (
+        "I don't know who I am any more. I lie awake until five, I cry at work, I hate what I see in the mirror "
+        "and I can't remember when I last felt anything but empty and alone."
+    )
+    assert screen(text).tier >= Tier.DISTRESS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planted beans with my daughter this morning, then soup, then a nap. It was a good small day.",
+        "Has anyone read the book that the library put in the window? I liked the lighthouse a lot.",
+        "This exam is killing me, I could die of boredom, and my professor reads every slide out loud.",
+    ],
+)
+def test_ordinary_days_bring_none(text: str) -> None:
+    assert screen(text).tier is Tier.NONE
+
+
+def test_the_trained_stage_never_says_that_somebody_plans_or_attempts() -> None:
+    text = "I am so tired of everything, I see no way out and no one would notice if I was gone. " * 5
+    found = screen(text, lang="en")
+    assert found.tier < Tier.PLAN_OR_ATTEMPT or Tier.PLAN_OR_ATTEMPT in {each.tier for each in found.signals}
+
+
+def test_another_process_gives_the_same_numbers() -> None:
+    lines = "\n".join(json.dumps({"id": number, "text": text}) for number, text in enumerate(TEXTS))
+    said = [
+        subprocess.run(
+            [sys.executable, "-m", "leeward", "screen"],
+            input=lines,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert said[0] == said[1]
+    assert [json.loads(line)["scores"] for line in said[0].splitlines()] == [
+        asdict(screen(text).scores) for text in TEXTS
+    ]

@@ -1,0 +1,198 @@
+"""`make evaluate DATA=...`: score everything that was not learned from, and write the model card. It trains nothing."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+from sklearn.metrics import f1_score
+
+from leeward.screening import Screening, Tier, screen
+from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM
+from training import figures
+from training.examples import FINDABLE, SETS, TIERS
+from training.figures import per_thousand, with_interval
+from training.sets import Row, group_of, rows
+from training.split import is_held
+
+_ROOT = Path(__file__).parents[1]
+_CARD = _ROOT / "training/card.md"
+_TO = _ROOT / "docs/screening.md"
+
+
+@dataclass
+class Measured:
+    """A set, without what was learned from, with what screening says of each text."""
+
+    data: Path
+    name: str
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [
+            row
+            for row in rows(self.data, self.name)
+            if self.name not in SETS or is_held(group_of(self.data, self.name, row))
+        ]
+
+    @cached_property
+    def screened(self) -> list[Screening]:
+        return [screen(row["text"], lang="en") for row in self.rows]
+
+    def scores(self, name: str) -> Any:
+        return np.array([getattr(each.scores, name) for each in self.screened])
+
+    def labels(self, *positive: str) -> Any:
+        return np.array([int(bool({row["label"]} & set(positive))) for row in self.rows])
+
+    @property
+    def offered(self) -> Any:
+        """Whether help would be offered."""
+        return np.array([each.tier >= Tier.DISTRESS for each in self.screened])
+
+
+class Card:
+    """The figures of the card, a name each."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self._sets: dict[str, Measured] = {}
+
+    def of(self, name: str) -> Measured:
+        return self._sets.setdefault(name, Measured(self.data, name))
+
+    def lines(self) -> dict[str, str]:
+        """Every placeholder of `card.md` and what stands in its place."""
+        found: dict[str, str] = {}
+        found |= {"distress_from": str(DISTRESS_FROM), "ideation_from": str(IDEATION_FROM)}
+        for part in (self._crisis, self._alarms, self._offence, self._others, self._speed):
+            for name, value in part():
+                found[name] = str(value)
+        return found
+
+    def _crisis(self) -> Iterator[tuple[str, object]]:
+        posts = self.of("cssrs_posts")
+        labels, scores = posts.labels("ideation", "plan_or_attempt"), posts.scores("crisis")
+        yield "crisis_rows", len(labels)
+        yield "crisis_auroc", with_interval(figures.auroc, labels, scores)
+        yield "crisis_recall", with_interval(figures.recall_at(0.9), labels, scores)
+        yield "crisis_precision", with_interval(figures.precision_at(0.95), labels, scores)
+        said = [each.tier.value for each in posts.screened]
+        told = [row["label"] for row in posts.rows]
+        yield "tiers_f1", f"{f1_score(told, said, labels=list(TIERS), average='macro'):.2f}"
+        gravest = np.array([label == "plan_or_attempt" for label in told])
+        yield "plan_offered", f"{posts.offered[gravest].mean():.0%} of {gravest.sum()}"
+        yield "ideation_offered", f"{posts.offered[labels == 1].mean():.0%} of {labels.sum()}"
+        for name, positive in (("life_reddit", "risk"), ("sdcnl", "suicide")):
+            one = self.of(name)
+            labels = one.labels(positive)
+            yield f"{name}_rows", len(labels)
+            yield (
+                f"{name}_auroc",
+                with_interval(figures.auroc, labels, one.scores("crisis"))
+                if 0 < labels.sum() < len(labels)
+                else "-",
+            )
+
+    def _alarms(self) -> Iterator[tuple[str, object]]:
+        posts = self.of("cssrs_posts")
+        threshold = np.quantile(posts.scores("crisis")[posts.labels("ideation", "plan_or_attempt") == 1], 0.1)
+        yield "at_ninety", f"{threshold:.2f}"
+        for name in ("goemotions", "counsel_chat", "esconv", "epitome"):
+            one = self.of(name)
+            yield f"{name}_rows", len(one.rows)
+            yield f"{name}_ninety", per_thousand(one.scores("crisis") >= threshold)
+            yield f"{name}_offered", per_thousand(one.offered)
+            yield (
+                f"{name}_before",
+                per_thousand(np.array([each.tier >= Tier.IDEATION for each in one.screened])),
+            )
+
+    def _offence(self) -> Iterator[tuple[str, object]]:
+        for name, positive in (
+            ("olid", ["OFF"]),
+            ("ethos", ["hate"]),
+            ("davidson", ["hate", "offensive"]),
+            ("bias_madlibs", ["toxic"]),
+        ):
+            one = self.of(name)
+            labels, scores = one.labels(*positive), one.scores("harassment")
+            yield f"{name}_rows", len(labels)
+            yield f"{name}_auroc", with_interval(figures.auroc, labels, scores)
+            yield f"{name}_f1", with_interval(figures.macro_f1(0.5), labels, scores)
+        yield "groups", self._by_group()
+
+    def _by_group(self) -> str:
+        """False alarms on harmless templates, by who is named in them: the words that vary between templates."""
+        one = self.of("bias_madlibs")
+        alarms: dict[str, list[bool]] = {}
+        for row, screened in zip(one.rows, one.screened, strict=True):
+            if row["label"] == "not_toxic":
+                for term in _TERMS & set(row["text"].lower().split()):
+                    alarms.setdefault(term, []).append(screened.scores.harassment >= 0.5)
+        shares = sorted((float(np.mean(each)), term) for term, each in alarms.items() if len(each) >= 5)
+        if not shares:
+            return "too few rows to say"
+        (least, kindest), (most, worst) = shares[0], shares[-1]
+        return f"from {least:.0%} ({kindest}) to {most:.0%} ({worst}) over {len(shares)} groups"
+
+    def _others(self) -> Iterator[tuple[str, object]]:
+        wrong, right = (
+            self.of("reddit_health_misinfo").scores("health_claim"),
+            self.of("medquad_mh").scores("health_claim"),
+        )
+        labels = np.array([1] * len(wrong) + [0] * len(right))
+        yield "claim_rows", len(labels)
+        yield "claim_auroc", with_interval(figures.auroc, labels, np.concatenate([wrong, right]))
+        fresh = self.of("coaid")
+        for kind in ("claim", "news"):
+            here = np.array([row.get("kind") == kind for row in fresh.rows])
+            yield f"coaid_{kind}_rows", int(here.sum())
+            yield (
+                f"coaid_{kind}_auroc",
+                with_interval(figures.auroc, fresh.labels("fake")[here], fresh.scores("health_claim")[here]),
+            )
+        replies = self.of("epitome")
+        warm = np.array([int(row["label"]["ER"] > 0) for row in replies.rows])
+        yield "support_auroc", with_interval(figures.auroc, warm, replies.scores("supportiveness"))
+        details = self.of("presidio_synth")
+        findable = np.array([int(bool(set(row["label"]) & FINDABLE)) for row in details.rows])
+        yield "personal_rows", len(findable)
+        yield "personal_auroc", with_interval(figures.auroc, findable, details.scores("personal_details"))
+
+    def _speed(self) -> Iterator[tuple[str, object]]:
+        texts = [(row["text"] * 10)[:2000] for row in self.of("cssrs_posts").rows[:200]]
+        taken = []
+        for text in texts:
+            start = time.process_time()
+            screen(text)
+            taken.append((time.process_time() - start) * 1000)
+        yield "milliseconds", f"{np.percentile(taken, 95):.0f}"
+
+
+_TERMS = frozenset(
+    "american african canadian chinese japanese mexican european black white asian muslim jewish christian buddhist"
+    " catholic protestant sikh lesbian gay bisexual transgender trans queer lgbt lgbtq homosexual straight heterosexual"
+    " male female nonbinary blind deaf paralyzed old older young younger teenage elderly".split()
+)
+
+
+@click.command()
+@click.argument("data", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--to", default=_TO, type=click.Path(path_type=Path), help="Where to write the card.")
+def main(data: Path, to: Path) -> None:
+    """Score every set in DATA, without what was learned from, and write the model card."""
+    text = _CARD.read_text(encoding="utf-8")
+    found = Card(data).lines()
+    for name, value in sorted(found.items()):
+        click.echo(f"{name}: {value}")
+        text = text.replace(f"{{{name}}}", value)
+    to.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
