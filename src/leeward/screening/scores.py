@@ -11,7 +11,7 @@ from leeward.screening.trained import Head, Noticed, estimate
 
 TRAINED_LANGUAGE = "en"
 # From here help is offered: see "Thresholds" in docs/screening.md for how they were chosen and what they cost.
-DISTRESS_FROM, IDEATION_FROM = 0.3, 0.6
+DISTRESS_FROM, IDEATION_FROM = 0.3, 0.8
 # In fewer words than this a sum over words is a guess, and the rules read them better.
 _ENOUGH_WORDS = 24
 # What rules alone say of a text that the weights can't read, in another language.
