@@ -47,7 +47,7 @@ class Measured:
         return np.array([getattr(each.scores, name) for each in self.screened])
 
     def labels(self, *positive: str) -> Any:
-        return np.array([int(bool({row["label"]} & set(positive))) for row in self.rows])
+        return np.array([int(row["label"] in positive) for row in self.rows])
 
     @property
     def offered(self) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix, diags, hstack
 
-from leeward.screening.engine import notice
+from leeward.screening.engine import apply_rules
 from leeward.screening.lexicon import lexicon
 from leeward.screening.trained.features import (
     LETTER_BUCKETS,
@@ -31,7 +31,7 @@ MEANING, NOTICED, SHAPE = 2.0, 0.5, 0.3
 
 def read(text: str) -> tuple[list[Spoken], Noticed]:
     """A text as the trained stage reads it."""
-    found = notice(text, lang="en")
+    found = apply_rules(text, lang="en")
     words = spoken(found.readings["en"], lexicon("en").grammar)
     return words, Noticed.of(found.signals, found.tier)
 

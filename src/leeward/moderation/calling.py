@@ -24,7 +24,10 @@ class Waits:
     @property
     def minutes(self) -> tuple[int, int, int]:
         """The three in whole minutes."""
-        return tuple(round(one.total_seconds() / 60) for one in (self.next, self.accountable, self.done))  # type: ignore[return-value]
+        following, accountable, done = (
+            round(one.total_seconds() / 60) for one in (self.next, self.accountable, self.done)
+        )
+        return following, accountable, done
 
 
 def waits() -> Waits:

@@ -32,7 +32,7 @@ def languages_for(lang: str | None) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Noticed:
+class Found:
     """What the rules found: the signals, the highest tier among them, and the text as each language read it."""
 
     signals: tuple[Signal, ...]
@@ -40,7 +40,7 @@ class Noticed:
     readings: dict[str, Reading]
 
 
-def notice(text: str, *, lang: str | None = None) -> Noticed:
+def apply_rules(text: str, *, lang: str | None = None) -> Found:
     """Run the rules over a text, without the trained stage."""
     written, readings = Reading.of(text), {}
     found = [signal for look in IN_ANY_LANGUAGE for signal in look(written)]
@@ -52,7 +52,7 @@ def notice(text: str, *, lang: str | None = None) -> Noticed:
     signals = tuple(
         sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule))
     )
-    return Noticed(signals, max((signal.tier for signal in signals), default=Tier.NONE), readings)
+    return Found(signals, max((signal.tier for signal in signals), default=Tier.NONE), readings)
 
 
 def screen(text: str, *, lang: str | None = None) -> Screening:
@@ -61,7 +61,7 @@ def screen(text: str, *, lang: str | None = None) -> Screening:
     `lang` is a language tag such as "en" or "es-MX"; without one, or with one that has no rules, every lexicon is
     used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
     """
-    found = notice(text, lang=lang)
+    found = apply_rules(text, lang=lang)
     scores, suggested = judged(found.readings.get(TRAINED_LANGUAGE), found.signals, found.tier)
     return Screening(max(found.tier, suggested), found.signals, scores)
 

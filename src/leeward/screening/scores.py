@@ -16,6 +16,8 @@ DISTRESS_FROM, IDEATION_FROM = 0.3, 0.8
 _ENOUGH_WORDS = 24
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
+# What a text scores in which rules found nothing: not nought, since they know little.
+_LEAST = 0.02
 _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
@@ -48,10 +50,10 @@ def judged(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> tu
 def _of_rules(signals: Sequence[Signal], tier: Tier) -> Scores:
     return Scores(
         crisis=_OF_TIER[tier],
-        harassment=_surest(signals, 0.02, Kind.HARASSMENT, Kind.THREAT),
-        self_harm_encouragement=_surest(signals, 0.02, Kind.SELF_HARM_ENCOURAGEMENT),
-        health_claim=_surest(signals, 0.02, Kind.HEALTH_CLAIM),
-        personal_details=_surest(signals, 0.02, *_PERSONAL),
+        harassment=_surest(signals, _LEAST, Kind.HARASSMENT, Kind.THREAT),
+        self_harm_encouragement=_surest(signals, _LEAST, Kind.SELF_HARM_ENCOURAGEMENT),
+        health_claim=_surest(signals, _LEAST, Kind.HEALTH_CLAIM),
+        personal_details=_surest(signals, _LEAST, *_PERSONAL),
         supportiveness=0.5,
     )
 
