@@ -38,6 +38,8 @@ describe(
         "thread": _THREAD,
         "parent": Field("which reply it answers", export=False),
         "author": _WHOSE,
+        "byline": Field("the other name it was written under"),
+        "byline_seed": Field("draws the picture beside that name", export=False),
         "body": Field("what the person wrote"),
         "body_html": Field("the same, ready to be shown", export=False),
         "state": Field("whether others may read it"),
@@ -68,6 +70,7 @@ describe(
         "reply": Field("which reply the word is for", export=False),
         "person": _WHOSE,
         "word": Field("the word the person left"),
+        "byline": Field("the other name it was left under"),
         "made_at": Field("when they left it"),
     },
 )

@@ -1,6 +1,6 @@
 """Who may see a thread is known by the part that owns it. Parts above register here; replies ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -25,18 +25,47 @@ class Wishes:
     just_listening: bool
 
 
+@dataclass(frozen=True)
+class Face:
+    """Who somebody is in a thread. With a `name` of its own nothing that others see leads to the person behind it."""
+
+    key: str = ""
+    # What stands beside it where somebody chooses among several.
+    label: str = ""
+    # Empty: their pseudonym.
+    name: str = ""
+    seed: str = ""
+
+
 Wish = Callable[["Thread"], Wishes]
-_hosts: dict[str, tuple[Visible, Says, Says, Wish]] = {}
+Faces = Callable[["Thread", "Person"], Sequence[Face]]
 
 
-def register(host: str, visible: Visible, address: Says, opening: Says, wishes: Wish) -> None:
-    """Let a part answer for its threads.
+def _author_keeps_their_name(thread: "Thread", person: "Person") -> Sequence[Face]:
+    return [Face(name=thread.byline, seed=thread.byline_seed) if thread.hides(person) else Face()]
 
-    `visible(viewer)` returns a queryset of what `viewer` may see, whose `thread` leads here. `address(thread)` returns
-    the page that the thread is read on, `opening(thread)` the words that it answers to, and `wishes(thread)` what
-    their author said beside them.
-    """
-    _hosts[host] = (visible, address, opening, wishes)
+
+@dataclass(frozen=True)
+class Host:
+    """A part that owns threads, and answers for them."""
+
+    # What a viewer may see, as a queryset of rows whose `thread` leads here.
+    visible: Visible
+    # The page that a thread is read on, and the words that it answers to.
+    address: Says
+    opening: Says
+    # What its author said beside them.
+    wishes: Wish
+    # Who somebody may be in it, the usual one first.
+    faces: Faces = _author_keeps_their_name
+
+
+_hosts: dict[str, Host] = {}
+
+
+def register(name: str, host: Host) -> None:
+    """Let a part answer for its threads: those whose `host` is `name`."""
+    _hosts[name] = host
 
 
 def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
@@ -47,22 +76,33 @@ def visible_threads(viewer: "Person | None") -> "QuerySet[Any]":
         return Thread.objects.none()
     # Correlated on purpose: looking up one thread must not walk through everything that is visible.
     ours = (
-        Q(Exists(visible(viewer).filter(thread=OuterRef("pk"))), host=host)
-        for host, (visible, *_) in _hosts.items()
+        Q(Exists(host.visible(viewer).filter(thread=OuterRef("pk"))), host=name)
+        for name, host in _hosts.items()
     )
     return Thread.objects.filter(reduce(or_, ours))
 
 
 def address(thread: "Thread") -> str:
     """Return the page that `thread` is read on."""
-    return _hosts[thread.host][1](thread)
+    return _hosts[thread.host].address(thread)
 
 
 def opening(thread: "Thread") -> str:
     """Return the words that `thread` answers to, whoever may read them: for moderators."""
-    return _hosts[thread.host][2](thread)
+    return _hosts[thread.host].opening(thread)
 
 
 def wishes(thread: "Thread") -> Wishes:
     """Return what the author of `thread` said openly beside the words that opened it."""
-    return _hosts[thread.host][3](thread)
+    return _hosts[thread.host].wishes(thread)
+
+
+def faces(thread: "Thread", person: "Person") -> Sequence[Face]:
+    """Return who `person` may be in `thread`: at least one, the usual one first."""
+    return _hosts[thread.host].faces(thread, person)
+
+
+def face(thread: "Thread", person: "Person", key: str = "") -> Face:
+    """Return the face of that key, or the usual one: no choice that was made up is anybody's."""
+    known = faces(thread, person)
+    return next((one for one in known if one.key == key), known[0])

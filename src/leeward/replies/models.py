@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -88,20 +88,19 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
     def readable_by(self, viewer: Person | None) -> "ReplyQuerySet":
         """Of replies in threads that `viewer` may see: live ones, their own, and what waits for their yes.
 
-        Blocks and mutes never touch the author of a thread under another name: answers that are missing for the
-        blocked would tell them who wrote it (promise 4).
+        Blocks and mutes never touch answers under another name: those that are missing for the blocked would tell
+        them who wrote them (promise 4).
         """
         here = in_view("author")
         if viewer is None:
             return self.filter(here, state=ReplyState.LIVE)
         theirs_to_see = Q(thread__author=viewer, state__in=[ReplyState.WAITING, ReplyState.HIDDEN])
-        under_another_name = Q(author=F("thread__author")) & ~Q(thread__byline="")
         blocked = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author")))
         blocking = Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=viewer))
         muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
         return self.filter(
             Q(author=viewer) | (here & (Q(state=ReplyState.LIVE) | theirs_to_see)),
-            Q(author=viewer) | under_another_name | ~(blocked | blocking | muted),
+            Q(author=viewer) | ~Q(byline="") | ~(blocked | blocking | muted),
         )
 
     def kept_by(self, keeper: Person) -> "ReplyQuerySet":
@@ -132,6 +131,9 @@ class Reply(models.Model):
     # An answer outlives what it answered: those words are somebody else's.
     parent = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="answers")
     author = models.ForeignKey(Person, models.CASCADE, related_name="replies")
+    # The name it was written under, when that is not the author's own: nothing that others see links it to them.
+    byline = models.CharField(max_length=30, blank=True)
+    byline_seed = models.CharField(max_length=16, blank=True)
     body = models.TextField()
     body_html = models.TextField()
     state = models.CharField(max_length=8, choices=ReplyState, default=ReplyState.LIVE)
@@ -157,6 +159,21 @@ class Reply(models.Model):
     def is_held(self) -> bool:
         return self.state == ReplyState.HELD
 
+    @property
+    def shown_name(self) -> str:
+        """The name others know its writer by here."""
+        return self.byline or self.author.handle
+
+    @property
+    def shown_seed(self) -> str:
+        """The seed of the drawing beside that name."""
+        return self.byline_seed if self.byline else self.author.avatar_seed
+
+    @property
+    def shown_href(self) -> str:
+        """The page behind that name: none behind another name."""
+        return "" if self.byline else self.author.get_absolute_url()
+
 
 class ReplyRevision(models.Model):
     """What a reply said before an edit, for its author and moderators."""
@@ -181,6 +198,8 @@ class Reaction(models.Model):
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, blank=True, related_name="reactions")
     person = models.ForeignKey(Person, models.CASCADE, related_name="reactions")
     word = models.CharField(max_length=10, choices=Word)
+    # The name it was left under, when that is not the person's own.
+    byline = models.CharField(max_length=30, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -194,6 +213,10 @@ class Reaction(models.Model):
                 name="reaction_once_a_reply",
             ),
         ]
+
+    @property
+    def shown_name(self) -> str:
+        return self.byline or self.person.handle
 
 
 class QuietTimeQuerySet(models.QuerySet["QuietTime"]):

@@ -53,10 +53,10 @@ def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
         notify(
             person=person,
             kind=Kind.REPLY,
-            line=_named(line, reply.author, reply.thread),
+            line=_named(line, reply.byline),
             url=reply.get_absolute_url(),
             about=f"reply:{reply.ref}",
-            by=_seen_as(reply.author, reply.thread),
+            by=None if reply.byline else reply.author,
         )
 
 
@@ -75,7 +75,7 @@ def tell_about_waiting(event: ReplyWaits) -> None:
         line=_("An answer waits for your yes before others can read it."),
         url=reply.get_absolute_url(),
         about=f"waits:{reply.thread.ref}",
-        by=_seen_as(reply.author, reply.thread),
+        by=None if reply.byline else reply.author,
     )
 
 
@@ -103,10 +103,10 @@ def tell_about_reaction(event: ReactionMade) -> None:
     notify(
         person=reply.author if reply else thread.author,
         kind=Kind.REACTION,
-        line=_named(_WORDS[Word(reaction.word)], reaction.person, thread),
+        line=_named(_WORDS[Word(reaction.word)], reaction.byline),
         url=reply.get_absolute_url() if reply else hosts.address(thread),
         about=f"words:{reply.ref if reply else thread.ref}",
-        by=_seen_as(reaction.person, thread),
+        by=None if reaction.byline else reaction.person,
     )
 
 
@@ -114,11 +114,6 @@ def _reply(pk: int) -> Reply | None:
     return Reply.objects.select_related("author", "thread__author", "parent__author").filter(pk=pk).first()
 
 
-def _named(line: "_StrPromise", person: Person, thread: Thread) -> "_StrPromise":
+def _named(line: "_StrPromise", byline: str) -> "_StrPromise":
     """Put another name into the line. Somebody's own is filled in at reading (see `notify`)."""
-    return format_lazy(line, who=thread.byline) if thread.hides(person) else line
-
-
-def _seen_as(person: Person, thread: Thread) -> Person | None:
-    """Who it comes from, for blocks and mutes: nobody, for somebody under another name."""
-    return None if thread.hides(person) else person
+    return format_lazy(line, who=byline) if byline else line

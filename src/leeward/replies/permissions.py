@@ -63,13 +63,14 @@ def between_the_parted() -> Q:
     """Replies below somebody's own name by people whom they have blocked, or who have blocked them."""
     blocked = Block.objects.filter(blocker=OuterRef("thread__author"), blocked=OuterRef("author"))
     blocking = Block.objects.filter(blocker=OuterRef("author"), blocked=OuterRef("thread__author"))
-    return Q(thread__byline="") & (Exists(blocked) | Exists(blocking))
+    return Q(thread__byline="", byline="") & (Exists(blocked) | Exists(blocking))
 
 
-def are_parted(writer: Person, thread: Thread) -> bool:
-    """Whether what `writer` answers there may not be read by others, since one has blocked the other."""
-    between = Q(blocker=thread.author_id, blocked=writer) | Q(blocker=writer, blocked=thread.author_id)
-    return not thread.byline and Block.objects.filter(between).exists()
+def are_parted(reply: Reply) -> bool:
+    """Whether a reply between two own names may not be read by others, since one has blocked the other."""
+    writer, author = reply.author_id, reply.thread.author_id
+    between = Q(blocker=author, blocked=writer) | Q(blocker=writer, blocked=author)
+    return not (reply.thread.byline or reply.byline) and Block.objects.filter(between).exists()
 
 
 def can_change(person: Person | None, reply: Reply) -> bool:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from leeward.people.models import Follow, Person
@@ -30,18 +30,23 @@ def pile(
 ) -> QuerySet[Reply]:
     """Return what others answered below a thread of `person`, newest first.
 
-    `strangers`: only from people they don't follow; `new`: only from accounts that are new here; `hours`: only as old.
+    `strangers`: only from people they don't follow; `new`: only from accounts that are new here (of another name
+    nothing is said: it is a stranger's and not new); `hours`: only as old.
     """
     found = Reply.objects.kept_by(person).filter(thread=thread, state__in=STATES[state])
-    followed = Exists(Follow.objects.filter(follower=person, followed=OuterRef("author")))
+    followed = Q(byline="") & Exists(Follow.objects.filter(follower=person, followed=OuterRef("author")))
     if strangers:
         found = found.filter(~followed)
     if new:
         young = timezone.now() - timedelta(days=settings.LEEWARD_NEW_DAYS)
-        found = found.filter(author__joined_at__gt=young)
+        found = found.filter(byline="", author__joined_at__gt=young)
     if hours:
         found = found.filter(shared_at__gte=timezone.now() - timedelta(hours=hours))
-    return found.select_related("author").annotate(is_followed=followed).order_by("-shared_at", "-pk")
+    return (
+        found.select_related("author")
+        .annotate(is_followed=ExpressionWrapper(followed, BooleanField()))
+        .order_by("-shared_at", "-pk")
+    )
 
 
 def answered_threads(person: Person) -> list[Thread]:

@@ -135,8 +135,8 @@ def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
     return [
         Written(
             reply,
-            name=reply.thread.shown_name(person),
-            seed=reply.thread.shown_seed(person),
+            name=reply.shown_name,
+            seed=reply.shown_seed,
             href=reply.get_absolute_url() if reply.thread_id in open_to_them else "",
         )
         for reply in shown
@@ -147,14 +147,14 @@ class _Around:
     """What stands with the replies of a page: what was checked of their writers, and evidence notes."""
 
     def __init__(self, replies: Sequence[Reply], thread: Thread, viewer: Person | None) -> None:
-        shown = [reply.author for reply in replies if not thread.hides(reply.author)]
+        shown = [reply.author for reply in replies if not reply.byline]
         self._checked = standing_credentials(shown)
         texts = {("reply", reply.ref): reply.body for reply in replies if reply.is_doubted}  # type: ignore[attr-defined]
         mine = {("reply", reply.ref) for reply in replies if viewer and reply.author_id == viewer.pk}
         self._beneath = beneath(texts, mine)
 
     def checked(self, reply: Reply, thread: Thread) -> str:
-        found = None if thread.hides(reply.author) else self._checked.get(reply.author_id)
+        found = None if reply.byline else self._checked.get(reply.author_id)
         return _checked(found) if found else ""
 
     def beneath(self, reply: Reply) -> Beneath | None:
@@ -165,10 +165,10 @@ def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words", 
     mine = can_change(viewer, reply)
     return Node(
         reply=reply,
-        name=thread.shown_name(reply.author),
-        seed=thread.shown_seed(reply.author),
-        href=thread.shown_href(reply.author),
-        role="" if thread.hides(reply.author) else _role(reply.author),
+        name=reply.shown_name,
+        seed=reply.shown_seed,
+        href=reply.shown_href,
+        role="" if reply.byline else _role(reply.author),
         checked=around.checked(reply, thread),
         is_mine=mine,
         is_hosts=reply.author_id == thread.author_id,
@@ -210,8 +210,8 @@ class _Words:
         for reaction in found:
             if reaction.person_id == viewer.pk:
                 self._said[reaction.reply_id].add(reaction.word)
-            elif thread.hides(reaction.person) or reaction.person_id not in away:
-                self._heard[reaction.reply_id][reaction.word].append(thread.shown_name(reaction.person))
+            elif reaction.byline or reaction.person_id not in away:
+                self._heard[reaction.reply_id][reaction.word].append(reaction.shown_name)
 
     def said(self, reply_id: int | None) -> frozenset[str]:
         return frozenset(self._said.get(reply_id, ()))
@@ -258,21 +258,20 @@ def around(thread: Thread, reply: Reply | None) -> list[Beside]:
 
 def _beside(thread: Thread, reply: Reply, *, is_it: bool = False) -> Beside:
     state = "" if reply.state == ReplyState.LIVE else reply.get_state_display()
-    return Beside(thread.shown_name(reply.author), reply.body, reply.shared_at, state, is_it)
+    return Beside(reply.shown_name, reply.body, reply.shared_at, state, is_it)
 
 
 def reviewable(reply: Reply) -> Reviewable:
     """Return a reply as moderation and kept copies read it. Its time is no more exact than its readers are shown."""
-    hidden = reply.thread.hides(reply.author)
     return Reviewable(
         kind="reply",
         ref=reply.ref,
         author=reply.author,
-        shown_as=reply.thread.shown_name(reply.author),
+        shown_as=reply.shown_name,
         text=reply.body,
         html=reply.body_html,
         url=reply.get_absolute_url(),
         made_at=reply.shared_at,
         state=reply.get_state_display(),
-        said="" if hidden else reply.shared_at.isoformat(timespec="seconds"),
+        said="" if reply.byline else reply.shared_at.isoformat(timespec="seconds"),
     )

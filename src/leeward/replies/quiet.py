@@ -28,14 +28,17 @@ def running_on(thread: Thread) -> QuietTime | None:
     return QuietTime.objects.running().filter(person=thread.author_id, thread=alone).first()
 
 
-def reads_first(thread: Thread, writer: Person) -> bool:
-    """Whether what `writer` answers waits for the yes of the thread's author: always, or while they want quiet."""
+def reads_first(thread: Thread, writer: Person, byline: str = "") -> bool:
+    """Whether what `writer` answers waits for the yes of the thread's author: always, or while they want quiet.
+
+    Under a `byline` of their own they are a stranger: what waits would tell whom the author knows.
+    """
     if writer.pk == thread.author_id:
         return False
     if thread.approve_first:
         return True
     quiet = running_on(thread)
-    return quiet is not None and keeps_waiting(quiet, thread, writer)
+    return quiet is not None and (bool(byline) or keeps_waiting(quiet, thread, writer))
 
 
 def keeps_waiting(quiet: QuietTime, thread: Thread, writer: Person) -> bool:
@@ -57,7 +60,7 @@ def is_stranger(writer: Person, quiet: QuietTime) -> bool:
     until = quiet.started_at - KNOWN_BEFORE
     answered = Reply.objects.filter(author=quiet.person_id, shared_at__lt=until)
     answered = answered.filter(Q(parent__author=writer) | Q(thread__author=writer))
-    hidden = ~Q(thread__byline="") & Q(thread__author__in=[quiet.person_id, writer.pk])
+    hidden = ~Q(byline="") | Q(parent__byline__gt="") | (~Q(thread__byline="") & Q(thread__author=writer))
     return not answered.exclude(hidden).exists()
 
 
@@ -69,7 +72,7 @@ def spares(person: Person, reply: Reply) -> bool:
     quiet = running_for(person)
     if quiet is None:
         return False
-    return reply.thread.hides(reply.author) or is_stranger(reply.author, quiet)
+    return bool(reply.byline) or is_stranger(reply.author, quiet)
 
 
 def waiting(quiet: QuietTime) -> QuerySet[Reply]:

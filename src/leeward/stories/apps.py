@@ -18,7 +18,7 @@ class StoriesConfig(AppConfig):
         from leeward.stories.profile import load  # noqa: PLC0415
 
         queries.names_are_also(permissions.is_shown_elsewhere)
-        hosts.register("story", Story.objects.visible_to, _address, _opening, _wishes)
+        hosts.register("story", hosts.Host(Story.objects.visible_to, _address, _opening, _wishes))
         reading.register_notes(notes.choices)
         sections.register("stories/_profile.html", load)
 

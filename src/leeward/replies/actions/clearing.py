@@ -63,7 +63,8 @@ def clear_replies(
         made.hidden = _hide(chosen)
         take_back(person=by, about=[f"reply:{ref}" for ref in made.hidden])
     if block:
-        writers = [reply.author for reply in chosen]
+        # Whom another name hides would be found in the list of the blocked.
+        writers = [reply.author for reply in chosen if not reply.byline]
         made.hidden |= _part(by, writers)
         made.blocked = [person.ref for person in people.block_all(blocker=by, blocked=writers)]
     made.save()
@@ -122,7 +123,9 @@ def _part(person: Person, others: Iterable[Person]) -> dict[str, str]:
     """Hide what `person` and `others` answered below what they shared under their own names; return how it was."""
     them = [one.pk for one in others]
     here, there = Q(thread__author=person, author__in=them), Q(thread__author__in=them, author=person)
-    return _hide(list(Reply.objects.filter(here | there, thread__byline="", state=ReplyState.LIVE)))
+    return _hide(
+        list(Reply.objects.filter(here | there, thread__byline="", byline="", state=ReplyState.LIVE))
+    )
 
 
 def _hide(replies: Sequence[Reply]) -> dict[str, str]:

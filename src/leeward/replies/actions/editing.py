@@ -42,7 +42,7 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
 
 
 def _screen_again(reply: Reply, by: Person) -> Verdict:
-    if reads_first(reply.thread, by):
+    if reads_first(reply.thread, by, reply.byline):
         reply.live_since = None  # The thread's author said yes to other words.
     verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body)
     if verdict.holds:
@@ -53,7 +53,7 @@ def _screen_again(reply: Reply, by: Person) -> Verdict:
         moderation.notice(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
     stays = {ReplyState.HIDDEN} if verdict.holds else {ReplyState.HIDDEN, ReplyState.WAITING}
     if reply.state not in stays:
-        reply.state = first_state(by, reply.thread, held=verdict.holds)
+        reply.state = first_state(reply, held=verdict.holds)
     return verdict
 
 

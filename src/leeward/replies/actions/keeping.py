@@ -75,7 +75,7 @@ def release_reply(*, reply: Reply) -> None:
         )
         if reply.state not in (ReplyState.HELD, ReplyState.REMOVED):
             return
-        after = first_state(reply.author, reply.thread)
+        after = first_state(reply)
         # What was read by all once needs no second yes; somebody blocked since is not shown again.
         was_live = reply.live_since is not None and after == ReplyState.WAITING
         reply.state = ReplyState.LIVE if was_live else after

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits
 from leeward.core.events import announce
 from leeward.people.models import Person
+from leeward.replies import hosts
 from leeward.replies.events import ReactionMade
 from leeward.replies.models import Reaction, Reply, Thread, Word
 from leeward.replies.permissions import Refused, refuse_unable
@@ -21,7 +22,10 @@ def react(*, person: Person, thread: Thread, word: Word, reply: Reply | None = N
     if person.pk == (reply.author_id if reply else thread.author_id):
         raise Refused(_("These words are your own: others can answer them."))
     limits.spend("react", person.pk, MOST_WORDS)
-    reaction, made = Reaction.objects.get_or_create(thread=thread, reply=reply, person=person, word=word)
+    byline = hosts.face(thread, person).name
+    reaction, made = Reaction.objects.get_or_create(
+        thread=thread, reply=reply, person=person, word=word, defaults={"byline": byline}
+    )
     if made:
         announce(ReactionMade(reaction.pk))
     return reaction

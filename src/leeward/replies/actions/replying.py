@@ -11,6 +11,7 @@ from leeward.core.events import announce
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
+from leeward.replies import hosts
 from leeward.replies.actions.waiting import recount
 from leeward.replies.events import ReplyShared, ReplyWaits
 from leeward.replies.models import Reply, ReplyState, Thread
@@ -27,11 +28,13 @@ def reply(
     body: str,
     key: UUID | None = None,
     parent: Reply | None = None,
+    face: str = "",
 ) -> Reply:
     """Answer `thread`, or a reply in it; the same `key` again returns what it stored the first time.
 
     It is live at once, waits for the thread's author, or is held for a moderator if screening says so. An answer to an
-    answer stands beside it: there is one level. Raises `Refused` with words for the person, and `limits.TooMany`.
+    answer stands beside it: there is one level. `face` is the key of one of `hosts.faces`: the name it is written
+    under. Raises `Refused` with words for the person, and `limits.TooMany`.
     """
     key = key or uuid4()
     if sent := Reply.objects.filter(author=author, key=key).first():
@@ -47,6 +50,8 @@ def reply(
             # Inside, so that the same reply sent twenty times at once counts once.
             limits.spend("reply", author.pk)
             _refuse_closed_meanwhile(made)
+            shown = hosts.face(made.thread, author, face)
+            made.byline, made.byline_seed = shown.name, shown.seed
             _send(made)
     except IntegrityError:
         # The same words sent twice at the same moment: the other one won.
@@ -65,7 +70,7 @@ def _refuse_closed_meanwhile(made: Reply) -> None:
 
 def _send(made: Reply) -> None:
     verdict = moderation.screen(kind="reply", ref=made.ref, author=made.author, text=made.body)
-    made.state = first_state(made.author, made.thread, held=verdict.holds)
+    made.state = first_state(made, held=verdict.holds)
     made.save(force_insert=True)
     if verdict.holds:
         moderation.hold(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
@@ -96,13 +101,13 @@ def checked(body: str) -> str:
     return body
 
 
-def first_state(author: Person, thread: Thread, *, held: bool = False) -> ReplyState:
+def first_state(reply: Reply, *, held: bool = False) -> ReplyState:
     """Return what becomes of a reply that screening lets through, or holds."""
     if held:
         return ReplyState.HELD
-    if are_parted(author, thread):
+    if are_parted(reply):
         return ReplyState.HIDDEN  # One blocked the other while a moderator kept it back.
-    return ReplyState.WAITING if reads_first(thread, author) else ReplyState.LIVE
+    return ReplyState.WAITING if reads_first(reply.thread, reply.author, reply.byline) else ReplyState.LIVE
 
 
 def tell(reply: Reply) -> None:

@@ -7,7 +7,7 @@ from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.moderation.models import Case
 from leeward.people.models import Person, WhoMayReply
-from leeward.replies.models import Reply
+from leeward.replies.models import Reaction, Reply
 from leeward.replies.permissions import Refused
 from leeward.stories import files
 from leeward.stories.actions.bringing_back import screen_and_settle
@@ -52,10 +52,13 @@ def use_another_name(*, story: Story, by: Person, byline: str) -> Story:
 
 
 def _rename_replies(story: Story) -> None:
+    said = Reaction.objects.filter(thread=story.thread_id, person=story.author_id)
+    said.update(byline=story.thread.byline)
     for reply in Reply.objects.filter(thread=story.thread_id, author=story.author_id):
         before, reply.ref = reply.ref, new_ref()
+        reply.byline, reply.byline_seed = story.thread.byline, story.thread.byline_seed
         reply.version += 1
-        reply.save(update_fields=["ref", "version"])
+        reply.save(update_fields=["ref", "byline", "byline_seed", "version"])
         Case.objects.filter(kind="reply", object_ref=before).update(object_ref=reply.ref)
 
 
