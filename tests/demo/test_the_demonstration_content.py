@@ -13,6 +13,7 @@ from PIL import Image
 
 import leeward.demo
 from leeward.core import text
+from leeward.core.notes import BY_CODE
 from leeward.helplines.listing import NEEDS
 from leeward.moderation.models import Outcome, Reason, Stance
 from leeward.moderation.passages import stands_in
@@ -23,7 +24,6 @@ from leeward.people.models import Role, WhoMayReply
 from leeward.replies.models import ENOUGH_REPLIES, ReplyState, Word
 from leeward.screening import Kind, Screening, screen
 from leeward.stories.models import Audience, Hope, StoryState
-from leeward.stories.notes import BY_CODE
 from leeward.stories.permissions import LONGEST, MOST_PICTURES, MOST_TOPICS
 
 CONTENT = Path(leeward.demo.__file__).parent / "content"

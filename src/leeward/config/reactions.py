@@ -7,6 +7,15 @@ sweep, and does not stop the others (`core/events.py`).
 from collections.abc import Callable
 from typing import Any
 
+from leeward.groups.events import FacilitatorInvited, GroupAnswered, GroupProposed, JoinAnswered, JoinAsked
+from leeward.groups.notices import (
+    move_up,
+    tell_facilitators,
+    tell_invited,
+    tell_proposer,
+    tell_who_asked,
+)
+from leeward.groups.notices import tell_organisers as tell_organisers_of_group
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
@@ -39,11 +48,16 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     MoreFollowersToTell: (tell_followers,),
     StoryChanged: (index_story,),
     StoryGone: (forget_story,),
-    ReplyShared: (tell_about_reply,),
+    ReplyShared: (tell_about_reply, move_up),
     RepliesShown: (tell_about_shown,),
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
     ThreadChanged: (refresh_card,),
+    GroupProposed: (tell_organisers_of_group,),
+    GroupAnswered: (tell_proposer,),
+    JoinAsked: (tell_facilitators,),
+    JoinAnswered: (tell_who_asked,),
+    FacilitatorInvited: (tell_invited,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),

@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "leeward.config",
     "leeward.home",
     "leeward.stories",
+    "leeward.groups",
     "leeward.replies",
     "leeward.moderation",
     "leeward.notifications",
@@ -168,6 +169,7 @@ _PARTS = [
     "moderation",
     "replies",
     "stories",
+    "groups",
     "home",
     "demo",
 ]

@@ -36,8 +36,8 @@ def clean(text: str) -> str:
     return "".join(kept).strip()
 
 
-def render(text: str) -> str:
-    """Return safe HTML for Markdown `text`; hashtags become links to their pages.
+def render(text: str, *, hashtags_lead: bool = True) -> str:
+    """Return safe HTML for Markdown `text`; hashtags become links to their pages, where there are such pages.
 
     Links lead into this place or open http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person
     wrote is dropped: what is not allowed as markup is shown as text. Behind a link that does not name it stands the
@@ -50,7 +50,8 @@ def render(text: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noreferrer",
     )
-    return _link_hashtags(_LINK_ELSEWHERE.sub(_named, html))
+    named = _LINK_ELSEWHERE.sub(_named, html)
+    return _link_hashtags(named) if hashtags_lead else named
 
 
 def _named(link: re.Match[str]) -> str:

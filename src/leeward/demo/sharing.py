@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 
+from leeward.core.notes import BY_CODE
 from leeward.demo.content import PICTURES, Table, duration, spread
 from leeward.demo.joining import People
 from leeward.demo.timeline import Timeline
@@ -15,7 +16,6 @@ from leeward.replies import actions as replies
 from leeward.replies.models import Reply, Word
 from leeward.stories import actions
 from leeward.stories.models import KeepFor, Story, StoryState
-from leeward.stories.notes import BY_CODE
 from leeward.stories.words import StoryWords
 
 # How long words are left to somebody's first thoughts before they come: enough for a place of two dozen people.

@@ -16,6 +16,8 @@ CONCERN = "concern"
 YOURS: dict[str, "Promise"] = {
     "story": _("your story"),
     "reply": _("your reply"),
+    "group_post": _("your post in a group"),
+    "group": _("what your group says of itself"),
     "profile": _("your profile"),
     "posts": _("what you posted"),
     CONCERN: _("what you wrote, because somebody was worried about you"),
@@ -23,6 +25,8 @@ YOURS: dict[str, "Promise"] = {
 NOUNS: dict[str, "Promise"] = {
     "story": _("a story"),
     "reply": _("a reply"),
+    "group_post": _("a post in a group"),
+    "group": _("a group"),
     "profile": _("a profile"),
     "posts": _("what somebody posted"),
     "person": _("a person"),
@@ -104,6 +108,7 @@ LOGGED: dict[str, "Promise"] = {
     "contest_note": _("was told that a note is wrong"),
     "keep_note": _("looked at a contested note, and kept it"),
     "take_note_down": _("took an evidence note down"),
+    "answer_group": _("answered who proposed a group"),
     "export_statements": _("took the statements of reasons of a period out"),
 }
 

@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     REPLY = "reply", _("Somebody answers me")
     REACTION = "reaction", _("Somebody leaves me a word")
     FOLLOWED_STORY = "story", _("Somebody I follow shares a story")
+    GROUP = "group", _("Something in a group of mine, or about one")
     DECISION = "decision", _("A decision about something of mine")
     REPORT = "report", _("The outcome of a report I made")
     APPEAL = "appeal", _("The answer to an appeal")

@@ -102,3 +102,9 @@ def digest(name: str) -> str:
 def made_up() -> str:
     """Return a calm name made of two words and, so that it is free, a number."""
     return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(90) + 10}"
+
+
+def calm_name(digest: str) -> str:
+    """Return the two calm words that a hexadecimal digest stands for, as a name that no pseudonym can look like."""
+    number = int(digest, 16)
+    return f"{_FIRST[number % len(_FIRST)]} {_SECOND[number // len(_FIRST) % len(_SECOND)]}".title()

@@ -20,6 +20,8 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 6000}),
     )
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The key of one of `hosts.faces`: under which name it is written.
+    face = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     @classmethod

@@ -103,6 +103,6 @@ def faces(thread: "Thread", person: "Person") -> Sequence[Face]:
 
 
 def face(thread: "Thread", person: "Person", key: str = "") -> Face:
-    """Return the face of that key, or the usual one: no choice that was made up is anybody's."""
+    """Return the face of that key; without one, or with one that nobody offered, who they usually are there."""
     known = faces(thread, person)
     return next((one for one in known if one.key == key), known[0])

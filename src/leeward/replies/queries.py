@@ -70,6 +70,8 @@ class ThreadPage:
     quiet: QuietTime | None
     # Whether what the viewer answers waits for the author's yes.
     reads_first: bool
+    # Who the viewer may be here, the usual one first; empty signed out.
+    faces: Sequence[hosts.Face]
 
 
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
@@ -99,6 +101,7 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         keeps=can_keep_thread(viewer, thread),
         quiet=running_on(thread) if can_keep_thread(viewer, thread) else None,
         reads_first=viewer is not None and reads_first(thread, viewer),
+        faces=hosts.faces(thread, viewer) if viewer is not None else (),
     )
 
 

@@ -67,7 +67,14 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
         verdict = actions.preview_reply(author=request.person, body=body)
         if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
             return _page(request, form, thread, parent, **care.step(request, verdict, body))
-        sent = actions.reply(author=request.person, thread=thread, parent=parent, body=body, key=key)
+        sent = actions.reply(
+            author=request.person,
+            thread=thread,
+            parent=parent,
+            body=body,
+            key=key,
+            face=form.cleaned_data.get("face", ""),
+        )
     except Refused as refusal:
         return _page(request, form, thread, parent, status=422, why=str(refusal))
     except TooMany as wait:
@@ -132,6 +139,7 @@ def _page(
             "thread": thread,
             "parent": parent,
             "back": hosts.address(thread),
+            "faces": hosts.faces(thread, request.person),
             "hints_url": _hints_url(request, thread, parent),
             "why": "",
             "passages": [],

@@ -11,9 +11,10 @@ class StoriesConfig(AppConfig):
     name = "leeward.stories"
 
     def ready(self) -> None:
+        from leeward.core import notes  # noqa: PLC0415
         from leeward.people import queries, reading, sections  # noqa: PLC0415 - models exist only now
         from leeward.replies import hosts  # noqa: PLC0415
-        from leeward.stories import notes, permissions  # noqa: PLC0415
+        from leeward.stories import permissions  # noqa: PLC0415
         from leeward.stories.models import Story  # noqa: PLC0415
         from leeward.stories.profile import load  # noqa: PLC0415
 
@@ -32,8 +33,8 @@ def _opening(thread: "Thread") -> str:
 
 
 def _wishes(thread: "Thread") -> "Wishes":
+    from leeward.core import notes  # noqa: PLC0415
     from leeward.replies.hosts import Wishes  # noqa: PLC0415 - models exist only once the apps are ready
-    from leeward.stories import notes  # noqa: PLC0415
     from leeward.stories.models import Hope  # noqa: PLC0415
 
     hopes = thread.story.hopes

@@ -15,12 +15,12 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from leeward.core import notes
 from leeward.core.cards import fragments
 from leeward.core.text import rendered
 from leeward.moderation.claims import is_noted
 from leeward.people.models import NoteChoice, Person
 from leeward.replies.models import Reaction, Word
-from leeward.stories import notes
 from leeward.stories.models import SavedStory, Story
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.notes import NOTES
 from leeward.people.models import Person, Topic, WhoMayReply
 from leeward.people.queries import suggested_names
 from leeward.stories.models import Audience, Hope, KeepFor, Story
-from leeward.stories.notes import NOTES
 from leeward.stories.permissions import LONGEST, LONGEST_DRAFT, MOST_TOPICS, problem_with_byline
 from leeward.stories.words import StoryWords
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from leeward.core.notes import codes
 from leeward.people.models import NoteChoice, Person, Topic, TopicFollow
 from leeward.stories.models import Hashtag, SavedStory, Story, StoryState
-from leeward.stories.notes import codes
 
 PAGE = 20
 

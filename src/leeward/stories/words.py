@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from leeward.core import text
+from leeward.core.notes import BY_CODE
 from leeward.people.models import Topic
 from leeward.stories.models import Hashtag, Hope, Story, StoryTopic
-from leeward.stories.notes import BY_CODE
 from leeward.stories.permissions import LONGEST, LONGEST_DRAFT, MOST_HASHTAGS, MOST_TOPICS
 
 

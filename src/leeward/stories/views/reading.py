@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from leeward.core import notes
 from leeward.moderation import actions as moderation
 from leeward.moderation.claims import Beneath, beneath
 from leeward.moderation.queries import case_about, holds_on
@@ -16,7 +17,7 @@ from leeward.replies.forms import ReplyForm
 from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
 from leeward.screening.signals import Tier
-from leeward.stories import actions, cards, files, notes
+from leeward.stories import actions, cards, files
 from leeward.stories.models import Audience, Hope, Picture, SavedStory, Story, StoryState
 from leeward.stories.permissions import can_see_case, can_see_history
 from leeward.stories.views.finding import readable

@@ -1,0 +1,201 @@
+"""Coming into a group, the name one has there, and leaving."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from leeward.core import limits, text
+from leeward.core.events import announce
+from leeward.core.ids import new_ref
+from leeward.groups.events import JoinAnswered, JoinAsked
+from leeward.groups.faces import ANONYMOUS
+from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Standing
+from leeward.groups.permissions import (
+    is_of_age,
+    membership_of,
+    problem_with_name,
+    refuse_not_facilitating,
+)
+from leeward.people.models import Person
+from leeward.people.names import normal, skeleton
+from leeward.replies.models import Reply, Thread
+from leeward.replies.permissions import Refused, refuse_unable
+
+ASK_AGAIN = timedelta(days=30)
+JOININGS = "30/d"
+
+
+def join(*, person: Person, group: Group, agrees: bool, name: str = "") -> Membership:
+    """Come into an open group. `agrees`: to what its members agree on. Raises `Refused` and `limits.TooMany`."""
+    if group.access != Access.OPEN:
+        raise Refused(_("This group lets people in by asking or by invitation. Nothing was changed."))
+    return enter(person, group, agrees=agrees, name=name)
+
+
+def enter(person: Person, group: Group, *, agrees: bool, name: str = "") -> Membership:
+    """Make `person` a member, whatever the group's door: for an action that has looked at it. Raises `Refused`."""
+    _refuse_strangers(person, group)
+    if not agrees:
+        raise Refused(_("To join, agree to what members of this group agree on. Nothing was lost."))
+    with transaction.atomic():
+        limits.spend("join", person.pk, JOININGS)
+        membership = _row(person, group)
+        if not membership.is_inside:
+            _let_in(membership, group)
+        _name(membership, name)
+        membership.save()
+    return membership
+
+
+def ask_to_join(
+    *, person: Person, group: Group, agrees: bool, answers: Sequence[str] = (), name: str = ""
+) -> Membership:
+    """Ask the facilitators to be let in. Raises `Refused` and `limits.TooMany`."""
+    if group.access != Access.REQUEST:
+        raise Refused(_("Nobody asks to join this group. Nothing was changed."))
+    _refuse_strangers(person, group)
+    if not agrees:
+        raise Refused(
+            _("To join, agree to what members of this group agree on. Your answers are kept below.")
+        )
+    with transaction.atomic():
+        limits.spend("join", person.pk, JOININGS)
+        membership = _row(person, group)
+        if membership.is_inside:
+            return membership
+        if membership.standing == Standing.DECLINED and membership.asked_at > timezone.now() - ASK_AGAIN:
+            raise Refused(_("You can ask again thirty days after you last asked."))
+        asked_already = membership.pk is not None and membership.standing == Standing.ASKED
+        membership.standing, membership.asked_at = Standing.ASKED, timezone.now()
+        membership.answers = [text.clean(answer)[:1000] for answer in answers][: len(group.questions)]
+        membership.agreed_version = group.agreements_version
+        _name(membership, name)
+        membership.save()
+        if not asked_already:
+            announce(JoinAsked(membership.pk))
+    return membership
+
+
+def answer_request(*, by: Person, membership: Membership, yes: bool) -> None:
+    """Let somebody in who asked, or not. Their answers are deleted either way. Raises `Refused`."""
+    refuse_not_facilitating(by, membership.group)
+    with transaction.atomic():
+        asked = (
+            Membership.objects.select_for_update(of=("self",))
+            .filter(pk=membership.pk, standing=Standing.ASKED)
+            .select_related("group")
+            .first()
+        )
+        if asked is None:
+            return
+        asked.answers = []
+        if yes:
+            agreed = asked.agreed_version
+            _let_in(asked, asked.group)
+            asked.agreed_version = agreed
+        else:
+            asked.standing = Standing.DECLINED
+        asked.save()
+        announce(JoinAnswered(asked.pk))
+
+
+def accept_agreements(*, person: Person, group: Group) -> None:
+    """Agree to what members agree on now, since it was changed."""
+    Membership.objects.inside().filter(group=group, person=person).update(
+        agreed_version=group.agreements_version
+    )
+
+
+@transaction.atomic
+def rename(*, person: Person, group: Group, name: str) -> None:
+    """Have another name in the group, there alone; "": one's pseudonym. What they said under the old one follows.
+
+    What they said anonymously stays as it is. Raises `Refused`.
+    """
+    membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
+    if membership is None or not membership.is_inside:
+        raise Refused(_("You are not in this group. Nothing was changed."))
+    before = membership.name
+    _name(membership, name)
+    membership.name_seed = new_ref()
+    membership.save()
+    new = {"byline": membership.name, "byline_seed": membership.name_seed if membership.name else ""}
+    # Posts under the usual name have no face of their own; a reply keeps only the name it was given.
+    mine = Thread.objects.filter(group_post__group=group, author=person)
+    mine.exclude(group_post__face=ANONYMOUS).update(**new)
+    said = Reply.objects.filter(thread__group_post__group=group, author=person, byline=before)
+    said.update(**new)
+
+
+@transaction.atomic
+def choose(*, person: Person, group: Group, name: str, letters: str, wants_nudge: bool) -> None:
+    """Set how somebody is in a group: their name there, letters, and whether they may be asked after.
+
+    Raises `Refused`.
+    """
+    membership = membership_of(person, group)
+    if membership is not None and " ".join(name.split()) != membership.name:
+        rename(person=person, group=group, name=name)
+    due = next_letter(Letters(letters), timezone.now())
+    inside = Membership.objects.inside().filter(group=group, person=person)
+    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge)
+
+
+def next_letter(letters: Letters, now: datetime) -> datetime | None:
+    """Return when the next letter is due; None: none is wanted."""
+    days = {Letters.DAILY: 1, Letters.WEEKLY: 7}.get(letters)
+    return now + timedelta(days=days) if days else None
+
+
+def leave(*, person: Person, group: Group) -> None:
+    """Leave a group. What one said there stays, to be found and deleted under "What you wrote". Raises `Refused`."""
+    with transaction.atomic():
+        membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
+        if membership is None or membership.standing == Standing.SHUT_OUT:
+            return
+        others = Membership.objects.facilitators().filter(group=group).exclude(person=person)
+        if membership.is_facilitator and group.state == GroupState.OPEN and not others.exists():
+            raise Refused(
+                _("You are the only facilitator. Ask somebody to take over first, or let the group rest.")
+            )
+        Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
+        membership.delete()
+
+
+def shut_out(*, by: Person, membership: Membership) -> None:
+    """End somebody's membership for good. It is theirs to ask moderators for another look. Raises `Refused`."""
+    refuse_not_facilitating(by, membership.group)
+    if membership.facilitates:
+        raise Refused(_("A facilitator can’t shut out another. Ask an organiser. Nothing was changed."))
+    Membership.objects.filter(pk=membership.pk).update(standing=Standing.SHUT_OUT, answers=[])
+
+
+def _refuse_strangers(person: Person, group: Group) -> None:
+    refuse_unable(person)
+    found = membership_of(person, group)
+    if group.state != GroupState.OPEN or (found is not None and found.standing == Standing.SHUT_OUT):
+        raise Refused(_("Nobody can join this group now. Nothing was changed."))
+    if not is_of_age(person, group):
+        raise Refused(_("This group is for people of another age. Nothing was changed."))
+
+
+def _row(person: Person, group: Group) -> Membership:
+    found = Membership.objects.select_for_update().filter(group=group, person=person).first()
+    return found or Membership(group=group, person=person, standing=Standing.ASKED)
+
+
+def _let_in(membership: Membership, group: Group) -> None:
+    membership.standing, membership.joined_at = Standing.MEMBER, timezone.now()
+    membership.agreed_version = group.agreements_version
+
+
+def _name(membership: Membership, name: str) -> None:
+    """Put a name on the membership that nobody else in the group could be taken for. Raises `Refused`."""
+    name = " ".join(text.clean(name).split())
+    if name and (problem := problem_with_name(name, membership.person, membership.group)):
+        raise Refused(problem)
+    membership.name = name
+    membership.look = skeleton(normal("-".join(name.split()))) if name else ""

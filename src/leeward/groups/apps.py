@@ -1,0 +1,33 @@
+from typing import TYPE_CHECKING
+
+from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from leeward.replies.hosts import Wishes
+    from leeward.replies.models import Thread
+
+
+class GroupsConfig(AppConfig):
+    name = "leeward.groups"
+
+    def ready(self) -> None:
+        from leeward.groups.faces import faces  # noqa: PLC0415 - models exist only now
+        from leeward.groups.models import Post  # noqa: PLC0415
+        from leeward.replies import hosts  # noqa: PLC0415
+
+        hosts.register("group", hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces))
+
+
+def _address(thread: "Thread") -> str:
+    return thread.group_post.get_absolute_url()
+
+
+def _opening(thread: "Thread") -> str:
+    return "\n\n".join(filter(None, [thread.group_post.title, thread.group_post.body]))
+
+
+def _wishes(thread: "Thread") -> "Wishes":
+    from leeward.core import notes  # noqa: PLC0415
+    from leeward.replies.hosts import Wishes  # noqa: PLC0415 - models exist only once the apps are ready
+
+    return Wishes(touches_danger=notes.offers_help(thread.group_post.notes), just_listening=False)

@@ -1,0 +1,144 @@
+"""What every column about groups is for."""
+
+from leeward.core.fields import Erase, Field, describe
+from leeward.groups.models import Group, GroupTopic, Invitation, Membership, Post, PostRevision, Seen
+
+_ROW = Field("names the row", export=False)
+_WHOSE = Field("says whose row it is", export=False)
+
+describe(
+    Group,
+    subject=None,
+    fields={
+        "id": _ROW,
+        "ref": Field("names the group in addresses"),
+        "name": Field("what the group is called"),
+        "about": Field("whom it is for"),
+        "why": Field("what whoever proposed it told the organisers"),
+        "access": Field("who gets in"),
+        "ages": Field("keeps adults and minors apart"),
+        "state": Field("whether it is open"),
+        "topics": Field("lets people find it by what it is about"),
+        "language": Field("lets people find it by the language they speak"),
+        "place": Field("lets people near each other find it"),
+        "organisation": Field("lets people of an organisation find it"),
+        "agreements": Field("what members agree to"),
+        "agreements_version": Field("shows members what has changed"),
+        "welcome": Field("what newcomers read first"),
+        "questions": Field("what is asked of whoever asks to join"),
+        "lets_anonymous": Field("whether members may write without a name"),
+        "in_memory": Field("whether the rules for memorial pages hold"),
+        "started_by": Field(
+            "who proposed it",
+            erase=Erase.BLANK,
+        ),
+        "made_at": Field("when it was proposed"),
+        "opened_at": Field("when it opened"),
+        "answer": Field("what an organiser answered"),
+        "slow_until": Field("until when everybody writes less often"),
+        "slow_minutes": Field("how seldom that is"),
+    },
+)
+describe(
+    GroupTopic,
+    subject=None,
+    fields={
+        "id": _ROW,
+        "ref": Field("names the heading in addresses"),
+        "group": Field("which group it belongs to"),
+        "name": Field("what stands below it"),
+        "position": Field("orders headings"),
+    },
+)
+describe(
+    Membership,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the membership in addresses", export=False),
+        "group": Field("which group"),
+        "person": _WHOSE,
+        "standing": Field("whether they are in it"),
+        "facilitates": Field("whether they look after it"),
+        "asked_to_facilitate_at": Field("when they were asked to look after it"),
+        "name": Field("the name they have in it"),
+        "name_seed": Field("draws the picture beside that name", export=False),
+        "look": Field("keeps others from passing as them", export=False),
+        "answers": Field("what they answered when they asked to join, until they are let in or not"),
+        "agreed_version": Field("which agreements they agreed to"),
+        "asked_at": Field("when they asked"),
+        "joined_at": Field("when they came in"),
+        "away_until": Field("until when they are away from looking after it"),
+        "checklist": Field("what they have read about looking after a group"),
+        "wants_nudge": Field("whether facilitators may ask after them"),
+        "nudged_at": Field("when somebody last did"),
+        "letters": Field("how often a letter tells what is new"),
+        "letter_at": Field("when the next letter is due", export=False),
+        "seen_at": Field("when they last opened the group"),
+    },
+)
+describe(
+    Invitation,
+    subject="made_by",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the invitation in addresses", export=False),
+        "group": Field("which group it leads into"),
+        "token_hash": Field("recognises the link", export=False),
+        "made_by": _WHOSE,
+        "made_at": Field("when it was made"),
+        "ends_at": Field("when it ends", retention=14),
+        "left": Field("how many people it still lets in"),
+    },
+)
+describe(
+    Post,
+    subject="author",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the post in addresses"),
+        "key": Field("stores a post once that was sent twice", export=False),
+        "group": Field("where it was said"),
+        "author": _WHOSE,
+        "thread": Field("what was answered", export=False),
+        "face": Field("whether it was said anonymously"),
+        "heading": Field("which heading it stands under"),
+        "title": Field("what the person called it"),
+        "body": Field("what the person wrote"),
+        "body_html": Field("the same, ready to be shown", export=False),
+        "notes": Field("what it touches"),
+        "own_note": Field("the same in the author's words"),
+        "asks": Field("whether it hopes for answers"),
+        "by_group": Field("whether the group's schedule opened it"),
+        "state": Field("who may read it"),
+        "blurred": Field("whether a moderator covered it"),
+        "label": Field("what a moderator wrote beside it"),
+        "pinned_at": Field("when it was put on top"),
+        "version": Field("tells a page that it was changed elsewhere", export=False),
+        "saved_at": Field("when it was last kept"),
+        "shared_at": Field("when it was sent"),
+        "edited_at": Field("when it was last changed"),
+        "active_at": Field("when somebody last said something in it", export=False),
+    },
+)
+describe(
+    PostRevision,
+    subject="post__author",
+    fields={
+        "id": _ROW,
+        "post": Field("which post it was", export=False),
+        "title": Field("what it was called before an edit"),
+        "body": Field("what it said before an edit"),
+        "until": Field("when it was changed"),
+    },
+)
+describe(
+    Seen,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "person": _WHOSE,
+        "post": Field("which post", export=False),
+        "at": Field("until when they have read it", export=False),
+    },
+)

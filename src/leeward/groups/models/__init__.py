@@ -1,0 +1,22 @@
+"""Groups: who is in one, under which name, and what they say there."""
+
+from leeward.groups.models.group import NEEDS_TWO, Access, Ages, Group, GroupState, GroupTopic
+from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
+from leeward.groups.models.post import Post, PostRevision, PostState, Seen
+
+__all__ = [
+    "NEEDS_TWO",
+    "Access",
+    "Ages",
+    "Group",
+    "GroupState",
+    "GroupTopic",
+    "Invitation",
+    "Letters",
+    "Membership",
+    "Post",
+    "PostRevision",
+    "PostState",
+    "Seen",
+    "Standing",
+]

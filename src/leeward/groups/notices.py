@@ -1,0 +1,103 @@
+"""Whom news of a group reaches. No line quotes anything, and none names a group that others may not know of."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from leeward.groups.events import FacilitatorInvited, GroupAnswered, GroupProposed, JoinAnswered, JoinAsked
+from leeward.groups.models import Group, GroupState, Membership, Post
+from leeward.notifications.actions import notify
+from leeward.notifications.models import Kind
+from leeward.people.models import Person, Role
+from leeward.replies.events import ReplyShared
+from leeward.replies.models import Reply
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+def tell_organisers(event: GroupProposed) -> None:
+    """Tell organisers that somebody would like to start a group."""
+    group = Group.objects.filter(pk=event.group_id, state=GroupState.PROPOSED).first()
+    if group is None:
+        return
+    for person in Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True):
+        if person.has_role(Role.ORGANISER):
+            notify(
+                person=person,
+                kind=Kind.DESK,
+                line=_("Somebody would like to start a group. It waits for your answer."),
+                url="/groups/place/",
+                about=f"group:{group.ref}",
+            )
+
+
+def tell_proposer(event: GroupAnswered) -> None:
+    group = Group.objects.select_related("started_by").filter(pk=event.group_id).first()
+    if group is None or group.started_by is None:
+        return
+    said_yes = group.state != GroupState.DECLINED
+    notify(
+        person=group.started_by,
+        kind=Kind.GROUP,
+        line=_("An organiser said yes to the group you proposed. You can get it ready now.")
+        if said_yes
+        else _("An organiser answered about the group you proposed."),
+        url=group.get_absolute_url() if said_yes else "/groups/mine/",
+        about=f"group:{group.ref}",
+    )
+
+
+def tell_facilitators(event: JoinAsked) -> None:
+    """Tell whoever looks after a group that somebody asks to be let in."""
+    asked = Membership.objects.select_related("group").filter(pk=event.membership_id).first()
+    if asked is None:
+        return
+    for one in Membership.objects.facilitators().filter(group=asked.group).select_related("person"):
+        notify(
+            person=one.person,
+            kind=Kind.GROUP,
+            line=_("Somebody asks to join a group that you look after."),
+            url=f"{asked.group.get_absolute_url()}asking/",
+            about=f"asking:{asked.group.ref}",
+        )
+
+
+def tell_who_asked(event: JoinAnswered) -> None:
+    asked = Membership.objects.select_related("group", "person").filter(pk=event.membership_id).first()
+    if asked is None:
+        return
+    line = (
+        _named(_("You are in the group {group} now. Come in whenever you like."), asked.group)
+        if asked.is_inside
+        else _(
+            "The facilitators of a group you asked to join could not let you in this time. It says nothing about you."
+        )
+    )
+    url = asked.group.get_absolute_url() if asked.is_inside else "/groups/"
+    notify(person=asked.person, kind=Kind.GROUP, line=line, url=url, about=f"joining:{asked.group.ref}")
+
+
+def tell_invited(event: FacilitatorInvited) -> None:
+    asked = Membership.objects.select_related("group", "person").filter(pk=event.membership_id).first()
+    if asked is not None and asked.asked_to_facilitate_at is not None:
+        notify(
+            person=asked.person,
+            kind=Kind.GROUP,
+            line=_("You are asked to look after a group with others. You can say no, without a reason."),
+            url=asked.group.get_absolute_url(),
+            about=f"facilitating:{asked.group.ref}",
+        )
+
+
+def _named(line: "_StrPromise", group: Group) -> "_StrPromise":
+    """Put the group's name into a line, unless others may not know of it."""
+    return format_lazy(line, group=_("you asked for") if group.is_secret else f"“{group.name}”")
+
+
+def move_up(event: ReplyShared) -> None:
+    """Let a post stand first again in which somebody has just said something."""
+    reply = Reply.objects.filter(pk=event.reply_id).first()
+    if reply is not None:
+        Post.objects.filter(thread=reply.thread_id).update(active_at=reply.shared_at)

@@ -1,0 +1,103 @@
+"""Who may do what in a group, and what can't be sent as it stands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Post, PostState
+from leeward.moderation.queries import case_about
+from leeward.people import names
+from leeward.people import queries as people
+from leeward.people.models import Person
+from leeward.replies.permissions import Refused, refuse_unable
+
+LONGEST = 20_000
+LONGEST_DRAFT = 60_000
+
+
+def membership_of(person: Person | None, group: Group) -> Membership | None:
+    """Return the person's row in the group, in whatever standing."""
+    if person is None:
+        return None
+    return Membership.objects.select_related("person").filter(group=group, person=person).first()
+
+
+def facilitates(person: Person | None, group: Group) -> bool:
+    if person is None:
+        return False
+    return Membership.objects.facilitators().filter(group=group, person=person).exists()
+
+
+def refuse_not_facilitating(person: Person, group: Group) -> None:
+    if not facilitates(person, group):
+        raise Refused(_("Only the facilitators of this group do that. Nothing was changed."))
+
+
+def is_of_age(person: Person, group: Group) -> bool:
+    """Adults and minors are never in one group (rule 17). Whoever has not affirmed to be an adult counts as a minor."""
+    return (person.adult_affirmed_at is not None) == (group.ages == Ages.ADULTS)
+
+
+def refuse_unready_group(group: Group) -> None:
+    """Raise `Refused` for a group that can't open yet."""
+    if group.access in NEEDS_TWO and Membership.objects.facilitators().filter(group=group).count() < 2:
+        raise Refused(
+            _(
+                "A group by invitation needs two facilitators before it opens. Invite another; all of it is kept."
+            )
+        )
+    if not group.agreements.strip():
+        raise Refused(_("Write first what members agree to. What you prepared is kept."))
+
+
+def refuse_unable_to_write(person: Person, group: Group) -> Membership:
+    """Return the membership of somebody who may write in the group now; else raise `Refused`."""
+    refuse_unable(person)
+    membership = membership_of(person, group)
+    if membership is None or not membership.is_inside:
+        raise Refused(_("You are not in this group any more. Your words are kept on this page."))
+    if group.state != GroupState.OPEN:
+        raise Refused(_("This group rests at the moment, so nothing new is said in it. Your words are kept."))
+    if membership.agreed_version < group.agreements_version:
+        raise Refused(
+            _(
+                "What members agree to has changed. Read it on the group’s page first. Your words are kept here."
+            )
+        )
+    return membership
+
+
+def refuse_unready(post: Post) -> None:
+    """Raise `Refused` for a post that can't be sent as it stands. Its draft stays as it is."""
+    if not post.body.strip():
+        raise Refused(_("There are no words in it yet. Write something, then send it."))
+    if len(post.body) > LONGEST:
+        raise Refused(
+            _("This is longer than %(most)s characters. It is kept: shorten it, or send it in parts.")
+            % {"most": LONGEST}
+        )
+
+
+def is_author(person: Person | None, post: Post) -> bool:
+    return person is not None and post.author_id == person.pk
+
+
+def can_edit(person: Person | None, post: Post) -> bool:
+    """Whether `person` may change the words: the author, unless they were removed."""
+    return is_author(person, post) and post.state != PostState.REMOVED
+
+
+def can_see_history(person: Person | None, post: Post) -> bool:
+    """Whether `person` may read what a post said before: its author, and moderators with a case about it."""
+    return is_author(person, post) or case_about(person, "group_post", post.ref) is not None
+
+
+def problem_with_name(name: str, person: Person, group: Group) -> str:
+    """Return why `person` can't have this name in the group, in words for them, or "" when they can."""
+    joined = names.normal("-".join(name.split()))
+    if names.skeleton(person.handle) in names.skeleton(joined):
+        return str(_("This name holds your own. Choose one that says nothing about you, or leave it empty."))
+    if problem := people.problem_with_name(joined, person):
+        return problem
+    look = names.skeleton(joined)
+    if Membership.objects.filter(group=group, look=look).exclude(person=person).exists():
+        return str(_("Somebody in this group has a name like this. Choose another."))
+    return ""

@@ -1,0 +1,141 @@
+"""Lists of groups, of what is said in one, and of who is in it: each in a fixed number of questions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from leeward.core.notes import codes
+from leeward.groups.models import Group, GroupState, GroupTopic, Membership, Post, PostState, Seen, Standing
+from leeward.people.models import Mute, NoteChoice, Person
+from leeward.people.queries import blocked_by
+
+PAGE = 20
+MEMBERS = 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """A post in a list: what it is called, by whom, whether there is something new for the reader."""
+
+    post: Post
+    name: str
+    seed: str
+    is_new: bool
+    waits: bool
+
+
+class Page(NamedTuple):
+    """Some posts, what was talked about last first, and the ref that the next page begins after; "" at the end."""
+
+    lines: list[Line]
+    next: str
+
+
+def listed(viewer: Person | None) -> QuerySet[Group]:
+    """Return the groups that can be found, by name."""
+    return Group.objects.listed(viewer).prefetch_related("topics").order_by("name")
+
+
+def groups_of(person: Person) -> QuerySet[Membership]:
+    """Return the groups somebody is in, asked to join or is asked to look after, by name."""
+    mine = Membership.objects.filter(person=person).exclude(
+        standing__in=[Standing.DECLINED, Standing.SHUT_OUT]
+    )
+    return mine.select_related("group").order_by("group__name")
+
+
+def lines_of(group: Group, viewer: Person, *, heading: GroupTopic | None = None, after: str = "") -> Page:
+    """Return the next `PAGE` posts of a group that `viewer` is in; two queries.
+
+    Left out: what they asked not to meet, and whom they have muted, except below other names.
+    """
+    posts = _readable(group, viewer).filter(pinned_at=None)
+    if heading is not None:
+        posts = posts.filter(heading=heading)
+    last = Post.objects.visible_to(viewer).filter(ref=after, group=group).first() if after else None
+    if last:
+        earlier = Q(active_at__lt=last.active_at) | Q(active_at=last.active_at, pk__lt=last.pk)
+        posts = posts.filter(earlier)
+    found = list(posts.order_by("-active_at", "-pk")[: PAGE + 1])
+    shown = found[:PAGE]
+    return Page(_lines(shown, viewer), shown[-1].ref if len(found) > PAGE else "")
+
+
+def pinned(group: Group, viewer: Person) -> list[Line]:
+    """Return what stands on top of a group, the newest first."""
+    posts = _readable(group, viewer).filter(pinned_at__isnull=False).order_by("-pinned_at")
+    return _lines(list(posts), viewer)
+
+
+def waiting(group: Group, viewer: Person) -> list[Line]:
+    """Return what waits longest for an answer in a group, five at most."""
+    posts = _readable(group, viewer).filter(thread__waiting_since__isnull=False).exclude(author=viewer)
+    return _lines(list(posts.order_by("-thread__need", "thread__waiting_since")[:5]), viewer)
+
+
+def _readable(group: Group, viewer: Person) -> QuerySet[Post]:
+    muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+    seen = Subquery(Seen.objects.filter(person=viewer, post=OuterRef("pk")).values("at"))
+    posts = Post.objects.visible_to(viewer).filter(group=group, state=PostState.LIVE)
+    posts = posts.filter(~Q(thread__byline="") | ~muted)
+    return posts.select_related("thread", "author", "heading").annotate(seen_at=seen)
+
+
+def _lines(posts: list[Post], viewer: Person) -> list[Line]:
+    hidden = {code for code, choice in viewer.note_choices.items() if choice == NoteChoice.HIDE}
+    return [
+        Line(
+            post,
+            post.thread.shown_name(post.author),
+            post.thread.shown_seed(post.author),
+            is_new=_is_new(post, viewer),
+            waits=post.thread.waiting_since is not None,
+        )
+        for post in posts
+        if post.author_id == viewer.pk
+        or (hidden.isdisjoint(codes(post.notes, post.own_note)) and not _holds(post, viewer.muted_words))
+    ]
+
+
+def _is_new(post: Post, viewer: Person) -> bool:
+    seen: datetime | None = post.seen_at  # type: ignore[attr-defined]
+    return seen < post.active_at if seen else post.author_id != viewer.pk
+
+
+def _holds(post: Post, phrases: list[str]) -> bool:
+    said = f"{post.title} {post.body}".casefold() if phrases else ""
+    return any(phrase in said for phrase in phrases)
+
+
+def members_of(group: Group, viewer: Person, page: int = 1) -> tuple[list[Membership], bool]:
+    """Return some members for other members to see, facilitators first, and whether there are more.
+
+    Whoever has blocked the viewer, or whom they blocked, is left out unless another name stands between them.
+    """
+    parted = Q(name="") & (Q(person__in=blocked_by(viewer)) | Q(person__blocks_made__blocked=viewer))
+    members = Membership.objects.inside().filter(group=group).exclude(parted).select_related("person")
+    start = (page - 1) * MEMBERS
+    found = list(members.order_by("-facilitates", "joined_at", "pk")[start : start + MEMBERS + 1])
+    return found[:MEMBERS], len(found) > MEMBERS
+
+
+def asking(group: Group) -> QuerySet[Membership]:
+    """Return who asks to be let in, the oldest first."""
+    asked = Membership.objects.filter(group=group, standing=Standing.ASKED)
+    return asked.select_related("person").order_by("asked_at")
+
+
+def drafts_of(person: Person, group: Group) -> QuerySet[Post]:
+    return Post.objects.filter(author=person, group=group, state=PostState.DRAFT).order_by("-saved_at")
+
+
+def written_by(person: Person) -> QuerySet[Post]:
+    """Return what somebody said in groups, under any name, whether or not they are still in them."""
+    own = Post.objects.written_by(person).exclude(state=PostState.DRAFT)
+    return own.select_related("group", "thread").order_by("-saved_at")
+
+
+def is_readable(group: Group) -> bool:
+    return group.state in (GroupState.OPEN, GroupState.PAUSED, GroupState.CLOSED)

@@ -1,0 +1,130 @@
+"""How moderation reads, covers, holds and releases what is said in groups, and what groups say of themselves."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import F
+
+from leeward.core.text import render
+from leeward.groups.actions import release
+from leeward.groups.models import Group, Post, PostState
+from leeward.moderation import history, reach, registry
+from leeward.moderation.history import Post as Past
+from leeward.moderation.registry import Beside, Effect, Reviewable
+from leeward.people.models import Person
+from leeward.replies.actions import ask
+from leeward.replies.models import Need, Reaction, Reply
+from leeward.replies.queries import around
+
+_EFFECTS: dict[Effect, dict[str, object]] = {
+    Effect.BLUR: {"blurred": True},
+    # A group has one list, for its members: to keep a post out of sight is to cover it.
+    Effect.LIMIT: {"blurred": True},
+    Effect.HOLD: {"state": PostState.HELD, "pinned_at": None},
+    Effect.REMOVE: {"state": PostState.REMOVED, "pinned_at": None},
+    Effect.RELEASE: {"label": "", "blurred": False},
+}
+
+
+class PostReview:
+    """The `ReviewPolicy` of what is said in groups."""
+
+    kind = "group_post"
+    model = Post
+    effects = registry.EVERY_EFFECT
+
+    def read(self, ref: str) -> Reviewable | None:
+        post = Post.objects.select_related("author", "thread").filter(ref=ref).first()
+        if post is None:
+            return None
+        return Reviewable(
+            kind=self.kind,
+            ref=ref,
+            author=post.author,
+            shown_as=post.thread.shown_name(post.author),
+            text=post.full_text,
+            html=post.body_html,
+            url=post.get_absolute_url(),
+            made_at=post.shared_at or post.saved_at,
+            state=post.get_state_display(),
+        )
+
+    def around(self, ref: str) -> list[Beside]:
+        post = Post.objects.select_related("thread__author").filter(ref=ref).first()
+        return around(post.thread, None) if post else []
+
+    def visible(self, ref: str, viewer: Person | None) -> bool:
+        return Post.objects.visible_to(viewer).filter(ref=ref).exists()
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        post = Post.objects.filter(ref=ref).exclude(state=PostState.DRAFT).first()
+        if post is None:
+            return
+        changes = {"label": words[:200]} if effect is Effect.LABEL else _EFFECTS[effect]
+        if post.state == PostState.WITHDRAWN and "state" in changes:
+            return  # Nobody sees it now; the decision stands, and is asked before it is shown again.
+        Post.objects.filter(pk=post.pk).update(version=F("version") + 1, **changes)
+        if effect is Effect.RELEASE:
+            release(post=post)
+        elif "state" in changes:
+            ask(thread=post.thread, need=Need(post.thread.need), since=None)
+
+
+class GroupReview:
+    """The `ReviewPolicy` of what a group says of itself: of whoever started it. What is removed is emptied."""
+
+    kind = "group"
+    model = Group
+    effects = frozenset({Effect.REMOVE})
+
+    def read(self, ref: str) -> Reviewable | None:
+        group = Group.objects.select_related("started_by").filter(ref=ref).first()
+        if group is None or group.started_by is None:
+            return None
+        text = "\n\n".join(filter(None, [group.name, group.about, group.agreements, group.welcome]))
+        return Reviewable(
+            kind=self.kind,
+            ref=ref,
+            author=group.started_by,
+            shown_as=group.name,
+            text=text,
+            html=render(text, hashtags_lead=False),
+            url=group.get_absolute_url(),
+            made_at=group.made_at,
+            state=group.get_state_display(),
+        )
+
+    def around(self, ref: str) -> list[Beside]:
+        return []
+
+    def visible(self, ref: str, viewer: Person | None) -> bool:
+        return Group.objects.visible_to(viewer).filter(ref=ref).exists()
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        if effect is Effect.REMOVE:
+            Group.objects.filter(ref=ref).update(about="…", agreements="", welcome="", questions=[])
+
+
+def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]:
+    """Tell moderation what was said in groups, newest first."""
+    posts = Post.objects.exclude(state=PostState.DRAFT).filter(saved_at__gt=since)
+    if author is not None:
+        posts = posts.filter(author=author)
+    for post in posts.select_related("author").order_by("-saved_at")[:most]:
+        live, when = post.state == PostState.LIVE, post.shared_at or post.saved_at
+        yield Past("group_post", post.ref, post.author, post.full_text, False, when, live)
+
+
+def _reached(ref: str) -> set[int]:
+    """Who answered a post or left a word for it."""
+    post = Post.objects.filter(ref=ref).first()
+    if post is None:
+        return set()
+    said = Reaction.objects.filter(thread=post.thread_id, reply=None).values_list("person", flat=True)
+    return {*Reply.objects.filter(thread=post.thread_id).values_list("author", flat=True), *said}
+
+
+registry.register(PostReview())
+registry.register(GroupReview())
+history.register("group_post", past)
+reach.register("group_post", _reached)

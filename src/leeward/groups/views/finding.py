@@ -1,0 +1,37 @@
+"""How views reach groups and what is said in them: only through what the person may see."""
+
+from django.shortcuts import get_object_or_404
+
+from leeward.groups.models import Group, Membership, Post
+from leeward.people.models import Person
+
+
+def visible(viewer: Person | None, ref: str) -> Group:
+    """Return a group whose first page the person may open. Raises Http404."""
+    return get_object_or_404(Group.objects.visible_to(viewer), ref=ref)
+
+
+def inside(person: Person, ref: str) -> tuple[Group, Membership]:
+    """Return a group that the person is in, with their membership. Raises Http404."""
+    mine = Membership.objects.inside().filter(person=person).select_related("group", "person")
+    found = get_object_or_404(mine, group__ref=ref)
+    return found.group, found
+
+
+def looked_after(person: Person, ref: str) -> tuple[Group, Membership]:
+    """Return a group that the person facilitates, with their membership. Raises Http404."""
+    mine = Membership.objects.facilitators().filter(person=person).select_related("group", "person")
+    found = get_object_or_404(mine, group__ref=ref)
+    return found.group, found
+
+
+def readable(viewer: Person | None, ref: str) -> Post:
+    """Return a post that the person may read. Raises Http404."""
+    posts = Post.objects.visible_to(viewer).select_related("author", "thread", "group", "heading")
+    return get_object_or_404(posts, ref=ref)
+
+
+def own(person: Person, ref: str) -> Post:
+    """Return a post that the person wrote, wherever they stand now. Raises Http404."""
+    posts = Post.objects.written_by(person).select_related("author", "thread", "group", "heading")
+    return get_object_or_404(posts, ref=ref)

@@ -1,0 +1,224 @@
+"""The list of groups, a group's first page, and how one begins."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from leeward.core import text
+from leeward.core.limits import TooMany, say_when
+from leeward.groups import actions, queries
+from leeward.groups.actions.founding import needs_another
+from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
+from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
+from leeward.groups.permissions import membership_of
+from leeward.groups.views.finding import inside, looked_after, visible
+from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.replies.kept import keeps_words, wait_words
+from leeward.replies.permissions import Refused
+
+GET_POST = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+def groups(request: Request) -> HttpResponse:
+    """Which groups there are, those one is in first."""
+    mine = queries.groups_of(request.person) if request.person else []
+    inside_of = {one.group_id for one in mine}
+    others = [group for group in queries.listed(request.person) if group.pk not in inside_of]
+    return render(request, "groups/groups.html", {"mine": mine, "others": others})
+
+
+@require_safe
+def group(request: Request, ref: str) -> HttpResponse:
+    """A group as its members see it; to others, what it says of itself."""
+    found = visible(request.person, ref)
+    membership = membership_of(request.person, found)
+    if request.person is None or membership is None or not membership.is_inside:
+        return _door(request, found, membership, JoinForm(group=found, asks=found.access == Access.REQUEST))
+    if not queries.is_readable(found):
+        context = {"group": found, "membership": membership, "needs_another": needs_another(found)}
+        return render(request, "groups/preparing.html", context)
+    heading = GroupTopic.objects.filter(group=found, ref=request.GET.get("heading", "")).first()
+    after = request.GET.get("after", "")
+    first_page = not after and heading is None
+    context = {
+        "group": found,
+        "membership": membership,
+        "page": queries.lines_of(found, request.person, heading=heading, after=after),
+        "pinned": queries.pinned(found, request.person) if first_page else [],
+        "heading": heading,
+        "headings": list(found.headings.all()),
+        "asking": queries.asking(found).count() if membership.is_facilitator else 0,
+        "agreements": text.render(found.agreements, hashtags_lead=False),
+        "welcome": text.render(found.welcome, hashtags_lead=False) if first_page else "",
+    }
+    return render(request, "groups/group.html", context)
+
+
+def _door(
+    request: Request,
+    found: Group,
+    membership: Membership | None,
+    form: JoinForm,
+    *,
+    status: int = 200,
+    token: str = "",
+) -> HttpResponse:
+    """What somebody who is not in a group sees of it, and how they come in."""
+    context = {
+        "group": found,
+        "membership": membership,
+        "form": form,
+        "token": token,
+        "topics": list(found.topics.all()),
+        "agreements": text.render(found.agreements, hashtags_lead=False),
+        "facilitators": Membership.objects.facilitators().filter(group=found).select_related("person"),
+        "action": f"/groups/in/{token}/" if token else f"{found.get_absolute_url()}join/",
+    }
+    return render(request, "groups/door.html", context, status=status)
+
+
+@require_POST
+@keeps_words
+def join(request: MemberRequest, ref: str) -> HttpResponse:
+    """Come in, or ask to."""
+    found = visible(request.person, ref)
+    asks = found.access == Access.REQUEST
+    form = JoinForm(request.POST, group=found, asks=asks)
+    form.is_valid()
+    data = form.cleaned_data
+    words = {"agrees": data.get("agrees", False), "name": data.get("name", "")}
+    try:
+        if asks:
+            actions.ask_to_join(person=request.person, group=found, answers=form.answers(), **words)
+            messages.success(request, _("You have asked to join. The facilitators answer; you are told."))
+        else:
+            actions.join(person=request.person, group=found, **words)
+            messages.success(
+                request, _("You are in. Read first, if you like; there is no hurry to say anything.")
+            )
+    except (Refused, TooMany) as refusal:
+        return _not_in(request, found, form, refusal)
+    return redirect(found)
+
+
+def _not_in(
+    request: MemberRequest, found: Group, form: JoinForm, refusal: Refused | TooMany, token: str = ""
+) -> HttpResponse:
+    form.add_error(None, wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
+    status = 429 if isinstance(refusal, TooMany) else 422
+    page = _door(request, found, membership_of(request.person, found), form, status=status, token=token)  # type: ignore[arg-type]
+    return say_when(page, refusal)
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def invited(request: MemberRequest, token: str) -> HttpResponse:
+    """The page behind an invitation: what the group says of itself, and the way in."""
+    found = get_object_or_404(Group.objects.invited_by(actions.digest(token)))
+    membership = membership_of(request.person, found)
+    if membership is not None and membership.is_inside:
+        return redirect(found)
+    form = JoinForm(request.POST or None, group=found, asks=False)
+    if request.method != "POST":
+        return _door(request, found, membership, form, token=token)  # type: ignore[arg-type]
+    form.is_valid()
+    data = form.cleaned_data
+    try:
+        actions.accept_invitation(
+            person=request.person, token=token, agrees=data.get("agrees", False), name=data.get("name", "")
+        )
+    except (Refused, TooMany) as refusal:
+        return _not_in(request, found, form, refusal, token)
+    messages.success(request, _("You are in. Read first, if you like; there is no hurry to say anything."))
+    return redirect(found)
+
+
+@require_POST
+@member_required
+def agreed(request: MemberRequest, ref: str) -> HttpResponse:
+    found, _membership = inside(request.person, ref)
+    actions.accept_agreements(person=request.person, group=found)
+    messages.success(request, _("Thank you. You can go on."))
+    return redirect(found)
+
+
+@require_http_methods(GET_POST)
+@keeps_words
+def start(request: MemberRequest) -> HttpResponse:
+    """Ask for a group that is missing."""
+    form = ProposalForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.propose_group(by=request.person, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        except TooMany as wait:
+            form.add_error(None, wait_words(wait))
+            return say_when(render(request, "groups/start.html", {"form": form}, status=429), wait)
+        else:
+            messages.success(request, _("Thank you. An organiser answers, and you are told."))
+            return redirect(made)
+    if form.errors:
+        status = 422
+    return render(request, "groups/start.html", {"form": form}, status=status)
+
+
+@require_http_methods(GET_POST)
+@member_required
+def keep(request: MemberRequest, ref: str) -> HttpResponse:
+    """What its facilitators let a group say of itself."""
+    found, _membership = looked_after(request.person, ref)
+    form = GroupForm(request.POST or None, group=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.keep_group(by=request.person, group=found, **form.words())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Kept."))
+            return redirect(found)
+    status = 422 if form.errors else 200
+    return render(request, "groups/keep.html", {"form": form, "group": found}, status=status)
+
+
+@require_POST
+@member_required
+def opened(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
+    """Open a group, or let it rest."""
+    found, _membership = looked_after(request.person, ref)
+    try:
+        if undo:
+            actions.rest(by=request.person, group=found)
+            messages.success(request, _("The group rests. Members can read, and nobody writes."))
+        else:
+            actions.open_group(by=request.person, group=found)
+            messages.success(request, _("The group is open."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(found)
+
+
+@staff_required("organiser")
+@require_http_methods(GET_POST)
+def place_groups(request: MemberRequest) -> HttpResponse:
+    """Groups that people would like to start, and the organiser's answers."""
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        found = get_object_or_404(Group.objects.proposed(), ref=request.POST.get("group", ""))
+        try:
+            actions.answer_proposal(
+                by=request.person, group=found, yes="yes" in request.POST, words=form.cleaned_data["words"]
+            )
+        except Refused as refusal:
+            form.add_error("words", str(refusal))
+        else:
+            messages.success(request, _("Sent. They are told."))
+            return redirect("place_groups")
+    waiting = Group.objects.proposed().select_related("started_by").prefetch_related("topics")
+    running = Group.objects.filter(state__in=[GroupState.OPEN, GroupState.PREPARING, GroupState.PAUSED])
+    context = {"form": form, "waiting": waiting, "running": running.order_by("name")}
+    return render(request, "groups/place_groups.html", context, status=422 if form.errors else 200)
