@@ -41,7 +41,7 @@ def _answers_words_beside_secrets(request: HttpRequest) -> bool:
 
 
 def _accepted(request: HttpRequest) -> set[str]:
-    wanted = request.headers.get("Accept-Encoding", "").replace(" ", "").lower().split(",")
+    wanted = request.META.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").lower().split(",")
     return {encoding.partition(";")[0] for encoding in wanted if not encoding.endswith((";q=0", ";q=0.0"))}
 
 
