@@ -12,6 +12,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils import translation
 
 from leeward.core import context
 from leeward.core.cards import fragments
@@ -27,19 +28,18 @@ _NONCE, _TOKEN, _SEED = "nonce", "token", "seed"
 def render_shared(request: Any, template: str, slots: Mapping[str, bytes]) -> HttpResponse:
     """Render `template` for a member with `slots` (name to finished HTML) put in; empty slots are seen as empty.
 
-    Everything else in the page must depend only on its address, the language, the place, and the person's
-    roles. A page with a message to show is rendered the usual way.
+    Everything else in the page must depend only on its address, the language, the place, and the person's country
+    and roles. A page with a message to show is rendered the usual way.
     """
     if len(get_messages(request)):
         return render(request, template, {name: rendered(html.decode()) for name, html in slots.items()})
     person, place = request.person, current_place()
     roles = "" if person.is_suspended else person.roles
-    shown = context.page(request)
     key = (
-        "shell", template, request.path, shown["html_lang"], shown["help_url"], roles,
+        "shell", template, request.path, translation.get_language(), person.country, roles,
         place.pk, place.name, tuple(name for name, html in slots.items() if html),
     )  # fmt: skip
-    pieces = fragments.get(key, lambda: _cut(request, template, slots, shown))
+    pieces = fragments.get(key, lambda: _cut(request, template, slots))
     mine = {_NONCE: str(request.csp_nonce), _TOKEN: form_token(request), _SEED: person.avatar_seed}
     personal = {name: words.encode() for name, words in mine.items()} | dict(slots)
     out = [pieces[0]]
@@ -48,13 +48,13 @@ def render_shared(request: Any, template: str, slots: Mapping[str, bytes]) -> Ht
     return HttpResponse(b"".join(out))
 
 
-def _cut(request: Any, template: str, slots: Mapping[str, bytes], shown: dict[str, Any]) -> tuple[bytes, ...]:
+def _cut(request: Any, template: str, slots: Mapping[str, bytes]) -> tuple[bytes, ...]:
     """Return the first piece, the names of the marks in order, and the piece after each."""
     marks = {name: _MARK.format(name) for name in (_NONCE, _TOKEN, _SEED, *slots)}
     anyone = SimpleNamespace(has_role=request.person.has_role, avatar_seed=marks[_SEED])
     token = f'<input type="hidden" name="csrfmiddlewaretoken" value="{marks[_TOKEN]}">'
     page = cast(Any, get_template(template)).template.render(
-        shown
+        context.page(request)
         | {
             "request": request,
             "person": anyone,
