@@ -2,7 +2,7 @@
 
 The length of a compressed page tells what repeats in it (BREACH, 2013). So what is private never stands beside words
 that a stranger could have chosen: to somebody signed in, the answer to a form or to an address with a query goes out
-as it is. Form tokens are masked anew in every page by Django.
+as it is. Form tokens are masked anew in every page.
 """
 
 import gzip
