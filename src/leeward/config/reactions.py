@@ -32,6 +32,7 @@ from leeward.replies.notices import (
 )
 from leeward.stories.events import MoreFollowersToTell, StoryChanged, StoryGone, StoryShared
 from leeward.stories.notices import refresh_card, refresh_cards_of, refresh_noted, tell_followers
+from leeward.waiting.actions import follow_thread
 
 REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     HelplineChecked: (publish_check,),
@@ -43,7 +44,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     RepliesShown: (tell_about_shown,),
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
-    ThreadChanged: (refresh_card,),
+    ThreadChanged: (refresh_card, follow_thread),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),
