@@ -23,7 +23,7 @@ AT_FIRST, GROWS, AT_ONCE, IN_ALL = 3, timedelta(minutes=10), 8, 40
 FOR_THE_SECOND = 2
 # How often software looks again while nothing happens; a week later nobody is asked any more.
 LOOKS, LOOKS_LATER, LATER, PASSES = (
-    timedelta(minutes=5),
+    timedelta(minutes=10),
     timedelta(hours=1),
     timedelta(days=1),
     timedelta(days=7),

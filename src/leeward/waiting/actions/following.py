@@ -84,6 +84,7 @@ def withdraw_offers(wait: Wait) -> None:
 
 def settle(offers: "QuerySet[Offer]", state: OfferState) -> None:
     """Set open offers to `state`, and take the lines back that told of them."""
-    for offer in offers.select_related("person"):
-        Offer.objects.filter(pk=offer.pk).update(state=state, settled_at=timezone.now())
+    found = list(offers.select_related("person"))
+    Offer.objects.filter(pk__in=[offer.pk for offer in found]).update(state=state, settled_at=timezone.now())
+    for offer in found:
         take_back(person=offer.person, about=[f"offer:{offer.ref}"])

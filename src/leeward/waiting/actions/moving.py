@@ -108,17 +108,16 @@ def _pass_on(wait: Wait, holds: Plan) -> None:
 
 def lapse_offers() -> None:
     """Give what nobody took in its time to somebody else."""
-    lapsed = Offer.objects.running().filter(lapses_at__lte=timezone.now()).order_by("lapses_at")
-    for pk in list(lapsed.values_list("pk", flat=True)[:AT_ONCE]):
+    lapsed = Offer.objects.running().filter(lapses_at__lte=timezone.now())
+    for wait_id in list(lapsed.values_list("wait", flat=True).distinct()[:AT_ONCE]):
         with transaction.atomic():
             # The wait first, as everybody who settles offers does, so that no two wait for each other.
-            wait = Wait.objects.select_for_update().get(offers__pk=pk)
-            offer = Offer.objects.running().filter(pk=pk)
-            replied = Reply.objects.filter(thread=wait.thread_id, author=OuterRef("person"))
-            answered = offer.filter(Exists(replied)).exists()
-            settle(offer, OfferState.ANSWERED if answered else OfferState.LAPSED)
-            if wait.ended_at is None:
-                Wait.objects.filter(pk=wait.pk).update(next_at=timezone.now())
+            Wait.objects.select_for_update().get(pk=wait_id)
+            replied = Reply.objects.filter(thread__wait=wait_id, author=OuterRef("person"))
+            mine = lapsed.filter(wait=wait_id)
+            settle(mine.filter(Exists(replied)), OfferState.ANSWERED)
+            settle(mine, OfferState.LAPSED)
+            Wait.objects.running().filter(pk=wait_id).update(next_at=timezone.now())
 
 
 def forget_offers() -> None:
