@@ -23,6 +23,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
 from bench.village_words import ANSWERS, HARD, ORDINARY
@@ -40,7 +41,7 @@ from leeward.waiting.models import Offer, OfferState
 POSTS_A_WEEK = 0.154
 SHARES = ((0.01, 0.747), (0.09, 0.240), (0.90, 0.013))
 START = datetime(2026, 3, 2, tzinfo=UTC)
-MINUTE = timedelta(minutes=1)
+MINUTE, SWEEPS = timedelta(minutes=1), timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -97,21 +98,25 @@ class Village:
         heapq.heappush(self._coming, (moment, self._number, act))
 
     def live(self, until: datetime) -> None:
-        """Let time go by minute for minute: what people do, then what the software does every minute."""
+        """Let time go by: what people do when they do it, and between it what the software does by itself.
+
+        A place sweeps every minute; here it does every second one, which only makes people wait longer. Queued jobs
+        (who follows somebody is told) and the search for what a crash left come once an hour.
+        """
         now = timezone.now()
         while now < until:
-            now += MINUTE
+            now += SWEEPS
             while self._coming and self._coming[0][0] <= now:
                 moment, _number, act = heapq.heappop(self._coming)
                 self.clock.move_to(moment)
                 act()
             self.clock.move_to(now)
-            actions.find_missed()
             actions.lapse_offers()
             actions.move_waits()
             self._meet_offers()
             if now.minute == 0:
                 jobs.run_due()
+                actions.find_missed()
 
     def plan_posts(self, weeks: int) -> None:
         """Plan who opens a thread when, and who comes to answer one."""
@@ -166,6 +171,11 @@ class Village:
 
     def _meet_offers(self) -> None:
         """Let everybody who was just asked see it after a while: taken, declined, or let go by."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT MAX(id) FROM waiting_offer")
+            newest = cursor.fetchone()[0] or 0
+        if newest == self._last_offer:
+            return
         for offer in Offer.objects.filter(pk__gt=self._last_offer).select_related("person").order_by("pk"):
             self._last_offer = offer.pk
             sees = timezone.now() + self._minutes(self.habits.sees)
