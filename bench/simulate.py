@@ -136,7 +136,9 @@ def show(outcome: Outcome) -> None:
     print(f"  first reply, median             {_said(outcome.median)}")
     print(f"  first reply, 99th percentile    {_said(outcome.slowest_1_percent)}")
     print(f"  first reply within four hours   {outcome.within_4_hours} %")
-    print(f"  two replies                     {outcome.two_replies} % ({outcome.two_within_a_day} % in a day)")
+    print(
+        f"  two replies                     {outcome.two_replies} % ({outcome.two_within_a_day} % in a day)"
+    )
     print(f"  the most that anybody was asked {outcome.most_in_a_day} a day, {outcome.most_in_a_week} a week;"
           f" above their own limit: {outcome.above_their_limit}")  # fmt: skip
     print(f"  got as far as                   {outcome.by_stage}")
@@ -164,7 +166,9 @@ def main() -> None:
         print(json.dumps(vars(_alone(options))))
         return
     with tempfile.TemporaryDirectory(prefix="leeward-simulate-") as folder:
-        runs = [_begin(options, number, Path(folder)) for number in (options.supporters, options.supporters // 2)]
+        runs = [
+            _begin(options, number, Path(folder)) for number in (options.supporters, options.supporters // 2)
+        ]
         for run in runs:
             said, _nothing = run.communicate()
             if run.returncode:
@@ -181,7 +185,12 @@ def _begin(options: argparse.Namespace, supporters: int, folder: Path) -> "subpr
         "LEEWARD_DATA_DIR": str(home),
         "DJANGO_SETTINGS_MODULE": "leeward.config.settings",
     }
-    numbers = {"members": options.members, "weeks": options.weeks, "supporters": supporters, "seed": options.seed}
+    numbers = {
+        "members": options.members,
+        "weeks": options.weeks,
+        "supporters": supporters,
+        "seed": options.seed,
+    }
     told = [part for name, number in numbers.items() for part in (f"--{name}", str(number))]
     command = [sys.executable, "-m", "bench.simulate", "--once", *told]
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)

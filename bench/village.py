@@ -20,6 +20,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -136,7 +137,7 @@ class Village:
                     self.at(moment, self._act(self._begin_shift, person))
 
     def _act(self, act: Callable[[Person], None], person: Person) -> Callable[[], None]:
-        return lambda: act(person)
+        return partial(act, person)
 
     def _moment(self, zone: str, weeks: int) -> datetime:
         """Return a moment within the weeks, by the rhythm of the day where the person lives."""
@@ -181,9 +182,9 @@ class Village:
             sees = timezone.now() + self._minutes(self.habits.sees)
             drawn = self.rand.random()
             if drawn < self.habits.takes:
-                self.at(sees, lambda offer=offer: self._take(offer))  # type: ignore[misc]
+                self.at(sees, partial(self._take, offer))
             elif drawn < self.habits.takes + self.habits.declines:
-                self.at(sees, lambda offer=offer: actions.decline_offer(by=offer.person, offer=offer))  # type: ignore[misc]
+                self.at(sees, partial(actions.decline_offer, by=offer.person, offer=offer))
 
     def _take(self, offer: Offer) -> None:
         actions.accept_offer(by=offer.person, offer=offer)
@@ -209,7 +210,7 @@ class Village:
             if not line.writing and not answered and actions.begin_writing(by=person, wait=line.wait):
                 busy = self._minutes(self.habits.writes)
                 thread = line.wait.thread
-                self.at(timezone.now() + busy, lambda: self._answer(person, thread))
+                self.at(timezone.now() + busy, partial(self._answer, person, thread))
                 break
         again = timezone.now() + max(busy + MINUTE, timedelta(minutes=self.habits.looks_every))
         if again < ends:

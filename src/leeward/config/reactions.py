@@ -33,6 +33,8 @@ from leeward.replies.notices import (
 from leeward.stories.events import MoreFollowersToTell, StoryChanged, StoryGone, StoryShared
 from leeward.stories.notices import refresh_card, refresh_cards_of, refresh_noted, tell_followers
 from leeward.waiting.actions import follow_thread
+from leeward.waiting.events import ThanksGiven
+from leeward.waiting.notices import tell_thanked
 
 REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     HelplineChecked: (publish_check,),
@@ -45,6 +47,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
     ThreadChanged: (refresh_card, follow_thread),
+    ThanksGiven: (tell_thanked,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),

@@ -124,3 +124,16 @@ class PlanForm(forms.Form):
         if data.get("organiser_minutes", ORGANISER[1]) < data.get("supporters_minutes", 0):
             self.add_error("organiser_minutes", _("Supporters come first: choose at least as many minutes."))
         return data
+
+
+class ThanksForm(forms.Form):
+    words = forms.CharField(
+        label=_("In your words, if you like"),
+        help_text=_(
+            "It stands below your story, for everybody who answered. Empty: each gets the word “thank you”."
+        ),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)

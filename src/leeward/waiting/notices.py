@@ -7,6 +7,8 @@ from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role, Topic
 from leeward.replies.hosts import Wishes
+from leeward.replies.models import Reply, ReplyState
+from leeward.waiting.events import ThanksGiven
 from leeward.waiting.models import Offer, Presence, Wait
 
 BOARD = "/waiting/"
@@ -42,6 +44,26 @@ def tell_supporters(wait: Wait) -> None:
 def tell_organisers(wait: Wait) -> None:
     """Tell every organiser."""
     _tell(wait, _holding(Role.ORGANISER))
+
+
+def tell_thanked(event: ThanksGiven) -> None:
+    """Tell everybody who answered that they were thanked, under the name that its author has there."""
+    found = Reply.objects.filter(pk=event.reply_id).select_related("author", "thread__author")
+    for thanks in found:
+        thread, author = thanks.thread, thanks.author
+        answered = Reply.objects.filter(thread=thread, state=ReplyState.LIVE).exclude(author=author)
+        hidden = thread.hides(author)
+        line = _("{who} thanked you, and everybody who answered.")
+        for person in Person.objects.filter(pk__in=answered.values("author")):
+            if Reply.objects.visible_to(person).filter(pk=thanks.pk).exists():
+                notify(
+                    person=person,
+                    kind=Kind.REACTION,
+                    line=format_lazy(line, who=thread.byline) if hidden else line,
+                    url=thanks.get_absolute_url(),
+                    about=f"thanks:{thread.ref}",
+                    by=None if hidden else author,
+                )
 
 
 def _tell(wait: Wait, people: list[Person]) -> None:

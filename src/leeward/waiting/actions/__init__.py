@@ -20,12 +20,14 @@ from leeward.waiting.actions.being_here import (
 from leeward.waiting.actions.following import find_missed, follow_thread
 from leeward.waiting.actions.moving import forget_offers, lapse_offers, move_waits
 from leeward.waiting.actions.planning import set_wait_plan
+from leeward.waiting.actions.thanking import answers_to, thank
 
 __all__ = [
     "MOST_A_DAY",
     "MOST_A_WEEK",
     "MOST_HOURS",
     "accept_offer",
+    "answers_to",
     "begin_presence",
     "begin_writing",
     "decline_offer",
@@ -40,5 +42,6 @@ __all__ = [
     "pause_answering",
     "set_wait_plan",
     "stop_answering",
+    "thank",
     "would_like_to_answer",
 ]
