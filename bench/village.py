@@ -42,7 +42,12 @@ from leeward.waiting.models import Offer, OfferState
 POSTS_A_WEEK = 0.154
 SHARES = ((0.01, 0.747), (0.09, 0.240), (0.90, 0.013))
 START = datetime(2026, 3, 2, tzinfo=UTC)
-MINUTE, SWEEPS = timedelta(minutes=1), timedelta(minutes=2)
+MINUTE = timedelta(minutes=1)
+# What the sweeps look for first.
+DUE = """
+    SELECT EXISTS (SELECT 1 FROM waiting_wait WHERE ended_at IS NULL AND next_at <= %s)
+        OR EXISTS (SELECT 1 FROM waiting_offer WHERE state IN ('offered', 'accepted') AND lapses_at <= %s)
+"""
 
 
 @dataclass(frozen=True)
@@ -99,25 +104,32 @@ class Village:
         heapq.heappush(self._coming, (moment, self._number, act))
 
     def live(self, until: datetime) -> None:
-        """Let time go by: what people do when they do it, and between it what the software does by itself.
+        """Let time go by minute for minute: what people do when they do it, then what the software does by itself.
 
-        A place sweeps every minute; here it does every second one, which only makes people wait longer. Queued jobs
-        (who follows somebody is told) and the search for what a crash left come once an hour.
+        A sweep that would find nothing is not begun. Queued jobs (who follows somebody is told) and the search for what
+        a crash left come once an hour.
         """
         now = timezone.now()
         while now < until:
-            now += SWEEPS
+            now += MINUTE
             while self._coming and self._coming[0][0] <= now:
                 moment, _number, act = heapq.heappop(self._coming)
                 self.clock.move_to(moment)
                 act()
             self.clock.move_to(now)
-            actions.lapse_offers()
-            actions.move_waits()
-            self._meet_offers()
+            if self._is_due(now):
+                actions.lapse_offers()
+                actions.move_waits()
+                self._meet_offers()
             if now.minute == 0:
                 jobs.run_due()
                 actions.find_missed()
+
+    def _is_due(self, now: datetime) -> bool:
+        moment = connection.ops.adapt_datetimefield_value(now)
+        with connection.cursor() as cursor:
+            cursor.execute(DUE, [moment, moment])
+            return bool(cursor.fetchone()[0])
 
     def plan_posts(self, weeks: int) -> None:
         """Plan who opens a thread when, and who comes to answer one."""
@@ -172,11 +184,6 @@ class Village:
 
     def _meet_offers(self) -> None:
         """Let everybody who was just asked see it after a while: taken, declined, or let go by."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT MAX(id) FROM waiting_offer")
-            newest = cursor.fetchone()[0] or 0
-        if newest == self._last_offer:
-            return
         for offer in Offer.objects.filter(pk__gt=self._last_offer).select_related("person").order_by("pk"):
             self._last_offer = offer.pk
             sees = timezone.now() + self._minutes(self.habits.sees)
