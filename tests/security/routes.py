@@ -400,6 +400,7 @@ ROUTES = (
     Route("offer_accepted", "/answering/{offer}/accepted/", "offer", post=OWNER),
     Route("offer_declined", "/answering/{offer}/declined/", "offer", post=OWNER),
     Route("thanks", "/threads/{thread}/thanks/", "story", get=OWNER, post=OWNER),
+    Route("place_waiting", "/place/waiting/", get=ORGANISERS, post=ORGANISERS),
     Route("waiting_board", "/waiting/", get=BOARD),
     Route("waiting_here", "/waiting/here/", post=SUPPORTERS, sends="hours=2"),
     Route("waiting_here_delete", "/waiting/here/delete/", post=SUPPORTERS),

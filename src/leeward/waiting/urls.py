@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.waiting.views import answering, board, thanks
+from leeward.waiting.views import answering, board, place, thanks
 
 urlpatterns = [
     path("answering/", answering.answering, name="answering"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("answering/<str:ref>/accepted/", answering.accept, name="offer_accepted"),
     path("answering/<str:ref>/declined/", answering.decline, name="offer_declined"),
     path("threads/<str:ref>/thanks/", thanks.thanks, name="thanks"),
+    path("place/waiting/", place.waiting, name="place_waiting"),
     path("waiting/", board.board, name="waiting_board"),
     path("waiting/here/", board.here, name="waiting_here"),
     path("waiting/here/delete/", board.here, {"undo": True}, name="waiting_here_delete"),

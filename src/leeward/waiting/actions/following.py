@@ -7,9 +7,12 @@ from django.db.models import Exists, F, Min, OuterRef, QuerySet
 from django.utils import timezone
 
 from leeward.notifications.actions import take_back
+from leeward.people.models import Topic
+from leeward.replies import hosts
 from leeward.replies.events import ThreadChanged
 from leeward.replies.models import Reply, ReplyState, Thread
-from leeward.waiting.models import Ended, Offer, OfferState, Stage, Wait
+from leeward.waiting.facts import language_in
+from leeward.waiting.models import Ended, Offer, OfferState, Stage, Wait, packed
 from leeward.waiting.timing import PASSES
 
 AT_ONCE = 200
@@ -41,6 +44,8 @@ def _follow(thread: Thread, asked_at: datetime) -> None:
     wait, is_new = Wait.objects.select_for_update().get_or_create(
         thread=thread, defaults={"asked_at": asked_at, "need": thread.need, "next_at": now}
     )
+    if is_new:
+        keep_facts(wait, hosts.wishes(thread))
     answers = _answers(thread)
     wait.first_at, wait.second_at = ([*(at for _who, at in answers), None, None])[:2]
     wait.need = thread.need
@@ -54,8 +59,16 @@ def _follow(thread: Thread, asked_at: datetime) -> None:
         wait.save()
     elif wait.ended_at is None:
         end(wait, Ended.ANSWERED if wait.second_at else Ended.CLOSED)
-    elif not is_new:
+    else:
         wait.save()
+
+
+def keep_facts(wait: Wait, wishes: hosts.Wishes) -> None:
+    """Set on a wait, without saving it, what its thread and host say by now."""
+    wait.need = wait.thread.need
+    wait.language = language_in(wait.thread, wishes)
+    wait.notes = packed(wishes.notes)
+    wait.topics.set(Topic.objects.filter(slug__in=wishes.topics) if wishes.topics else [])
 
 
 def _answers(thread: Thread) -> list[tuple[int, datetime]]:

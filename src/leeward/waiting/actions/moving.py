@@ -8,13 +8,11 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Topic
 from leeward.replies import hosts
 from leeward.replies.models import Reply
 from leeward.waiting import notices
-from leeward.waiting.actions.following import end, settle, withdraw_offers
+from leeward.waiting.actions.following import end, keep_facts, settle, withdraw_offers
 from leeward.waiting.choosing import chosen
-from leeward.waiting.facts import language_in
 from leeward.waiting.models import (
     KEPT_DAYS,
     Ended,
@@ -24,7 +22,6 @@ from leeward.waiting.models import (
     Stage,
     Wait,
     Willing,
-    packed,
 )
 from leeward.waiting.timing import IN_ALL, PASSES, Plan, looks_again, plan, stands, wanted
 
@@ -54,7 +51,7 @@ def _move(pk: int) -> None:
         end(wait, Ended.PASSED)
         return
     wishes = hosts.wishes(wait.thread)
-    _keep_facts(wait, wishes)
+    keep_facts(wait, wishes)
     holds = plan()
     wait.next_at = looks_again(wait, holds, now)
     if wishes.others_read:
@@ -63,13 +60,6 @@ def _move(pk: int) -> None:
     else:
         withdraw_offers(wait)  # Held, taken back or expired: nobody can answer it before it is shared again.
     wait.save()
-
-
-def _keep_facts(wait: Wait, wishes: hosts.Wishes) -> None:
-    wait.need = wait.thread.need
-    wait.language = language_in(wait.thread, wishes)
-    wait.notes = packed(wishes.notes)
-    wait.topics.set(Topic.objects.filter(slug__in=wishes.topics) if wishes.topics else [])
 
 
 def _offer(wait: Wait, wishes: hosts.Wishes) -> None:

@@ -33,7 +33,7 @@ def board(request: MemberRequest) -> HttpResponse:
         "topic": topic,
         "languages": languages,
         "topics": list(Topic.objects.values_list("slug", "name")),
-        "here": queries.here_now(),
+        "supporters": queries.here_now(),
         "mine": queries.presence_of(request.person),
         "form": HereForm(),
     }
