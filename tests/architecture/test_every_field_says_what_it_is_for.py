@@ -38,6 +38,8 @@ NOT_REVIEWED = {
     "replies.ReplyRevision": "reviewed with its reply",
     "stories.Picture": "reviewed with its story",
     "stories.StoryRevision": "reviewed with its story",
+    "waiting.Wait": "codes of notes, written by the software",
+    "waiting.Willing": "codes of languages and notes, chosen from a list",
 }
 ROOM_FOR_WORDS = 80
 

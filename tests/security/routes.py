@@ -83,6 +83,8 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "shift": {"planned": only("organiser")},
     "clearing": {"done": only("moderator")},
     "line": {"unread": only("author")},
+    "offer": {"open": only("author")},
+    "wait": {"for everyone": only("supporter", "organiser")},
     "letter": {"sent": EVERY},
     "second step": {"of the author": only("author")},
     "passkey": {"of the author": only("author")},
@@ -141,11 +143,14 @@ NOT_ASKED = "nobody: there is no such verb here"
 OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
 PROFESSIONALS = "professionals"
 DESK_AND_PLACE = "moderators and organisers"
+SUPPORTERS, BOARD = "supporters", "supporters and organisers"
 STAFF = {
     MODERATORS: only("moderator"),
     ORGANISERS: only("organiser"),
     PROFESSIONALS: only("professional"),
     DESK_AND_PLACE: only("moderator", "organiser"),
+    SUPPORTERS: only("supporter"),
+    BOARD: only("supporter", "organiser"),
 }
 # What a case was ever opened about.
 LOOKED_AT = {"story": {"for everyone", "for members", "under another name"}, "reply": {"live"}}
@@ -410,6 +415,21 @@ ROUTES = (
     Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
     Route("duty_waits", "/place/duty/waits/", post=ORGANISERS),
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
+    # Nobody goes unanswered
+    Route("answering", "/answering/", get=MEMBERS, post=MEMBERS),
+    Route("answering_pause", "/answering/pause/", post=MEMBERS, sends="days=7"),
+    Route("answering_pause_delete", "/answering/pause/delete/", post=MEMBERS),
+    Route("answering_delete", "/answering/delete/", post=MEMBERS),
+    Route("offer", "/answering/{offer}/", "offer", get=OWNER),
+    Route("offer_accepted", "/answering/{offer}/accepted/", "offer", post=OWNER),
+    Route("offer_declined", "/answering/{offer}/declined/", "offer", post=OWNER),
+    Route("thanks", "/threads/{thread}/thanks/", "story", get=OWNER, post=OWNER),
+    Route("place_waiting", "/place/waiting/", get=ORGANISERS, post=ORGANISERS),
+    Route("waiting_board", "/waiting/", get=BOARD),
+    Route("waiting_here", "/waiting/here/", post=SUPPORTERS, sends="hours=2"),
+    Route("waiting_here_delete", "/waiting/here/delete/", post=SUPPORTERS),
+    Route("waiting_writing", "/waiting/{wait}/writing/", "wait", post=BOARD),
+    Route("waiting_writing_delete", "/waiting/{wait}/writing/delete/", "wait", post=BOARD),
     # Replies
     Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),
     Route("new_reply_hints", "/threads/{thread}/replies/hints/", "story", post=READING_MEMBERS),

@@ -29,6 +29,7 @@ from tests.security.circles import circles
 from tests.security.claims import claims
 from tests.security.danger import danger
 from tests.security.second_steps import second_steps
+from tests.security.waits import waits
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
 HANDLES = {
@@ -111,6 +112,7 @@ def build() -> World:
     world.things["story"]["by somebody hidden"] = under_another_name(world.people)
     world.things["reply"] = _replies(world)
     world.things["person"] = _persons(world.people)
+    world.things |= waits(world.things["story"]["for everyone"]["story"], world.people["author"])
     cleared = _cleared(world)
     world.things |= _desk(world)
     world.things["tidying"] = {"done": {"tidying": cleared.ref}}

@@ -42,6 +42,9 @@ from leeward.replies.notices import (
 )
 from leeward.stories.events import MoreFollowersToTell, StoryChanged, StoryGone, StoryShared
 from leeward.stories.notices import refresh_card, refresh_cards_of, refresh_noted, tell_followers
+from leeward.waiting.actions import follow_thread
+from leeward.waiting.events import ThanksGiven
+from leeward.waiting.notices import tell_thanked
 
 REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     HelplineChecked: (publish_check,),
@@ -53,12 +56,13 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     RepliesShown: (tell_about_shown,),
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
-    ThreadChanged: (refresh_card, mark_waiting),
+    ThreadChanged: (refresh_card, mark_waiting, follow_thread),
     GroupProposed: (tell_organisers_of_group,),
     GroupAnswered: (tell_proposer,),
     JoinAsked: (tell_facilitators,),
     JoinAnswered: (tell_who_asked,),
     FacilitatorInvited: (tell_invited,),
+    ThanksGiven: (tell_thanked,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),

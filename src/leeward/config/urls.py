@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leeward.notifications.urls")),
     path("", include("leeward.moderation.urls")),
     path("", include("leeward.replies.urls")),
+    path("", include("leeward.waiting.urls")),
     path("", include("leeward.stories.urls")),
     path("groups/", include("leeward.groups.urls")),
 ]

@@ -8,6 +8,7 @@ from django.db import transaction
 from leeward.core import jobs
 from leeward.core.models import Place
 from leeward.demo import content
+from leeward.demo.answering import plan_answering
 from leeward.demo.doubting import plan_claims
 from leeward.demo.gathering import plan_groups
 from leeward.demo.joining import DOMAIN, joining, plan_people
@@ -45,6 +46,7 @@ def load(report: Report) -> None:
             plan_reports(timeline, shared, story)
             plan_claims(timeline, shared, story)
         plan_groups(timeline, shared, content.groups())
+        plan_answering(timeline, shared)
         report(f"Inviting {len(people)} people, who share {len(stories)} stories.")
         timeline.play(_quarters(report))
     report("Everybody is here.")

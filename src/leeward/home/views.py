@@ -18,6 +18,7 @@ from leeward.people.models import Person, Topic
 from leeward.people.views.waiting import too_many
 from leeward.stories import cards
 from leeward.ui.shell import render_shared
+from leeward.waiting.measuring import public_line
 
 
 @require_safe
@@ -25,7 +26,8 @@ def home(request: Request) -> HttpResponse:
     """What waits for an answer, then what is new from whom one follows, then the end."""
     if request.person is None:
         waiting, newest = queries.front_page()
-        return render(request, "home/front.html", _feeds(None, waiting=waiting, newest=newest))
+        feeds = _feeds(None, waiting=waiting, newest=newest)
+        return render(request, "home/front.html", feeds | {"first_answers": public_line()})
     waiting = queries.waiting_for(request.person)
     followed = queries.followed_by(request.person)
     reader = cards.reader_for(request.person)
@@ -76,7 +78,7 @@ def _country(request: Request) -> str | None:
 
 @require_safe
 def about(request: Request) -> HttpResponse:
-    return render(request, "home/about.html", {"version": __version__})
+    return render(request, "home/about.html", {"version": __version__, "first_answers": public_line()})
 
 
 @require_safe

@@ -83,6 +83,8 @@ class Verdict:
     asks_consent: bool
     offers_help: bool
     watched: tuple[Watched, ...] = ()
+    # How much the trained stage takes them for an attack, from 0 to 1. It keeps back nothing by itself (`cooling`).
+    harassment: float = 0.0
 
     @property
     def holds(self) -> bool:
@@ -129,6 +131,7 @@ def judge(
         suggestions=tuple(passage for signal, passage in noticed if signal.kind in policy.SUGGESTS),
         asks_consent=Kind.NAMED_PERSON in kinds,
         offers_help=screening.tier >= Tier.IDEATION or not kinds.isdisjoint(policy.OFFERS_HELP),
+        harassment=screening.scores.harassment,
     )
 
 

@@ -89,6 +89,7 @@ LOGGED: dict[str, "Promise"] = {
     "delete_watch": _("deleted a rule of this place"),
     "add_shift": _("put somebody on duty"),
     "set_waits": _("changed how long those who are called have"),
+    "set_wait_plan": _("changed when supporters are told that somebody waits"),
     "remove_shift": _("took a shift out of the plan"),
     "grant_role": _("gave a role"),
     "withdraw_role": _("took a role back"),

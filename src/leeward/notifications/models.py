@@ -16,6 +16,7 @@ KEPT_DAYS = 90
 class Kind(models.TextChoices):
     REPLY = "reply", _("Somebody answers me")
     REACTION = "reaction", _("Somebody leaves me a word")
+    OFFER = "offer", _("Somebody waits for an answer, and I said I would like to answer")
     FOLLOWED_STORY = "story", _("Somebody I follow shares a story")
     GROUP = "group", _("Something in a group of mine, or about one")
     DECISION = "decision", _("A decision about something of mine")

@@ -19,10 +19,20 @@ Says = Callable[["Thread"], str]
 @dataclass(frozen=True)
 class Wishes:
     """What somebody said openly beside their words: that they touch danger to life, or that they hope for listening
-    and nothing else."""
+    and nothing else; their topics (slugs), language, and content notes (codes, and one in their own words).
+
+    `others_read`: somebody else can read it now, so that others can be asked to answer. `among` narrows who can, as a
+    condition on `Person`; None: whoever the part shows it to.
+    """
 
     touches_danger: bool
     just_listening: bool
+    topics: tuple[str, ...] = ()
+    language: str = ""
+    notes: tuple[str, ...] = ()
+    own_note: str = ""
+    others_read: bool = True
+    among: Q | None = None
 
 
 @dataclass(frozen=True)

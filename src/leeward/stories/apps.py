@@ -34,11 +34,6 @@ def _opening(thread: "Thread") -> str:
 
 
 def _wishes(thread: "Thread") -> "Wishes":
-    from leeward.replies.hosts import Wishes  # noqa: PLC0415 - models exist only once the apps are ready
-    from leeward.stories.models import Hope  # noqa: PLC0415
+    from leeward.stories.wishes import wishes  # noqa: PLC0415 - models exist only once the apps are ready
 
-    hopes = thread.story.hopes
-    return Wishes(
-        touches_danger=notes.offers_help(thread.story.notes),
-        just_listening=Hope.LISTENING in hopes and Hope.ADVICE not in hopes,
-    )
+    return wishes(thread.story)

@@ -8,7 +8,7 @@ from leeward.core import limits, text
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
-from leeward.replies.actions.replying import checked, first_state, tell
+from leeward.replies.actions.replying import checked, first_state, screened, tell
 from leeward.replies.actions.waiting import recount
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
 from leeward.replies.permissions import Refused, can_change, can_edit, refuse_unable
@@ -44,7 +44,7 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
 def _screen_again(reply: Reply, by: Person) -> Verdict:
     if reads_first(reply.thread, by, reply.byline):
         reply.live_since = None  # The thread's author said yes to other words.
-    verdict = moderation.screen(kind="reply", ref=reply.ref, author=by, text=reply.body)
+    verdict = screened(reply)
     if verdict.holds:
         moderation.hold(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
     elif not moderation.lift(kind="reply", ref=reply.ref, author=by, text=reply.body):

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.moderation import actions as moderation
+from leeward.moderation.cooling import cool, is_hostile
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.actions.waiting import recount
+from leeward.replies.distress import is_in_distress
 from leeward.replies.events import ReplyShared, ReplyWaits
 from leeward.replies.models import Reply, ReplyState, Thread
 from leeward.replies.permissions import Refused, are_parted, refuse_unable, why_not_reply
@@ -69,7 +71,7 @@ def _refuse_closed_meanwhile(made: Reply) -> None:
 
 
 def _send(made: Reply) -> None:
-    verdict = moderation.screen(kind="reply", ref=made.ref, author=made.author, text=made.body)
+    verdict = screened(made)
     made.state = first_state(made, held=verdict.holds)
     made.save(force_insert=True)
     if verdict.holds:
@@ -79,6 +81,19 @@ def _send(made: Reply) -> None:
     moderation.mark(kind="reply", ref=made.ref, author=made.author, verdict=verdict, text=made.body)
     recount(thread_id=made.thread_id)
     tell(made)
+
+
+def screened(reply: Reply) -> Verdict:
+    """Return what screening says to a reply where it stands: below somebody in distress it is looked at more gently."""
+    verdict = moderation.screen(kind="reply", ref=reply.ref, author=reply.author, text=reply.body)
+    thread = reply.thread
+    if (
+        reply.author_id == thread.author_id
+        or not is_hostile(verdict)
+        or not is_in_distress(thread, reply.parent)
+    ):
+        return verdict
+    return cool(verdict, ref=reply.ref, author=reply.author)
 
 
 def preview_reply(*, author: Person, body: str, ref: str = "") -> Verdict:

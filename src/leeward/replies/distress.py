@@ -1,0 +1,15 @@
+"""Whose words sound as if they were in distress: what is answered there is looked at more gently."""
+
+from leeward.replies import hosts
+from leeward.replies.models import Need, Reply, Thread
+from leeward.screening import Tier, screen
+
+
+def is_in_distress(thread: Thread, parent: Reply | None = None) -> bool:
+    """Whether whoever is answered may be in distress: by what opened the thread, or by the reply that is answered.
+
+    Worked out anew from words that everybody there reads, kept nowhere, and said to nobody.
+    """
+    if thread.need == Need.SOON or screen(hosts.opening(thread)).tier >= Tier.DISTRESS:
+        return True
+    return parent is not None and screen(parent.body).tier >= Tier.DISTRESS

@@ -1,0 +1,1 @@
+"""Pages of what waits, and of those who answer."""
