@@ -10,6 +10,7 @@ from leeward.replies.hosts import Wishes
 def wishes(post: Post) -> Wishes:
     """Return what its author said openly beside it, and among whom somebody can be asked to answer."""
     group = post.group
+    inside = {"memberships__group": group, "memberships__standing": Standing.MEMBER}
     return Wishes(
         touches_danger=offers_help(post.notes),
         just_listening=False,
@@ -18,5 +19,6 @@ def wishes(post: Post) -> Wishes:
         notes=codes(post.notes, post.own_note),
         own_note=post.own_note,
         others_read=post.state == PostState.LIVE and group.state == GroupState.OPEN,
-        among=Q(memberships__group=group, memberships__standing=Standing.MEMBER),
+        among=Q(**inside),
+        keepers=Q(memberships__facilitates=True, **inside),
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role, Topic
+from leeward.replies import hosts
 from leeward.replies.hosts import Wishes
 from leeward.replies.models import Reply, ReplyState
 from leeward.waiting.events import ThanksGiven
@@ -41,9 +42,19 @@ def tell_supporters(wait: Wait) -> None:
     _tell(wait, [person for person in here if person.has_role(Role.SUPPORTER)] or _holding(Role.SUPPORTER))
 
 
-def tell_organisers(wait: Wait) -> None:
-    """Tell every organiser."""
+def tell_organisers(wait: Wait, wishes: Wishes) -> None:
+    """Tell every organiser who may read it, and whoever looks after where it stands."""
     _tell(wait, _holding(Role.ORGANISER))
+    if wishes.keepers is None:
+        return
+    for person in Person.objects.filter(wishes.keepers, is_active=True).exclude(pk=wait.thread.author_id):
+        notify(
+            person=person,
+            kind=Kind.OFFER,
+            line=_("Somebody waits for an answer where you look after things. Nobody has given one yet."),
+            url=hosts.address(wait.thread),
+            about=f"waiting:{wait.ref}",
+        )
 
 
 def tell_thanked(event: ThanksGiven) -> None:

@@ -56,7 +56,7 @@ def _move(pk: int) -> None:
     wait.next_at = looks_again(wait, holds, now)
     if wishes.others_read:
         _offer(wait, wishes)
-        _pass_on(wait, holds)
+        _pass_on(wait, holds, wishes)
     else:
         withdraw_offers(wait)  # Held, taken back or expired: nobody can answer it before it is shared again.
     wait.save()
@@ -85,7 +85,7 @@ def _offer(wait: Wait, wishes: hosts.Wishes) -> None:
         notices.tell_offered(offer, wishes)
 
 
-def _pass_on(wait: Wait, holds: Plan) -> None:
+def _pass_on(wait: Wait, holds: Plan, wishes: hosts.Wishes) -> None:
     """Tell those whose turn it is by now, once each."""
     due = holds.stage(wait.need, timezone.now() - wait.asked_at)
     while wait.stage < due:
@@ -93,7 +93,7 @@ def _pass_on(wait: Wait, holds: Plan) -> None:
         if wait.stage == Stage.SUPPORTERS:
             notices.tell_supporters(wait)
         else:
-            notices.tell_organisers(wait)
+            notices.tell_organisers(wait, wishes)
 
 
 def lapse_offers() -> None:
