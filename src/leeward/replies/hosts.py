@@ -22,7 +22,7 @@ class Wishes:
     and nothing else; their topics (slugs), language, and content notes (codes, and one in their own words).
 
     `others_read`: somebody else can read it now, so that others can be asked to answer. `among` narrows who can, as a
-    condition on `Person`; None: whoever the part shows it to. `keepers`, in the same way: who looks after where it stands.
+    condition on `Person`; None: whoever the part shows it to. `keepers`: who looks after where it stands.
     """
 
     touches_danger: bool
