@@ -76,16 +76,7 @@ def test_abuse_scores_above_the_same_words_quoted_and_the_same_group_named(abuse
     ],
 )
 def test_a_sentence_scores_the_same_whichever_group_it_names(sentence: str) -> None:
-    named = (
-        "women",
-        "trans people",
-        "gays",
-        "black people",
-        "deaf people",
-        "Muslims",
-        "immigrants",
-        "old men",
-    )
+    named = "women,trans people,gays,black people,deaf people,Muslims,immigrants,old men".split(",")
     assert len({scores(sentence.format(group)).harassment for group in named}) == 1
 
 
