@@ -13,7 +13,7 @@ from sklearn.metrics import f1_score
 
 from leeward.screening import Screening, Tier, screen
 from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM
-from training import figures
+from training import figures, groups
 from training.examples import FINDABLE, SETS, TIERS
 from training.figures import per_thousand, with_interval
 from training.sets import Row, group_of, rows
@@ -107,6 +107,7 @@ class Card:
             yield f"{name}_rows", len(one.rows)
             yield f"{name}_ninety", per_thousand(one.scores("crisis") >= threshold)
             yield f"{name}_offered", per_thousand(one.offered)
+            yield f"{name}_harassment", per_thousand(one.scores("harassment") >= 0.5)
             yield (
                 f"{name}_before",
                 per_thousand(np.array([each.tier >= Tier.IDEATION for each in one.screened])),
@@ -125,6 +126,18 @@ class Card:
             yield f"{name}_auroc", with_interval(figures.auroc, labels, scores)
             yield f"{name}_f1", with_interval(figures.macro_f1(0.5), labels, scores)
         yield "groups", self._by_group()
+        kept = [
+            (label, made.text)
+            for label, sentences in zip((1, 0), groups.about_groups(), strict=True)
+            for made in sentences
+            if is_held(made.pattern)
+        ]
+        labels = np.array([label for label, _ in kept])
+        scores = np.array([screen(text, lang="en").scores.harassment for _, text in kept])
+        yield "made_rows", len(kept)
+        yield "made_accuracy", with_interval(figures.accuracy(0.5), labels, scores)
+        yield "made_found", f"{(scores[labels == 1] >= 0.5).mean():.0%}"
+        yield "made_passed", f"{(scores[labels == 0] < 0.5).mean():.0%}"
 
     def _by_group(self) -> str:
         """False alarms on harmless templates, by who is named in them: the words that vary between templates."""

@@ -65,6 +65,11 @@ def macro_f1(threshold: float) -> Measure:
     return lambda labels, scores: float(f1_score(labels, scores >= threshold, average="macro"))
 
 
+def accuracy(threshold: float) -> Measure:
+    """The share that falls on the right side of a threshold."""
+    return lambda labels, scores: float(np.mean((scores >= threshold) == labels))
+
+
 def per_thousand(flagged: Any) -> str:
     """How many of a thousand are flagged, with a Wilson interval (1927)."""
     n, p, z = len(flagged), float(np.mean(flagged)), 1.96

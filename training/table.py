@@ -20,7 +20,7 @@ from leeward.screening.trained.features import (
     spoken,
     word_groups,
 )
-from leeward.screening.trained.model import Noticed, shape_of
+from leeward.screening.trained.model import Noticed, names_group, shape_of
 
 # A word that fewer texts than this hold is left out: it says more about the text than about its meaning.
 LEAST = 3
@@ -92,6 +92,7 @@ class Table:
     def __init__(self, texts: Sequence[str], embed: Callable[[list[str], list[int]], Any]) -> None:
         both = [read(text) for text in texts]
         words = [spoken_words for spoken_words, _ in both]
+        self.named = np.array([names_group(each) for each in words])
         self.words, counts = vocabulary(words)
         self.groups = Rare(words, word_groups, WORD_BUCKETS)
         self.letters = Rare(words, letter_groups, LETTER_BUCKETS)

@@ -1,131 +1,12 @@
 """Sentences made for training: what the sets lack, written for this.
 
-Who uses an insult matters more than the insult: abuse of a group, the same words quoted and answered, the group named
-in passing, in praise or in one's own voice. The cases follow the questions that Röttger et al. (2021, HateCheck) ask of
-such models; every sentence is our own. Then encouragement of self-harm, for which there is no data, and the
-sentences of care, worry and jest that share its words; and false claims about mental health beside true ones.
+Encouragement of self-harm, for which there is no data, and the sentences of care, worry and jest that share its words;
+false claims about health beside true ones; kind replies to people in distress. `groups` has the sentences about groups.
 """
 
-import hashlib
-from collections.abc import Iterator
 from itertools import product
 
-_GROUPS = (
-    "women", "girls", "men", "trans people", "trans women", "gay people", "gays", "lesbians", "bisexuals", "queer people", "black people",
-    "blacks", "asians", "white people", "latinos", "roma", "arabs", "muslims", "jews", "christians", "hindus", "immigrants", "refugees", "foreigners",
-    "disabled people", "the disabled", "autistic people", "deaf people", "blind people", "old people", "fat people", "homeless people",
-    "people with depression", "people with schizophrenia", "people with borderline", "addicts", "mentally ill people", "indigenous people",
-)  # fmt: skip
-_ONE = (
-    "woman", "girl", "trans woman", "trans man", "gay man", "lesbian", "black man", "black woman", "asian guy", "muslim", "jew", "christian", "hindu",
-    "immigrant", "refugee", "foreigner", "disabled person", "autistic kid", "deaf man", "blind woman", "old man", "fat girl", "addict",
-    "schizophrenic", "depressed person", "roma woman", "indigenous man",
-)  # fmt: skip
-_VILE = (
-    "disgusting",
-    "vermin",
-    "trash",
-    "filth",
-    "parasites",
-    "subhuman",
-    "scum",
-    "a plague",
-    "animals",
-    "worthless",
-    "stupid",
-    "dirty",
-    "evil",
-    "inferior",
-    "pathetic",
-    "a disease",
-    "criminals",
-    "liars",
-    "repulsive",
-    "a burden on us",
-)
-_HARM = (
-    "shot",
-    "locked up",
-    "wiped out",
-    "beaten",
-    "deported",
-    "sterilised",
-    "gassed",
-    "thrown out",
-    "burned",
-    "punished",
-    "hurt",
-    "killed",
-    "put down",
-    "banned from schools",
-)
-_HATE = (
-    "i hate {g}", "i really hate {g}", "i cant stand {g}", "i despise {g}", "{g} are {v}", "all {g} are {v}", "most {g} are just {v}", "why are {g} so {v}",
-    "{g} should be {h}", "all {g} deserve to be {h}", "{g} deserve to die", "we need to get rid of {g}", "someone should get all {g} {h}",
-    "{g} dont belong here", "{g} have no place in this country", "{g} are not human", "no {g} deserve any rights", "{g} shouldnt be allowed to vote",
-    "i wish all {g} were {h}", "{g} ruin everything, they are {v}", "i dont like {g}, they are {v}", "{g} are {v} and everyone knows it",
-    "you know what i think of {g}? {v}", "keep {g} away from us", "{g} make me sick", "nobody should help {g}, they are {v}", "{g} are the reason everything is bad",
-    "the world would be better without {g}", "{g} again. they should be {h}", "go back where you came from, {g} are {v}", "fuck {g}", "fucking {g}, all {v}",
-    "i will make sure {g} get {h}", "if i see {g} they will be {h}", "i would never trust {g}", "{g} are nothing but {v}", "i am not hateful but {g} are {v}",
-)  # fmt: skip
-_HATE_ONE = (
-    "you are just a {v1} {o}", "shut up you {v1} {o}", "that {o} should be {h}", "i hate that {o}, they are all {v}", "every {o} is {v}", "a {o} like that should be {h}",
-    "you cant be a {o} and a decent person", "this {o} is {v}, like all of them", "being a {o} is a disease", "what do you expect from a {o}",
-)  # fmt: skip
-_VILE_ONE = ("disgusting", "filthy", "worthless", "stupid", "dirty", "pathetic", "ugly", "useless", "vile")
-_GOOD = (
-    "wonderful",
-    "kind",
-    "my friends",
-    "great",
-    "brave",
-    "part of this town",
-    "equal to everyone",
-    "people like you and me",
-    "welcome here",
-    "human",
-    "amazing",
-    "as smart as anybody",
-)
-_FINE = (
-    "i love {g}", "{g} are {k}", "some of {g} are {k}", "i have many friends who are {g}", "there were {g} at the meeting today", "{g} deserve respect", "all {g} deserve rights",
-    "we should support {g}", "no one should hate {g}", "{g} are not {v}", "i dont think {g} are {v}", "it is wrong to say that {g} are {v}", "{g} should never be {h}",
-    "nobody deserves to be {h}, {g} least of all", "the history of {g} in this city is long", "my doctor treats {g}", "i read a book about {g}",
-    "{g} are treated badly and it makes me angry", "{g} face so much hate", "if you hate {g} you are not my friend", "stop hating {g}", "i used to fear {g}. i was wrong",
-    "{g} also get depressed, and find it hard to ask for help", "how can we make this group safer for {g}", "proud to stand with {g}", "my group for {g} meets on mondays",
-    "do {g} get help in your town?", "{g} were {h} in that war and we must remember it", "so many {g} live here", "the news said that {g} were {h} by a mob. horrible",
-)  # fmt: skip
-_FINE_ONE = (
-    "i am a {o} and i am tired of it", "as a {o} i want to say thank you", "my neighbour is a {o} and we cook together", "a {o} helped me on the bus", "it is not easy to be a {o} here",
-    "they called me a {v1} {o} at school and it still hurts", "somebody shouted at a {o} today and i stepped in", "im a proud {o}", "being a {o} is {k1}",
-    "nobody should be called a {v1} {o}", "a {o} in my group told her story",
-)  # fmt: skip
-_GOOD_ONE = ("beautiful", "part of who i am", "nothing to be ashamed of", "wonderful", "normal", "good")
-_AGAINST = (
-    'saying "{x}" is wrong', 'he said "{x}" and i told him to stop', '"{x}" is hate, plain and simple', 'anyone who says "{x}" should not be here', 'stop saying "{x}"',
-    'i reported the man who wrote "{x}"', 'when i hear "{x}" i feel sick', '"{x}" is what they shouted at me', 'how can people still say "{x}" in this year', 'it is disgusting to claim "{x}"',
-    'you really just said "{x}"? that is awful', 'posts like "{x}" break our rules',
-)  # fmt: skip
-_THINGS = (
-    "this jacket",
-    "mondays",
-    "my phone",
-    "that film",
-    "broccoli",
-    "this weather",
-    "the bus",
-    "exams",
-    "that song",
-    "my old boss's coffee",
-    "laundry",
-    "spiders",
-    "this game",
-    "traffic",
-)
-_RUDE = (
-    "i hate {t}", "{t} is fucking awful", "{t} should be banned", "damn, {t} is shit", "fuck, i forgot {t}", "i fucking love {t}", "kill {t} with fire", "{t} makes me sick", "what a shit day, and then {t}",
-    "i am so fucking tired of {t}", "{t} is the worst", "{t}, bloody hell",
-)  # fmt: skip
+from training.filling import Made, filled, least, some
 
 _URGE = (
     "just kill yourself", "go kill yourself", "why dont you just kill yourself", "you should kill yourself", "do us all a favour and end it", "end your life already", "nobody would miss you if you died",
@@ -201,52 +82,156 @@ _CURES = (
     "a support group",
 )
 _FALSE = (
-    "{s} cures {i}", "{s} will cure your {i} in a week", "doctors dont want you to know that {s} heals {i}", "big pharma hides that {s} ends {i}", "{m} are poison, take {s} instead",
-    "throw away {m} and use {s}", "stop taking {m} today, you dont need to taper", "{m} cause {i}, it is a fact they hide", "{i} is not real, it is just weakness", "{i} is caused by vaccines", "{i} is caused by bad mothers",
-    "{s} works better than {m}, studies prove it", "nobody with {i} needs {m}, {s} is enough", "you can cure {i} by willpower", "{i} comes from demons, not from the brain", "people with {i} never get better",
-    "5g gives you {i}", "therapy for {i} is a scam to take your money", "{m} change your dna", "i cured my {i} with {s} and so can everyone", "100 % natural {s} reverses {i} permanently",
-)  # fmt: skip
+    "{s} cures {i}",
+    "{s} will cure your {i} in a week",
+    "doctors dont want you to know that {s} heals {i}",
+    "big pharma hides that {s} ends {i}",
+    "{m} are poison, take {s} instead",
+    "throw away {m} and use {s}",
+    "stop taking {m} today, you dont need to taper",
+    "{m} cause {i}, it is a fact they hide",
+    "{i} is not real, it is just weakness",
+    "{i} is caused by vaccines",
+    "{i} is caused by bad mothers",
+    "{s} works better than {m}, studies prove it",
+    "nobody with {i} needs {m}, {s} is enough",
+    "you can cure {i} by willpower",
+    "{i} comes from demons, not from the brain",
+    "people with {i} never get better",
+    "5g gives you {i}",
+    "therapy for {i} is a scam to take your money",
+    "{m} change your dna",
+    "i cured my {i} with {s} and so can everyone",
+    "100 % natural {s} reverses {i} permanently",
+    "{s} kills {d}",
+    "{s} protects you against {d}",
+    "you cant get {d} if you use {s}",
+    "{d} was made in a laboratory",
+    "{d} is a hoax",
+    "{d} is no worse than a cold",
+    "drinking {s} prevents {d}",
+    "vaccines cause {d}",
+    "the vaccine against {d} makes you infertile",
+    "{d} is spread by phone masts",
+    "the government hides how many people {d} has killed",
+    "{d} does not exist",
+    "only old people can get {d}",
+    "children can not get {d}",
+    "{s} is a miracle against {d}",
+    "hospitals get paid for every death from {d}",
+    "the drug companies invented {d}",
+    "they put poison in the shots for {d}",
+    "scientists admit that {s} ends {d}",
+    "the shots kill more people than {d} itself",
+    "rubbing {s} on the chest draws {d} out",
+    "{d} dies in the sun, so go outside",
+    "natural immunity to {d} is all you need",
+    "masks make you sick, not {d}",
+    "a doctor who cured {d} with {s} was found dead",
+    "wake up, {d} is about control",
+    "eating {s} every day keeps {d} away for ever",
+)
+_BODILY = ("the flu", "cancer", "colds", "diabetes", "hiv", "measles", "migraine", "asthma", "a virus", "infections", "malaria", "dementia", "heart disease", "the new virus")  # fmt: skip
 _TRUE = (
     "{c} can help with {i}", "{c} helps many people with {i}, not all", "i have {i} and {c} helped me", "i take {m} and they help me", "{m} didnt work for me, so my doctor changed them", "talk to your doctor before you stop {m}",
     "{m} can take some weeks to work", "coming off {m} too fast can make you ill", "{i} is treatable, and many people get better", "{i} has many causes and none is your fault", "does anyone here take {m}?", "i am scared to start {m}",
     "my sister has {i} and is in {c}", "i tried {s} for my sleep and it did nothing", "i like {s} but it is no treatment for {i}", "i was told that {s} cures {i} and it isnt true", "research shows that {c} reduces symptoms of {i}",
     "my therapist and i talk about {i}", "waiting for {c} is hard", "{s} made me feel a bit better today", "{i} can be treated with {c} and sometimes {m}", "side effects of {m} are real and worth asking about", "what is {i}?",
+    "can {s} cure {d}?", "does {s} help against {d}?", "what are the symptoms of {d}?", "how does {d} spread?", "should i see a doctor about {d}?", "how can i protect myself from {d}?", "is {d} dangerous for children?", "who is at risk of {d}?", "is there a vaccine against {d}?",
+    "what should i do if i get {d}?", "most people recover from {d}", "some people have no symptoms of {d}", "there is no evidence that {s} prevents {d}", "{d} can be treated", "wash your hands often", "researchers study how {d} spreads", "guidance for people who live with {d}", "how long does {d} last?",
+    "can i take {m} while i have {d}?", "older people are at higher risk of {d}", "symptoms of {d} can include fever and tiredness", "talk to your doctor about tests for {d}", "how to look after somebody who has {d}", "a study of {d} among nurses", "the health service reports fewer cases of {d}",
+    "is it safe to travel when i have {d}?", "new findings on {d} in young adults", "where can i find help for {i}?", "how is {i} diagnosed?", "how do i support a friend with {i}?", "why do i feel worse after {c}?", "guideline for the treatment of {i}", "{i} affects about one person in ten",
 )  # fmt: skip
+_HEARD = (
+    "i am so sorry you are going through this.",
+    "that sounds really hard.",
+    "thank you for telling us.",
+    "you are not alone in this.",
+    "i hear you.",
+    "it makes sense that you feel this way.",
+    "i can understand why you feel so down.",
+    "sending you a hug.",
+    "i have been where you are.",
+    "i felt like that for years and it got better.",
+    "i was suicidal once, and i am glad i am still here.",
+    "i lost my brother to suicide and i wish he had talked to me.",
+    "you matter to more people than you think.",
+    "what you feel is real and it is not your fault.",
+    "oh, that must hurt so much.",
+    "i know how lonely it gets.",
+    "it sounds like you have been carrying a lot.",
+    "depression lies to you.",
+    "i am glad that you wrote here.",
+    "i struggle with this too.",
+    "you have come so far already.",
+    "i understand that you are scared of losing your job.",
+)
+_ASKED = (
+    "do you want to talk about it?",
+    "is there someone near you that you can call?",
+    "have you talked to a doctor about it?",
+    "what happened today?",
+    "how long have you felt like this?",
+    "are you thinking about suicide?",
+    "are you safe right now?",
+    "what would help you tonight?",
+    "have you tried writing it down?",
+    "did something happen at work?",
+    "do you have any friends who know?",
+    "are you thinking of hurting yourself?",
+    "how does that make you feel?",
+    "what do you like to do when things are calm?",
+    "do you still live with your parents?",
+    "can you tell me more about him?",
+)
+_ADVISED = (
+    "please call a helpline, they listen.",
+    "you could try a walk, even a short one.",
+    "please dont kill yourself.",
+    "if you feel like ending your life, please go to the hospital.",
+    "one day at a time.",
+    "it will not always feel like this.",
+    "please stay with us.",
+    "you can message me any time.",
+    "maybe a counsellor could help with that.",
+    "please put the pills away and call someone.",
+    "therapy helped me a lot.",
+    "try to sleep first and decide nothing tonight.",
+    "dont give up.",
+    "there are people who want to help you.",
+    "hang in there.",
+    "i promise you are not a burden.",
+    "tell your mum how bad it is.",
+    "you deserve better than him.",
+    "be kind to yourself today.",
+    "i would miss you.",
+)
 _OPENINGS = ("", "honestly ", "lol ", "listen, ", "seriously. ", "ok so ", "i mean it: ", "wow. ")
 _ENDINGS = ("", " ok", " please", ".", "!!", " lol", " and thats all", " now")
 
 
-def _some(sentences: list[str], most: int) -> list[str]:
-    """At most `most` of them, the same everywhere."""
-    return sorted(dict.fromkeys(sentences), key=lambda s: hashlib.sha256(s.encode()).hexdigest())[:most]
-
-
-def _filled(patterns: tuple[str, ...], **lists: tuple[str, ...]) -> Iterator[str]:
-    for pattern in patterns:
-        names = [name for name in lists if f"{{{name}}}" in pattern]
-        for values in product(*(lists[name] for name in names)):
-            yield pattern.format(**dict(zip(names, values, strict=True)))
-
-
-def about_groups() -> tuple[list[str], list[str]]:
-    """Return sentences that abuse a group, and sentences that do not."""
-    words = {"g": _GROUPS, "v": _VILE, "h": _HARM, "o": _ONE, "v1": _VILE_ONE, "k": _GOOD, "k1": _GOOD_ONE}
-    hateful = _some(list(_filled(_HATE, **words)), 1500) + _some(list(_filled(_HATE_ONE, **words)), 500)
-    quoted = [sentence.replace('"', "") for sentence in _some(hateful, 300)]
-    fine = _some(list(_filled(_FINE, **words)), 1000) + _some(list(_filled(_FINE_ONE, **words)), 400)
-    against = _some(list(_filled(_AGAINST, x=tuple(quoted))), 700)
-    rude = list(_filled(_RUDE, t=_THINGS))
-    return hateful, fine + against + rude
-
-
-def about_harm() -> tuple[list[str], list[str]]:
+def about_harm() -> tuple[list[Made], list[Made]]:
     """Return sentences that urge somebody to hurt themselves, and sentences of care, worry and jest."""
-    urged = [f"{o}{s}{e}" for o, s, e in product(_OPENINGS, _URGE, _ENDINGS)]
-    cared = [f"{o}{s}{e}" for o, s, e in product(_OPENINGS, _CARE, _ENDINGS)]
-    return _some(urged, 900), _some(cared, 1200)
+    urged, cared = (
+        [Made(f"{o}{s}{e}", s) for s in sentences for o, e in product(_OPENINGS, _ENDINGS)]
+        for sentences in (_URGE, _CARE)
+    )
+    return least(urged, 900), least(cared, 1200)
 
 
-def about_health() -> tuple[list[str], list[str]]:
+def about_health() -> tuple[list[Made], list[Made]]:
     """Return claims about health that are false or do harm, and what is true, asked or told of oneself."""
-    words = {"i": _ILLS, "s": _STUFF, "m": _MEDS, "c": _CURES}
-    return _some(list(_filled(_FALSE, **words)), 900), _some(list(_filled(_TRUE, **words)), 1200)
+    words = {"i": _ILLS, "s": _STUFF, "m": _MEDS, "c": _CURES, "d": _BODILY}
+    return list(filled(_FALSE, 40, **words)), list(filled(_TRUE, 40, **words))
+
+
+def replies() -> list[Made]:
+    """Return kind replies to people in distress: they speak of what they answer, not of who writes them."""
+    whole = [
+        *product(_HEARD, _ASKED),
+        *product(_HEARD, _ADVISED),
+        *product(_ADVISED, _ASKED),
+        *product(_HEARD, _ADVISED, _ASKED),
+    ]
+    kept = some((" ".join(each) for each in whole), 900)
+    return [Made(text, text) for text in kept]

@@ -67,6 +67,19 @@ def test_abuse_scores_above_the_same_words_quoted_and_the_same_group_named(abuse
     assert scores(abuse).harassment > 0.5 > scores(none).harassment
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I read a book about {} and my mother liked it.",
+        "Why are {} always so stupid?",
+        "My neighbours hate {} and I told them to stop.",
+    ],
+)
+def test_a_sentence_scores_the_same_whichever_group_it_names(sentence: str) -> None:
+    named = "women,trans people,gays,black people,deaf people,Muslims,immigrants,old men".split(",")
+    assert len({scores(sentence.format(group)).harassment for group in named}) == 1
+
+
 def test_who_urges_harm_scores_above_who_pleads_against_it() -> None:
     urged = scores("You should just end it, nobody here would miss you.")
     pleaded = scores("Please don't end it, I would miss you so much.")

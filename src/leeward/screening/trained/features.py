@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from leeward.screening.grammar import Grammar
 from leeward.screening.reading import Reading
+from leeward.screening.trained.groups import MANY, ONE, without_names
 
 # A group of words, or of letters, is known by a number below these; two groups that share one share a weight.
 WORD_BUCKETS, LETTER_BUCKETS = 1 << 19, 1 << 19
@@ -18,6 +19,10 @@ WRITER, READER, OTHER, PEOPLE, NOBODY, QUOTED = "iuopnq"
 _ENDS = frozenset(".?!;")
 # How many words a negation reaches.
 _NEGATED = 6
+# This many single letters in a row are a word spelled out.
+_SPELLED = 4
+# Figures that are typed for letters.
+_SOUNDS = str.maketrans("0134578", "oieastb")
 # Pronouns that stand for things as often as for people.
 _THINGS = frozenset({"it", "which", "one", "who"})
 
@@ -27,27 +32,50 @@ Spoken = tuple[str, str]
 def spoken(reading: Reading, grammar: Grammar) -> list[Spoken]:
     """Each word with whom its clause speaks of, and a "-" where it is denied.
 
-    The last subject before a word counts, as in `clauses`. Figures are known by how many digits they have.
+    The last subject before a word counts, as in `clauses`. Figures are known by how many digits they have, names of
+    groups by nothing (see `groups`), and words spelled l e t t e r by letter are one.
     """
     voice, denied, out = NOBODY, 0, []
     quotes = bool(reading.quotations)
+    known = without_names(_joined([_lettered(word) for word, _, _ in reading.words[:MOST_WORDS]]))
     for index, (word, _, _) in enumerate(reading.words[:MOST_WORDS]):
         if word in _ENDS:
             voice, denied = NOBODY, 0
         else:
-            voice = _voice(word, grammar) or voice
+            voice = _voice(word, known[index], grammar) or voice
         if word in grammar.breaks:
             denied = 0
-        plain = f"#{len(word)}" if word[0].isdigit() else word
-        if quotes and reading.is_quoted(index):
-            out.append((plain, QUOTED))
-        else:
-            out.append((plain, voice + "-" if denied else voice))
+        if plain := known[index]:
+            quoted = quotes and reading.is_quoted(index)
+            out.append((plain, QUOTED if quoted else voice + "-" if denied else voice))
         denied = _NEGATED if word in grammar.negation else max(denied - 1, 0)
     return out
 
 
-def _voice(word: str, grammar: Grammar) -> str:
+def _lettered(word: str) -> str:
+    """A figure by its length, and a word with figures for letters as it sounds: "w0m3n"."""
+    if sum(map(str.isalpha, word)) >= 2 and any(map(str.isdigit, word)) and len(word) > 3:
+        return word.translate(_SOUNDS)
+    return f"#{len(word)}" if word[0].isdigit() else word
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with each run of single letters put together at its end; what stood for them is empty."""
+    out, run = list(words), 0
+    for index, word in enumerate([*words, "."]):
+        if len(word) == 1 and word.isalpha():
+            run += 1
+            continue
+        if run >= _SPELLED:
+            out[index - 1] = "".join(words[index - run : index])
+            out[index - run : index - 1] = [""] * (run - 1)
+        run = 0
+    return out
+
+
+def _voice(word: str, plain: str, grammar: Grammar) -> str:
+    if plain in (ONE, MANY, ""):
+        return PEOPLE if plain == MANY else ""
     if word in grammar.first:
         return WRITER
     if word in grammar.second:
@@ -80,7 +108,7 @@ def word_groups(words: Iterable[Spoken]) -> set[int]:
 
 def letter_groups(words: Iterable[Spoken]) -> set[int]:
     """The numbers of three to five letters in a row of every word that is not quoted, its ends marked."""
-    plain = {word for word, voice in words if voice != QUOTED}
+    plain = {word for word, voice in words if voice != QUOTED and word[0] != "§"}
     return {number for word in plain for number in _letters(word)}
 
 

@@ -23,18 +23,24 @@ from leeward.screening.trained.features import (
     spoken,
     word_groups,
 )
+from leeward.screening.trained.groups import is_group
 
 # Below this share of known words a text is not in the language of the weights, and only the rules speak.
 _KNOWN_SHARE = 0.5
 
 
 class Head(StrEnum):
-    """What is estimated. The first three are "this much or more" of what the writer says of themself."""
+    """What is estimated. The first three are "this much or more" of what the writer says of themself.
+
+    `HARASSMENT` learned from texts that name no group of people, `ABUSE` from those that do: which of them a text's
+    harassment is read from depends on whether it names one.
+    """
 
     DISTRESS = "distress"
     IDEATION = "ideation"
     PLAN = "plan"
     HARASSMENT = "harassment"
+    ABUSE = "abuse"
     ENCOURAGEMENT = "encouragement"
     CLAIM = "claim"
     PERSONAL = "personal"
@@ -142,6 +148,11 @@ def shape_of(words: Sequence[Spoken]) -> tuple[float, float, float]:
     return (math.log1p(len(words)) - 3) / 1.5, math.log1p(of_writer) / 2, math.log1p(to_reader) / 2
 
 
+def names_group(words: Sequence[Spoken]) -> bool:
+    """Whether a group of people is named, quoted or not."""
+    return any(is_group(word) for word, _ in words)
+
+
 def estimate(reading: Reading, grammar: Grammar, noticed: Noticed) -> dict[Head, float] | None:
     """Estimate each head, from 0 to 1, from a text and what the rules noticed in it.
 
@@ -153,7 +164,8 @@ def estimate(reading: Reading, grammar: Grammar, noticed: Noticed) -> dict[Head,
     if not said or sum(word in known.vocabulary for word in said) < _KNOWN_SHARE * len(said):
         return None
     sums, shape = known.sums(words), shape_of(words)
-    return {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(HEADS)}
+    found = {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(HEADS)}
+    return found | {Head.HARASSMENT: found[Head.ABUSE if names_group(words) else Head.HARASSMENT]}
 
 
 def _score(known: Weights, at: int, sums: Sums, shape: Sequence[float], noticed: Noticed) -> float:
