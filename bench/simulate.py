@@ -16,6 +16,13 @@ from datetime import timedelta
 from math import ceil, inf
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from leeward.waiting.models import Offer, Willing
 
 
 @dataclass(frozen=True)
@@ -92,11 +99,11 @@ def measured(members: int, supporters: int, seconds: float) -> Outcome:
     )
 
 
-def _asked(willing, offers) -> tuple[int, int, int]:  # type: ignore[no-untyped-def]
+def _asked(willing: "Iterable[Willing]", offers: "Iterable[Offer]") -> tuple[int, int, int]:
     """Return the most that anybody was asked in any day and any week, and how many were asked above their limit."""
-    moments: dict[int, list] = {}  # type: ignore[type-arg]
-    for person, made_at in offers.values_list("person", "made_at"):
-        moments.setdefault(person, []).append(made_at)
+    moments: dict[int, list[datetime]] = {}
+    for offer in offers:
+        moments.setdefault(offer.person_id, []).append(offer.made_at)
     most_day, most_week, above = 0, 0, 0
     for one in willing:
         mine = moments.get(one.person_id, [])
@@ -106,7 +113,7 @@ def _asked(willing, offers) -> tuple[int, int, int]:  # type: ignore[no-untyped-
     return most_day, most_week, above
 
 
-def _most_within(moments, span: timedelta) -> int:  # type: ignore[no-untyped-def]
+def _most_within(moments: "Sequence[datetime]", span: timedelta) -> int:
     """Return the most of the moments, in order, that any stretch of this length holds."""
     most, begin = 0, 0
     for end, moment in enumerate(moments):
@@ -116,7 +123,7 @@ def _most_within(moments, span: timedelta) -> int:  # type: ignore[no-untyped-de
     return most
 
 
-def _minutes(since, until) -> float:  # type: ignore[no-untyped-def]
+def _minutes(since: "datetime", until: "datetime | None") -> float:
     return inf if until is None else (until - since).total_seconds() / 60
 
 

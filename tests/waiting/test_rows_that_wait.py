@@ -81,11 +81,11 @@ def test_nobody_is_asked_about_what_was_taken_back_until_it_is_shared_again(
     sweep()
     assert asked() == {"rhea"}
     take_back(story=story, by=amara)
-    later(clock, 6)
+    later(clock, 11)
     assert asked() == set()
     willing("femi")
     share_again(story=Story.objects.get(pk=story.pk), by=amara)
-    later(clock, 6)
+    later(clock, 11)
     assert asked() == {"femi"}
 
 

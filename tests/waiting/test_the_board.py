@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from leeward.people.actions import block, choose_notes
+from leeward.people.actions import block, choose_notes, mute
 from leeward.people.models import NoteChoice, Person, Role, Topic
 from leeward.replies.actions import reply
 from leeward.waiting.actions import accept_offer, begin_presence, begin_writing
@@ -59,6 +59,9 @@ def test_the_board_keeps_to_what_a_supporter_may_read_and_asked_to_meet(
     block(blocker=parted, blocked=june)
     shared(parted)
     shared(june)
+    muted = join("ed")
+    mute(muter=june, muted=muted)
+    shared(muted)
     choose_notes(person=june, choices={"abuse": NoteChoice.HIDE})
     sweep()
     assert names(june) == ["ada"]

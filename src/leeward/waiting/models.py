@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import NoteChoice, Person, Topic
+from leeward.people.models import Mute, NoteChoice, Person, Topic
 from leeward.replies import hosts
 from leeward.replies.models import Need, Thread
 
@@ -49,7 +49,9 @@ class WaitQuerySet(models.QuerySet["Wait"]):
         unwanted = Q()
         for code in (code for code, choice in viewer.note_choices.items() if choice == NoteChoice.HIDE):
             unwanted |= Q(notes__contains=f",{code},")
-        found = self.filter(Exists(seen)).exclude(thread__author=viewer)
+        muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("thread__author")))
+        # Under another name a mute changes nothing: what is missing would tell who wrote it.
+        found = self.filter(Exists(seen), ~Q(thread__byline="") | ~muted).exclude(thread__author=viewer)
         return found.exclude(unwanted) if unwanted else found
 
 

@@ -76,9 +76,10 @@ def pause_answering(*, person: Person, until: datetime | None) -> None:
 def accept_offer(*, by: Person, offer: Offer) -> None:
     """Say that one would like to answer this one: others are asked less, for a while. Nothing happens twice."""
     now = timezone.now()
-    mine = Offer.objects.readable_by(by).filter(pk=offer.pk, state=OfferState.OFFERED)
-    if mine.exists():
-        Offer.objects.filter(pk=offer.pk).update(state=OfferState.ACCEPTED, lapses_at=now + WRITES)
+    if Offer.objects.readable_by(by).filter(pk=offer.pk).exists():
+        # Conditional: the sweep may give it to somebody else at this moment.
+        standing = Offer.objects.filter(pk=offer.pk, state=OfferState.OFFERED)
+        standing.update(state=OfferState.ACCEPTED, lapses_at=now + WRITES)
         take_back(person=by, about=[f"offer:{offer.ref}"])
 
 
