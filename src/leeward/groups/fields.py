@@ -1,7 +1,18 @@
 """What every column about groups is for."""
 
 from leeward.core.fields import Erase, Field, describe
-from leeward.groups.models import Group, GroupTopic, Invitation, Membership, Post, PostRevision, Seen
+from leeward.groups.models import (
+    Group,
+    GroupTopic,
+    Invitation,
+    Meeting,
+    MeetingWord,
+    Membership,
+    Post,
+    PostRevision,
+    Seat,
+    Seen,
+)
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
@@ -140,5 +151,66 @@ describe(
         "person": _WHOSE,
         "post": Field("which post", export=False),
         "at": Field("until when they have read it", export=False),
+    },
+)
+describe(
+    Meeting,
+    subject=None,
+    fields={
+        "id": _ROW,
+        "ref": Field("names the meeting in addresses"),
+        "group": Field("which group meets"),
+        "title": Field("what it is called"),
+        "begins_at": Field("when it is planned for"),
+        "minutes": Field("how long it takes"),
+        "turn_minutes": Field("how long a turn takes"),
+        "kept_hours": Field("for how long those who were there can read it afterwards"),
+        "state": Field("whether it has begun, how it goes on, whether it is over"),
+        "began_at": Field("when it began"),
+        "ends_at": Field("when it ends"),
+        "rounds": Field("who has had a turn this time"),
+        "turn": Field("whose turn it is"),
+        "turn_ends_at": Field("until when they have it"),
+        "paused_at": Field("since when it pauses"),
+        "slow_seconds": Field("how slowly people talk"),
+        "changes": Field("tells pages that something is different"),
+        "erase_at": Field("when it goes with all that was said"),
+    },
+)
+describe(
+    Seat,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the seat in addresses", export=False),
+        "meeting": Field("which meeting"),
+        "person": _WHOSE,
+        "byline": Field("the name they have there"),
+        "byline_seed": Field("draws the picture beside that name", export=False),
+        "place": Field("orders turns"),
+        "came_at": Field("when they came"),
+        "left_at": Field("when they left"),
+        "had_turn": Field("whether they have had a turn"),
+        "hand_at": Field("when they raised their hand"),
+        "called": Field("whether they are put in next"),
+        "spoke_at": Field("how long ago they last spoke, for slow talk"),
+    },
+)
+describe(
+    MeetingWord,
+    subject="author",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the words in addresses"),
+        "key": Field("stores words once that were sent twice", export=False),
+        "meeting": Field("where it was said"),
+        "seat": Field("under which name", export=False),
+        "author": _WHOSE,
+        "to": Field("for whom alone it was meant"),
+        # Sooner where the group chose so: its meeting says when (`Meeting.erase_at`).
+        "body": Field("what the person said", retention=8),
+        "state": Field("who may read it"),
+        "said_at": Field("when it was said"),
+        "change": Field("tells pages what is new", export=False),
     },
 )

@@ -12,7 +12,7 @@ from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.groups.events import JoinAnswered, JoinAsked
 from leeward.groups.faces import ANONYMOUS
-from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Standing
+from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Seat, Standing
 from leeward.groups.permissions import (
     is_of_age,
     membership_of,
@@ -128,6 +128,7 @@ def rename(*, person: Person, group: Group, name: str) -> None:
     mine.exclude(group_post__face=ANONYMOUS).update(**new)
     said = Reply.objects.filter(thread__group_post__group=group, author=person, byline=before)
     said.update(**new)
+    Seat.objects.filter(meeting__group=group, person=person).update(**new)
 
 
 @transaction.atomic

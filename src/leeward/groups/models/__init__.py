@@ -1,22 +1,30 @@
 """Groups: who is in one, under which name, and what they say there."""
 
 from leeward.groups.models.group import NEEDS_TWO, Access, Ages, Group, GroupState, GroupTopic
+from leeward.groups.models.meeting import RUNNING, Kept, Meeting, MeetingState, MeetingWord, Seat, WordState
 from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
 from leeward.groups.models.post import Post, PostRevision, PostState, Seen
 
 __all__ = [
     "NEEDS_TWO",
+    "RUNNING",
     "Access",
     "Ages",
     "Group",
     "GroupState",
     "GroupTopic",
     "Invitation",
+    "Kept",
     "Letters",
+    "Meeting",
+    "MeetingState",
+    "MeetingWord",
     "Membership",
     "Post",
     "PostRevision",
     "PostState",
+    "Seat",
     "Seen",
     "Standing",
+    "WordState",
 ]

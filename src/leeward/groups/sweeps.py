@@ -1,0 +1,12 @@
+"""What ends by itself in groups."""
+
+from leeward.core.jobs import every_minute
+from leeward.groups.actions import settle
+from leeward.groups.models import Meeting
+
+
+@every_minute
+def move_meetings_on() -> None:
+    """Pass turns on, end meetings, and delete them with all that was said, when nobody looks."""
+    for meeting in Meeting.objects.unsettled():
+        settle(meeting=meeting)
