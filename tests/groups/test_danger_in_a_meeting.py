@@ -9,7 +9,7 @@ from leeward.moderation.models import Case, Danger, Outcome
 from leeward.people.models import Person
 from tests.cast import ClientOf
 from tests.groups.circles import circle
-from tests.groups.test_meetings import begun, says
+from tests.groups.meetings import begun, says
 
 DANGER = "I will kill myself tonight, I have written the letters."
 

@@ -2,16 +2,22 @@
 
 from leeward.core.fields import Erase, Field, describe
 from leeward.groups.models import (
+    CheckIn,
     Group,
     GroupTopic,
     Invitation,
     Meeting,
     MeetingWord,
     Membership,
+    Option,
+    Poll,
     Post,
     PostRevision,
+    Prompt,
+    Round,
     Seat,
     Seen,
+    Vote,
 )
 
 _ROW = Field("names the row", export=False)
@@ -212,5 +218,77 @@ describe(
         "state": Field("who may read it"),
         "said_at": Field("when it was said"),
         "change": Field("tells pages what is new", export=False),
+    },
+)
+describe(
+    Prompt,
+    subject="written_by",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the prompt in addresses", export=False),
+        "group": Field("which group asks"),
+        "written_by": _WHOSE,
+        "title": Field("what it asks"),
+        "body": Field("a few more words"),
+        "words": Field("among which words a check-in round lets people choose"),
+        "weekday": Field("on which day it asks"),
+        "hour": Field("at what time"),
+        "time_zone": Field("by the clock of which place"),
+        "every_weeks": Field("how often"),
+        "next_at": Field("when it asks next"),
+        "stopped_at": Field("since when it asks no more"),
+    },
+)
+describe(
+    Round,
+    subject=None,
+    fields={
+        "id": _ROW,
+        "post": Field("where it is answered"),
+        "prompt": Field("what asked it"),
+        "slot": Field("keeps it from being asked twice"),
+        "words": Field("among which words people choose"),
+    },
+)
+describe(
+    CheckIn,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "round": Field("when it was asked", export=False),
+        "person": _WHOSE,
+        "word": Field("how they said they are"),
+        "for_facilitators": Field("whether facilitators may see it"),
+        "said_at": Field("when they said it"),
+    },
+)
+describe(
+    Poll,
+    subject="post__author",
+    fields={
+        "id": _ROW,
+        "post": Field("which post asks", export=False),
+        "several": Field("whether people can choose several answers"),
+        "days": Field("how long it is open"),
+    },
+)
+describe(
+    Option,
+    subject="poll__post__author",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the answer in forms", export=False),
+        "poll": Field("which poll", export=False),
+        "position": Field("orders answers"),
+        "words": Field("what one can choose"),
+    },
+)
+describe(
+    Vote,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "option": Field("what they chose, so that they can change it"),
+        "person": _WHOSE,
     },
 )

@@ -172,7 +172,8 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]
     posts = Post.objects.exclude(state=PostState.DRAFT).filter(saved_at__gt=since)
     if author is not None:
         posts = posts.filter(author=author)
-    for post in posts.select_related("author").order_by("-saved_at")[:most]:
+    told = posts.select_related("author", "poll").prefetch_related("poll__options")
+    for post in told.order_by("-saved_at")[:most]:
         live, when = post.state == PostState.LIVE, post.shared_at or post.saved_at
         yield Past("group_post", post.ref, post.author, post.full_text, False, when, live)
 

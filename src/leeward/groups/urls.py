@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.groups.views import groups, meetings, members, posts
+from leeward.groups.views import groups, meetings, members, polls, posts, prompts
 
 urlpatterns = [
     path("", groups.groups, name="groups"),
@@ -31,7 +31,23 @@ urlpatterns = [
     path("meetings/<str:ref>/called/<str:seat>/", meetings.called, name="meeting_called"),
     path("meetings/<str:ref>/private/<str:seat>/", meetings.private, name="meeting_private"),
     path("meetings/<str:ref>/delete/", meetings.cancelled, name="meeting_off"),
+    path("posts/<str:ref>/vote/", polls.vote, name="group_vote"),
+    path("posts/<str:ref>/check-in/", prompts.checked_in, name="group_check_in"),
+    path(
+        "posts/<str:ref>/check-in/delete/", prompts.checked_in, {"undo": True}, name="group_check_in_delete"
+    ),
     path("<str:ref>/", groups.group, name="group"),
+    path("<str:ref>/prompts/", prompts.prompts, name="group_prompts"),
+    path("<str:ref>/prompts/<str:prompt>/", prompts.prompt, name="group_prompt"),
+    path("<str:ref>/prompts/<str:prompt>/skipped/", prompts.skipped, name="group_prompt_skipped"),
+    path("<str:ref>/prompts/<str:prompt>/stopped/", prompts.stopped, name="group_prompt_stopped"),
+    path(
+        "<str:ref>/prompts/<str:prompt>/stopped/delete/",
+        prompts.stopped,
+        {"undo": True},
+        name="group_prompt_stopped_delete",
+    ),
+    path("<str:ref>/prompts/<str:prompt>/delete/", prompts.gone, name="group_prompt_gone"),
     path("<str:ref>/meetings/", meetings.plan, name="meeting_plan"),
     path("<str:ref>/join/", groups.join, name="group_join"),
     path("<str:ref>/agreed/", groups.agreed, name="group_agreed"),

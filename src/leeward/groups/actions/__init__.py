@@ -41,6 +41,7 @@ from leeward.groups.actions.meetings import (
     raise_hand,
     settle,
 )
+from leeward.groups.actions.polling import vote
 from leeward.groups.actions.posting import (
     delete_post,
     edit_post,
@@ -52,6 +53,15 @@ from leeward.groups.actions.posting import (
     share_post,
     take_back,
 )
+from leeward.groups.actions.prompting import (
+    ask_what_is_due,
+    check_in,
+    delete_prompt,
+    keep_prompt,
+    skip_next,
+    stop_prompt,
+    take_check_in_back,
+)
 
 __all__ = [
     "accept_agreements",
@@ -60,12 +70,15 @@ __all__ = [
     "answer_proposal",
     "answer_request",
     "ask_to_join",
+    "ask_what_is_due",
     "begin_meeting",
     "call",
     "cancel_meeting",
+    "check_in",
     "choose",
     "come_in",
     "delete_post",
+    "delete_prompt",
     "digest",
     "edit_post",
     "end_meeting",
@@ -76,6 +89,7 @@ __all__ = [
     "invite_facilitator",
     "join",
     "keep_group",
+    "keep_prompt",
     "leave",
     "make_invitation",
     "next_turn",
@@ -99,9 +113,13 @@ __all__ = [
     "share_again",
     "share_post",
     "shut_out",
+    "skip_next",
     "slow_down",
+    "stop_prompt",
     "take_back",
     "take_back_invitation",
+    "take_check_in_back",
     "unpin",
     "unsay",
+    "vote",
 ]

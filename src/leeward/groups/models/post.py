@@ -98,7 +98,9 @@ class Post(models.Model):
     @property
     def full_text(self) -> str:
         """Every word of it that others would read, as screening and moderators read it."""
-        return "\n\n".join(filter(None, [self.title, self.body, self.own_note]))
+        poll = getattr(self, "poll", None)
+        answers = [option.words for option in poll.options.all()] if poll else []
+        return "\n\n".join(filter(None, [self.title, self.body, *answers, self.own_note]))
 
 
 class PostRevision(models.Model):

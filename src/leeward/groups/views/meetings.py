@@ -179,11 +179,11 @@ def _pressed(request: MemberRequest, ref: str, act: Callable[..., object], **wor
         messages.error(request, str(refusal))
     if _is_piece(request):
         return HttpResponse(status=204)
-    now = actions.settle(meeting=Meeting.objects.select_related("group").filter(pk=found.pk).first() or found)
-    if request.POST.get("body") and now is not None:
+    again = Meeting.objects.visible_to(request.person).select_related("group").filter(pk=found.pk).first()
+    if again is not None and request.POST.get("body"):
         # Words half written are kept whatever is pressed beside them.
-        return page(request, now, WordForm(request.POST))
-    return redirect(found if Meeting.objects.filter(pk=found.pk).exists() else found.group)
+        return page(request, again, WordForm(request.POST))
+    return redirect(again or found.group)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from leeward.groups import actions, queries
 from leeward.groups.forms import PostForm
 from leeward.groups.models import Group, Membership, Post, PostState, Seen
 from leeward.groups.permissions import can_edit, can_see_history, facilitates, is_author
+from leeward.groups.views.asked import check_in_of, poll_of
 from leeward.groups.views.finding import inside, own, readable
 from leeward.moderation import actions as moderation
 from leeward.moderation.queries import case_about, holds_on
@@ -159,6 +160,8 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         "why_not": _why_not(found, person),
         "holds": holds_on("group_post", found.ref) if is_mine and found.state == PostState.HELD else [],
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
+        "check_in": check_in_of(found, person),
+        "poll": poll_of(found, person),
     }
     if found.state == PostState.LIVE:
         Seen.objects.update_or_create(person=person, post=found, defaults={"at": timezone.now()})
