@@ -162,7 +162,7 @@ class GroupForm(forms.Form):
         )
         super().__init__(*args, **kwargs)
         self.initial = lines | {name: getattr(group, name) for name in names}
-        self.fields["access"].choices = may_open_up(group)
+        self.fields["access"].choices = may_open_up(group)  # type: ignore[attr-defined]
 
     def words(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
@@ -230,11 +230,11 @@ class PostForm(forms.Form):
             for name in ("options", "several", "days"):
                 del self.fields[name]
         known = choices(group, membership, post.thread if post else Thread())
-        self.fields["face"].choices = [(one.key, one.label) for one in known]
+        self.fields["face"].choices = [(one.key, one.label) for one in known]  # type: ignore[attr-defined]
         if len(known) == 1 or (post and post.shared_at):
             del self.fields["face"]
         headings = group.headings.all()
-        self.fields["heading"].queryset = headings
+        self.fields["heading"].queryset = headings  # type: ignore[attr-defined]
         if not headings:
             del self.fields["heading"]
 
