@@ -181,9 +181,7 @@ def test_new_agreements_are_read_before_anybody_writes_again(
     assert say(amara, Group.objects.get()).state == "live"
 
 
-def test_a_group_by_invitation_is_never_opened_to_the_world(
-    nur: Person, kofi: Person, tomas: Person
-) -> None:
+def test_a_group_by_invitation_is_never_opened_to_the_world(nur: Person, kofi: Person, tomas: Person) -> None:
     group = circle(nur, tomas, access=Access.PRIVATE, second=kofi)
     with pytest.raises(Refused, match="by invitation"):
         actions.keep_group(by=nur, group=group, access=Access.OPEN)
