@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.core.ids import new_ref
+from leeward.groups.models import Group
 from leeward.moderation import actions as moderation
 from leeward.moderation.models import Act, Case, Concern, InDanger, Outcome, Reason, ReportBatch, Step
 from leeward.notifications.actions import notify
@@ -28,6 +29,7 @@ from tests.cast import join
 from tests.security.circles import circles
 from tests.security.claims import claims
 from tests.security.danger import danger
+from tests.security.gatherings import gatherings
 from tests.security.second_steps import second_steps
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
@@ -123,6 +125,8 @@ def build() -> World:
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     world.things |= circles(world.people)
+    found = Group.objects.get(ref=world.things["room"]["found by all"]["group"])
+    world.things |= gatherings(world.people, found)
     _end(world)
     return world
 
