@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from playwright.sync_api import Page
 
+from leeward.core import files, pictures
 from leeward.core.limits import TooMany, spend
 from leeward.core.models import RateLimit
 from leeward.people.models import Person
-from leeward.stories import files, pictures
 from leeward.stories.actions import save_draft, share_story
 from leeward.stories.models import Picture, Story
 from tests.journeys import steps

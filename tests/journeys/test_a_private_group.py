@@ -60,7 +60,7 @@ def checks_in(circle: Circle, facilitator: str, run_jobs: RunJobs) -> None:
     page.get_by_label("What does the group ask?").fill(circle.says("How heavy is the evening?"))
     page.get_by_label("Words for a check-in round").fill("heavy\nmiddling\nlight")
     circle.press(facilitator, "Keep it")
-    expect(page.get_by_text("heavy, middling, light")).to_be_visible()
+    expect(page.get_by_text("heavy, middling, light", exact=True)).to_be_visible()
     Prompt.objects.update(next_at=timezone.now())
     run_jobs()
     for who, word in (("quinn", "heavy"), ("rosa", "light")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.test import Client
 from django.utils import timezone
 
+from leeward.core import files
 from leeward.core.ids import new_ref
 from leeward.groups.models import Group
 from leeward.moderation import actions as moderation
@@ -23,7 +24,6 @@ from leeward.people.professions import Profession
 from leeward.replies import actions as replies
 from leeward.replies.models import Reply, ReplyState, Tidying, Word
 from leeward.stories import actions as stories
-from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
 from tests.security.circles import circles
