@@ -15,6 +15,7 @@ NOT_REVIEWED = {
     "core.Place": "written by the organiser",
     "groups.Option": "reviewed with the post whose poll it belongs to",
     "groups.Prompt": "reviewed with the posts that it opens",
+    "groups.Picture": "reviewed with its post",
     "groups.PostRevision": "reviewed with its post",
     "moderation.Appeal": "read and answered on the desk itself",
     "moderation.Care": "written by moderators, read by whom it is for",

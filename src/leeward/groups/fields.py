@@ -10,6 +10,7 @@ from leeward.groups.models import (
     MeetingWord,
     Membership,
     Option,
+    Picture,
     Poll,
     Post,
     PostRevision,
@@ -292,5 +293,19 @@ describe(
         "id": _ROW,
         "option": Field("what they chose, so that they can change it"),
         "person": _WHOSE,
+    },
+)
+describe(
+    Picture,
+    subject="post__author",
+    fields={
+        "id": _ROW,
+        "ref": Field("names the picture in addresses and its folder"),
+        "post": Field("where it belongs", export=False),
+        "position": Field("the order of the pictures"),
+        "alt": Field("says what is in it for those who can't see it"),
+        "width": Field("keeps its place on the page free"),
+        "height": Field("keeps its place on the page free"),
+        "added_at": Field("when it was added"),
     },
 )

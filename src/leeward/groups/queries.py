@@ -12,6 +12,7 @@ from leeward.groups.models import (
     GroupState,
     GroupTopic,
     Membership,
+    Picture,
     Post,
     PostState,
     Prompt,
@@ -141,6 +142,11 @@ def asking(group: Group) -> QuerySet[Membership]:
     """Return who asks to be let in, the oldest first."""
     asked = Membership.objects.filter(group=group, standing=Standing.ASKED)
     return asked.select_related("person").order_by("asked_at")
+
+
+def pictures_of(posts: QuerySet[Post]) -> list[Picture]:
+    """Return the pictures of some posts, in their order."""
+    return list(Picture.objects.filter(post__in=posts).select_related("post"))
 
 
 def prompts_of(group: Group) -> QuerySet[Prompt]:

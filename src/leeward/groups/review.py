@@ -49,6 +49,7 @@ class PostReview:
             url=post.get_absolute_url(),
             made_at=post.shared_at or post.saved_at,
             state=post.get_state_display(),
+            picture_urls=tuple(f"/groups/pictures/{one.ref}/960.webp" for one in post.pictures.all()),
         )
 
     def around(self, ref: str) -> list[Beside]:
@@ -172,10 +173,11 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]
     posts = Post.objects.exclude(state=PostState.DRAFT).filter(saved_at__gt=since)
     if author is not None:
         posts = posts.filter(author=author)
-    told = posts.select_related("author", "poll").prefetch_related("poll__options")
+    told = posts.select_related("author", "poll").prefetch_related("poll__options", "pictures")
     for post in told.order_by("-saved_at")[:most]:
         live, when = post.state == PostState.LIVE, post.shared_at or post.saved_at
-        yield Past("group_post", post.ref, post.author, post.full_text, False, when, live)
+        pictured = bool(post.pictures.all())
+        yield Past("group_post", post.ref, post.author, post.full_text, pictured, when, live)
 
 
 def _reached(ref: str) -> set[int]:

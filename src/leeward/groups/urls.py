@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from leeward.groups.views import groups, meetings, members, polls, posts, prompts
+from leeward.groups.views import groups, meetings, members, pictures, polls, posts, prompts
 
 urlpatterns = [
     path("", groups.groups, name="groups"),
@@ -31,6 +31,12 @@ urlpatterns = [
     path("meetings/<str:ref>/called/<str:seat>/", meetings.called, name="meeting_called"),
     path("meetings/<str:ref>/private/<str:seat>/", meetings.private, name="meeting_private"),
     path("meetings/<str:ref>/delete/", meetings.cancelled, name="meeting_off"),
+    re_path(
+        r"^pictures/(?P<ref>[0-9a-z]{13})/(?P<width>480|960|1600)\.(?P<kind>avif|webp)$",
+        pictures.picture,
+        name="group_picture",
+    ),
+    path("posts/<str:ref>/pictures/<str:picture>/delete/", pictures.picture_gone, name="group_picture_gone"),
     path("posts/<str:ref>/vote/", polls.vote, name="group_vote"),
     path("posts/<str:ref>/check-in/", prompts.checked_in, name="group_check_in"),
     path(

@@ -41,6 +41,7 @@ from leeward.groups.actions.meetings import (
     raise_hand,
     settle,
 )
+from leeward.groups.actions.pictures import add_post_pictures, remove_post_picture
 from leeward.groups.actions.polling import vote
 from leeward.groups.actions.posting import (
     delete_post,
@@ -66,6 +67,7 @@ from leeward.groups.actions.prompting import (
 __all__ = [
     "accept_agreements",
     "accept_invitation",
+    "add_post_pictures",
     "answer_facilitating",
     "answer_proposal",
     "answer_request",
@@ -105,6 +107,7 @@ __all__ = [
     "put",
     "raise_hand",
     "release",
+    "remove_post_picture",
     "rename",
     "rest",
     "save_draft",

@@ -9,11 +9,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core import limits, text
+from leeward.core import files, limits, text
 from leeward.core.notes import BY_CODE
 from leeward.groups.actions.polling import put_poll, refuse_unready_poll
 from leeward.groups.faces import face_of
-from leeward.groups.models import Group, GroupState, GroupTopic, Post, PostRevision, PostState
+from leeward.groups.models import Group, GroupState, GroupTopic, Picture, Post, PostRevision, PostState
 from leeward.groups.permissions import (
     LONGEST_DRAFT,
     can_edit,
@@ -158,7 +158,10 @@ def delete_post(*, post: Post, by: Person) -> None:
     """Delete a post for good, with everything that hangs on it. Raises `Refused`."""
     if not is_author(by, post):
         raise Refused(_("Only the person who wrote it can delete it."))
-    Thread.objects.filter(pk=post.thread_id).delete()
+    pictures = list(Picture.objects.filter(post=post).values_list("ref", flat=True))
+    with transaction.atomic():
+        Thread.objects.filter(pk=post.thread_id).delete()
+        transaction.on_commit(lambda: files.remove(pictures))
 
 
 def release(*, post: Post) -> None:

@@ -3,6 +3,7 @@
 from leeward.groups.models.group import NEEDS_TWO, Access, Ages, Group, GroupState, GroupTopic
 from leeward.groups.models.meeting import RUNNING, Kept, Meeting, MeetingState, MeetingWord, Seat, WordState
 from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
+from leeward.groups.models.picture import Picture
 from leeward.groups.models.poll import Option, Poll, Vote
 from leeward.groups.models.post import Post, PostRevision, PostState, Seen
 from leeward.groups.models.prompt import CheckIn, Prompt, Round, Weekday
@@ -24,6 +25,7 @@ __all__ = [
     "MeetingWord",
     "Membership",
     "Option",
+    "Picture",
     "Poll",
     "Post",
     "PostRevision",

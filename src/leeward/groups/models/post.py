@@ -100,7 +100,8 @@ class Post(models.Model):
         """Every word of it that others would read, as screening and moderators read it."""
         poll = getattr(self, "poll", None)
         answers = [option.words for option in poll.options.all()] if poll else []
-        return "\n\n".join(filter(None, [self.title, self.body, *answers, self.own_note]))
+        alts = [picture.alt for picture in self.pictures.all()] if self.pk else []
+        return "\n\n".join(filter(None, [self.title, self.body, *answers, *alts, self.own_note]))
 
 
 class PostRevision(models.Model):
