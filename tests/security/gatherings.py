@@ -5,8 +5,9 @@ from uuid import uuid4
 
 from django.utils import timezone
 
+from leeward.core import files
 from leeward.groups import actions
-from leeward.groups.models import Group, Meeting, Post, Prompt, Seat
+from leeward.groups.models import Group, Meeting, Picture, Post, PostState, Prompt, Seat
 from leeward.people.models import Person
 from tests.groups.circles import say
 from tests.security.circles import Names
@@ -41,7 +42,19 @@ def gatherings(cast: dict[str, Person], group: Group) -> dict[str, dict[str, Nam
         "prompt": {"kept": {"group": group.ref, "prompt": prompt.ref}},
         "check-in round": {"asked": {"post": asked.ref}},
         "poll": {"open": {"post": polled.ref}},
+        "pictured post": {
+            "live": _pictured(author, group),
+            "taken back in a group": _pictured(author, group, PostState.WITHDRAWN),
+        },
     }
+
+
+def _pictured(author: Person, group: Group, state: PostState = PostState.LIVE) -> Names:
+    post = say(author, group, "What I see from here.")
+    picture = Picture.objects.create(post=post, position=1, alt="Sand", width=480, height=480)
+    files.write(picture.ref, {"480.webp": b"RIFF-a-picture"})
+    Post.objects.filter(pk=post.pk).update(state=state)
+    return {"post": post.ref, "picture": picture.ref}
 
 
 def _meeting(femi: Person, group: Group, title: str) -> Meeting:

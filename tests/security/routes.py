@@ -123,6 +123,10 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "prompt": {"kept": only("follower")},
     "check-in round": {"asked": only("author", "replier", "follower")},
     "poll": {"open": only("author", "replier", "follower")},
+    "pictured post": {
+        "live": only("author", "replier", "follower"),
+        "taken back in a group": only("author"),
+    },
     "": {"": EVERY},
 }
 OWNERS = {
@@ -628,6 +632,10 @@ ROUTES = (
             ("stopped_delete", "stopped/delete", READING_MEMBERS),
             ("gone", "delete", READING_MEMBERS),
         )
+    ),
+    Route("group_picture", "/groups/pictures/{picture}/480.webp", "pictured post", get=READERS),
+    Route(
+        "group_picture_gone", "/groups/posts/{post}/pictures/{picture}/delete/", "pictured post", post=OWNER
     ),
     Route("group_check_in", "/groups/posts/{post}/check-in/", "check-in round", post=READING_MEMBERS),
     Route(
