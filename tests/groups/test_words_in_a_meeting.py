@@ -141,3 +141,16 @@ def test_whoever_blocked_somebody_does_not_read_them_unless_under_another_name(
     assert "Under another name." in told
     assert "Under my own." not in told
     assert june.handle not in told
+
+
+def test_without_a_script_the_page_looks_again_when_asked_to_and_not_otherwise(
+    nur: Person, tomas: Person, amara: Person, client_of: ClientOf
+) -> None:
+    meeting = begun(nur, circle(nur, tomas, amara), amara)
+    says(amara, meeting)
+    browser, words = client_of(amara), f"{meeting.get_absolute_url()}words/"
+    assert SAID in browser.get(words).text
+    assert 'http-equiv="refresh"' not in browser.get(words).text
+    assert 'http-equiv="refresh"' in browser.get(f"{words}?every=10").text
+    actions.end_meeting(by=nur, meeting=meeting)
+    assert 'http-equiv="refresh"' not in browser.get(f"{words}?every=10").text

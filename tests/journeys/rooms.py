@@ -28,6 +28,7 @@ NO_PAGES |= {
     "transparency_csv",
     "statements_of",
     "kept_file",
+    "group_picture",
     "decisions_file",
 }  # the gallery is walked in tests/ui
 # Pages that look different in each state of what they are about; of the others one is like the next.

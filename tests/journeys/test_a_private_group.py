@@ -41,7 +41,13 @@ def test_a_private_group_is_begun_spoken_in_and_met_in_and_leaves_no_trace_outsi
     gathering.plans(circle, facilitator, "Thursday by lamplight")
     gathering.come_in(circle, EIGHT)
     gathering.goes_round(circle, facilitator, EIGHT)
-    axe(circle.pages[facilitator])
+    for path in ("", "words/", "delete/"):
+        circle.pages[second].goto(f"{circle.meeting}{path}")
+        axe(circle.pages[second])
+    for path in ("", "meetings/", "prompts/", "write/"):
+        circle.opens_group(facilitator).goto(f"{circle.address}{path}")
+        axe(circle.pages[facilitator])
+    circle.pages[facilitator].goto(circle.meeting)
     speaks_privately(circle, facilitator, "usman")
     ends(circle, facilitator, "tova")
 

@@ -93,7 +93,7 @@ def page(
 @require_http_methods(GET_POST)
 @keeps_words
 def words(request: MemberRequest, ref: str) -> HttpResponse:
-    """What is said, on a page that looks again by itself or as a piece of one; and saying something."""
+    """What is said, on a page that can look again by itself or as a piece of one; and saying something."""
     found = meeting_of(request.person, ref)
     if request.method == "POST":
         return _say(request, found)
@@ -110,6 +110,7 @@ def words(request: MemberRequest, ref: str) -> HttpResponse:
         "group": found.group,
         "room": here,
         "said": rooms.said(found, request.person, after=known if piece else -1),
+        "by_itself": "every" in request.GET and found.state != MeetingState.ENDED,
     }
     return render(request, "groups/_meeting_news.html" if piece else "groups/meeting_words.html", context)
 
