@@ -570,8 +570,13 @@ ROUTES = (
     # Meetings, prompts and polls of a group
     Route("meeting_plan", "/groups/{group}/meetings/", "looked after", READING_MEMBERS, READING_MEMBERS),
     Route("meeting", "/groups/meetings/{meeting}/", "meeting", get=READING_MEMBERS),
-    Route("meeting_words", "/groups/meetings/{meeting}/words/", "meeting", post=READING_MEMBERS),
-    Route("meeting_words", "/groups/meetings/{meeting}/words/", "meeting one is in", get=READING_MEMBERS),
+    Route(
+        "meeting_words",
+        "/groups/meetings/{meeting}/words/",
+        "meeting one is in",
+        READING_MEMBERS,
+        READING_MEMBERS,
+    ),
     *(
         Route(f"meeting_{name}", f"/groups/meetings/{{meeting}}/{path}/", "meeting", post=READING_MEMBERS)
         for name, path in (
@@ -606,7 +611,11 @@ ROUTES = (
         post=READING_MEMBERS,
     ),
     Route(
-        "meeting_private", "/groups/meetings/{meeting}/private/{seat}/", "private word", get=READING_MEMBERS
+        "meeting_private",
+        "/groups/meetings/{meeting}/private/{seat}/",
+        "private word",
+        READING_MEMBERS,
+        READING_MEMBERS,
     ),
     Route(
         "meeting_unsaid",

@@ -66,6 +66,9 @@ class WordForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, initial={"key": uuid4()}, auto_id="say-%s")
+        # Beside another press it may be empty; whoever sends it empty is told by the action. Its label says so too.
+        self.is_valid()
+        self.fields["body"].required = True
 
 
 class SlowForm(forms.Form):

@@ -74,6 +74,17 @@ def seat_of(person: Person, meeting: Meeting) -> Seat | None:
     return Seat.objects.filter(meeting=meeting, person=person).first()
 
 
+def seat(meeting: Meeting, ref: str) -> Seat | None:
+    """Return a seat of a meeting by its ref, also of somebody who has left."""
+    return Seat.objects.filter(meeting=meeting, ref=ref).select_related("person").first()
+
+
+def may_be_private(one: Seat, other: Seat) -> bool:
+    """Whether the two may have a private word: one of them looks after the group."""
+    keepers = Membership.objects.facilitators().filter(group__meetings=one.meeting_id)
+    return one.pk != other.pk and keepers.filter(person__in=[one.person_id, other.person_id]).exists()
+
+
 def room(meeting: Meeting, viewer: Person) -> Room:
     """Return who is in a meeting and whose turn it is; four queries.
 

@@ -95,6 +95,8 @@ def page(
 def words(request: MemberRequest, ref: str) -> HttpResponse:
     """What is said, on a page that can look again by itself or as a piece of one; and saying something."""
     found = meeting_of(request.person, ref)
+    if rooms.seat_of(request.person, found) is None:
+        raise Http404
     if request.method == "POST":
         return _say(request, found)
     after = request.GET.get("after", "")
@@ -102,9 +104,6 @@ def words(request: MemberRequest, ref: str) -> HttpResponse:
     if (piece := _is_piece(request)) and known == found.changes:
         return HttpResponse(status=204)
     here = rooms.room(found, request.person)
-    was_there = here.seat or rooms.seat_of(request.person, found)
-    if was_there is None or (here.seat is None and found.state != MeetingState.ENDED):
-        raise Http404
     context = {
         "meeting": found,
         "group": found.group,
@@ -120,16 +119,14 @@ def words(request: MemberRequest, ref: str) -> HttpResponse:
 def private(request: MemberRequest, ref: str, seat: str) -> HttpResponse:
     """A word between a facilitator and one member, which nobody else reads."""
     found = meeting_of(request.person, ref)
-    here = rooms.room(found, request.person)
-    to = next((one for one in here.here if one.seat.ref == seat and here.may_speak_with(one)), None)
-    if request.method == "POST":
-        gone = Seat.objects.filter(meeting=found, ref=seat).select_related("person").first()
-        if gone is None:
-            raise Http404
-        return _say(request, found, gone)
-    if to is None or here.seat is None or found.state == MeetingState.ENDED:
+    mine, to = rooms.seat_of(request.person, found), rooms.seat(found, seat)
+    if mine is None or to is None or not rooms.may_be_private(mine, to):
         raise Http404
-    return page(request, found, to=to.seat)
+    if request.method == "POST":
+        return _say(request, found, to)
+    if mine.left_at or to.left_at or found.state == MeetingState.ENDED:
+        raise Http404
+    return page(request, found, to=to)
 
 
 def _say(request: MemberRequest, found: Meeting, to: Seat | None = None) -> HttpResponse:
