@@ -43,6 +43,16 @@ def test_danger_reaches_a_moderator_also_when_it_is_somebody_elses_turn(
     assert "A moderator reads this first" in mine
 
 
+def test_whoever_may_be_in_danger_is_heard_whoevers_turn_it_is(
+    nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    meeting = begun(nur, circle(nur, tomas, amara, ben), ben, amara)
+    actions.pause(by=nur, meeting=meeting)
+    sent = {"key": str(uuid4()), "body": "I want to die.", "seen": "on"}
+    client_of(amara).post(f"{meeting.get_absolute_url()}words/", sent)
+    assert "I want to die." in client_of(ben).get(meeting.get_absolute_url()).text
+
+
 def test_a_script_that_sends_is_led_to_the_page_with_help(
     nur: Person, tomas: Person, amara: Person, client_of: ClientOf
 ) -> None:

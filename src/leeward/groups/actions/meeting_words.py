@@ -25,8 +25,8 @@ LIMIT = "400/h"
 def say(*, author: Person, meeting: Meeting, key: UUID, body: str, to: Seat | None = None) -> MeetingWord:
     """Say something to everybody there, or privately `to` one of them, or have it held if screening says so.
 
-    Privately, one of the two is a facilitator. The same `key` again returns what it stored. Words that are held reach
-    a moderator whoever's turn it is: danger does not wait for one. Raises `Refused` and `limits.TooMany`.
+    Privately, one of the two is a facilitator. The same `key` again returns what it stored. Whoever may be in danger
+    is heard whoever's turn it is, by those who are there or by a moderator. Raises `Refused` and `limits.TooMany`.
     """
     if sent := MeetingWord.objects.filter(author=author, key=key).first():
         return sent
@@ -40,7 +40,7 @@ def say(*, author: Person, meeting: Meeting, key: UUID, body: str, to: Seat | No
         verdict = moderation.screen(kind=KIND, ref="", author=author, text=body)
         if to is not None:
             _refuse_privately(seat, meeting, to)
-        elif not verdict.holds and (why_not := _why_not_say(seat, meeting)):
+        elif not (verdict.holds or verdict.offers_help) and (why_not := _why_not_say(seat, meeting)):
             raise Refused(why_not)
         limits.spend(KIND, author.pk, LIMIT)
         made = MeetingWord(key=key, meeting=meeting, seat=seat, author=author, to=to, body=body)
