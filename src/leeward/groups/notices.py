@@ -10,8 +10,8 @@ from leeward.groups.models import Group, GroupState, Membership, Post
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
-from leeward.replies.events import ReplyShared
-from leeward.replies.models import Reply
+from leeward.replies.events import ReplyShared, ThreadChanged
+from leeward.replies.models import Reply, Thread
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -94,6 +94,13 @@ def tell_invited(event: FacilitatorInvited) -> None:
 def _named(line: "_StrPromise", group: Group) -> "_StrPromise":
     """Put the group's name into a line, unless others may not know of it."""
     return format_lazy(line, group=_("you asked for") if group.is_secret else f"“{group.name}”")
+
+
+def mark_waiting(event: ThreadChanged) -> None:
+    """Let a post know whether it still waits for an answer."""
+    thread = Thread.objects.filter(pk=event.thread_id, host="group").first()
+    if thread is not None:
+        Post.objects.filter(thread=thread).update(need=thread.need, waiting_since=thread.waiting_since)
 
 
 def move_up(event: ReplyShared) -> None:
