@@ -13,6 +13,9 @@ from tests.architecture.house import listed
 NOT_REVIEWED = {
     "core.Effect": "numbers of rows, written by the software",
     "core.Place": "written by the organiser",
+    "groups.Option": "reviewed with the post whose poll it belongs to",
+    "groups.Prompt": "reviewed with the posts that it opens",
+    "groups.Picture": "reviewed with its post",
     "groups.PostRevision": "reviewed with its post",
     "moderation.Appeal": "read and answered on the desk itself",
     "moderation.Care": "written by moderators, read by whom it is for",

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from playwright.sync_api import Page
 
+from leeward.core import files, pictures
 from leeward.core.limits import TooMany, spend
 from leeward.core.models import RateLimit
 from leeward.people.models import Person
-from leeward.stories import files, pictures
 from leeward.stories.actions import save_draft, share_story
 from leeward.stories.models import Picture, Story
 from tests.journeys import steps
@@ -28,6 +28,7 @@ NO_PAGES |= {
     "transparency_csv",
     "statements_of",
     "kept_file",
+    "group_picture",
     "decisions_file",
 }  # the gallery is walked in tests/ui
 # Pages that look different in each state of what they are about; of the others one is like the next.

@@ -111,6 +111,24 @@ READ: Mapping[str, Mapping[str, Roles]] = {
         "a draft in a group": only("author"),
     },
     "pinned post": {"live": only("follower")},
+    # Meetings, prompts and polls of a group
+    "meeting": {
+        "running": only("author", "replier", "follower"),
+        "planned": only("author", "replier", "follower"),
+    },
+    "meeting one is in": {"running": only("author", "follower")},
+    "meeting looked after": {"running": only("follower"), "planned": only("follower")},
+    "seat looked after": {"taken": only("follower")},
+    "private word": {"with a facilitator": only("author")},
+    "meeting word": {"said": only("author", "follower")},
+    "own meeting word": {"said": only("author")},
+    "prompt": {"kept": only("follower")},
+    "check-in round": {"asked": only("author", "replier", "follower")},
+    "poll": {"open": only("author", "replier", "follower")},
+    "pictured post": {
+        "live": only("author", "replier", "follower"),
+        "taken back in a group": only("author"),
+    },
     "": {"": EVERY},
 }
 OWNERS = {
@@ -569,4 +587,91 @@ ROUTES = (
     Route("credential", "/place/credentials/{credential}/", "credential", get=ORGANISERS, post=ORGANISERS),
     Route("place_topics", "/place/topics/", get=ORGANISERS, post=ORGANISERS),
     Route("place_topic", "/place/topics/quiet-days/", get=ORGANISERS, post=ORGANISERS),
+    # Meetings, prompts and polls of a group
+    Route("meeting_plan", "/groups/{group}/meetings/", "looked after", READING_MEMBERS, READING_MEMBERS),
+    Route("meeting", "/groups/meetings/{meeting}/", "meeting", get=READING_MEMBERS),
+    Route(
+        "meeting_words",
+        "/groups/meetings/{meeting}/words/",
+        "meeting one is in",
+        READING_MEMBERS,
+        READING_MEMBERS,
+    ),
+    *(
+        Route(f"meeting_{name}", f"/groups/meetings/{{meeting}}/{path}/", "meeting", post=READING_MEMBERS)
+        for name, path in (
+            ("here", "here"),
+            ("here_delete", "here/delete"),
+            ("hand", "hand"),
+            ("hand_delete", "hand/delete"),
+            ("turn_over", "turn/delete"),
+        )
+    ),
+    *(
+        Route(
+            "meeting_course",
+            f"/groups/meetings/{{meeting}}/course/{what}/",
+            "meeting looked after",
+            post=READING_MEMBERS,
+        )
+        for what in ("begin", "next", "round", "talk", "pause", "go_on", "end")
+    ),
+    Route("meeting_slow", "/groups/meetings/{meeting}/slow/", "meeting looked after", post=READING_MEMBERS),
+    Route(
+        "meeting_off",
+        "/groups/meetings/{meeting}/delete/",
+        "meeting looked after",
+        READING_MEMBERS,
+        READING_MEMBERS,
+    ),
+    Route(
+        "meeting_called",
+        "/groups/meetings/{meeting}/called/{seat}/",
+        "seat looked after",
+        post=READING_MEMBERS,
+    ),
+    Route(
+        "meeting_private",
+        "/groups/meetings/{meeting}/private/{seat}/",
+        "private word",
+        READING_MEMBERS,
+        READING_MEMBERS,
+    ),
+    Route(
+        "meeting_unsaid",
+        "/groups/meetings/{meeting}/words/{word}/delete/",
+        "own meeting word",
+        post=READING_MEMBERS,
+    ),
+    Route("report", "/report/meeting_word/{word}/", "meeting word", get=READERS, post=READERS),
+    Route("worried", "/worried/meeting_word/{word}/", "meeting word", READING_MEMBERS, READING_MEMBERS),
+    Route("group_prompts", "/groups/{group}/prompts/", "looked after", READING_MEMBERS, READING_MEMBERS),
+    Route(
+        "group_prompt",
+        "/groups/{group}/prompts/{prompt}/",
+        "prompt",
+        get=READING_MEMBERS,
+        post=READING_MEMBERS,
+    ),
+    *(
+        Route(f"group_prompt_{name}", f"/groups/{{group}}/prompts/{{prompt}}/{path}/", "prompt", post=who)
+        for name, path, who in (
+            ("skipped", "skipped", READING_MEMBERS),
+            ("stopped", "stopped", READING_MEMBERS),
+            ("stopped_delete", "stopped/delete", READING_MEMBERS),
+            ("gone", "delete", READING_MEMBERS),
+        )
+    ),
+    Route("group_picture", "/groups/pictures/{picture}/480.webp", "pictured post", get=READERS),
+    Route(
+        "group_picture_gone", "/groups/posts/{post}/pictures/{picture}/delete/", "pictured post", post=OWNER
+    ),
+    Route("group_check_in", "/groups/posts/{post}/check-in/", "check-in round", post=READING_MEMBERS),
+    Route(
+        "group_check_in_delete",
+        "/groups/posts/{post}/check-in/delete/",
+        "check-in round",
+        post=READING_MEMBERS,
+    ),
+    Route("group_vote", "/groups/posts/{post}/vote/", "poll", post=READING_MEMBERS),
 )

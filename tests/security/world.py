@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from django.test import Client
 from django.utils import timezone
 
+from leeward.core import files
 from leeward.core.ids import new_ref
+from leeward.groups.models import Group
 from leeward.moderation import actions as moderation
 from leeward.moderation.models import Act, Case, Concern, InDanger, Outcome, Reason, ReportBatch, Step
 from leeward.notifications.actions import notify
@@ -22,12 +24,12 @@ from leeward.people.professions import Profession
 from leeward.replies import actions as replies
 from leeward.replies.models import Reply, ReplyState, Tidying, Word
 from leeward.stories import actions as stories
-from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
 from tests.security.circles import circles
 from tests.security.claims import claims
 from tests.security.danger import danger
+from tests.security.gatherings import gatherings
 from tests.security.second_steps import second_steps
 from tests.security.waits import waits
 
@@ -125,6 +127,8 @@ def build() -> World:
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     world.things |= circles(world.people)
+    found = Group.objects.get(ref=world.things["room"]["found by all"]["group"])
+    world.things |= gatherings(world.people, found)
     _end(world)
     return world
 

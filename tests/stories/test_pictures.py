@@ -14,12 +14,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image, ImageCms
 
+from leeward.core import files
 from leeward.moderation.models import Case
 from leeward.people.actions import delete_account
 from leeward.people.models import Person
 from leeward.stories.actions import add_pictures, use_another_name
 from leeward.stories.models import Picture, Story, StoryState
-from leeward.stories.sweeps import remove_orphaned_files
 from tests.cast import ClientOf
 from tests.stories.writing import QUIET, form, shared
 
@@ -249,7 +249,7 @@ def test_files_that_a_crash_left_without_a_row_are_removed(
         folder.mkdir()
         (folder / "480.webp").write_bytes(b"left")
     os.utime(old / "480.webp", (0, 0))
-    remove_orphaned_files()
+    files.remove_orphaned()
     assert not (old / "480.webp").exists()
     assert (new / "480.webp").exists()
     assert len(stored(settings)) == 7

@@ -12,7 +12,8 @@ from leeward.people.names import calm_name
 from leeward.replies.hosts import Face
 from leeward.replies.models import Reply, Thread
 
-ONESELF, ANONYMOUS = "self", "anonymous"
+# What a group asks on its schedule stands under the name of the group.
+ONESELF, ANONYMOUS, GROUP = "self", "anonymous", "group"
 
 
 def faces(thread: Thread, person: Person) -> list[Face]:
@@ -20,7 +21,7 @@ def faces(thread: Thread, person: Person) -> list[Face]:
 
     Under another name, its author stays under it there.
     """
-    if thread.hides(person):
+    if thread.hides(person) and not thread.group_post.by_group:
         return [Face(name=thread.byline, seed=thread.byline_seed)]
     group = thread.group_post.group
     known = choices(group, Membership.objects.filter(group=group, person=person).first(), thread)

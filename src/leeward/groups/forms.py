@@ -10,11 +10,14 @@ from leeward.core.notes import NOTES
 from leeward.groups.actions.keeping import may_open_up
 from leeward.groups.actions.posting import PostWords
 from leeward.groups.faces import choices
-from leeward.groups.models import Access, Group, GroupTopic, Letters, Membership, Post
+from leeward.groups.models import Access, Group, GroupTopic, Letters, Membership, Post, PostState
 from leeward.people.models import Topic
 from leeward.replies.models import Thread
 
 _LINES = forms.Textarea(attrs={"rows": 4})
+
+
+POLL_DAYS = [(1, _("a day")), (3, _("three days")), (7, _("a week")), (14, _("two weeks"))]
 
 
 class ProposalForm(forms.Form):
@@ -196,6 +199,22 @@ class PostForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     own_note = forms.CharField(label=_("A note in your own words"), max_length=80, required=False)
+    options = forms.CharField(
+        label=_("Answers to choose from"),
+        help_text=_("Two to eight, one on a line. They can’t be changed once it is sent."),
+        max_length=900,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    several = forms.BooleanField(label=_("People can choose several"), required=False)
+    days = forms.TypedChoiceField(
+        label=_("How long is it open?"),
+        choices=POLL_DAYS,
+        coerce=int,
+        required=False,
+        empty_value=7,  # type: ignore[arg-type]
+        initial=7,
+    )
     seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -204,6 +223,12 @@ class PostForm(forms.Form):
         names = ("key", "title", "body", "face", "heading", "asks", "notes", "own_note")
         initial = {name: getattr(post, name) for name in names} if post else {"key": uuid4(), "asks": True}
         super().__init__(data, initial=initial, auto_id="post-%s")
+        if poll := getattr(post, "poll", None):
+            answers = "\n".join(one.words for one in poll.options.all())
+            self.initial.update(options=answers, several=poll.several, days=poll.days)
+        if post and post.state != PostState.DRAFT:
+            for name in ("options", "several", "days"):
+                del self.fields[name]
         known = choices(group, membership, post.thread if post else Thread())
         self.fields["face"].choices = [(one.key, one.label) for one in known]  # type: ignore[attr-defined]
         self.fields["face"].initial, self.fields["face"].required = (
@@ -219,7 +244,9 @@ class PostForm(forms.Form):
 
     def words(self) -> PostWords:
         """What was said, without what is not a word of it."""
-        data = self.cleaned_data
+        data = dict(self.cleaned_data)
+        if "options" in data:
+            data["options"] = data["options"].splitlines()
         return {name: data[name] for name in data if name not in ("key", "seen")}  # type: ignore[return-value]
 
     def says_anything(self) -> bool:

@@ -7,7 +7,18 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from leeward.core.notes import codes
-from leeward.groups.models import Group, GroupState, GroupTopic, Membership, Post, PostState, Seen, Standing
+from leeward.groups.models import (
+    Group,
+    GroupState,
+    GroupTopic,
+    Membership,
+    Picture,
+    Post,
+    PostState,
+    Prompt,
+    Seen,
+    Standing,
+)
 from leeward.people.models import Mute, NoteChoice, Person
 from leeward.people.queries import blocked_by
 
@@ -137,6 +148,16 @@ def asking(group: Group) -> QuerySet[Membership]:
     """Return who asks to be let in, the oldest first."""
     asked = Membership.objects.filter(group=group, standing=Standing.ASKED)
     return asked.select_related("person").order_by("asked_at")
+
+
+def pictures_of(posts: QuerySet[Post]) -> list[Picture]:
+    """Return the pictures of some posts, in their order."""
+    return list(Picture.objects.filter(post__in=posts).select_related("post"))
+
+
+def prompts_of(group: Group) -> QuerySet[Prompt]:
+    """Return what a group asks on a schedule, what comes next first."""
+    return Prompt.objects.filter(group=group).select_related("group").order_by("next_at")
 
 
 def drafts_of(person: Person, group: Group) -> QuerySet[Post]:

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import F
 
 from leeward.core.text import render
-from leeward.groups.actions import release
-from leeward.groups.models import Group, Post, PostState
+from leeward.groups.actions import put, release
+from leeward.groups.models import Group, MeetingWord, Post, PostState, WordState
 from leeward.moderation import history, reach, registry
 from leeward.moderation.history import Post as Past
 from leeward.moderation.registry import Beside, Effect, Reviewable
@@ -16,6 +16,8 @@ from leeward.replies.actions import ask
 from leeward.replies.models import Need, Reaction, Reply
 from leeward.replies.queries import around
 
+# How much of a meeting a moderator reads with a word, before it and after it.
+_BESIDE = 5
 _EFFECTS: dict[Effect, dict[str, object]] = {
     Effect.BLUR: {"blurred": True},
     # A group has one list, for its members: to keep a post out of sight is to cover it.
@@ -47,6 +49,7 @@ class PostReview:
             url=post.get_absolute_url(),
             made_at=post.shared_at or post.saved_at,
             state=post.get_state_display(),
+            picture_urls=tuple(f"/groups/pictures/{one.ref}/960.webp" for one in post.pictures.all()),
         )
 
     def around(self, ref: str) -> list[Beside]:
@@ -68,6 +71,66 @@ class PostReview:
             release(post=post)
         elif "state" in changes:
             ask(thread=post.thread, need=Need(post.thread.need), since=None)
+
+
+class MeetingWordReview:
+    """The `ReviewPolicy` of what is said in meetings. It is deleted with its meeting; the desk keeps its own copy."""
+
+    kind = "meeting_word"
+    model = MeetingWord
+    effects = frozenset({Effect.HOLD, Effect.REMOVE})
+
+    def read(self, ref: str) -> Reviewable | None:
+        word = self._word(ref)
+        if word is None:
+            return None
+        return Reviewable(
+            kind=self.kind,
+            ref=ref,
+            author=word.author,
+            shown_as=word.seat.shown_name,
+            text=word.body,
+            html=render(word.body, hashtags_lead=False),
+            url=word.get_absolute_url(),
+            made_at=word.said_at,
+            state=word.get_state_display(),
+        )
+
+    def _word(self, ref: str) -> MeetingWord | None:
+        return MeetingWord.objects.select_related("author", "seat__person", "meeting").filter(ref=ref).first()
+
+    def around(self, ref: str) -> list[Beside]:
+        """What was said to everybody just before and after it; around a private word, only that itself."""
+        word = self._word(ref)
+        if word is None:
+            return []
+        said = MeetingWord.objects.filter(meeting=word.meeting_id, to=None).select_related("seat__person")
+        before = [] if word.to_id else list(said.filter(pk__lt=word.pk).order_by("-pk")[:_BESIDE])
+        after = [] if word.to_id else list(said.filter(pk__gt=word.pk).order_by("pk")[:_BESIDE])
+        return [
+            Beside(
+                shown_as=one.seat.shown_name,
+                text=one.body,
+                made_at=one.said_at,
+                state="" if one.state == WordState.LIVE else one.get_state_display(),
+                is_it=one.pk == word.pk,
+            )
+            for one in [*reversed(before), word, *after]
+        ]
+
+    def visible(self, ref: str, viewer: Person | None) -> bool:
+        return MeetingWord.objects.visible_to(viewer).filter(ref=ref).exists()
+
+    def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
+        states = {
+            Effect.HOLD: WordState.HELD,
+            Effect.REMOVE: WordState.REMOVED,
+            Effect.RELEASE: WordState.LIVE,
+        }
+        word = self._word(ref)
+        # Whoever said it may have taken it away: then there is nothing to show.
+        if word is not None and word.body and effect in states:
+            put(word=word, state=states[effect])
 
 
 class GroupReview:
@@ -110,9 +173,11 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]
     posts = Post.objects.exclude(state=PostState.DRAFT).filter(saved_at__gt=since)
     if author is not None:
         posts = posts.filter(author=author)
-    for post in posts.select_related("author").order_by("-saved_at")[:most]:
+    told = posts.select_related("author", "poll").prefetch_related("poll__options", "pictures")
+    for post in told.order_by("-saved_at")[:most]:
         live, when = post.state == PostState.LIVE, post.shared_at or post.saved_at
-        yield Past("group_post", post.ref, post.author, post.full_text, False, when, live)
+        pictured = bool(post.pictures.all())
+        yield Past("group_post", post.ref, post.author, post.full_text, pictured, when, live)
 
 
 def _reached(ref: str) -> set[int]:
@@ -125,6 +190,20 @@ def _reached(ref: str) -> set[int]:
 
 
 registry.register(PostReview())
+registry.register(MeetingWordReview())
 registry.register(GroupReview())
+
+
+def past_words(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]:
+    """Tell moderation what was said to everybody in meetings, newest first."""
+    words = MeetingWord.objects.filter(said_at__gt=since, to=None).exclude(body="")
+    if author is not None:
+        words = words.filter(author=author)
+    for word in words.select_related("author").order_by("-said_at")[:most]:
+        is_live = word.state == WordState.LIVE
+        yield Past("meeting_word", word.ref, word.author, word.body, False, word.said_at, is_live)
+
+
 history.register("group_post", past)
+history.register("meeting_word", past_words)
 reach.register("group_post", _reached)

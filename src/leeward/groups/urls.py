@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from leeward.groups.views import groups, members, posts
+from leeward.groups.views import groups, meetings, members, pictures, polls, posts, prompts
 
 urlpatterns = [
     path("", groups.groups, name="groups"),
@@ -18,7 +18,43 @@ urlpatterns = [
     path("posts/<str:ref>/delete/", posts.delete, name="delete_group_post"),
     path("posts/<str:ref>/pinned/", posts.pinned, name="group_post_pinned"),
     path("posts/<str:ref>/pinned/delete/", posts.pinned, {"undo": True}, name="group_post_pinned_delete"),
+    path("meetings/<str:ref>/", meetings.meeting, name="meeting"),
+    path("meetings/<str:ref>/words/", meetings.words, name="meeting_words"),
+    path("meetings/<str:ref>/words/<str:word>/delete/", meetings.unsaid, name="meeting_unsaid"),
+    path("meetings/<str:ref>/here/", meetings.here, name="meeting_here"),
+    path("meetings/<str:ref>/here/delete/", meetings.here, {"undo": True}, name="meeting_here_delete"),
+    path("meetings/<str:ref>/hand/", meetings.hand, name="meeting_hand"),
+    path("meetings/<str:ref>/hand/delete/", meetings.hand, {"undo": True}, name="meeting_hand_delete"),
+    path("meetings/<str:ref>/turn/delete/", meetings.turn_over, name="meeting_turn_over"),
+    path("meetings/<str:ref>/course/<str:what>/", meetings.course, name="meeting_course"),
+    path("meetings/<str:ref>/slow/", meetings.slow, name="meeting_slow"),
+    path("meetings/<str:ref>/called/<str:seat>/", meetings.called, name="meeting_called"),
+    path("meetings/<str:ref>/private/<str:seat>/", meetings.private, name="meeting_private"),
+    path("meetings/<str:ref>/delete/", meetings.cancelled, name="meeting_off"),
+    re_path(
+        r"^pictures/(?P<ref>[0-9a-z]{13})/(?P<width>480|960|1600)\.(?P<kind>avif|webp)$",
+        pictures.picture,
+        name="group_picture",
+    ),
+    path("posts/<str:ref>/pictures/<str:picture>/delete/", pictures.picture_gone, name="group_picture_gone"),
+    path("posts/<str:ref>/vote/", polls.vote, name="group_vote"),
+    path("posts/<str:ref>/check-in/", prompts.checked_in, name="group_check_in"),
+    path(
+        "posts/<str:ref>/check-in/delete/", prompts.checked_in, {"undo": True}, name="group_check_in_delete"
+    ),
     path("<str:ref>/", groups.group, name="group"),
+    path("<str:ref>/prompts/", prompts.prompts, name="group_prompts"),
+    path("<str:ref>/prompts/<str:prompt>/", prompts.prompt, name="group_prompt"),
+    path("<str:ref>/prompts/<str:prompt>/skipped/", prompts.skipped, name="group_prompt_skipped"),
+    path("<str:ref>/prompts/<str:prompt>/stopped/", prompts.stopped, name="group_prompt_stopped"),
+    path(
+        "<str:ref>/prompts/<str:prompt>/stopped/delete/",
+        prompts.stopped,
+        {"undo": True},
+        name="group_prompt_stopped_delete",
+    ),
+    path("<str:ref>/prompts/<str:prompt>/delete/", prompts.gone, name="group_prompt_gone"),
+    path("<str:ref>/meetings/", meetings.plan, name="meeting_plan"),
     path("<str:ref>/join/", groups.join, name="group_join"),
     path("<str:ref>/agreed/", groups.agreed, name="group_agreed"),
     path("<str:ref>/keep/", groups.keep, name="group_keep"),

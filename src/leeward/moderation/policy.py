@@ -7,6 +7,9 @@ from leeward.screening.signals import Kind, Signal, Tier
 
 NEVER = 1.01  # above every score
 
+# What is said to somebody who is there, rather than told to whoever reads it.
+ADDRESSED = frozenset({"reply", "meeting_word"})
+
 
 @dataclass(frozen=True)
 class Guideline:
@@ -23,7 +26,7 @@ class Guideline:
     notice_from: float = NEVER
 
     def holds(self, kind: str, score: float) -> bool:
-        limit = self.in_reply if self.in_reply is not None and kind == "reply" else self.hold_from
+        limit = self.in_reply if self.in_reply is not None and kind in ADDRESSED else self.hold_from
         return score >= limit
 
 

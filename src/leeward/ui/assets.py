@@ -24,7 +24,8 @@ STYLES = [
     )
 ]
 SCRIPTS = [
-    f"ui/js/{name}.js" for name in "leave-quickly draft-keeper picture-chooser writing-hints page".split()
+    f"ui/js/{name}.js"
+    for name in "leave-quickly draft-keeper picture-chooser writing-hints meeting-room page".split()
 ]
 
 

@@ -11,8 +11,8 @@ from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.groups.events import JoinAnswered, JoinAsked
-from leeward.groups.faces import ANONYMOUS
-from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Standing
+from leeward.groups.faces import ANONYMOUS, GROUP
+from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Seat, Standing
 from leeward.groups.permissions import (
     is_of_age,
     membership_of,
@@ -125,9 +125,10 @@ def rename(*, person: Person, group: Group, name: str) -> None:
     new = {"byline": membership.name, "byline_seed": membership.name_seed if membership.name else ""}
     # Posts under the usual name have no face of their own; a reply keeps only the name it was given.
     mine = Thread.objects.filter(group_post__group=group, author=person)
-    mine.exclude(group_post__face=ANONYMOUS).update(**new)
+    mine.exclude(group_post__face__in=[ANONYMOUS, GROUP]).update(**new)
     said = Reply.objects.filter(thread__group_post__group=group, author=person, byline=before)
     said.update(**new)
+    Seat.objects.filter(meeting__group=group, person=person).update(**new)
 
 
 @transaction.atomic

@@ -9,10 +9,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core import limits, text
+from leeward.core import files, limits, text
 from leeward.core.notes import BY_CODE
+from leeward.groups.actions.polling import put_poll, refuse_unready_poll
 from leeward.groups.faces import face_of
-from leeward.groups.models import Group, GroupState, GroupTopic, Post, PostRevision, PostState
+from leeward.groups.models import Group, GroupState, GroupTopic, Picture, Post, PostRevision, PostState
 from leeward.groups.permissions import (
     LONGEST_DRAFT,
     can_edit,
@@ -43,6 +44,10 @@ class PostWords(TypedDict, total=False):
     heading: GroupTopic | None
     asks: bool
     face: str
+    # A poll: its answers, whether one may choose several, and for how many days. Only while it is a draft.
+    options: Sequence[str]
+    several: bool
+    days: int
 
 
 def save_draft(*, author: Person, group: Group, key: UUID, **words: Unpack[PostWords]) -> Post:
@@ -76,6 +81,7 @@ def share_post(*, author: Person, group: Group, key: UUID, **words: Unpack[PostW
             return post
         _put(post, words)
         refuse_unready(post)
+        refuse_unready_poll(post)
         limits.spend("group_post", author.pk)
         face = face_of(post.face, group, membership, post.thread)
         post.face = face.key
@@ -117,7 +123,12 @@ def preview(*, post: Post) -> Verdict:
 
 def preview_words(*, author: Person, words: PostWords, ref: str = "") -> Verdict:
     """Return what screening would say to `words`. Nothing is written and nobody is told."""
-    parts = [words.get("title", ""), words.get("body", ""), words.get("own_note", "")]
+    parts = [
+        words.get("title", ""),
+        words.get("body", ""),
+        *words.get("options", []),
+        words.get("own_note", ""),
+    ]
     said = "\n\n".join(filter(None, map(text.clean, parts)))
     return moderation.screen(kind="group_post", ref=ref, author=author, text=said)
 
@@ -147,7 +158,10 @@ def delete_post(*, post: Post, by: Person) -> None:
     """Delete a post for good, with everything that hangs on it. Raises `Refused`."""
     if not is_author(by, post):
         raise Refused(_("Only the person who wrote it can delete it."))
-    Thread.objects.filter(pk=post.thread_id).delete()
+    pictures = list(Picture.objects.filter(post=post).values_list("ref", flat=True))
+    with transaction.atomic():
+        Thread.objects.filter(pk=post.thread_id).delete()
+        transaction.on_commit(lambda: files.remove(pictures))
 
 
 def release(*, post: Post) -> None:
@@ -199,8 +213,11 @@ _LENGTHS = {"title": 120, "own_note": 80, "body": LONGEST_DRAFT}
 
 
 def _put(post: Post, words: PostWords) -> None:
+    if "options" in words:
+        put_poll(post, words["options"], several=words.get("several", False), days=words.get("days", 7))
     for name, value in words.items():
-        setattr(post, name, _cleaned(post, name, value))
+        if name not in ("options", "several", "days"):
+            setattr(post, name, _cleaned(post, name, value))
     post.body_html = text.render(post.body, hashtags_lead=False)
     post.saved_at = timezone.now()
 

@@ -1,22 +1,41 @@
 """Groups: who is in one, under which name, and what they say there."""
 
 from leeward.groups.models.group import NEEDS_TWO, Access, Ages, Group, GroupState, GroupTopic
+from leeward.groups.models.meeting import RUNNING, Kept, Meeting, MeetingState, MeetingWord, Seat, WordState
 from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
+from leeward.groups.models.picture import Picture
+from leeward.groups.models.poll import Option, Poll, Vote
 from leeward.groups.models.post import Post, PostRevision, PostState, Seen
+from leeward.groups.models.prompt import CheckIn, Prompt, Round, Weekday
 
 __all__ = [
     "NEEDS_TWO",
+    "RUNNING",
     "Access",
     "Ages",
+    "CheckIn",
     "Group",
     "GroupState",
     "GroupTopic",
     "Invitation",
+    "Kept",
     "Letters",
+    "Meeting",
+    "MeetingState",
+    "MeetingWord",
     "Membership",
+    "Option",
+    "Picture",
+    "Poll",
     "Post",
     "PostRevision",
     "PostState",
+    "Prompt",
+    "Round",
+    "Seat",
     "Seen",
     "Standing",
+    "Vote",
+    "Weekday",
+    "WordState",
 ]

@@ -106,7 +106,10 @@ class Post(models.Model):
     @property
     def full_text(self) -> str:
         """Every word of it that others would read, as screening and moderators read it."""
-        return "\n\n".join(filter(None, [self.title, self.body, self.own_note]))
+        poll = getattr(self, "poll", None)
+        answers = [option.words for option in poll.options.all()] if poll else []
+        alts = [picture.alt for picture in self.pictures.all()] if self.pk else []
+        return "\n\n".join(filter(None, [self.title, self.body, *answers, *alts, self.own_note]))
 
 
 class PostRevision(models.Model):

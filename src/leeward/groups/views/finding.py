@@ -1,8 +1,10 @@
 """How views reach groups and what is said in them: only through what the person may see."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from leeward.groups.models import Group, Membership, Post
+from leeward.groups import actions
+from leeward.groups.models import Group, Meeting, Membership, Post
 from leeward.people.models import Person
 
 
@@ -35,3 +37,12 @@ def own(person: Person, ref: str) -> Post:
     """Return a post that the person wrote, wherever they stand now. Raises Http404."""
     posts = Post.objects.written_by(person).select_related("author", "thread", "group", "heading")
     return get_object_or_404(posts, ref=ref)
+
+
+def meeting_of(person: Person, ref: str) -> Meeting:
+    """Return a meeting of a group that the person is in, where the clock has brought it. Raises Http404."""
+    found = get_object_or_404(Meeting.objects.visible_to(person).select_related("group"), ref=ref)
+    now = actions.settle(meeting=found)
+    if now is None:
+        raise Http404
+    return now

@@ -13,6 +13,7 @@ from leeward.groups.actions.founding import needs_another
 from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
 from leeward.groups.models import Access, Group, GroupTopic, Membership
 from leeward.groups.permissions import membership_of
+from leeward.groups.room import meetings_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.replies.kept import keeps_words, wait_words
@@ -56,6 +57,8 @@ def group(request: Request, ref: str) -> HttpResponse:
         "asking": queries.asking(found).count() if membership.is_facilitator else 0,
         "agreements": text.render(found.agreements, hashtags_lead=False),
         "welcome": text.render(found.welcome, hashtags_lead=False) if first_page else "",
+        "first_page": first_page,
+        "meetings": meetings_of(found) if first_page else [],
     }
     return render(request, "groups/group.html", context)
 

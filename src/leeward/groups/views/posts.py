@@ -15,7 +15,9 @@ from leeward.groups import actions, queries
 from leeward.groups.forms import PostForm
 from leeward.groups.models import Group, Membership, Post, PostState, Seen
 from leeward.groups.permissions import can_edit, can_see_history, facilitates, is_author
+from leeward.groups.views.asked import check_in_of, poll_of
 from leeward.groups.views.finding import inside, own, readable
+from leeward.groups.views.pictures import add_chosen
 from leeward.moderation import actions as moderation
 from leeward.moderation.queries import case_about, holds_on
 from leeward.people.access import MemberRequest, Request, member_required
@@ -48,8 +50,12 @@ def write(request: MemberRequest, ref: str) -> HttpResponse:
 def _keep_or_send(request: MemberRequest, group: Group, form: PostForm) -> HttpResponse:
     key = form.cleaned_data["key"]
     try:
-        if form.says_anything():
-            actions.save_draft(author=request.person, group=group, key=key, **form.words())
+        if form.says_anything() or request.FILES:
+            draft = actions.save_draft(author=request.person, group=group, key=key, **form.words())
+            if problems := add_chosen(request, draft):
+                for problem in problems:
+                    form.add_error(None, problem)
+                return _compose(request, group, form, status=422)
         if "save" in request.POST:
             messages.success(request, _("Your draft is saved. It waits for you in this group."))
             return redirect(group)
@@ -95,7 +101,10 @@ def _compose(
     request: MemberRequest, group: Group, form: PostForm, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     nothing: dict[str, Any] = {"verdict": None, "panel": None, "talk": None, "passages": [], "stretches": []}
-    more = {"group": group, "form": form, "drafts": queries.drafts_of(request.person, group)}
+    drafts = queries.drafts_of(request.person, group)
+    key = form["key"].value()
+    kept = queries.pictures_of(drafts.filter(key=key)) if key and "key" not in form.errors else []
+    more = {"group": group, "form": form, "drafts": drafts, "post_pictures": kept}
     return render(request, "groups/write.html", nothing | more | context, status=status)
 
 
@@ -159,6 +168,9 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         "why_not": _why_not(found, person),
         "holds": holds_on("group_post", found.ref) if is_mine and found.state == PostState.HELD else [],
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
+        "check_in": check_in_of(found, person),
+        "poll": poll_of(found, person),
+        "post_pictures": list(found.pictures.all()),
     }
     if found.state == PostState.LIVE:
         Seen.objects.update_or_create(person=person, post=found, defaults={"at": timezone.now()})
@@ -195,7 +207,12 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
             context |= care.step(request, verdict, form.cleaned_data["body"])
         else:
             try:
-                return redirect(actions.edit_post(post=found, by=request.person, **words))
+                changed = actions.edit_post(post=found, by=request.person, **words)
+                problems = add_chosen(request, changed)
+                if not problems:
+                    return redirect(changed)
+                for problem in problems:
+                    form.add_error(None, problem)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
             except TooMany as wait:
@@ -203,7 +220,8 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
                 status = 429
     if form.errors and status == 200:
         status = 422
-    return render(request, "groups/edit.html", context | {"form": form, "post": found}, status=status)
+    more = {"form": form, "post": found, "post_pictures": list(found.pictures.all())}
+    return render(request, "groups/edit.html", context | more, status=status)
 
 
 @require_POST

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core import files
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.moderation.models import Case
 from leeward.people.models import Person, WhoMayReply
 from leeward.replies.models import Reaction, Reply
 from leeward.replies.permissions import Refused
-from leeward.stories import files
 from leeward.stories.actions.bringing_back import screen_and_settle
 from leeward.stories.events import StoryChanged
 from leeward.stories.models import Audience, Story, StoryState

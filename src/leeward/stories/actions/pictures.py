@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from leeward.core import text
+from leeward.core import files, pictures, text
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
-from leeward.stories import files, pictures
 from leeward.stories.actions.bringing_back import screen_and_settle
 from leeward.stories.events import StoryChanged
 from leeward.stories.models import Picture, Story, StoryState

@@ -5,11 +5,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core import files
 from leeward.core.events import announce
 from leeward.people.models import Person
 from leeward.replies.models import Thread
 from leeward.replies.permissions import Refused
-from leeward.stories import files
 from leeward.stories.actions.bringing_back import list_at
 from leeward.stories.events import StoryChanged, StoryGone
 from leeward.stories.models import Story, StoryState

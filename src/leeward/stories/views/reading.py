@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from leeward.core import notes
+from leeward.core import files, notes
 from leeward.moderation import actions as moderation
 from leeward.moderation.claims import Beneath, beneath
 from leeward.moderation.queries import case_about, holds_on
@@ -17,7 +17,7 @@ from leeward.replies.forms import ReplyForm
 from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
 from leeward.screening.signals import Tier
-from leeward.stories import actions, cards, files
+from leeward.stories import actions, cards
 from leeward.stories.models import Audience, Hope, Picture, SavedStory, Story, StoryState
 from leeward.stories.permissions import can_see_case, can_see_history
 from leeward.stories.views.finding import readable
@@ -129,12 +129,7 @@ def picture(request: Request, ref: str, width: str, kind: str) -> HttpResponse:
         or can_see_case(request.person, story)
     ):
         raise Http404
-    content = files.read(ref, f"{width}.{kind}")
-    if content is None:
+    response = files.served(ref, width, kind, is_public=is_public)
+    if response is None:
         raise Http404
-    response = HttpResponse(content, content_type=f"image/{kind}")
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    # Short, so that what is taken back is gone soon. What is not for everybody stays on no shared device.
-    response["Cache-Control"] = "public, max-age=300" if is_public else "private, no-store"
     return response

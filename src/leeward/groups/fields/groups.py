@@ -1,7 +1,15 @@
 """What every column about groups is for."""
 
 from leeward.core.fields import Erase, Field, describe
-from leeward.groups.models import Group, GroupTopic, Invitation, Membership, Post, PostRevision, Seen
+from leeward.groups.models import (
+    Group,
+    GroupTopic,
+    Invitation,
+    Membership,
+    Post,
+    PostRevision,
+    Seen,
+)
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)

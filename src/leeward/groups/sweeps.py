@@ -1,0 +1,34 @@
+"""What ends by itself in groups."""
+
+from collections.abc import Iterable
+
+from leeward.core import files
+from leeward.core.jobs import every_minute
+from leeward.groups.actions import ask_what_is_due, settle
+from leeward.groups.models import Meeting, Picture
+from leeward.people.actions.deletion import before_erasing
+from leeward.people.models import Person
+
+
+@every_minute
+def move_meetings_on() -> None:
+    """Pass turns on, end meetings, and delete them with all that was said, when nobody looks."""
+    for meeting in Meeting.objects.unsettled():
+        settle(meeting=meeting)
+
+
+@every_minute
+def ask_by_schedule() -> None:
+    """Open what groups ask on their schedules."""
+    ask_what_is_due()
+
+
+@files.kept_by
+def pictures_of_groups() -> Iterable[str]:
+    return Picture.objects.values_list("ref", flat=True)
+
+
+@before_erasing
+def remove_pictures_of(person: Person) -> None:
+    """Remove the files of everything the person said in groups: no foreign key leads to them."""
+    files.remove(list(Picture.objects.filter(post__author=person).values_list("ref", flat=True)))
