@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from bench.village import Habits
     from leeward.waiting.models import Offer, Willing
 
 
@@ -49,17 +50,23 @@ class Outcome:
     seconds: float = 0.0
 
 
-def simulate(*, members: int, weeks: int, supporters: int, seed: int) -> Outcome:
-    """Fill the empty database that Django is set up with, and let people live in it for so many weeks and a day."""
+def simulate(
+    *, members: int, weeks: int, supporters: int, seed: int, habits: "Habits | None" = None
+) -> Outcome:
+    """Fill the empty database that Django is set up with, and let people live in it for so many weeks and a day.
+
+    `habits`: how they behave, if not as `bench.village` says.
+    """
     import random  # noqa: PLC0415 - Django is set up only now
 
     import time_machine  # noqa: PLC0415
 
-    from bench.village import START, Habits, Village, settle  # noqa: PLC0415
+    from bench.village import START, Village, settle  # noqa: PLC0415
+    from bench.village import Habits as Usual  # noqa: PLC0415
 
     began = monotonic()
     with time_machine.travel(START, tick=False) as clock:
-        village = Village(random.Random(seed), Habits(), clock)
+        village = Village(random.Random(seed), habits or Usual(), clock)
         settle(village, members, supporters)
         village.plan_posts(weeks)
         village.plan_shifts(weeks + 1)
