@@ -143,7 +143,9 @@ def test_whoever_is_shut_out_finds_nothing_there(
 ) -> None:
     group = circle(nur, tomas, amara)
     theirs = Membership.objects.get(person=amara)
-    client_of(nur).post(f"/groups/{group.ref}/members/{theirs.ref}/shut-out/")
+    client_of(nur).post(
+        f"/groups/{group.ref}/members/{theirs.ref}/shut-out/", {"rule": "kindness", "facts": "Unkind."}
+    )
     assert client_of(amara).get(group.get_absolute_url()).status_code == 404
     with pytest.raises(Refused):
         actions.join(person=amara, group=group, agrees=True)
@@ -181,9 +183,7 @@ def test_new_agreements_are_read_before_anybody_writes_again(
     assert say(amara, Group.objects.get()).state == "live"
 
 
-def test_a_group_by_invitation_is_never_opened_to_the_world(
-    nur: Person, kofi: Person, tomas: Person
-) -> None:
+def test_a_group_by_invitation_is_never_opened_to_the_world(nur: Person, kofi: Person, tomas: Person) -> None:
     group = circle(nur, tomas, access=Access.PRIVATE, second=kofi)
     with pytest.raises(Refused, match="by invitation"):
         actions.keep_group(by=nur, group=group, access=Access.OPEN)

@@ -12,6 +12,7 @@ from leeward.groups.notices import (
     move_up,
     tell_facilitators,
     tell_invited,
+    tell_of_report,
     tell_proposer,
     tell_who_asked,
 )
@@ -20,7 +21,7 @@ from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
-from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown
+from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown
 from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
 from leeward.people.events import (
     CredentialApplied,
@@ -58,6 +59,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     JoinAsked: (tell_facilitators,),
     JoinAnswered: (tell_who_asked,),
     FacilitatorInvited: (tell_invited,),
+    ReportMayBeKnown: (tell_of_report,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),

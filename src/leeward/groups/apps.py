@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from leeward.people.models import Person
     from leeward.replies.hosts import Wishes
     from leeward.replies.models import Thread
 
@@ -15,11 +16,19 @@ class GroupsConfig(AppConfig):
         from leeward.groups.models import Post  # noqa: PLC0415
         from leeward.replies import hosts  # noqa: PLC0415
 
-        hosts.register("group", hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces))
+        hosts.register(
+            "group", hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping)
+        )
 
 
 def _address(thread: "Thread") -> str:
     return thread.group_post.get_absolute_url()
+
+
+def _keeping(thread: "Thread", person: "Person") -> str:
+    from leeward.groups.permissions import facilitates  # noqa: PLC0415 - models exist only now
+
+    return "/groups/replies/" if facilitates(person, thread.group_post.group) else ""
 
 
 def _opening(thread: "Thread") -> str:

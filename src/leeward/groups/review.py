@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db.models import F
 
 from leeward.core.text import render
+from leeward.groups import keeping
 from leeward.groups.actions import release
 from leeward.groups.models import Group, Post, PostState
-from leeward.moderation import history, reach, registry
+from leeward.groups.review_membership import MembershipReview
+from leeward.moderation import history, keepers, reach, registry
 from leeward.moderation.history import Post as Past
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
@@ -126,5 +128,9 @@ def _reached(ref: str) -> set[int]:
 
 registry.register(PostReview())
 registry.register(GroupReview())
+registry.register(MembershipReview())
+keepers.register("group_post", keeping.POSTS)
+keepers.register("reply", keeping.REPLIES)
+keepers.register("membership", keeping.MEMBERS)
 history.register("group_post", past)
 reach.register("group_post", _reached)

@@ -1,8 +1,10 @@
 from django.urls import path
 
+from leeward.groups import urls_care
 from leeward.groups.views import groups, members, posts
 
 urlpatterns = [
+    *urls_care.urlpatterns,
     path("", groups.groups, name="groups"),
     path("start/", groups.start, name="group_start"),
     path("written/", posts.written, name="group_written"),

@@ -41,6 +41,10 @@ Wish = Callable[["Thread"], Wishes]
 Faces = Callable[["Thread", "Person"], Sequence[Face]]
 
 
+def _nobody_keeps(thread: "Thread", person: "Person") -> str:
+    return ""
+
+
 def _author_keeps_their_name(thread: "Thread", person: "Person") -> Sequence[Face]:
     return [Face(name=thread.byline, seed=thread.byline_seed) if thread.hides(person) else Face()]
 
@@ -58,6 +62,9 @@ class Host:
     wishes: Wish
     # Who somebody may be in it, the usual one first.
     faces: Faces = _author_keeps_their_name
+    # The folder of the pages where somebody who looks after it decides about answers: `{folder}{ref}/looked-at/`.
+    # Empty for everybody else.
+    keeping: Callable[["Thread", "Person"], str] = _nobody_keeps
 
 
 _hosts: dict[str, Host] = {}
@@ -100,6 +107,11 @@ def wishes(thread: "Thread") -> Wishes:
 def faces(thread: "Thread", person: "Person") -> Sequence[Face]:
     """Return who `person` may be in `thread`: at least one, the usual one first."""
     return _hosts[thread.host].faces(thread, person)
+
+
+def keeping(thread: "Thread", person: "Person") -> str:
+    """Return the folder of the pages where `person` decides about answers that others wrote here; mostly ""."""
+    return _hosts[thread.host].keeping(thread, person)
 
 
 def face(thread: "Thread", person: "Person", key: str = "") -> Face:

@@ -17,9 +17,9 @@ from leeward.groups.actions.joining import (
     join,
     leave,
     rename,
-    shut_out,
 )
 from leeward.groups.actions.keeping import keep_group, pin, rest, unpin
+from leeward.groups.actions.looking import look_at, shut_out, undo_look
 from leeward.groups.actions.posting import (
     delete_post,
     edit_post,
@@ -47,6 +47,7 @@ __all__ = [
     "join",
     "keep_group",
     "leave",
+    "look_at",
     "make_invitation",
     "open_group",
     "pin",
@@ -62,5 +63,6 @@ __all__ = [
     "shut_out",
     "take_back",
     "take_back_invitation",
+    "undo_look",
     "unpin",
 ]

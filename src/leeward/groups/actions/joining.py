@@ -165,14 +165,6 @@ def leave(*, person: Person, group: Group) -> None:
         membership.delete()
 
 
-def shut_out(*, by: Person, membership: Membership) -> None:
-    """End somebody's membership for good. It is theirs to ask moderators for another look. Raises `Refused`."""
-    refuse_not_facilitating(by, membership.group)
-    if membership.facilitates:
-        raise Refused(_("A facilitator can’t shut out another. Ask an organiser. Nothing was changed."))
-    Membership.objects.filter(pk=membership.pk).update(standing=Standing.SHUT_OUT, answers=[])
-
-
 def _refuse_strangers(person: Person, group: Group) -> None:
     refuse_unable(person)
     found = membership_of(person, group)

@@ -88,6 +88,10 @@ class Membership(models.Model):
             models.Index(fields=["letter_at"], name="group_letters", condition=Q(letter_at__isnull=False)),
         ]
 
+    def get_absolute_url(self) -> str:
+        """The list of groups: whoever was shut out of one finds no page of it."""
+        return "/groups/"
+
     @property
     def is_inside(self) -> bool:
         return self.standing == Standing.MEMBER

@@ -41,6 +41,15 @@ class PostQuerySet(models.QuerySet["Post"]):
         others = Q(state=PostState.LIVE) & in_view("author") & (~Q(thread__byline="") | ~apart)
         return self.filter(Exists(inside), Q(author=viewer) | others, group__state__in=READABLE)
 
+    def in_groups_of(self, facilitator: Person) -> "PostQuerySet":
+        """What others say in groups that `facilitator` looks after, whatever stands between the two of them."""
+        mine = Membership.objects.facilitators().filter(group=OuterRef("group"), person=facilitator)
+        return self.filter(Exists(mine)).exclude(author=facilitator).exclude(state=PostState.DRAFT)
+
+    def kept_by(self, facilitator: Person) -> "PostQuerySet":
+        """Of these, what members read now: a block between two people takes nobody out of a facilitator's care."""
+        return self.in_groups_of(facilitator).filter(state=PostState.LIVE)
+
     def written_by(self, person: Person) -> "PostQuerySet":
         """A person's own, whatever became of the group: to find and to delete (rule 8)."""
         return self.filter(author=person)

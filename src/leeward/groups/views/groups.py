@@ -1,5 +1,7 @@
 """The list of groups, a group's first page, and how one begins."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core import text
 from leeward.core.limits import TooMany, say_when
-from leeward.groups import actions, queries
+from leeward.groups import actions, matching, queries
 from leeward.groups.actions.founding import needs_another
 from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
 from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.people.models import Topic
 from leeward.replies.kept import keeps_words, wait_words
 from leeward.replies.permissions import Refused
 
@@ -27,7 +30,10 @@ def groups(request: Request) -> HttpResponse:
     mine = queries.groups_of(request.person) if request.person else []
     inside_of = {one.group_id for one in mine}
     others = [group for group in queries.listed(request.person) if group.pk not in inside_of]
-    return render(request, "groups/groups.html", {"mine": mine, "others": others})
+    fits = matching.suggested(request.person, others) if request.person else []
+    shown = {match.group.pk for match in fits}
+    context = {"mine": mine, "suggested": fits, "others": [one for one in others if one.pk not in shown]}
+    return render(request, "groups/groups.html", context)
 
 
 @require_safe
@@ -149,7 +155,7 @@ def agreed(request: MemberRequest, ref: str) -> HttpResponse:
 @keeps_words
 def start(request: MemberRequest) -> HttpResponse:
     """Ask for a group that is missing."""
-    form = ProposalForm(request.POST or None)
+    form = ProposalForm(request.POST or None, initial=_already_said(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,6 +171,15 @@ def start(request: MemberRequest) -> HttpResponse:
     if form.errors:
         status = 422
     return render(request, "groups/start.html", {"form": form}, status=status)
+
+
+def _already_said(request: MemberRequest) -> dict[str, Any]:
+    """What somebody answered when they looked for a group and found none (`groups/find`)."""
+    return {
+        "about": request.GET.get("about", "")[:600],
+        "place": request.GET.get("place", "")[:60],
+        "topics": Topic.objects.filter(slug__in=request.GET.getlist("topics")[:5]),
+    }
 
 
 @require_http_methods(GET_POST)

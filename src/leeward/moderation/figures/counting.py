@@ -50,6 +50,12 @@ def families(start: datetime, end: datetime) -> list[Family]:
             _by(entries.filter(verb__in=["decide", "hold"]).exclude(details__rule=""), "rule"),
             entries.filter(verb="hold").count(),
         ),
+        Family(
+            "by_keepers",
+            _("Of these, by people who look after a group"),
+            entries.filter(verb="decide", details__by_keeper=1).count(),
+            [],
+        ),
         Family("left", _("Looked at and left as it is"), by_outcome.get(Outcome.NO_ACTION, 0), []),
         _looked_at(start, end),
         Family("appeals_made", _("Appeals made"), entries.filter(verb="appeal").count(), []),
