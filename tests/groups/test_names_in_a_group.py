@@ -29,7 +29,12 @@ def test_a_name_for_the_group_stands_wherever_they_speak_in_it(
     react(person=amara, thread=answer.thread, word=Word.WITH_YOU)
     run_due()
     browser = client_of(ben)
-    pages = [group.get_absolute_url(), post.get_absolute_url(), f"/groups/{group.ref}/members/", "/notifications/"]
+    pages = [
+        group.get_absolute_url(),
+        post.get_absolute_url(),
+        f"/groups/{group.ref}/members/",
+        "/notifications/",
+    ]
     pages.append(answer.thread.group_post.get_absolute_url())
     for page in pages:
         told = browser.get(page).text
@@ -45,7 +50,9 @@ def test_somebody_anonymous_is_one_in_a_conversation_and_another_in_the_next(
     group = circle(nur, tomas, amara, ben)
     first, second = anonymous(amara, group), anonymous(amara, group)
     assert first.thread.byline
-    assert first.thread.byline != second.thread.byline or first.thread.byline_seed != second.thread.byline_seed
+    assert (
+        first.thread.byline != second.thread.byline or first.thread.byline_seed != second.thread.byline_seed
+    )
     answer = reply(author=amara, thread=first.thread, body="Still here.")
     assert answer.byline == first.thread.byline
     theirs = say(ben, group, "And you?").thread
@@ -124,7 +131,7 @@ def test_letters_and_lines_name_neither_the_group_nor_who_hides(
     assert line.by is None
     assert amara.handle not in line.words
     assert "Ward nine" not in line.words
-    assert not [letter for letter in mail.outbox if "Ward nine" in letter.subject + letter.body]
+    assert not [letter for letter in mail.outbox if "Ward nine" in f"{letter.subject}{letter.body}"]
 
 
 def test_the_members_page_leads_nowhere_behind_a_name(

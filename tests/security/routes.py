@@ -86,6 +86,29 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "letter": {"sent": EVERY},
     "second step": {"of the author": only("author")},
     "passkey": {"of the author": only("author")},
+    "group": {
+        "that can be found": EVERY - {"blocked"},
+        "that nobody can find": only("author", "follower", "supporter"),
+    },
+    "proposed group": {"waiting": only("author")},
+    "room": {
+        "found by all": only("author", "replier", "follower"),
+        "found by nobody": only("author", "follower"),
+    },
+    "looked after": {"found by all": only("follower"), "found by nobody": only("follower")},
+    "asking to join": {"waiting": only("follower")},
+    "invitation": {"made": EVERY - {"visitor"}},
+    "asked to look after": {"open": only("supporter")},
+    "group post": {
+        "live": only("author", "replier", "follower"),
+        "anonymous": only("author", "replier", "follower"),
+        "by somebody hidden in a group": only("author", "replier", "follower"),
+        "in a secret group": only("author", "follower"),
+        "held in a group": only("author"),
+        "taken back in a group": only("author"),
+        "a draft in a group": only("author"),
+    },
+    "pinned post": {"live": only("follower")},
     "": {"": EVERY},
 }
 OWNERS = {
@@ -94,6 +117,7 @@ OWNERS = {
     "somebody suspended": "suspended",
     "somebody hidden": "hidden",
     "a moderator": "moderator",
+    "by somebody hidden in a group": "hidden",
 }
 BLOCKERS = {"a member": only("blocker")}
 
@@ -411,6 +435,80 @@ ROUTES = (
     ),
     Route("say_word_to_reply", "/replies/{reply}/words/me_too/", "reply", post=READING_MEMBERS),
     Route("say_word_to_reply_delete", "/replies/{reply}/words/me_too/delete/", "reply", post=READING_MEMBERS),
+    # Groups
+    Route("groups", "/groups/", get=EVERYBODY),
+    Route("group_start", "/groups/start/", get=MEMBERS, post=MEMBERS),
+    Route("group_written", "/groups/written/", get=MEMBERS),
+    Route("place_groups", "/groups/place/", get=ORGANISERS, post=ORGANISERS),
+    Route("group_invited", "/groups/in/{token}/", "invitation", get=READING_MEMBERS, post=READING_MEMBERS),
+    Route("group", "/groups/{group}/", "group", get=READERS),
+    Route("group", "/groups/{group}/", "proposed group", get=READERS),
+    Route("group_join", "/groups/{group}/join/", "group", post=READING_MEMBERS),
+    Route("group_left", "/groups/{group}/left/", "group", post=READING_MEMBERS),
+    Route("report", "/report/group/{group}/", "group", get=READERS, post=READERS),
+    *(
+        Route(f"group_{name}", f"/groups/{{group}}/{name}/", "room", get=get, post=post)
+        for name, get, post in (
+            ("agreed", NOT_ASKED, READING_MEMBERS),
+            ("write", READING_MEMBERS, READING_MEMBERS),
+            ("draft", NOT_ASKED, READING_MEMBERS),
+            ("members", READING_MEMBERS, NOT_ASKED),
+        )
+    ),
+    Route("group_mine", "/groups/{group}/you/", "room", get=READING_MEMBERS, post=READING_MEMBERS),
+    Route("group_keep", "/groups/{group}/keep/", "looked after", get=READING_MEMBERS, post=READING_MEMBERS),
+    Route("group_opened", "/groups/{group}/opened/", "looked after", post=READING_MEMBERS),
+    Route("group_asking", "/groups/{group}/asking/", "looked after", get=READING_MEMBERS),
+    Route(
+        "group_inviting",
+        "/groups/{group}/inviting/",
+        "looked after",
+        get=READING_MEMBERS,
+        post=READING_MEMBERS,
+    ),
+    Route("group_opened_delete", "/groups/{group}/opened/delete/", "looked after", post=READING_MEMBERS),
+    Route(
+        "group_shut_out",
+        "/groups/{group}/members/{member}/shut-out/",
+        "asking to join",
+        get=READING_MEMBERS,
+        post=READING_MEMBERS,
+    ),
+    Route("group_let_in", "/groups/{group}/asking/{who}/in/", "asking to join", post=READING_MEMBERS),
+    Route("group_not_let_in", "/groups/{group}/asking/{who}/not/", "asking to join", post=READING_MEMBERS),
+    Route(
+        "group_invitation_gone",
+        "/groups/{group}/inviting/{invitation}/delete/",
+        "asking to join",
+        post=READING_MEMBERS,
+    ),
+    Route(
+        "group_not_facilitating",
+        "/groups/{group}/facilitating/delete/",
+        "asked to look after",
+        post=READING_MEMBERS,
+    ),
+    Route("group_facilitating", "/groups/{group}/facilitating/", "asked to look after", post=READING_MEMBERS),
+    *(
+        Route(name, f"/groups/posts/{{post}}/{path}", "group post", get=get, post=post)
+        for name, path, get, post in (
+            ("group_post", "", READING_MEMBERS, NOT_ASKED),
+            ("edit_group_post", "edit/", OWNER, OWNER),
+            ("group_post_history", "history/", OWNER, NOT_ASKED),
+            ("group_post_back", "taken-back/", NOT_ASKED, OWNER),
+            ("group_post_back_delete", "taken-back/delete/", NOT_ASKED, OWNER),
+            ("delete_group_post", "delete/", OWNER, OWNER),
+        )
+    ),
+    Route("new_reply", "/threads/{thread}/replies/", "group post", post=READING_MEMBERS),
+    Route("say_word", "/threads/{thread}/words/me_too/", "group post", post=READING_MEMBERS),
+    Route("report", "/report/group_post/{post}/", "group post", get=READERS, post=READERS),
+    Route("worried", "/worried/group_post/{post}/", "group post", get=READING_MEMBERS, post=READING_MEMBERS),
+    Route("keep_copy", "/copies/group_post/{post}/", "group post", post=READING_MEMBERS),
+    Route("group_post_pinned", "/groups/posts/{post}/pinned/", "pinned post", post=READING_MEMBERS),
+    Route(
+        "group_post_pinned_delete", "/groups/posts/{post}/pinned/delete/", "pinned post", post=READING_MEMBERS
+    ),
     # Stories
     Route("share", "/share/", get=MEMBERS, post=MEMBERS),
     Route("draft_new", "/stories/draft/", post=MEMBERS),

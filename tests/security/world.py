@@ -25,6 +25,7 @@ from leeward.stories import actions as stories
 from leeward.stories import files
 from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
+from tests.security.circles import circles
 from tests.security.claims import claims
 from tests.security.danger import danger
 from tests.security.second_steps import second_steps
@@ -121,6 +122,7 @@ def build() -> World:
     world.things |= claims(story, world.people["author"], world.people["follower"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
+    world.things |= circles(world.people)
     _end(world)
     return world
 

@@ -2,6 +2,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
+from leeward.core import notes
+
 if TYPE_CHECKING:
     from leeward.people.models import Person
     from leeward.replies.hosts import Wishes
@@ -36,7 +38,6 @@ def _opening(thread: "Thread") -> str:
 
 
 def _wishes(thread: "Thread") -> "Wishes":
-    from leeward.core import notes  # noqa: PLC0415
     from leeward.replies.hosts import Wishes  # noqa: PLC0415 - models exist only once the apps are ready
 
     return Wishes(touches_danger=notes.offers_help(thread.group_post.notes), just_listening=False)

@@ -38,6 +38,12 @@ def listed(viewer: Person | None) -> QuerySet[Group]:
     return Group.objects.listed(viewer).prefetch_related("topics").order_by("name")
 
 
+def running() -> QuerySet[Group]:
+    """Return every group that has begun and not ended, for organisers."""
+    begun = [GroupState.OPEN, GroupState.PREPARING, GroupState.PAUSED]
+    return Group.objects.filter(state__in=begun).order_by("name")
+
+
 def groups_of(person: Person) -> QuerySet[Membership]:
     """Return the groups somebody is in, asked to join or is asked to look after, by name."""
     mine = Membership.objects.filter(person=person).exclude(

@@ -62,19 +62,13 @@ def answer(request: MemberRequest, ref: str) -> HttpResponse:
 def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
     form = ReplyForm(request.POST, auto_id="reply-%s")
     form.is_valid()
-    body, key = form.cleaned_data.get("body", ""), form.cleaned_data.get("key") or uuid4()
+    data, body = form.cleaned_data, form.cleaned_data.get("body", "")
+    sending = {"body": body, "key": data.get("key") or uuid4(), "face": data.get("face", "")}
     try:
         verdict = actions.preview_reply(author=request.person, body=body)
         if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
             return _page(request, form, thread, parent, **care.step(request, verdict, body))
-        sent = actions.reply(
-            author=request.person,
-            thread=thread,
-            parent=parent,
-            body=body,
-            key=key,
-            face=form.cleaned_data.get("face", ""),
-        )
+        sent = actions.reply(author=request.person, thread=thread, parent=parent, **sending)
     except Refused as refusal:
         return _page(request, form, thread, parent, status=422, why=str(refusal))
     except TooMany as wait:

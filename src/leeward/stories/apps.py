@@ -2,6 +2,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
+from leeward.core import notes
+
 if TYPE_CHECKING:
     from leeward.replies.hosts import Wishes
     from leeward.replies.models import Thread
@@ -11,7 +13,6 @@ class StoriesConfig(AppConfig):
     name = "leeward.stories"
 
     def ready(self) -> None:
-        from leeward.core import notes  # noqa: PLC0415
         from leeward.people import queries, reading, sections  # noqa: PLC0415 - models exist only now
         from leeward.replies import hosts  # noqa: PLC0415
         from leeward.stories import permissions  # noqa: PLC0415
@@ -33,7 +34,6 @@ def _opening(thread: "Thread") -> str:
 
 
 def _wishes(thread: "Thread") -> "Wishes":
-    from leeward.core import notes  # noqa: PLC0415
     from leeward.replies.hosts import Wishes  # noqa: PLC0415 - models exist only once the apps are ready
     from leeward.stories.models import Hope  # noqa: PLC0415
 

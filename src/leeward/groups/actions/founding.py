@@ -1,6 +1,7 @@
 """How a group begins: proposed by a member, answered by an organiser, opened by its facilitators."""
 
 from collections.abc import Sequence
+from typing import TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.groups.events import GroupAnswered, GroupProposed
-from leeward.groups.models import NEEDS_TWO, Access, Ages, Group, GroupState, Membership, Standing
+from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Standing
 from leeward.groups.permissions import refuse_not_facilitating, refuse_unready_group
 from leeward.moderation import log
 from leeward.people.models import Person, Role, Topic
@@ -19,53 +20,43 @@ from leeward.replies.permissions import Refused, refuse_unable
 PROPOSALS = "5/d"
 
 
-def propose_group(
-    *,
-    by: Person,
-    name: str,
-    about: str,
-    why: str = "",
-    access: str = Access.REQUEST,
-    ages: str = Ages.ADULTS,
-    topics: Sequence[Topic] = (),
-    language: str = "",
-    place: str = "",
-    organisation: str = "",
-    in_memory: bool = False,
-) -> Group:
+class Proposal(TypedDict, total=False):
+    """What somebody says of a group that is missing. `why` is for organisers only."""
+
+    why: str
+    access: str
+    ages: str
+    topics: Sequence[Topic]
+    language: str
+    place: str
+    organisation: str
+    in_memory: bool
+
+
+_LENGTHS = {"name": 60, "about": 600, "why": 1000, "place": 60, "organisation": 80, "language": 12}
+
+
+def propose_group(*, by: Person, name: str, about: str, **said: Unpack[Proposal]) -> Group:
     """Ask an organiser for a group, of which `by` would be the first facilitator. Raises `Refused` and `TooMany`."""
     refuse_unable(by)
-    if ages == Ages.MINORS:
+    if said.get("ages") == Ages.MINORS:
         # There is no age assurance yet: without it nobody can tell who is in the room (rule 17).
         raise Refused(
             _("Groups for young people need age assurance, which this place does not have. Nothing was sent.")
         )
-    name, about = " ".join(text.clean(name).split()), text.clean(about)
-    if not name or not about:
+    name = " ".join(name.split())
+    topics = said.pop("topics", ())
+    words = {"name": name, "about": about, **said}
+    for key, most in _LENGTHS.items():
+        words[key] = text.clean(str(words.get(key, "")))[:most]
+    if not words["name"] or not words["about"]:
         raise Refused(_("Give the group a name, and say in a sentence whom it is for. Nothing was lost."))
     with transaction.atomic():
         limits.spend("propose_group", by.pk, PROPOSALS)
-        group = Group.objects.create(
-            name=name[:60],
-            about=about[:600],
-            why=text.clean(why)[:1000],
-            access=access,
-            ages=ages,
-            language=language,
-            place=text.clean(place)[:60],
-            organisation=text.clean(organisation)[:80],
-            in_memory=in_memory,
-            started_by=by,
-        )
+        group = Group.objects.create(started_by=by, **words)
         group.topics.set(topics)
-        Membership.objects.create(
-            group=group,
-            person=by,
-            standing=Standing.MEMBER,
-            facilitates=True,
-            joined_at=timezone.now(),
-            agreed_version=1,
-        )
+        begun = {"standing": Standing.MEMBER, "joined_at": timezone.now(), "agreed_version": 1}
+        Membership.objects.create(group=group, person=by, facilitates=True, **begun)
         announce(GroupProposed(group.pk))
     return group
 

@@ -76,7 +76,7 @@ def share_post(*, author: Person, group: Group, key: UUID, **words: Unpack[PostW
             return post
         _put(post, words)
         refuse_unready(post)
-        limits.spend("share", author.pk)
+        limits.spend("group_post", author.pk)
         face = face_of(post.face, group, membership, post.thread)
         post.face = face.key
         post.thread.byline, post.thread.byline_seed = face.name, face.seed or post.thread.byline_seed
@@ -99,7 +99,7 @@ def edit_post(*, post: Post, by: Person, **words: Unpack[PostWords]) -> Post:
         before, said = (post.title, post.body), post.full_text
         _put(post, words)
         refuse_unready(post)
-        limits.spend("share", by.pk)
+        limits.spend("group_post", by.pk)
         if (post.title, post.body) != before:
             PostRevision.objects.create(post=post, title=before[0], body=before[1])
             post.edited_at = timezone.now()

@@ -13,7 +13,7 @@ from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions, matching, queries
 from leeward.groups.actions.founding import needs_another
 from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
-from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
+from leeward.groups.models import Access, Group, GroupTopic, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
@@ -234,6 +234,5 @@ def place_groups(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Sent. They are told."))
             return redirect("place_groups")
     waiting = Group.objects.proposed().select_related("started_by").prefetch_related("topics")
-    running = Group.objects.filter(state__in=[GroupState.OPEN, GroupState.PREPARING, GroupState.PAUSED])
-    context = {"form": form, "waiting": waiting, "running": running.order_by("name")}
+    context = {"form": form, "waiting": waiting, "running": queries.running()}
     return render(request, "groups/place_groups.html", context, status=422 if form.errors else 200)
