@@ -7,7 +7,17 @@ sweep, and does not stop the others (`core/events.py`).
 from collections.abc import Callable
 from typing import Any
 
-from leeward.groups.events import FacilitatorInvited, GroupAnswered, GroupProposed, JoinAnswered, JoinAsked
+from leeward.groups.events import (
+    FacilitatorAway,
+    FacilitatorInvited,
+    GroupAnswered,
+    GroupPassedOn,
+    GroupProposed,
+    GroupRests,
+    JoinAnswered,
+    JoinAsked,
+    Nudged,
+)
 from leeward.groups.notices import (
     move_up,
     tell_facilitators,
@@ -17,6 +27,13 @@ from leeward.groups.notices import (
     tell_who_asked,
 )
 from leeward.groups.notices import tell_organisers as tell_organisers_of_group
+from leeward.groups.notices_care import (
+    ask_after,
+    tell_away,
+    tell_heir,
+    tell_members_it_rests,
+    tell_organisers_it_rests,
+)
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
@@ -59,6 +76,10 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     JoinAsked: (tell_facilitators,),
     JoinAnswered: (tell_who_asked,),
     FacilitatorInvited: (tell_invited,),
+    FacilitatorAway: (tell_away,),
+    GroupRests: (tell_organisers_it_rests, tell_members_it_rests),
+    GroupPassedOn: (tell_heir,),
+    Nudged: (ask_after,),
     ReportMayBeKnown: (tell_of_report,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),

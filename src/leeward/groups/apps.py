@@ -19,7 +19,8 @@ class GroupsConfig(AppConfig):
         from leeward.replies import hosts  # noqa: PLC0415
 
         hosts.register(
-            "group", hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping)
+            "group",
+            hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping, _mailbox),
         )
 
 
@@ -31,6 +32,12 @@ def _keeping(thread: "Thread", person: "Person") -> str:
     from leeward.groups.permissions import facilitates  # noqa: PLC0415 - models exist only now
 
     return "/groups/replies/" if facilitates(person, thread.group_post.group) else ""
+
+
+def _mailbox(thread: "Thread", person: "Person") -> str:
+    from leeward.groups.actions import mailbox  # noqa: PLC0415 - models exist only now
+
+    return mailbox(thread, person)
 
 
 def _opening(thread: "Thread") -> str:

@@ -54,3 +54,13 @@ class UndoLookForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say why, in a sentence: they read it.")},
     )
+
+
+class AwayForm(forms.Form):
+    """Until when a facilitator is away."""
+
+    until = forms.DateField(
+        label=_("Back on"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": _("Choose the day on which you are back.")},
+    )

@@ -121,7 +121,7 @@ def _look(group: Group, search: Search, said: frozenset[str]) -> _Looked:
     is_of = bool(meets(near, words(group.organisation, short=True)))
     speaks = bool(search.language) and group.language == search.language
     asked: list[tuple[bool, bool, str]] = [
-        (bool(said), score > 0, _("It is about what you said.")),
+        (bool(search.going_on.strip()), score > 0, _("It is about what you said.")),
         (
             bool(search.language),
             speaks or not group.language,

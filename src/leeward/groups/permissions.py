@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Post, PostState
+from leeward.groups.training import unread
 from leeward.moderation.queries import case_about
 from leeward.people import names
 from leeward.people import queries as people
@@ -46,6 +47,31 @@ def refuse_unready_group(group: Group) -> None:
         )
     if not group.agreements.strip():
         raise Refused(_("Write first what members agree to. What you prepared is kept."))
+
+
+def refuse_unread(group: Group) -> None:
+    """Raise `Refused` until everybody who looks after the group has read what that takes."""
+    for one in Membership.objects.facilitators().filter(group=group):
+        if unread(one, group):
+            raise Refused(
+                _(
+                    "Before it opens, all who look after it read a few short texts, under “Looking after this group”."
+                    " What you prepared is kept."
+                )
+            )
+
+
+def refuse_leaving_too_few(person: Person, group: Group) -> None:
+    """Raise `Refused` when an open group would have fewer facilitators than it needs without `person`."""
+    others = Membership.objects.facilitators().filter(group=group).exclude(person=person).count()
+    if group.state == GroupState.OPEN and others < (2 if group.access in NEEDS_TWO else 1):
+        raise Refused(
+            _("You are the only facilitator. Ask somebody to take over first, or let the group rest.")
+            if others == 0
+            else _(
+                "A group by invitation needs two facilitators. Ask somebody to take over first, or let it rest."
+            )
+        )
 
 
 def refuse_unable_to_write(person: Person, group: Group) -> Membership:

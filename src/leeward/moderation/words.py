@@ -111,6 +111,7 @@ LOGGED: dict[str, "Promise"] = {
     "keep_note": _("looked at a contested note, and kept it"),
     "take_note_down": _("took an evidence note down"),
     "answer_group": _("answered who proposed a group"),
+    "take_over_group": _("looked after a group in which nobody was there"),
     "export_statements": _("took the statements of reasons of a period out"),
 }
 

@@ -45,6 +45,10 @@ def _nobody_keeps(thread: "Thread", person: "Person") -> str:
     return ""
 
 
+def _no_mailbox(thread: "Thread", person: "Person") -> str:
+    return ""
+
+
 def _author_keeps_their_name(thread: "Thread", person: "Person") -> Sequence[Face]:
     return [Face(name=thread.byline, seed=thread.byline_seed) if thread.hides(person) else Face()]
 
@@ -65,6 +69,8 @@ class Host:
     # The folder of the pages where somebody who looks after it decides about answers: `{folder}{ref}/looked-at/`.
     # Empty for everybody else.
     keeping: Callable[["Thread", "Person"], str] = _nobody_keeps
+    # Where somebody who asked for it answers by e-mail; empty for everybody else.
+    mailbox: Callable[["Thread", "Person"], str] = _no_mailbox
 
 
 _hosts: dict[str, Host] = {}
@@ -107,6 +113,11 @@ def wishes(thread: "Thread") -> Wishes:
 def faces(thread: "Thread", person: "Person") -> Sequence[Face]:
     """Return who `person` may be in `thread`: at least one, the usual one first."""
     return _hosts[thread.host].faces(thread, person)
+
+
+def mailbox(thread: "Thread", person: "Person") -> str:
+    """Return the address to which `person` can answer by e-mail in `thread`; mostly ""."""
+    return _hosts[thread.host].mailbox(thread, person)
 
 
 def keeping(thread: "Thread", person: "Person") -> str:

@@ -1,5 +1,6 @@
 """What people do in groups."""
 
+from leeward.groups.actions.answering_by_mail import answer_by_mail, mailbox
 from leeward.groups.actions.founding import answer_proposal, open_group, propose_group
 from leeward.groups.actions.inviting import (
     accept_invitation,
@@ -31,29 +32,45 @@ from leeward.groups.actions.posting import (
     share_post,
     take_back,
 )
+from leeward.groups.actions.tending import (
+    come_back,
+    go_away,
+    hand_over,
+    nudge,
+    read_lesson,
+    step_down,
+    take_over,
+)
 
 __all__ = [
     "accept_agreements",
     "accept_invitation",
+    "answer_by_mail",
     "answer_facilitating",
     "answer_proposal",
     "answer_request",
     "ask_to_join",
     "choose",
+    "come_back",
     "delete_post",
     "digest",
     "edit_post",
+    "go_away",
+    "hand_over",
     "invite_facilitator",
     "join",
     "keep_group",
     "leave",
     "look_at",
+    "mailbox",
     "make_invitation",
+    "nudge",
     "open_group",
     "pin",
     "preview",
     "preview_words",
     "propose_group",
+    "read_lesson",
     "release",
     "rename",
     "rest",
@@ -61,8 +78,10 @@ __all__ = [
     "share_again",
     "share_post",
     "shut_out",
+    "step_down",
     "take_back",
     "take_back_invitation",
+    "take_over",
     "undo_look",
     "unpin",
 ]

@@ -17,6 +17,7 @@ from leeward.groups.permissions import (
     is_of_age,
     membership_of,
     problem_with_name,
+    refuse_leaving_too_few,
     refuse_not_facilitating,
 )
 from leeward.people.models import Person
@@ -131,8 +132,16 @@ def rename(*, person: Person, group: Group, name: str) -> None:
 
 
 @transaction.atomic
-def choose(*, person: Person, group: Group, name: str, letters: str, wants_nudge: bool) -> None:
-    """Set how somebody is in a group: their name there, letters, and whether they may be asked after.
+def choose(
+    *,
+    person: Person,
+    group: Group,
+    name: str,
+    letters: str,
+    wants_nudge: bool,
+    answers_by_mail: bool = False,
+) -> None:
+    """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after.
 
     Raises `Refused`.
     """
@@ -141,7 +150,7 @@ def choose(*, person: Person, group: Group, name: str, letters: str, wants_nudge
         rename(person=person, group=group, name=name)
     due = next_letter(Letters(letters), timezone.now())
     inside = Membership.objects.inside().filter(group=group, person=person)
-    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge)
+    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge, answers_by_mail=answers_by_mail)
 
 
 def next_letter(letters: Letters, now: datetime) -> datetime | None:
@@ -156,11 +165,8 @@ def leave(*, person: Person, group: Group) -> None:
         membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
         if membership is None or membership.standing == Standing.SHUT_OUT:
             return
-        others = Membership.objects.facilitators().filter(group=group).exclude(person=person)
-        if membership.is_facilitator and group.state == GroupState.OPEN and not others.exists():
-            raise Refused(
-                _("You are the only facilitator. Ask somebody to take over first, or let the group rest.")
-            )
+        if membership.is_facilitator:
+            refuse_leaving_too_few(person, group)
         Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
         membership.delete()
 

@@ -64,6 +64,8 @@ class Membership(models.Model):
     nudged_at = models.DateTimeField(null=True, blank=True)
     letters = models.CharField(max_length=6, choices=Letters, default=Letters.NEVER)
     letter_at = models.DateTimeField(null=True, blank=True)
+    # Whether letters about an answer in the group can themselves be answered by e-mail.
+    answers_by_mail = models.BooleanField(default=False)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()

@@ -16,6 +16,8 @@ from leeward.replies.models import Thread
 
 class PostState(models.TextChoices):
     DRAFT = "draft", _("draft")
+    # Where somebody is remembered, facilitators read first.
+    WAITING = "waiting", _("waits for a facilitator")
     HELD = "held", _("held for a moderator")
     LIVE = "live", _("live")
     WITHDRAWN = "withdrawn", _("taken back")

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core import text
 from leeward.core.limits import TooMany, say_when
-from leeward.groups import actions, matching, queries
+from leeward.groups import actions, matching, queries, tending, training
 from leeward.groups.actions.founding import needs_another
 from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
-from leeward.groups.models import Access, Group, GroupTopic, Membership
+from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
@@ -44,7 +44,12 @@ def group(request: Request, ref: str) -> HttpResponse:
     if request.person is None or membership is None or not membership.is_inside:
         return _door(request, found, membership, JoinForm(group=found, asks=found.access == Access.REQUEST))
     if not queries.is_readable(found):
-        context = {"group": found, "membership": membership, "needs_another": needs_another(found)}
+        context = {
+            "group": found,
+            "membership": membership,
+            "needs_another": needs_another(found),
+            "unread": training.unread(membership, found) if membership.is_facilitator else [],
+        }
         return render(request, "groups/preparing.html", context)
     heading = GroupTopic.objects.filter(group=found, ref=request.GET.get("heading", "")).first()
     after = request.GET.get("after", "")
@@ -56,6 +61,8 @@ def group(request: Request, ref: str) -> HttpResponse:
         "pinned": queries.pinned(found, request.person) if first_page else [],
         "heading": heading,
         "headings": list(found.headings.all()),
+        "away_until": tending.away_until(found) if found.state == GroupState.PAUSED else None,
+        "unread": training.unread(membership, found) if membership.is_facilitator else [],
         "asking": queries.asking(found).count() if membership.is_facilitator else 0,
         "agreements": text.render(found.agreements, hashtags_lead=False),
         "welcome": text.render(found.welcome, hashtags_lead=False) if first_page else "",
@@ -234,5 +241,5 @@ def place_groups(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Sent. They are told."))
             return redirect("place_groups")
     waiting = Group.objects.proposed().select_related("started_by").prefetch_related("topics")
-    context = {"form": form, "waiting": waiting, "running": queries.running()}
+    context = {"form": form, "waiting": waiting, "running": tending.running_with_trouble()}
     return render(request, "groups/place_groups.html", context, status=422 if form.errors else 200)

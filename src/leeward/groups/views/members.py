@@ -78,7 +78,9 @@ def shut_out(request: MemberRequest, ref: str, who: str) -> HttpResponse:
 def mine(request: MemberRequest, ref: str) -> HttpResponse:
     """The name one has in a group, its letters, and the way out."""
     group, membership = inside(request.person, ref)
-    initial = {name: getattr(membership, name) for name in ("name", "letters", "wants_nudge")}
+    initial = {
+        name: getattr(membership, name) for name in ("name", "letters", "wants_nudge", "answers_by_mail")
+    }
     form = MineForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
