@@ -24,10 +24,15 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=20_000)
     parser.add_argument("--stories", type=int, default=200_000)
     parser.add_argument("--replies", type=int, default=1_000_000)
+    parser.add_argument("--members", type=int, default=50_000, help="of one group")
+    parser.add_argument("--posts", type=int, default=500_000, help="in that group")
     parser.add_argument("--requests", type=int, default=500)
     parser.add_argument("--only", default="", help="measure the requests whose name holds this")
     options = parser.parse_args()
-    sizes = {name: getattr(options, name) for name in ("people", "stories", "replies", "requests")}
+    sizes = {
+        name: getattr(options, name)
+        for name in ("people", "stories", "replies", "members", "posts", "requests")
+    }
     for engine in ("sqlite", "postgres") if options.engine == "both" else (options.engine,):
         with _environment(engine, sizes) as (environment, postmaster):
             _print(engine, _run(environment, sizes, postmaster, options.only))

@@ -19,6 +19,8 @@ def main() -> None:
     parser.add_argument("--people", type=int, required=True)
     parser.add_argument("--stories", type=int, required=True)
     parser.add_argument("--replies", type=int, required=True)
+    parser.add_argument("--members", type=int, required=True)
+    parser.add_argument("--posts", type=int, required=True)
     parser.add_argument("--requests", type=int, required=True)
     parser.add_argument(
         "--postmaster", type=int, default=0, help="the database server's process, counted too"
@@ -30,6 +32,7 @@ def main() -> None:
 
     django.setup()
     _prepare(options.people, options.stories, options.replies)
+    _prepare_group(options.members, options.posts)
     from bench.scenarios import scenarios  # noqa: PLC0415
 
     for scenario in scenarios():
@@ -55,6 +58,19 @@ def _prepare(people: int, stories: int, replies: int) -> None:
     if not IndexEntry.objects.exists():
         _say("the search index")
         call_command("rebuild_modelsearch_index", verbosity=0)
+
+
+def _prepare_group(members: int, posts: int) -> None:
+    """Add the large group, unless an earlier run has."""
+    from django.db import connection  # noqa: PLC0415
+
+    from bench.populate import fill_group  # noqa: PLC0415
+    from leeward.groups.models import Group  # noqa: PLC0415
+
+    if not Group.objects.exists():
+        fill_group(members=members, posts=posts, say=_say)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _say(words: str) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from leeward.core import text
+from leeward.groups.models import Access, Group, GroupState, Membership, Post, PostState, Standing
 from leeward.people.models import Follow, Person, Topic, TopicFollow
 from leeward.replies.models import Reaction, Reply, Thread, Word
 from leeward.stories.models import Audience, Story, StoryState, StoryTopic
@@ -65,6 +66,54 @@ def fill(*, people: int, stories: int, replies: int, say: Callable[[str], None])
     say(f"{replies:,} replies")
     _store(_replies(source, ids, threads, moments, replies), Reply)
     _store(_reactions(rand, ids, threads), Reaction)
+
+
+def fill_group(*, members: int, posts: int, say: Callable[[str], None]) -> None:
+    """Add one open group with so many members, one of them "person_77", and so many posts over two years."""
+    source, now = Source(seed=21), timezone.now()
+    rand = source.random
+    say(f"a group of {members:,} with {posts:,} posts")
+    agreed = {"adult_affirmed_at": now, "health_consent_at": now, "health_consent_version": "1"}
+    more = max(members - Person.objects.count(), 0)
+    _store((Person(handle=f"member_{n}", **agreed) for n in range(more)), Person)
+    ids = list(Person.objects.order_by("pk").values_list("pk", flat=True)[:members])
+    group = Group.objects.create(
+        name="The large one", about=source.words(12), access=Access.OPEN, state=GroupState.OPEN
+    )
+    inside = {"group": group, "standing": Standing.MEMBER, "joined_at": now, "agreed_version": 1}
+    _store((Membership(person_id=pk, facilitates=n < 5, **inside) for n, pk in enumerate(ids)), Membership)
+    moments = sorted(now - timedelta(days=730) * rand.random() ** 2 for _ in range(posts))
+    known = Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    _store(_group_threads(rand, ids, moments), Thread)
+    threads = Thread.objects.filter(host="group", pk__gt=known).order_by("pk")
+    rows = list(threads.values_list("pk", "author_id"))
+    _store(_posts(source, group, rows, moments), Post)
+
+
+def _group_threads(rand: random.Random, ids: list[int], moments: list) -> Iterator[Thread]:  # type: ignore[type-arg]
+    for moment in moments:
+        waits = {"waiting_since": moment} if rand.random() < 0.05 else {"live_replies": 4}
+        byline = "Quiet Heron" if rand.random() < 0.1 else ""
+        yield Thread(
+            host="group", author_id=rand.choice(ids), asked_at=moment, need=1, byline=byline, **waits
+        )
+
+
+def _posts(source: Source, group: Group, threads: list, moments: list) -> Iterator[Post]:  # type: ignore[type-arg]
+    for (thread, author), moment in zip(threads, moments, strict=True):
+        body = source.words(source.random.randint(15, 60))
+        yield Post(
+            key=uuid.UUID(int=source.random.getrandbits(128)),
+            group=group,
+            author_id=author,
+            thread_id=thread,
+            body=body,
+            body_html=f"<p>{body}</p>",
+            state=PostState.LIVE,
+            saved_at=moment,
+            shared_at=moment,
+            active_at=moment + timedelta(hours=source.random.random() * 40),
+        )
 
 
 def _follows(rand: random.Random, ids: list[int]) -> Iterator[Follow]:

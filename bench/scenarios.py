@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+from leeward.groups.models import Group
 from leeward.people.models import Person
 from leeward.people.sessions import SessionStore
 from leeward.replies.models import WhoMayReply
@@ -38,6 +39,7 @@ def scenarios() -> list[Scenario]:
         Scenario("help", "GET", "/help/gb/", visitor),
         Scenario("story, signed out", "GET", f"/stories/{story.ref}/", visitor),
         Scenario("home, signed in", "GET", "/", member),
+        Scenario("a group, as a member", "GET", Group.objects.get().get_absolute_url(), member),
         Scenario("share a story", "POST", "/share/", writer, _story_form),
         Scenario("reply", "POST", f"/threads/{story.thread.ref}/replies/", writer, _reply_form),
         Scenario("search", "GET", "/search/?q=badan", member),

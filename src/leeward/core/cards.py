@@ -1,7 +1,7 @@
 """What many people see is rendered once and joined: an in-process store of finished fragments."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from threading import Lock
 
 
@@ -33,6 +33,15 @@ class Fragments:
                 _, dropped = self._kept.popitem(last=False)
                 self._size -= sum(map(len, dropped))
         return pieces
+
+    def find(self, keys: Sequence[Hashable]) -> list[tuple[bytes, ...] | None]:
+        """Return the pieces kept under each of `keys`, in their order; None for what is not kept."""
+        with self._lock:
+            found = [self._kept.get(key) for key in keys]
+            for key, pieces in zip(keys, found, strict=True):
+                if pieces is not None:
+                    self._kept.move_to_end(key)
+        return found
 
 
 fragments = Fragments()

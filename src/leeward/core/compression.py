@@ -2,7 +2,7 @@
 
 The length of a compressed page tells what repeats in it (BREACH, 2013). So what is private never stands beside words
 that a stranger could have chosen: to somebody signed in, the answer to a form or to an address with a query goes out
-as it is. Form tokens are masked anew in every page by Django.
+as it is. Form tokens are masked anew in every page.
 """
 
 import gzip
@@ -41,7 +41,7 @@ def _answers_words_beside_secrets(request: HttpRequest) -> bool:
 
 
 def _accepted(request: HttpRequest) -> set[str]:
-    wanted = request.headers.get("Accept-Encoding", "").replace(" ", "").lower().split(",")
+    wanted = request.META.get("HTTP_ACCEPT_ENCODING", "").replace(" ", "").lower().split(",")
     return {encoding.partition(";")[0] for encoding in wanted if not encoding.endswith((";q=0", ";q=0.0"))}
 
 

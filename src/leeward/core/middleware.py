@@ -1,4 +1,9 @@
-from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
+from collections.abc import Callable
+
+from csp.constants import HEADER
+from csp.middleware import CheckableLazyObject, CSPMiddleware
+from csp.utils import build_policy
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.middleware.common import CommonMiddleware
 
 PROBES = ("/healthz", "/readyz")
@@ -16,3 +21,26 @@ class CommonButForProbes(CommonMiddleware):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
         return super().process_request(request)
+
+
+class OnePolicy(CSPMiddleware):
+    """The Content-Security-Policy of every answer, written once: only the nonce is another each time.
+
+    A view that answers with a policy of its own, as files from people do, keeps it.
+    """
+
+    _NONCE = "NONCE"
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self._without = build_policy()
+        self._before, self._after = build_policy(nonce=self._NONCE).split(self._NONCE)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        nonce = getattr(request, "_csp_nonce", None)
+        policy = f"{self._before}{nonce}{self._after}" if nonce else self._without
+        response.headers.setdefault(HEADER, policy)
+        if nonce is None:
+            # One that is made from now on would stand in no header: whoever asks for it hears so.
+            request.csp_nonce = CheckableLazyObject(self._csp_nonce_post_response)  # type: ignore[attr-defined]
+        return response

@@ -24,6 +24,10 @@ def stories() -> list[Table]:
     return [_read(path) for path in sorted((CONTENT / "stories").glob("*.toml"))]
 
 
+def groups() -> Table:
+    return _read(CONTENT / "groups.toml")
+
+
 def duration(words: str) -> timedelta:
     """Return what "90m", "5h" or "3d" says."""
     return timedelta(**{_UNITS[words[-1]]: int(words[:-1])})

@@ -9,6 +9,7 @@ from leeward.core import jobs
 from leeward.core.models import Place
 from leeward.demo import content
 from leeward.demo.doubting import plan_claims
+from leeward.demo.gathering import plan_groups
 from leeward.demo.joining import DOMAIN, joining, plan_people
 from leeward.demo.looking_after import plan_reports
 from leeward.demo.sharing import Shared, plan_story
@@ -43,6 +44,7 @@ def load(report: Report) -> None:
             plan_story(timeline, shared, story)
             plan_reports(timeline, shared, story)
             plan_claims(timeline, shared, story)
+        plan_groups(timeline, shared, content.groups())
         report(f"Inviting {len(people)} people, who share {len(stories)} stories.")
         timeline.play(_quarters(report))
     report("Everybody is here.")

@@ -207,6 +207,10 @@ class PostForm(forms.Form):
         super().__init__(data, initial=initial, auto_id="post-%s")
         known = choices(group, membership, post.thread if post else Thread())
         self.fields["face"].choices = [(one.key, one.label) for one in known]  # type: ignore[attr-defined]
+        self.fields["face"].initial, self.fields["face"].required = (
+            known[0].key,
+            data is None or "face" in data,
+        )
         if len(known) == 1 or (post and post.shared_at):
             del self.fields["face"]
         headings = group.headings.all()

@@ -102,13 +102,13 @@ def followed_by(person: Person, after: str = "") -> Feed:
     return _run(_FOLLOWED, person, PAGE, before=before)
 
 
-def _run(sql: str, person: Person, most: int, **values: Any) -> Feed:
-    # Some that are found may be unwanted, so more are asked for than shown.
-    values |= {"me": person.pk, "now": timezone.now(), "limit": most + 10}
-    adapt = connection.ops.adapt_datetimefield_value
-    ready = {name: adapt(value) if isinstance(value, datetime) else value for name, value in values.items()}
+def _run(sql: str, person: Person, most: int, **moments: datetime) -> Feed:
+    moments["now"] = timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(sql, ready)
+        adapt = cursor.db.ops.adapt_datetimefield_value
+        # Some that are found may be unwanted, so more are asked for than shown.
+        values: dict[str, Any] = {"me": person.pk, "limit": most + 10}
+        cursor.execute(sql, values | {name: adapt(moment) for name, moment in moments.items()})
         found = cursor.fetchall()
     unwanted = _unwanted(person, [row[0] for row in found])
     kept = [row for row in found if row[0] not in unwanted][:most]

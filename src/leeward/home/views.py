@@ -28,8 +28,13 @@ def home(request: Request) -> HttpResponse:
         return render(request, "home/front.html", _feeds(None, waiting=waiting, newest=newest))
     waiting = queries.waiting_for(request.person)
     followed = queries.followed_by(request.person)
-    slots = _feeds(request.person, waiting=waiting, followed=followed.without(waiting))
-    return render_shared(request, "home/home.html", slots | {"earlier": followed.next})
+    reader = cards.reader_for(request.person)
+    slots = {
+        "waiting": cards.join_bytes(waiting.rows, reader),
+        "followed": cards.join_bytes(followed.without(waiting).rows, reader),
+        "earlier": followed.next.encode(),
+    }
+    return render_shared(request, "home/home.html", slots)
 
 
 @require_safe

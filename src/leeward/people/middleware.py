@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
 
@@ -49,20 +50,27 @@ class DeviceSessionMiddleware(SessionMiddleware):
 
 
 class OwnLanguageAndTime:
-    """Pages speak the language, and tell the time, that the person chose. Stands after LocaleMiddleware."""
+    """Pages speak the language that the person chose, else one that the browser asks for, and tell their time."""
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
         person = request.person
-        if person is None:
-            return self.get_response(request)
-        if person.language in dict(settings.LANGUAGES):
-            translation.activate(person.language)
-            request.LANGUAGE_CODE = person.language
-        with timezone.override(_zone(person.time_zone)):
-            return self.get_response(request)
+        request.LANGUAGE_CODE = _language(request)
+        translation.activate(request.LANGUAGE_CODE)
+        with timezone.override(_zone(person.time_zone) if person else None):
+            response = self.get_response(request)
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+def _language(request: Request) -> str:
+    chosen = request.person.language if request.person else ""
+    if chosen and chosen in dict(settings.LANGUAGES):
+        return chosen
+    return translation.get_language_from_request(request)
 
 
 def _zone(name: str) -> zoneinfo.ZoneInfo:

@@ -27,7 +27,8 @@ def _ready(vendor: str) -> _Ready:
     sql, _ = compiler.as_sql()
     columns = [column for column, _, _ in compiler.select]
     return _Ready(
-        sql,
+        # By name: Django looks through the whole text for places that have none, at each request.
+        sql.replace("%s", "%(token_hash)s"),
         compiler.get_converters(columns),
         compiler,
         [field.attname for field in DeviceSession._meta.concrete_fields],
@@ -37,14 +38,15 @@ def _ready(vendor: str) -> _Ready:
 
 def session_and_person(token_hash: str) -> tuple[DeviceSession, Person | None] | None:
     """Return the session with this hash and its person, in one query; None when there is no such session."""
-    ready = _ready(connection.vendor)
     with connection.cursor() as cursor:
-        cursor.execute(ready.sql, (token_hash,))
+        # The cursor knows its connection: `connection` looks for the one of this thread at each name.
+        ready, alias = _ready(cursor.db.vendor), cursor.db.alias
+        cursor.execute(ready.sql, {"token_hash": token_hash})
         row = cursor.fetchone()
     if row is None:
         return None
     (values,) = ready.compiler.apply_converters([row], ready.converters)
     mine, theirs = values[: len(ready.session_fields)], values[len(ready.session_fields) :]
-    session = DeviceSession.from_db(connection.alias, ready.session_fields, mine)
+    session = DeviceSession.from_db(alias, ready.session_fields, mine)
     has_person = session.person_id is not None
-    return session, Person.from_db(connection.alias, ready.person_fields, theirs) if has_person else None
+    return session, Person.from_db(alias, ready.person_fields, theirs) if has_person else None

@@ -5,9 +5,10 @@ places that do (is it covered, what have I said) are cut out, and `join` puts th
 are all kept costs no query.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.template.loader import get_template
@@ -69,14 +70,20 @@ def join(rows: Sequence[Row], reader: Reader) -> "Markup":
     Cards that are not kept yet are rendered after three queries for all of them together. Stories whose notes the
     reader leaves out are left out.
     """
+    return rendered(join_bytes(rows, reader).decode())
+
+
+def join_bytes(rows: Sequence[Row], reader: Reader) -> bytes:
+    """The same as `join`, for a page that is itself put together from bytes."""
     language, today = translation.get_language(), timezone.localdate()
     fresh = _Fresh(rows, today)
+    keys = [("story", row.id, row.version, language, today) for row in rows]
     out: list[bytes] = []
-    for row in rows:
-        pieces = fragments.get(("story", row.id, row.version, language, today), partial(fresh.pieces, row.id))
+    for row, key, kept in zip(rows, keys, fragments.find(keys), strict=True):
+        pieces = fragments.get(key, partial(fresh.pieces, row.id)) if kept is None else kept
         if pieces:
             _put_together(out, pieces, row, reader)
-    return rendered(b"".join(out).decode())
+    return b"".join(out)
 
 
 def _put_together(out: list[bytes], pieces: tuple[bytes, ...], row: Row, reader: Reader) -> None:
@@ -87,21 +94,22 @@ def _put_together(out: list[bytes], pieces: tuple[bytes, ...], row: Row, reader:
         if not row.mine and not reader.hidden.isdisjoint(codes):
             return
         opened = _OPEN if reader.shown.issuperset(codes) else b""
+    out += (pieces[_HEAD], opened, pieces[_BODY])
     if row.mine:
-        out += (pieces[_HEAD], opened, pieces[_BODY], pieces[_MINE], pieces[_TAIL])
+        out += (pieces[_MINE], pieces[_TAIL])
     elif reader.is_member:
-        chosen = [pieces[place] for place in _places(row.words, row.saved)]
-        out += (pieces[_HEAD], opened, pieces[_BODY], pieces[_BAR], *chosen, pieces[_BAR_END], pieces[_TAIL])
+        out += _end(row.words, row.saved)(pieces)
     else:
-        out += (pieces[_HEAD], opened, pieces[_BODY], pieces[_TAIL])
+        out.append(pieces[_TAIL])
 
 
 @lru_cache(maxsize=100)
-def _places(words: str, saved: bool) -> tuple[int, ...]:
-    """Return which piece stands for each word and for "save"."""
+def _end(words: str, saved: bool) -> Callable[[tuple[bytes, ...]], tuple[bytes, ...]]:
+    """Return what takes the bar of a card, with the right piece for each word and for "save", and its end."""
     said = words.split(",")
     chosen = [*(word in said for word in _WORDS), saved]
-    return tuple(_FIRST_CHOICE + 2 * place + is_chosen for place, is_chosen in enumerate(chosen))
+    places = (_FIRST_CHOICE + 2 * place + is_chosen for place, is_chosen in enumerate(chosen))
+    return itemgetter(_BAR, *places, _BAR_END, _TAIL)
 
 
 class _Fresh:
