@@ -29,6 +29,7 @@ from tests.security.circles import circles
 from tests.security.claims import claims
 from tests.security.danger import danger
 from tests.security.second_steps import second_steps
+from tests.security.tending import tending
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
 HANDLES = {
@@ -123,6 +124,7 @@ def build() -> World:
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     world.things |= circles(world.people)
+    world.things |= tending(world.people, world.things)
     _end(world)
     return world
 

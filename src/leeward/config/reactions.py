@@ -17,6 +17,7 @@ from leeward.groups.events import (
     JoinAnswered,
     JoinAsked,
     Nudged,
+    PostWaits,
 )
 from leeward.groups.notices import (
     move_up,
@@ -33,6 +34,7 @@ from leeward.groups.notices_care import (
     tell_heir,
     tell_members_it_rests,
     tell_organisers_it_rests,
+    tell_post_waits,
 )
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
@@ -76,6 +78,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     JoinAsked: (tell_facilitators,),
     JoinAnswered: (tell_who_asked,),
     FacilitatorInvited: (tell_invited,),
+    PostWaits: (tell_post_waits,),
     FacilitatorAway: (tell_away,),
     GroupRests: (tell_organisers_it_rests, tell_members_it_rests),
     GroupPassedOn: (tell_heir,),

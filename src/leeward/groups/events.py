@@ -39,6 +39,13 @@ class FacilitatorInvited:
 
 
 @dataclass(frozen=True)
+class PostWaits:
+    """A facilitator should read a post before members do."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
 class FacilitatorAway:
     """A facilitator is away for a while; others are there."""
 

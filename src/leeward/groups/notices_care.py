@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import announce, later
-from leeward.groups.events import FacilitatorAway, GroupPassedOn, GroupRests, Nudged
-from leeward.groups.models import Group, Membership
+from leeward.groups.events import FacilitatorAway, GroupPassedOn, GroupRests, Nudged, PostWaits
+from leeward.groups.models import Group, Membership, Post, PostState
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
@@ -62,6 +62,22 @@ def tell_members_it_rests(event: GroupRests) -> None:
         )
     if len(some) == AT_A_TIME:
         announce(GroupRests(group.pk, after=some[-1].pk))
+
+
+def tell_post_waits(event: PostWaits) -> None:
+    """Tell those who look after a group, but its writer, that a post waits for one of them."""
+    post = Post.objects.select_related("group").filter(pk=event.post_id, state=PostState.WAITING).first()
+    if post is None:
+        return
+    keepers = Membership.objects.facilitators().filter(group=post.group_id).exclude(person=post.author_id)
+    for one in keepers.select_related("person"):
+        notify(
+            person=one.person,
+            kind=Kind.GROUP,
+            line=_("A post waits for you before members of a group that you look after read it."),
+            url=f"{post.group.get_absolute_url()}how-it-goes/",
+            about=f"waits:{post.group.ref}",
+        )
 
 
 def tell_heir(event: GroupPassedOn) -> None:

@@ -1,6 +1,7 @@
 """Being shut out of a group as moderation sees it: decided with reasons, and undone when an appeal is granted."""
 
 from leeward.groups.models import Membership, Standing
+from leeward.groups.permissions import is_of_age
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
 
@@ -37,7 +38,10 @@ class MembershipReview:
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
         """Shut somebody out, or make them a member again: never anybody who asked, left or was not let in."""
         found = Membership.objects.filter(ref=ref)
+        one = found.select_related("person", "group").first()
+        if one is None:
+            return
         if effect is Effect.REMOVE:
             found.filter(standing=Standing.MEMBER).update(standing=Standing.SHUT_OUT, answers=[])
-        elif effect is Effect.RELEASE:
+        elif effect is Effect.RELEASE and is_of_age(one.person, one.group):
             found.filter(standing=Standing.SHUT_OUT).update(standing=Standing.MEMBER)

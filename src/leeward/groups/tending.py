@@ -62,6 +62,8 @@ def quiet_members(group: Group) -> "QuerySet[Membership]":
 class Care:
     """What a facilitator may want to look at first."""
 
+    # Where somebody is remembered: what members read once a facilitator has.
+    unread: list[Post]
     waiting: list[queries.Line]
     asking: list[Membership]
     quiet: list[Membership]
@@ -69,7 +71,9 @@ class Care:
 
 def care_of(group: Group, facilitator: Membership) -> Care:
     """Return what waits longest in a group, five of each kind at most."""
+    unread = Post.objects.kept_by(facilitator.person).filter(group=group, state=PostState.WAITING)
     return Care(
+        unread=list(unread.select_related("thread", "author").order_by("saved_at")[:20]),
         waiting=queries.waiting(group, facilitator.person),
         asking=list(queries.asking(group)[:5]),
         quiet=list(quiet_members(group)[:20]),

@@ -7,6 +7,7 @@ from leeward.groups.views import find, looked_at, tending
 urlpatterns = [
     path("find/", find.find, name="group_find"),
     path("posts/<str:ref>/looked-at/", looked_at.post, name="group_post_looked_at"),
+    path("posts/<str:ref>/approved/", looked_at.approved, name="group_post_approved"),
     path("replies/<str:ref>/looked-at/", looked_at.reply, name="group_reply_looked_at"),
     path("<str:ref>/looked-at/", looked_at.list_of, name="group_looked_at"),
     path("<str:ref>/looking-after/", tending.looking_after, name="group_looking_after"),

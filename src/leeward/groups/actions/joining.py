@@ -87,13 +87,13 @@ def answer_request(*, by: Person, membership: Membership, yes: bool) -> None:
         asked = (
             Membership.objects.select_for_update(of=("self",))
             .filter(pk=membership.pk, standing=Standing.ASKED)
-            .select_related("group")
+            .select_related("group", "person")
             .first()
         )
         if asked is None:
             return
         asked.answers = []
-        if yes:
+        if yes and is_of_age(asked.person, asked.group):
             agreed = asked.agreed_version
             _let_in(asked, asked.group)
             asked.agreed_version = agreed

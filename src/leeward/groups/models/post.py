@@ -41,7 +41,8 @@ class PostQuerySet(models.QuerySet["Post"]):
             Block.objects.filter(blocker=OuterRef("author"), blocked=viewer)
         )
         others = Q(state=PostState.LIVE) & in_view("author") & (~Q(thread__byline="") | ~apart)
-        return self.filter(Exists(inside), Q(author=viewer) | others, group__state__in=READABLE)
+        waits = Q(state=PostState.WAITING) & Exists(inside.filter(facilitates=True))
+        return self.filter(Exists(inside), Q(author=viewer) | others | waits, group__state__in=READABLE)
 
     def in_groups_of(self, facilitator: Person) -> "PostQuerySet":
         """What others say in groups that `facilitator` looks after, whatever stands between the two of them."""
@@ -49,8 +50,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(Exists(mine)).exclude(author=facilitator).exclude(state=PostState.DRAFT)
 
     def kept_by(self, facilitator: Person) -> "PostQuerySet":
-        """Of these, what members read now: a block between two people takes nobody out of a facilitator's care."""
-        return self.in_groups_of(facilitator).filter(state=PostState.LIVE)
+        """Of these, what members read now or will: a block takes nobody out of a facilitator's care."""
+        return self.in_groups_of(facilitator).filter(state__in=[PostState.LIVE, PostState.WAITING])
 
     def written_by(self, person: Person) -> "PostQuerySet":
         """A person's own, whatever became of the group: to find and to delete (rule 8)."""

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.groups import actions, looked
 from leeward.groups.forms_care import LookForm, UndoLookForm
@@ -50,6 +50,16 @@ def reply(request: MemberRequest, ref: str) -> HttpResponse:
     url = found.get_absolute_url()
     said = Said("reply", ref, found.shown_name, found.shown_seed, found.body_html, url, group)
     return _look(request, said)
+
+
+@require_POST
+@member_required
+def approved(request: MemberRequest, ref: str) -> HttpResponse:
+    """Let members read a post where somebody is remembered."""
+    found = kept_post(request.person, ref)
+    actions.approve_post(by=request.person, post=found)
+    messages.success(request, _("Members can read it now."))
+    return redirect("group_how_it_goes", found.group.ref)
 
 
 def _look(request: MemberRequest, said: Said) -> HttpResponse:

@@ -75,7 +75,11 @@ def _send(request: MemberRequest, group: Group, form: PostForm) -> HttpResponse:
 
 
 def _say_sent(request: MemberRequest, post: Post) -> None:
-    if post.state == PostState.HELD:
+    if post.state == PostState.WAITING:
+        messages.success(
+            request, _("It is kept. Those who look after the group read it first; then members can.")
+        )
+    elif post.state == PostState.HELD:
         messages.warning(
             request, _("It is kept, and a moderator reads it first. You can change it where it stands.")
         )
