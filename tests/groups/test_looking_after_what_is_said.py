@@ -189,6 +189,26 @@ def test_a_case_that_waits_for_moderators_goes_on_waiting(
     assert post.state == "live"
 
 
+def test_whoever_reported_it_hears_from_the_moderators_and_not_from_the_group(
+    nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    post = say(amara, circle(nur, tomas, amara, ben))
+    made = moderation.report(
+        kind="group_post",
+        ref=post.ref,
+        reporter=ben,
+        reason=Reason.OTHER,
+        words="Unkind.",
+        address="203.0.113.9",
+    )
+    browser, receipt = client_of(ben), made.get_absolute_url()
+    before = browser.get(receipt).text.partition("<main")[2].partition("</main>")[0]
+    actions.look_at(
+        by=nur, kind="group_post", ref=post.ref, outcome=Outcome.BLUR, rule="kindness", facts="It stings."
+    )
+    assert browser.get(receipt).text.partition("<main")[2].partition("</main>")[0] == before
+
+
 def test_it_is_logged_and_counted_in_public(
     nur: Person, tomas: Person, amara: Person, visitor: Client
 ) -> None:

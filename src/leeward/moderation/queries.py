@@ -214,6 +214,7 @@ def case_file(case: Case) -> CaseFile:
     evidence, reports = list(case.evidence.all()), list(case.reports.select_related("reporter"))
     rule = _likely_rule(evidence, reports)
     people = Decision.objects.filter(by_software=False).select_related("case").order_by("-made_at")
+    moderators = people.filter(by_keeper=False)
     return CaseFile(
         case=case,
         content=policy.read(case.object_ref) if policy else None,
@@ -225,7 +226,7 @@ def case_file(case: Case) -> CaseFile:
         tally=_tally(case) if case.author else [],
         overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
         other_cases=_other_cases(case),
-        alike=list(people.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
+        alike=list(moderators.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
         likely_rule=rule,
     )
 
@@ -239,7 +240,8 @@ def _other_cases(case: Case) -> int:
 
 def _tally(case: Case) -> list[tuple[str, str, int]]:
     """Return (rule, outcome, how often) of what people decided about the person before and still holds."""
-    made = Decision.objects.filter(person=case.author, by_software=False, undone_at=None).exclude(case=case)
+    moderators = Decision.objects.filter(by_software=False, by_keeper=False)
+    made = moderators.filter(person=case.author, undone_at=None).exclude(case=case)
     rows = made.exclude(outcome=Outcome.NO_ACTION).values_list("rule", "outcome").annotate(times=Count("pk"))
     return [
         (str(found.title) if (found := community_rule(rule)) else "", str(Outcome(outcome).label), times)

@@ -102,7 +102,8 @@ def receipt(request: Request, receipt: str) -> HttpResponse:
 
 def _of_one(request: Request, receipt: str) -> HttpResponse:
     made = get_object_or_404(Report.objects.select_related("case"), receipt=receipt)
-    decision = Decision.objects.filter(case=made.case, by_software=False).order_by("-made_at", "-pk").first()
+    moderators = Decision.objects.filter(case=made.case, by_software=False, by_keeper=False)
+    decision = moderators.order_by("-made_at", "-pk").first()
     context = {
         "report": made,
         "what": noun(made.case.kind),
