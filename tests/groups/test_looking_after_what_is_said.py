@@ -6,7 +6,7 @@ from django.test import Client
 
 from leeward.core.jobs import run_due
 from leeward.groups import actions
-from leeward.groups.models import Access, Membership, Standing
+from leeward.groups.models import Access, Membership, Post, Standing
 from leeward.moderation import actions as moderation
 from leeward.moderation.figures.counting import families
 from leeward.moderation.models import Case, Danger, Decision, LogEntry, Outcome, Reason
@@ -63,6 +63,30 @@ def test_an_answer_is_covered_kept_back_or_removed(
         "hold": ("held", False),
         "remove": ("removed", False),
     }[outcome]
+
+
+def test_what_a_facilitator_keeps_back_is_read_by_a_moderator_once_it_is_changed(
+    nur: Person, tomas: Person, mina: Person, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    post = say(amara, circle(nur, tomas, amara, ben), "She lives in Elm Street.")
+    actions.look_at(
+        by=nur,
+        kind="group_post",
+        ref=post.ref,
+        outcome=Outcome.HOLD,
+        rule="private",
+        facts="Leave the street out.",
+    )
+    told = client_of(amara).get(post.get_absolute_url()).text
+    assert "Those who look after this group keep it back" in told
+    assert decided().get_absolute_url() in told
+    assert not Case.objects.filter(closed_at=None).exists()
+    actions.edit_post(post=Post.objects.get(), by=amara, body="She lives near me.")
+    assert client_of(ben).get(post.get_absolute_url()).status_code == 404
+    moderation.decide(
+        by=mina, case=Case.objects.get(closed_at=None), outcome=Outcome.NO_ACTION, facts="It is fine now."
+    )
+    assert client_of(ben).get(post.get_absolute_url()).status_code == 200
 
 
 def test_who_wrote_it_anonymously_stays_unknown_to_the_facilitator(

@@ -52,6 +52,8 @@ class Hold:
     offers_help: bool
     # It came with a raid: whatever it says, and however it is changed, somebody reads it first.
     in_raid: bool
+    # Somebody who looks after a group did it: no moderator looks unless it is changed or appealed.
+    by_keeper: bool
 
 
 def holds_on(kind: str, ref: str) -> list[Hold]:
@@ -65,6 +67,7 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
             held_passages(one.case_id) if one.by_software else (),
             one.rule in OFFERS_HELP,
             one.case.raid_id is not None,
+            one.by_keeper,
         )
         for one in Decision.objects.standing(kind, ref)
         .filter(outcome__in=kept_back)

@@ -68,6 +68,8 @@ def statement(decision: Decision) -> list[tuple[str, str]]:
     rows = [(_("What was decided"), what(decision))]
     if decision.restricts:
         everywhere = _("Everywhere at %(place)s, in every country.") % {"place": current_place()}
+        if decision.by_keeper:
+            everywhere = _("In the group.")
         rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision))]
     if found := community_rule(decision.rule):
         rows.append(

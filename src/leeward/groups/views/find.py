@@ -26,10 +26,15 @@ def find(request: Request) -> HttpResponse:
         form.add_error(None, wait_words(wait))
         return say_when(render(request, "groups/find.html", context, status=429), wait)
     found = matching.find(search, request.person)
-    if found.risk is not QueryRisk.NONE:
+    is_calm = found.risk is QueryRisk.NONE
+    if not is_calm:
         context["panel"] = panel_for(request)
-    # What they said goes into the request for a group, if they press it.
-    asks = {"about": search.going_on, "place": search.near, "topics": [one.slug for one in found.topics]}
+    # What they said goes into the request for a group, if they press it; never what help came first for.
+    asks = {
+        "about": search.going_on if is_calm else "",
+        "place": search.near,
+        "topics": [one.slug for one in found.topics],
+    }
     context |= {
         "found": found,
         "ask": urlencode({name: said for name, said in asks.items() if said}, doseq=True),
