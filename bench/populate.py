@@ -86,7 +86,7 @@ def fill_group(*, members: int, posts: int, say: Callable[[str], None]) -> None:
     known = Thread.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     _store(_group_threads(rand, ids, moments), Thread)
     threads = Thread.objects.filter(host="group", pk__gt=known).order_by("pk")
-    rows = list(threads.values_list("pk", "author_id"))
+    rows = list(threads.values_list("pk", "author_id", "waiting_since"))
     _store(_posts(source, group, rows, moments), Post)
 
 
@@ -100,7 +100,7 @@ def _group_threads(rand: random.Random, ids: list[int], moments: list) -> Iterat
 
 
 def _posts(source: Source, group: Group, threads: list, moments: list) -> Iterator[Post]:  # type: ignore[type-arg]
-    for (thread, author), moment in zip(threads, moments, strict=True):
+    for (thread, author, waiting), moment in zip(threads, moments, strict=True):
         body = source.words(source.random.randint(15, 60))
         yield Post(
             key=uuid.UUID(int=source.random.getrandbits(128)),
@@ -113,6 +113,8 @@ def _posts(source: Source, group: Group, threads: list, moments: list) -> Iterat
             saved_at=moment,
             shared_at=moment,
             active_at=moment + timedelta(hours=source.random.random() * 40),
+            need=1,
+            waiting_since=waiting,
         )
 
 

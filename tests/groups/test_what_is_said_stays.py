@@ -135,7 +135,7 @@ def test_what_was_talked_about_last_stands_first_and_new_words_say_so(
     nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
     group = circle(nur, tomas, amara, ben)
-    older, newer = say(amara, group, title="Older"), say(amara, group, title="Newer")
+    older, newer = (say(amara, group, title=title, asks=False) for title in ("Older", "Newer"))
     browser = client_of(ben)
     browser.get(older.get_absolute_url())
     browser.get(newer.get_absolute_url())
@@ -189,3 +189,19 @@ def test_whoever_left_can_not_write_any_more(nur: Person, tomas: Person, amara: 
     actions.leave(person=amara, group=group)
     with pytest.raises(Refused):
         say(amara, group)
+
+
+def test_what_waits_stands_first_until_two_have_answered(
+    nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    group = circle(nur, tomas, amara, ben)
+    waits = say(amara, group, title="Sundays")
+    say(amara, group, title="No hurry", asks=False)
+    run_due()
+    browser = client_of(ben)
+    told = browser.get(group.get_absolute_url()).text
+    assert told.index("Waiting for an answer") < told.index("Sundays") < told.index("No hurry")
+    for one in (nur, ben):
+        reply(author=one, thread=waits.thread, body="I am here.")
+    run_due()
+    assert "Waiting for an answer" not in browser.get(group.get_absolute_url()).text

@@ -20,6 +20,7 @@ from leeward.groups.events import (
     PostWaits,
 )
 from leeward.groups.notices import (
+    mark_waiting,
     move_up,
     tell_facilitators,
     tell_invited,
@@ -72,7 +73,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     RepliesShown: (tell_about_shown,),
     ReplyWaits: (tell_about_waiting,),
     ReactionMade: (tell_about_reaction,),
-    ThreadChanged: (refresh_card,),
+    ThreadChanged: (refresh_card, mark_waiting),
     GroupProposed: (tell_organisers_of_group,),
     GroupAnswered: (tell_proposer,),
     JoinAsked: (tell_facilitators,),

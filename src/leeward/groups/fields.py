@@ -122,6 +122,8 @@ describe(
         "shared_at": Field("when it was sent"),
         "edited_at": Field("when it was last changed"),
         "active_at": Field("when somebody last said something in it", export=False),
+        "need": Field("orders what waits for an answer", export=False),
+        "waiting_since": Field("orders what waits for an answer", export=False),
     },
 )
 describe(

@@ -11,8 +11,8 @@ from leeward.moderation.events import ReportMayBeKnown
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
-from leeward.replies.events import ReplyShared
-from leeward.replies.models import Reply
+from leeward.replies.events import ReplyShared, ThreadChanged
+from leeward.replies.models import Reply, Thread
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -119,6 +119,13 @@ def tell_of_report(event: ReportMayBeKnown) -> None:
 def _named(line: "_StrPromise", group: Group) -> "_StrPromise":
     """Put the group's name into a line, unless others may not know of it."""
     return format_lazy(line, group=_("you asked for") if group.is_secret else f"“{group.name}”")
+
+
+def mark_waiting(event: ThreadChanged) -> None:
+    """Let a post know whether it still waits for an answer."""
+    thread = Thread.objects.filter(pk=event.thread_id, host="group").first()
+    if thread is not None:
+        Post.objects.filter(thread=thread).update(need=thread.need, waiting_since=thread.waiting_since)
 
 
 def move_up(event: ReplyShared) -> None:

@@ -12,6 +12,7 @@ from leeward.people.models import Mute, NoteChoice, Person
 from leeward.people.queries import blocked_by
 
 PAGE = 20
+WAITING = 3
 MEMBERS = 60
 
 
@@ -31,6 +32,11 @@ class Page(NamedTuple):
 
     lines: list[Line]
     next: str
+
+    def without(self, shown: list[Line]) -> "Page":
+        """The same, less what stands on the page already."""
+        refs = {line.post.ref for line in shown}
+        return Page([line for line in self.lines if line.post.ref not in refs], self.next)
 
 
 def listed(viewer: Person | None) -> QuerySet[Group]:
@@ -76,9 +82,9 @@ def pinned(group: Group, viewer: Person) -> list[Line]:
 
 
 def waiting(group: Group, viewer: Person) -> list[Line]:
-    """Return what waits longest for an answer in a group, five at most."""
-    posts = _readable(group, viewer).filter(thread__waiting_since__isnull=False).exclude(author=viewer)
-    return _lines(list(posts.order_by("-thread__need", "thread__waiting_since")[:5]), viewer)
+    """Return what waits for an answer in a group: by need, then the longest, three at most, nobody's own."""
+    posts = _readable(group, viewer).filter(waiting_since__isnull=False).exclude(author=viewer)
+    return _lines(list(posts.order_by("-need", "waiting_since")[:WAITING]), viewer)
 
 
 def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:
@@ -103,7 +109,7 @@ def _lines(posts: list[Post], viewer: Person) -> list[Line]:
             post.thread.shown_name(post.author),
             post.thread.shown_seed(post.author),
             is_new=_is_new(post, viewer),
-            waits=post.thread.waiting_since is not None,
+            waits=post.waiting_since is not None,
         )
         for post in posts
         if post.author_id == viewer.pk

@@ -91,6 +91,9 @@ class Post(models.Model):
     edited_at = models.DateTimeField(null=True, blank=True)
     # When somebody last said something in it: what is talked about stands first (never what is liked).
     active_at = models.DateTimeField(default=timezone.now)
+    # What its thread says, here as well: so that what waits in one group is found without walking all that waits.
+    need = models.PositiveSmallIntegerField(default=0)
+    waiting_since = models.DateTimeField(null=True, blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -99,6 +102,11 @@ class Post(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["group", "state", "-active_at"], name="group_post_newest"),
             models.Index(fields=["heading", "state", "-active_at"], name="group_post_under"),
+            models.Index(
+                fields=["group", "-need", "waiting_since"],
+                name="group_post_waiting",
+                condition=Q(waiting_since__isnull=False),
+            ),
             models.Index(
                 fields=["group", "-pinned_at"], name="group_post_pinned", condition=Q(pinned_at__isnull=False)
             ),

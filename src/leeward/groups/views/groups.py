@@ -54,10 +54,13 @@ def group(request: Request, ref: str) -> HttpResponse:
     heading = GroupTopic.objects.filter(group=found, ref=request.GET.get("heading", "")).first()
     after = request.GET.get("after", "")
     first_page = not after and heading is None
+    waiting = queries.waiting(found, request.person) if first_page else []
+    page = queries.lines_of(found, request.person, heading=heading, after=after)
     context = {
         "group": found,
         "membership": membership,
-        "page": queries.lines_of(found, request.person, heading=heading, after=after),
+        "page": page.without(waiting),
+        "waiting": waiting,
         "pinned": queries.pinned(found, request.person) if first_page else [],
         "heading": heading,
         "headings": list(found.headings.all()),
