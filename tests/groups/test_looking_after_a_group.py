@@ -1,6 +1,7 @@
 """Facilitators: what they read first, being away, passing a group on, and how it goes in it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from leeward.moderation.models import LogEntry
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.actions import reply
+from leeward.replies.models import Reply
 from leeward.replies.permissions import Refused
 from tests.cast import ClientOf
 from tests.groups.circles import bring_in, circle, say
@@ -214,3 +216,23 @@ def test_organisers_see_which_groups_need_them_and_nothing_that_is_said(
     assert "nobody is there" not in told
     assert "Sundays" not in told
     assert "lamp" not in told
+
+
+def test_nobody_answers_in_a_group_that_rests_nor_before_reading_what_has_changed(
+    nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    group = circle(nur, tomas, amara, ben)
+    post = say(amara, group)
+    browser, page = client_of(ben), f"/threads/{post.thread.ref}/replies/"
+    actions.keep_group(by=nur, group=group, agreements="We listen first, and name nobody.")
+    refused = browser.post(page, {"body": "I am here.", "key": str(uuid4())})
+    assert "has changed" in refused.text
+    assert "I am here." in refused.text
+    browser.post(f"/groups/{group.ref}/agreed/")
+    browser.post(page, {"body": "I am here.", "key": str(uuid4())})
+    actions.rest(by=nur, group=group)
+    for person in (amara, ben):
+        with pytest.raises(Refused, match="rests"):
+            reply(author=person, thread=post.thread, body="And I.")
+    assert "This group rests at the moment" in browser.get(post.get_absolute_url()).text
+    assert list(Reply.objects.values_list("body", flat=True)) == ["I am here."]

@@ -5,6 +5,8 @@ from django.apps import AppConfig
 from leeward.core import notes
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from leeward.people.models import Person
     from leeward.replies.hosts import Wishes
     from leeward.replies.models import Thread
@@ -20,7 +22,9 @@ class GroupsConfig(AppConfig):
 
         hosts.register(
             "group",
-            hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping, _mailbox),
+            hosts.Host(
+                Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping, _mailbox, _why_not
+            ),
         )
 
 
@@ -38,6 +42,13 @@ def _mailbox(thread: "Thread", person: "Person") -> str:
     from leeward.groups.actions import mailbox  # noqa: PLC0415 - models exist only now
 
     return mailbox(thread, person)
+
+
+def _why_not(thread: "Thread", person: "Person") -> "str | Promise":
+    from leeward.groups.permissions import membership_of, why_not_write  # noqa: PLC0415 - models exist only now
+
+    group = thread.group_post.group
+    return why_not_write(membership_of(person, group), group)
 
 
 def _opening(thread: "Thread") -> str:

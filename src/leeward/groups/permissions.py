@@ -1,5 +1,6 @@
 """Who may do what in a group, and what can't be sent as it stands."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Post, PostState
@@ -74,20 +75,24 @@ def refuse_leaving_too_few(person: Person, group: Group) -> None:
         )
 
 
+def why_not_write(membership: Membership | None, group: Group) -> str | Promise:
+    """Return why nothing new can be said in the group by whose membership this is, or "" when it can."""
+    if membership is None or not membership.is_inside:
+        return _("You are not in this group any more.")
+    if group.state != GroupState.OPEN:
+        return _("This group rests at the moment, so nothing new is said in it.")
+    if membership.agreed_version < group.agreements_version:
+        return _("What members agree to has changed. Read it on the group’s page first.")
+    return ""
+
+
 def refuse_unable_to_write(person: Person, group: Group) -> Membership:
     """Return the membership of somebody who may write in the group now; else raise `Refused`."""
     refuse_unable(person)
     membership = membership_of(person, group)
-    if membership is None or not membership.is_inside:
-        raise Refused(_("You are not in this group any more. Your words are kept on this page."))
-    if group.state != GroupState.OPEN:
-        raise Refused(_("This group rests at the moment, so nothing new is said in it. Your words are kept."))
-    if membership.agreed_version < group.agreements_version:
-        raise Refused(
-            _(
-                "What members agree to has changed. Read it on the group’s page first. Your words are kept here."
-            )
-        )
+    said = why_not_write(membership, group)
+    if said or membership is None:
+        raise Refused(f"{said} {_('Your words are kept on this page.')}")
     return membership
 
 

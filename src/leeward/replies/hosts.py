@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from leeward.people.models import Person
     from leeward.replies.models import Thread
 
@@ -49,6 +51,10 @@ def _no_mailbox(thread: "Thread", person: "Person") -> str:
     return ""
 
 
+def _nothing_in_the_way(thread: "Thread", person: "Person") -> "str | Promise":
+    return ""
+
+
 def _author_keeps_their_name(thread: "Thread", person: "Person") -> Sequence[Face]:
     return [Face(name=thread.byline, seed=thread.byline_seed) if thread.hides(person) else Face()]
 
@@ -71,6 +77,8 @@ class Host:
     keeping: Callable[["Thread", "Person"], str] = _nobody_keeps
     # Where somebody who asked for it answers by e-mail; empty for everybody else.
     mailbox: Callable[["Thread", "Person"], str] = _no_mailbox
+    # Why nobody, or not somebody, may answer now, in words for them; empty when they may.
+    why_not: Callable[["Thread", "Person"], "str | Promise"] = _nothing_in_the_way
 
 
 _hosts: dict[str, Host] = {}
@@ -113,6 +121,11 @@ def wishes(thread: "Thread") -> Wishes:
 def faces(thread: "Thread", person: "Person") -> Sequence[Face]:
     """Return who `person` may be in `thread`: at least one, the usual one first."""
     return _hosts[thread.host].faces(thread, person)
+
+
+def why_not(thread: "Thread", person: "Person") -> "str | Promise":
+    """Return why `person` may not answer in `thread` now, as far as its host knows; "" when they may."""
+    return _hosts[thread.host].why_not(thread, person)
 
 
 def mailbox(thread: "Thread", person: "Person") -> str:

@@ -177,8 +177,6 @@ def _is_covered(found: Post, person: Person, *, is_mine: bool) -> bool:
 def _why_not(found: Post, person: Person) -> object:
     if found.state != PostState.LIVE:
         return _("Nobody can reply while only you see it.")
-    if found.group.state != "open":
-        return _("This group rests at the moment, so nothing new is said in it.")
     return why_not_reply(person, found.thread)
 
 
