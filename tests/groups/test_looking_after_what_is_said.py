@@ -4,9 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from leeward.core.jobs import run_due
 from leeward.groups import actions
-from leeward.groups.models import Access, Membership, Post, Standing
+from leeward.groups.models import Post
 from leeward.moderation import actions as moderation
 from leeward.moderation.figures.counting import families
 from leeward.moderation.models import Case, Danger, Decision, LogEntry, Outcome, Reason
@@ -264,78 +263,3 @@ def test_facilitators_see_what_they_decided_and_take_it_back(
     browser.post(undo, {"because": "I misread it."})
     assert client_of(ben).get(post.get_absolute_url()).status_code == 200
     assert "I misread it." in client_of(amara).get(decided().get_absolute_url()).text
-
-
-def test_shutting_somebody_out_is_explained_logged_and_undone_on_appeal(
-    nur: Person, tomas: Person, mina: Person, amara: Person, client_of: ClientOf
-) -> None:
-    group = circle(nur, tomas, amara)
-    theirs = Membership.objects.get(person=amara)
-    page = f"/groups/{group.ref}/members/{theirs.ref}/shut-out/"
-    browser = client_of(nur)
-    assert browser.post(page, {}).status_code == 422
-    browser.post(page, {"rule": "kindness", "facts": "You wrote to people who asked you not to."})
-    assert client_of(amara).get(group.get_absolute_url()).status_code == 404
-    told = client_of(amara).get(decided("membership").get_absolute_url()).text
-    assert "You were shut out of a group" in told
-    assert "who asked you not to" in told
-    assert client_of(amara).get("/decisions/").status_code == 200
-    assert LogEntry.objects.filter(verb="decide", object_kind="membership").exists()
-    client_of(amara).post(f"{decided('membership').get_absolute_url()}appeal/", {"words": "I did not."})
-    desk = client_of(mina)
-    assert desk.get(f"/desk/appeals/{decided('membership').ref}/").status_code == 200
-    assert desk.get(f"/desk/cases/{Case.objects.get().ref}/").status_code == 200
-    desk.post(f"/desk/appeals/{decided('membership').ref}/", {"overturned": "yes", "answer": "You did not."})
-    theirs.refresh_from_db()
-    assert theirs.standing == Standing.MEMBER
-    assert client_of(amara).get(group.get_absolute_url()).status_code == 200
-
-
-def test_facilitators_do_not_shut_each_other_out(
-    nur: Person, kofi: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    circle(nur, tomas, second=kofi, access=Access.PRIVATE)
-    theirs = Membership.objects.get(person=kofi)
-    with pytest.raises(Refused, match="can’t shut out another"):
-        actions.shut_out(by=nur, membership=theirs, rule="kindness", facts="No.")
-
-
-def test_facilitators_learn_of_a_report_only_if_the_reporter_says_so_and_never_who(
-    nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
-) -> None:
-    group = circle(nur, tomas, amara, ben)
-    first, second = say(amara, group), say(amara, group)
-    browser, sent = client_of(ben), {"reason": "harassment", "words": "It hurts."}
-    assert "may know that something was reported" in browser.get(f"/report/group_post/{first.ref}/").text
-    browser.post(f"/report/group_post/{first.ref}/", sent)
-    run_due()
-    assert not Notification.objects.filter(person=nur, about=f"reported:{first.ref}").exists()
-    browser.post(f"/report/group_post/{second.ref}/", sent | {"keepers_may_know": "on"})
-    run_due()
-    line = Notification.objects.get(person=nur, about=f"reported:{second.ref}")
-    assert line.by is None
-    assert ben.handle not in line.words
-    assert not Notification.objects.filter(person=amara, about__startswith="reported").exists()
-
-
-def test_whoever_is_reported_is_not_told_though_they_facilitate(
-    nur: Person, tomas: Person, ben: Person
-) -> None:
-    post = say(nur, circle(nur, tomas, ben))
-    moderation.report(
-        kind="group_post",
-        ref=post.ref,
-        reporter=ben,
-        reason=Reason.OTHER,
-        words="Unkind.",
-        address="203.0.113.9",
-        keepers_may_know=True,
-    )
-    run_due()
-    assert not Notification.objects.filter(person=nur, about__startswith="reported").exists()
-
-
-def test_reports_of_stories_do_not_ask_about_facilitators(
-    amara: Person, ben: Person, client_of: ClientOf
-) -> None:
-    assert "look after the group may know" not in client_of(ben).get(f"/report/profile/{amara.ref}/").text
