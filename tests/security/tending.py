@@ -12,7 +12,7 @@ def tending(cast: dict[str, Person], things: dict[str, dict[str, Names]]) -> dic
     """In the group that all can find; who was shut out of it there is "blocked"."""
     group = Group.objects.get(ref=things["group"]["that can be found"]["group"])
     thread = Post.objects.get(ref=things["group post"]["live"]["post"]).thread
-    answer = reply(author=cast["replier"], thread=thread, body="Me too, on some days.")
+    answer = reply(author=cast["author"], thread=thread, body="Me too, on some days.")
     decided = Decision.objects.get(case__kind="membership", by_keeper=True)
     return {
         "answer in a group": {"live": {"answer": answer.ref}},
