@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from leeward.groups import actions
 from leeward.groups.models import NEEDS_TWO, Access, Group, Membership, Post
+from leeward.groups.training import lessons_for
 from leeward.people.models import Person
 
 
@@ -24,11 +25,19 @@ def circle(
     if second is not None:
         actions.invite_facilitator(by=facilitator, group=group, handle=second.handle)
         actions.answer_facilitating(person=second, group=group, yes=True)
+    prepare(group)
     actions.open_group(by=facilitator, group=group)
     group.refresh_from_db()
     for member in members:
         bring_in(group, facilitator, member)
     return group
+
+
+def prepare(group: Group) -> None:
+    """All who look after it read what they should know."""
+    for one in Membership.objects.facilitators().filter(group=group).select_related("person"):
+        for lesson in lessons_for(group):
+            actions.read_lesson(by=one.person, group=group, code=lesson.code)
 
 
 def bring_in(group: Group, facilitator: Person, member: Person, name: str = "") -> Membership:

@@ -6,11 +6,12 @@ from django.test import Client
 from leeward.core.jobs import run_due
 from leeward.groups import actions
 from leeward.groups.models import Access, Group, GroupState, Membership, Standing
+from leeward.groups.training import lessons_for
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
 from tests.cast import ClientOf
-from tests.groups.circles import bring_in, circle, say
+from tests.groups.circles import bring_in, circle, prepare, say
 
 
 def test_somebody_proposes_a_group_an_organiser_says_yes_and_it_opens(
@@ -33,6 +34,10 @@ def test_somebody_proposes_a_group_an_organiser_says_yes_and_it_opens(
         f"/groups/{group.ref}/keep/",
         {"name": group.name, "about": group.about, "access": "open", "agreements": "We listen."},
     )
+    refused = theirs.post(f"/groups/{group.ref}/opened/", follow=True)
+    assert "read a few short texts" in refused.text
+    for lesson in lessons_for(group):
+        theirs.post(f"/groups/{group.ref}/looking-after/{lesson.code}/read/")
     theirs.post(f"/groups/{group.ref}/opened/")
     group.refresh_from_db()
     assert group.state == GroupState.OPEN
@@ -64,6 +69,7 @@ def test_a_group_by_invitation_opens_only_with_two_facilitators(
     with pytest.raises(Refused, match="two facilitators"):
         actions.open_group(by=nur, group=group)
     actions.answer_facilitating(person=kofi, group=group, yes=True)
+    prepare(group)
     actions.open_group(by=nur, group=group)
     group.refresh_from_db()
     assert group.state == GroupState.OPEN
@@ -143,7 +149,9 @@ def test_whoever_is_shut_out_finds_nothing_there(
 ) -> None:
     group = circle(nur, tomas, amara)
     theirs = Membership.objects.get(person=amara)
-    client_of(nur).post(f"/groups/{group.ref}/members/{theirs.ref}/shut-out/")
+    client_of(nur).post(
+        f"/groups/{group.ref}/members/{theirs.ref}/shut-out/", {"rule": "kindness", "facts": "Unkind."}
+    )
     assert client_of(amara).get(group.get_absolute_url()).status_code == 404
     with pytest.raises(Refused):
         actions.join(person=amara, group=group, agrees=True)

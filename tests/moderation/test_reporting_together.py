@@ -66,7 +66,7 @@ def test_what_was_reported_before_joins_and_nobody_counts_twice(
 ) -> None:
     thread = shared(amara).thread
     first, second = piled_on(thread, 2)
-    told = {"kind": "reply", "ref": first.ref, "words": "", "address": ""}
+    told: dict[str, Any] = {"kind": "reply", "ref": first.ref, "words": "", "address": ""}
     report(reporter=ben, reason=Reason.SPAM, **told)
     report(reporter=amara, reason=Reason.SPAM, **told)
     reported(amara, thread, [first, second], words="All of them.", reason=Reason.ENCOURAGES)

@@ -22,7 +22,7 @@ def circles(cast: dict[str, Person]) -> dict[str, dict[str, Names]]:
         femi, organiser, cast["author"], access=Access.INVISIBLE, second=second, name="Below the deck"
     )
     gone = bring_in(found, femi, cast["blocked"])
-    actions.shut_out(by=femi, membership=gone)
+    actions.shut_out(by=femi, membership=gone, rule="kindness", facts="It was unkind.")
     bring_in(found, femi, cast["hidden"], name=NAME_THERE)
     asking = actions.ask_to_join(person=join("asking-auk"), group=found, agrees=True)
     actions.invite_facilitator(by=femi, group=secret, handle=cast["supporter"].handle)

@@ -129,6 +129,8 @@ READ: Mapping[str, Mapping[str, Roles]] = {
         "live": only("author", "replier", "follower"),
         "taken back in a group": only("author"),
     },
+    "answer in a group": {"live": only("follower")},
+    "kept decision": {"made": only("follower")},
     "": {"": EVERY},
 }
 OWNERS = {
@@ -674,4 +676,54 @@ ROUTES = (
         post=READING_MEMBERS,
     ),
     Route("group_vote", "/groups/posts/{post}/vote/", "poll", post=READING_MEMBERS),
+    # Finding a group, and looking after one
+    Route("group_find", "/groups/find/", get=EVERYBODY),
+    Route("group_find", "/groups/find/?going_on=walk", get=EVERYBODY),
+    Route("group_find", f"/groups/find/?going_on={HIDDEN}&near=lantern", get=EVERYBODY),
+    *(
+        Route(name, f"/groups/{{group}}/{path}/", "looked after", get=READING_MEMBERS)
+        for name, path in (
+            ("group_looked_at", "looked-at"),
+            ("group_looking_after", "looking-after"),
+            ("group_how_it_goes", "how-it-goes"),
+        )
+    ),
+    *(
+        Route(name, f"/groups/{{group}}/{path}/", "looked after", post=READING_MEMBERS)
+        for name, path in (
+            ("group_lesson_read", "looking-after/crisis/read"),
+            ("group_away", "away"),
+            ("group_back", "away/delete"),
+            ("group_stepped_down", "stepped-down"),
+        )
+    ),
+    Route(
+        "group_post_looked_at",
+        "/groups/posts/{post}/looked-at/",
+        "pinned post",
+        get=READING_MEMBERS,
+        post=READING_MEMBERS,
+    ),
+    Route("group_post_approved", "/groups/posts/{post}/approved/", "pinned post", post=READING_MEMBERS),
+    Route(
+        "group_reply_looked_at",
+        "/groups/replies/{answer}/looked-at/",
+        "answer in a group",
+        get=READING_MEMBERS,
+        post=READING_MEMBERS,
+    ),
+    Route(
+        "group_undo_look",
+        "/groups/{group}/looked-at/{decision}/undo/",
+        "kept decision",
+        get=READING_MEMBERS,
+        post=READING_MEMBERS,
+    ),
+    Route(
+        "group_nudged",
+        "/groups/{group}/members/{member}/asked-after/",
+        "asking to join",
+        post=READING_MEMBERS,
+    ),
+    Route("group_taken_over", "/groups/{group}/taken-over/", "room", post=ORGANISERS),
 )

@@ -31,6 +31,7 @@ from tests.security.claims import claims
 from tests.security.danger import danger
 from tests.security.gatherings import gatherings
 from tests.security.second_steps import second_steps
+from tests.security.tending import tending
 from tests.security.waits import waits
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
@@ -129,6 +130,7 @@ def build() -> World:
     world.things |= circles(world.people)
     found = Group.objects.get(ref=world.things["room"]["found by all"]["group"])
     world.things |= gatherings(world.people, found)
+    world.things |= tending(world.people, world.things)
     _end(world)
     return world
 

@@ -17,6 +17,7 @@ _COMMANDS = {
     "doctor": "doctor",
     "createadmin": "createadmin",
     "screen": "screen",
+    "receive-mail": "receive_mail",
 }
 
 

@@ -7,21 +7,41 @@ sweep, and does not stop the others (`core/events.py`).
 from collections.abc import Callable
 from typing import Any
 
-from leeward.groups.events import FacilitatorInvited, GroupAnswered, GroupProposed, JoinAnswered, JoinAsked
+from leeward.groups.events import (
+    FacilitatorAway,
+    FacilitatorInvited,
+    GroupAnswered,
+    GroupPassedOn,
+    GroupProposed,
+    GroupRests,
+    JoinAnswered,
+    JoinAsked,
+    Nudged,
+    PostWaits,
+)
 from leeward.groups.notices import (
     mark_waiting,
     move_up,
     tell_facilitators,
     tell_invited,
+    tell_of_report,
     tell_proposer,
     tell_who_asked,
 )
 from leeward.groups.notices import tell_organisers as tell_organisers_of_group
+from leeward.groups.notices_care import (
+    ask_after,
+    tell_away,
+    tell_heir,
+    tell_members_it_rests,
+    tell_organisers_it_rests,
+    tell_post_waits,
+)
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
-from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown
+from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown
 from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
 from leeward.people.events import (
     CredentialApplied,
@@ -63,6 +83,12 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     JoinAnswered: (tell_who_asked,),
     FacilitatorInvited: (tell_invited,),
     ThanksGiven: (tell_thanked,),
+    PostWaits: (tell_post_waits,),
+    FacilitatorAway: (tell_away,),
+    GroupRests: (tell_organisers_it_rests, tell_members_it_rests),
+    GroupPassedOn: (tell_heir,),
+    Nudged: (ask_after,),
+    ReportMayBeKnown: (tell_of_report,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),

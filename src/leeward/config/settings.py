@@ -355,6 +355,9 @@ LEEWARD_APPEAL_DAYS = env.int("LEEWARD_APPEAL_DAYS", 7)
 # A certified body that settles disputes out of court (Digital Services Act, article 21): its address, if there is one.
 LEEWARD_DISPUTE_URL = env.str("LEEWARD_DISPUTE_URL", "")
 
+# The domain at which letters about answers in groups can be answered by e-mail (docs/organiser.md). Empty: they can't.
+LEEWARD_REPLY_MAIL_DOMAIN = env.str("LEEWARD_REPLY_MAIL_DOMAIN", "")
+
 # How many hours raid mode lasts when nobody says otherwise. It always ends by itself.
 LEEWARD_RAID_HOURS = env.int("LEEWARD_RAID_HOURS", 6)
 

@@ -9,6 +9,7 @@ from leeward.demo.sharing import Shared
 from leeward.demo.timeline import Timeline
 from leeward.groups import actions
 from leeward.groups.models import NEEDS_TWO, Access, Group, GroupTopic, Membership, Post
+from leeward.groups.training import lessons_for
 from leeward.replies import actions as replies
 
 _A_DAY = timedelta(days=1)
@@ -51,6 +52,9 @@ def _begin(shared: Shared, words: Table) -> None:
     if second := words.get("second"):
         actions.invite_facilitator(by=by, group=group, handle=second)
         actions.answer_facilitating(person=shared.here[second], group=group, yes=True)
+    for one in Membership.objects.facilitators().filter(group=group).select_related("person"):
+        for lesson in lessons_for(group):
+            actions.read_lesson(by=one.person, group=group, code=lesson.code)
     actions.open_group(by=by, group=group)
 
 

@@ -3,6 +3,9 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from leeward.people.models import Person
     from leeward.replies.hosts import Wishes
     from leeward.replies.models import Thread
 
@@ -15,11 +18,35 @@ class GroupsConfig(AppConfig):
         from leeward.groups.models import Post  # noqa: PLC0415
         from leeward.replies import hosts  # noqa: PLC0415
 
-        hosts.register("group", hosts.Host(Post.objects.visible_to, _address, _opening, _wishes, faces))
+        hosts.register(
+            "group",
+            hosts.Host(
+                Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping, _mailbox, _why_not
+            ),
+        )
 
 
 def _address(thread: "Thread") -> str:
     return thread.group_post.get_absolute_url()
+
+
+def _keeping(thread: "Thread", person: "Person") -> str:
+    from leeward.groups.permissions import facilitates  # noqa: PLC0415 - models exist only now
+
+    return "/groups/replies/" if facilitates(person, thread.group_post.group) else ""
+
+
+def _mailbox(thread: "Thread", person: "Person") -> str:
+    from leeward.groups.actions import mailbox  # noqa: PLC0415 - models exist only now
+
+    return mailbox(thread, person)
+
+
+def _why_not(thread: "Thread", person: "Person") -> "str | Promise":
+    from leeward.groups.permissions import membership_of, why_not_write  # noqa: PLC0415 - models exist only now
+
+    group = thread.group_post.group
+    return why_not_write(membership_of(person, group), group)
 
 
 def _opening(thread: "Thread") -> str:

@@ -36,3 +36,39 @@ class FacilitatorInvited:
     """Somebody was asked to look after a group with others."""
 
     membership_id: int
+
+
+@dataclass(frozen=True)
+class PostWaits:
+    """A facilitator should read a post before members do."""
+
+    post_id: int
+
+
+@dataclass(frozen=True)
+class FacilitatorAway:
+    """A facilitator is away for a while; others are there."""
+
+    membership_id: int
+
+
+@dataclass(frozen=True)
+class GroupRests:
+    """Everybody who looks after a group is away, so it rests. Members are told some at a time, after this one."""
+
+    group_id: int
+    after: int = 0
+
+
+@dataclass(frozen=True)
+class GroupPassedOn:
+    """A group was passed on to this facilitator."""
+
+    membership_id: int
+
+
+@dataclass(frozen=True)
+class Nudged:
+    """Somebody who asked for it is asked after."""
+
+    membership_id: int

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.notes import NOTES
@@ -266,6 +267,19 @@ class MineForm(forms.Form):
     wants_nudge = forms.BooleanField(
         label=_("If I have been quiet for weeks, a facilitator may ask how I am"), required=False
     )
+    answers_by_mail = forms.BooleanField(
+        label=_("I can answer by e-mail"),
+        help_text=_(
+            "Then you can reply to a letter about an answer. Only what stands above the quoted part is posted, under"
+            " the name you last had there. Whoever can read your e-mail sees what you wrote."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.LEEWARD_REPLY_MAIL_DOMAIN:
+            del self.fields["answers_by_mail"]
 
 
 class InviteForm(forms.Form):

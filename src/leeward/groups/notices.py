@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.groups.events import FacilitatorInvited, GroupAnswered, GroupProposed, JoinAnswered, JoinAsked
 from leeward.groups.models import Group, GroupState, Membership, Post
+from leeward.moderation.events import ReportMayBeKnown
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
@@ -88,6 +89,30 @@ def tell_invited(event: FacilitatorInvited) -> None:
             line=_("You are asked to look after a group with others. You can say no, without a reason."),
             url=asked.group.get_absolute_url(),
             about=f"facilitating:{asked.group.ref}",
+        )
+
+
+def tell_of_report(event: ReportMayBeKnown) -> None:
+    """Tell those who look after a group that something in it was reported, since whoever did said that they may know.
+
+    Never who did; and never to whom it is about, who is told of no report.
+    """
+    post = Post.objects.filter(ref=event.ref) if event.kind == "group_post" else Post.objects.none()
+    reply = Reply.objects.filter(ref=event.ref).first() if event.kind == "reply" else None
+    found = post.first() or Post.objects.filter(thread=reply.thread_id if reply else None).first()
+    if found is None:
+        return
+    about = reply.author_id if reply else found.author_id
+    keepers = Membership.objects.facilitators().filter(group=found.group_id).exclude(person=about)
+    for one in keepers.select_related("person"):
+        notify(
+            person=one.person,
+            kind=Kind.GROUP,
+            line=_(
+                "Somebody told the moderators about something in a group that you look after. They look at it."
+            ),
+            url=reply.get_absolute_url() if reply else found.get_absolute_url(),
+            about=f"reported:{event.ref}",
         )
 
 

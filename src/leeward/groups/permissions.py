@@ -1,8 +1,10 @@
 """Who may do what in a group, and what can't be sent as it stands."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Post, PostState
+from leeward.groups.training import unread
 from leeward.moderation.queries import case_about
 from leeward.people import names
 from leeward.people import queries as people
@@ -48,20 +50,49 @@ def refuse_unready_group(group: Group) -> None:
         raise Refused(_("Write first what members agree to. What you prepared is kept."))
 
 
+def refuse_unread(group: Group) -> None:
+    """Raise `Refused` until everybody who looks after the group has read what that takes."""
+    for one in Membership.objects.facilitators().filter(group=group):
+        if unread(one, group):
+            raise Refused(
+                _(
+                    "Before it opens, all who look after it read a few short texts, under “Looking after this group”."
+                    " What you prepared is kept."
+                )
+            )
+
+
+def refuse_leaving_too_few(person: Person, group: Group) -> None:
+    """Raise `Refused` when an open group would have fewer facilitators than it needs without `person`."""
+    others = Membership.objects.facilitators().filter(group=group).exclude(person=person).count()
+    if group.state == GroupState.OPEN and others < (2 if group.access in NEEDS_TWO else 1):
+        raise Refused(
+            _("You are the only facilitator. Ask somebody to take over first, or let the group rest.")
+            if others == 0
+            else _(
+                "A group by invitation needs two facilitators. Ask somebody to take over first, or let it rest."
+            )
+        )
+
+
+def why_not_write(membership: Membership | None, group: Group) -> str | Promise:
+    """Return why nothing new can be said in the group by whose membership this is, or "" when it can."""
+    if membership is None or not membership.is_inside:
+        return _("You are not in this group any more.")
+    if group.state != GroupState.OPEN:
+        return _("This group rests at the moment, so nothing new is said in it.")
+    if membership.agreed_version < group.agreements_version:
+        return _("What members agree to has changed. Read it on the group’s page first.")
+    return ""
+
+
 def refuse_unable_to_write(person: Person, group: Group) -> Membership:
     """Return the membership of somebody who may write in the group now; else raise `Refused`."""
     refuse_unable(person)
     membership = membership_of(person, group)
-    if membership is None or not membership.is_inside:
-        raise Refused(_("You are not in this group any more. Your words are kept on this page."))
-    if group.state != GroupState.OPEN:
-        raise Refused(_("This group rests at the moment, so nothing new is said in it. Your words are kept."))
-    if membership.agreed_version < group.agreements_version:
-        raise Refused(
-            _(
-                "What members agree to has changed. Read it on the group’s page first. Your words are kept here."
-            )
-        )
+    said = why_not_write(membership, group)
+    if said or membership is None:
+        raise Refused(f"{said} {_('Your words are kept on this page.')}")
     return membership
 
 

@@ -98,6 +98,12 @@ def waiting(group: Group, viewer: Person) -> list[Line]:
     return _lines(list(posts.order_by("-need", "waiting_since")[:WAITING]), viewer)
 
 
+def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:
+    """Whether something was said in a group since then that `viewer` has not read and would be shown."""
+    posts = _readable(group, viewer).filter(active_at__gt=since).order_by("-active_at")
+    return any(line.is_new for line in _lines(list(posts[:PAGE]), viewer))
+
+
 def _readable(group: Group, viewer: Person) -> QuerySet[Post]:
     muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
     seen = Subquery(Seen.objects.filter(person=viewer, post=OuterRef("pk")).values("at"))

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db.models import F
 
 from leeward.core.text import render
+from leeward.groups import keeping
 from leeward.groups.actions import put, release
 from leeward.groups.models import Group, MeetingWord, Post, PostState, WordState
-from leeward.moderation import history, reach, registry
+from leeward.groups.review_membership import MembershipReview
+from leeward.moderation import history, keepers, reach, registry
 from leeward.moderation.history import Post as Past
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
@@ -192,6 +194,10 @@ def _reached(ref: str) -> set[int]:
 registry.register(PostReview())
 registry.register(MeetingWordReview())
 registry.register(GroupReview())
+registry.register(MembershipReview())
+keepers.register("group_post", keeping.POSTS)
+keepers.register("reply", keeping.REPLIES)
+keepers.register("membership", keeping.MEMBERS)
 
 
 def past_words(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]:

@@ -1,8 +1,10 @@
 from django.urls import path, re_path
 
+from leeward.groups import urls_care
 from leeward.groups.views import groups, meetings, members, pictures, polls, posts, prompts
 
 urlpatterns = [
+    *urls_care.urlpatterns,
     path("", groups.groups, name="groups"),
     path("start/", groups.start, name="group_start"),
     path("written/", posts.written, name="group_written"),

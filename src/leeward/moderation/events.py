@@ -23,3 +23,11 @@ class NotesChanged:
 
     kind: str
     ref: str
+
+
+@dataclass(frozen=True)
+class ReportMayBeKnown:
+    """Whoever reported this said that those who look after it may know of the report. Never who."""
+
+    kind: str
+    ref: str

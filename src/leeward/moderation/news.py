@@ -96,6 +96,8 @@ def tell_about_decision(decision: Decision) -> None:
         return
     if decision.by_software:
         line = _("{what} is waiting for a moderator. Here is why.")
+    elif decision.by_keeper:
+        line = _("Those who look after a group made a decision about {what}. Here is what and why.")
     elif decision.outcome == Outcome.NO_ACTION:
         line = _("A moderator has read {what}. Nothing is kept back now.")
     else:
@@ -228,6 +230,25 @@ def tell_appellant(appeal: Appeal) -> None:
         line=_("Somebody else has looked at it again and answered your appeal."),
         url=appeal.decision.get_absolute_url(),
         about=f"appeal:{appeal.pk}",
+    )
+
+
+def tell_keeper(appeal: Appeal) -> None:
+    """Tell whoever looks after a group what became of an appeal against their decision: no name, no words."""
+    decision = appeal.decision
+    if decision.decided_by is None:
+        return
+    line = (
+        _("Moderators of this place looked again at something you decided in a group, and undid it.")
+        if appeal.overturned
+        else _("Moderators of this place looked again at something you decided in a group, and agreed.")
+    )
+    notify(
+        person=decision.decided_by,
+        kind=Kind.GROUP,
+        line=line,
+        url="/groups/",
+        about=f"kept:{decision.ref}",
     )
 
 

@@ -4,6 +4,7 @@ from typing import TypeGuard
 
 from django.utils import timezone
 
+from leeward.moderation import keepers
 from leeward.moderation.models import (
     Appeal,
     Case,
@@ -61,8 +62,15 @@ def can_answer_appeal(person: Person | None, appeal: Appeal) -> bool:
     return (
         is_moderator(person)
         and can_decide(person, appeal.decision.case)
+        and not looks_after_it(person, appeal.decision)
         and person.pk not in (appeal.decision.decided_by_id, appeal.decision.confirmed_by_id)
     )
+
+
+def looks_after_it(person: Person, decision: Decision) -> bool:
+    """Whether they look after what keepers decided about: the place answers for that, and not they to themselves."""
+    case = decision.case
+    return decision.by_keeper and keepers.may_keep(person, case.kind, case.object_ref)
 
 
 def can_second(person: Person | None, proposal: Proposal) -> bool:

@@ -52,6 +52,8 @@ class Hold:
     offers_help: bool
     # It came with a raid: whatever it says, and however it is changed, somebody reads it first.
     in_raid: bool
+    # Somebody who looks after a group did it: no moderator looks unless it is changed or appealed.
+    by_keeper: bool
 
 
 def holds_on(kind: str, ref: str) -> list[Hold]:
@@ -65,6 +67,7 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
             held_passages(one.case_id) if one.by_software else (),
             one.rule in OFFERS_HELP,
             one.case.raid_id is not None,
+            one.by_keeper,
         )
         for one in Decision.objects.standing(kind, ref)
         .filter(outcome__in=kept_back)
@@ -214,6 +217,7 @@ def case_file(case: Case) -> CaseFile:
     evidence, reports = list(case.evidence.all()), list(case.reports.select_related("reporter"))
     rule = _likely_rule(evidence, reports)
     people = Decision.objects.filter(by_software=False).select_related("case").order_by("-made_at")
+    moderators = people.filter(by_keeper=False)
     return CaseFile(
         case=case,
         content=policy.read(case.object_ref) if policy else None,
@@ -225,7 +229,7 @@ def case_file(case: Case) -> CaseFile:
         tally=_tally(case) if case.author else [],
         overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
         other_cases=_other_cases(case),
-        alike=list(people.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
+        alike=list(moderators.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
         likely_rule=rule,
     )
 
@@ -239,7 +243,8 @@ def _other_cases(case: Case) -> int:
 
 def _tally(case: Case) -> list[tuple[str, str, int]]:
     """Return (rule, outcome, how often) of what people decided about the person before and still holds."""
-    made = Decision.objects.filter(person=case.author, by_software=False, undone_at=None).exclude(case=case)
+    moderators = Decision.objects.filter(by_software=False, by_keeper=False)
+    made = moderators.filter(person=case.author, undone_at=None).exclude(case=case)
     rows = made.exclude(outcome=Outcome.NO_ACTION).values_list("rule", "outcome").annotate(times=Count("pk"))
     return [
         (str(found.title) if (found := community_rule(rule)) else "", str(Outcome(outcome).label), times)

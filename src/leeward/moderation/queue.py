@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, InDanger, Outcome, Proposal, Reason
+from leeward.moderation.permissions import looks_after_it
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.moderation.rotation import had_a_heavy_day
 from leeward.moderation.rules import rule as community_rule
@@ -251,7 +252,7 @@ def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
         url=f"/desk/appeals/{decision.ref}/",
         other=case.other_looking(moderator),
         mine=_is_mine(moderator, case),
-        may_act=moderator.pk not in parties,
+        may_act=moderator.pk not in parties and not looks_after_it(moderator, decision),
         due=appeal.promised_by,
     )
 

@@ -97,7 +97,14 @@ RULES = (
 # Whoever wrote what these rules are about may need somebody now: help comes before the reasons.
 OFFERS_HELP = frozenset({"care", "goodbyes", "methods"})
 
-_by_code = {rule.code: rule for rule in RULES}
+# What the members of a group agreed to on joining: for those who look after it, beside the rules that hold everywhere.
+AGREEMENTS = CommunityRule(
+    "agreements",
+    _("What members of the group agree to"),
+    _("Each group has agreements of its own. Everybody reads them before they join."),
+)
+
+_by_code = {rule.code: rule for rule in (*RULES, AGREEMENTS)}
 
 
 def rule(code: str) -> CommunityRule | None:

@@ -61,7 +61,11 @@ def _rejected_lately(reporter: Person) -> bool:
     """Whether moderators left most of what they reported lately as it was. To worry about somebody is never wrong."""
     theirs = Report.objects.filter(reporter=reporter).exclude(reason=Reason.IN_DANGER)
     decided = Decision.objects.filter(
-        by_software=False, undone_at=None, made_at__gt=timezone.now() - LATELY, case__in=theirs.values("case")
+        by_software=False,
+        by_keeper=False,
+        undone_at=None,
+        made_at__gt=timezone.now() - LATELY,
+        case__in=theirs.values("case"),
     )
     outcomes = list(decided.values_list("outcome", flat=True))
     left = outcomes.count(Outcome.NO_ACTION)

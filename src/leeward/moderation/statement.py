@@ -45,6 +45,13 @@ FOR_GOOD = gettext_lazy(
     "{what} was removed, and you can’t share, answer or react here any more. You can sign in, read, and appeal."
 )
 
+# What is removed is no words.
+WHAT_OF_NO_WORDS: dict[str, "Promise"] = {
+    "membership": gettext_lazy(
+        "You were shut out of a group: you can no longer read or write in it, and can’t come back."
+    ),
+}
+
 ENDS_BY_ITSELF = gettext_lazy("Until %(day)s. It ends then by itself.")
 ENDS: dict[Outcome, "Promise"] = {
     Outcome.PAUSE: gettext_lazy(
@@ -61,6 +68,8 @@ def statement(decision: Decision) -> list[tuple[str, str]]:
     rows = [(_("What was decided"), what(decision))]
     if decision.restricts:
         everywhere = _("Everywhere at %(place)s, in every country.") % {"place": current_place()}
+        if decision.by_keeper:
+            everywhere = _("In the group.")
         rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision))]
     if found := community_rule(decision.rule):
         rows.append(
@@ -94,6 +103,8 @@ def _ground(found: CommunityRule) -> str:
 
 def what(decision: Decision) -> str:
     """Return what a decision did, in a sentence for the person it is about."""
+    if decision.case.kind in WHAT_OF_NO_WORDS:
+        return str(WHAT_OF_NO_WORDS[decision.case.kind])
     for_good = decision.outcome == Outcome.SUSPEND and decision.until is None
     words = str(FOR_GOOD if for_good else WHAT[Outcome(decision.outcome)]).format(
         what=yours(decision.case.kind),
@@ -126,6 +137,8 @@ def noticed(decision: Decision) -> str:
         return _("Software noticed it.")
     if decision.found_by_report:
         return _("Somebody reported it. We never say who reports.")
+    if decision.by_keeper:
+        return _("Somebody who looks after the group noticed it.")
     return _("A moderator noticed it.")
 
 
@@ -133,6 +146,11 @@ def decided(decision: Decision) -> str:
     """Return whether a person or software decided (article 17, 3 c)."""
     if decision.by_software:
         return _("Software, for the moment, by rules that people wrote. A moderator looks at it next.")
+    if decision.by_keeper:
+        return _(
+            "Somebody who looks after the group: a person, not software. If you appeal, the moderators of this place"
+            " look at it, and nobody from the group."
+        )
     if decision.confirmed_by_id is not None:
         return _(
             "Two people, not software: a moderator, and a second person who looked at it apart from them."

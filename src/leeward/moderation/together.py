@@ -30,7 +30,8 @@ BECAME: dict[str, "Promise"] = {
 def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
     """Return what became of what is in a batch: (words, how many), what waits first. Two questions."""
     newest: dict[int, tuple[str, bool]] = {}
-    decided = Decision.objects.filter(case__reports__batch=batch, by_software=False).order_by("made_at", "pk")
+    moderators = Decision.objects.filter(case__reports__batch=batch, by_software=False, by_keeper=False)
+    decided = moderators.order_by("made_at", "pk")
     for case_id, outcome, undone_at in decided.values_list("case", "outcome", "undone_at"):
         newest[case_id] = (outcome, undone_at is not None)
     cases = batch.reports.values_list("case", flat=True)

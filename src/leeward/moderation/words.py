@@ -19,6 +19,7 @@ YOURS: dict[str, "Promise"] = {
     "group_post": _("your post in a group"),
     "meeting_word": _("what you said in a meeting"),
     "group": _("what your group says of itself"),
+    "membership": _("your place in a group"),
     "profile": _("your profile"),
     "posts": _("what you posted"),
     CONCERN: _("what you wrote, because somebody was worried about you"),
@@ -29,6 +30,7 @@ NOUNS: dict[str, "Promise"] = {
     "group_post": _("a post in a group"),
     "meeting_word": _("words in a meeting"),
     "group": _("a group"),
+    "membership": _("somebody’s place in a group"),
     "profile": _("a profile"),
     "posts": _("what somebody posted"),
     "person": _("a person"),
@@ -112,6 +114,7 @@ LOGGED: dict[str, "Promise"] = {
     "keep_note": _("looked at a contested note, and kept it"),
     "take_note_down": _("took an evidence note down"),
     "answer_group": _("answered who proposed a group"),
+    "take_over_group": _("looked after a group in which nobody was there"),
     "export_statements": _("took the statements of reasons of a period out"),
 }
 

@@ -27,6 +27,7 @@ def notify(
     about: str = "",
     urgent: bool = False,
     by: Person | None = None,
+    reply_to: str = "",
 ) -> Notification | None:
     """Leave `person` a line, in the caller's transaction; a letter follows as they chose.
 
@@ -34,7 +35,8 @@ def notify(
     others wrote. `by` is whom the person sees it come from, named by "{who}" in the line: leave it out for somebody
     under another name, and put that name into the line. `url` is a path here. A second line with the same `about`
     replaces the unread first and sends no second letter. `urgent` sends the letter straight away whatever was chosen:
-    for a danger to life, to staff only. Returns None, and leaves nothing, when either has blocked the other or the
+    for a danger to life, to staff only. `reply_to` is an address where a letter about this line alone can be answered.
+    Returns None, and leaves nothing, when either has blocked the other or the
     person has muted them, when they are the same, and for people who are gone.
     """
     if not person.is_active or (by is not None and _kept_away(person, by)):
@@ -43,7 +45,13 @@ def notify(
         words = str(line)
     now = timezone.now()
     mail_at = _mail_at(person, kind, now, urgent=urgent)
-    fresh = {"line": words[:1].upper() + words[1:300], "url": url, "by": by, "made_at": now}
+    fresh = {
+        "line": words[:1].upper() + words[1:300],
+        "url": url,
+        "by": by,
+        "made_at": now,
+        "reply_to": reply_to,
+    }
     new = fresh | {"kind": kind, "mail_at": mail_at}
     if about:
         made, is_new = Notification.objects.update_or_create(

@@ -14,6 +14,7 @@ describe(
         "url": Field("where it leads", retention=KEPT_DAYS),
         "by": Field("whose name it shows, so that the line goes with them", export=False),
         "about": Field("keeps news of the same thing in one line", export=False),
+        "reply_to": Field("where a letter about it can be answered", export=False),
         "made_at": Field("its order"),
         "seen_at": Field("whether it was read"),
         "mail_at": Field("when a letter should tell of it", export=False),

@@ -28,6 +28,8 @@ from leeward.people.models import Person
 logger = logging.getLogger(__name__)
 FIRST_RETRY, LONGEST_RETRY, TRIES = timedelta(minutes=5), timedelta(hours=6), 12
 MOST_LINES = 50
+# Above it, in a letter that can be answered by e-mail, stands what somebody answers.
+ABOVE = "=-=-="
 SALT = "leeward.notifications.stop"
 
 
@@ -47,7 +49,10 @@ def person_of(token: str) -> Person | None:
 
 
 def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
-    """Write the letter in the person's language. It does not say who they are here, in case others read it."""
+    """Write the letter in the person's language. A line that can be answered by e-mail comes alone.
+
+    It does not say who they are here, in case others read it.
+    """
     stop = settings.LEEWARD_URL + reverse("stop_letters", args=[stop_token(person)])
     with translation.override(person.language or settings.LANGUAGE_CODE):
         place = str(current_place())
@@ -56,6 +61,11 @@ def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
             for line in lines
         ]
         parts = [
+            *(
+                [f"{ABOVE} {_('To answer by e-mail, write above this line.')} {ABOVE}"]
+                if lines[0].reply_to
+                else []
+            ),
             _("Hello,"),
             _("there is news for you at %(place)s.") % {"place": place},
             *said,
@@ -65,7 +75,11 @@ def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
             _("Stop all letters, without signing in:") + f"\n{stop}",
         ]
         subject = _("News from %(place)s") % {"place": place}
-    return EmailMessage(subject, "\n\n".join(parts) + "\n", to=[person.email], headers=_headers(stop, lines))
+    answers = [lines[0].reply_to] if lines[0].reply_to else None
+    headers = _headers(stop, lines)
+    return EmailMessage(
+        subject, "\n\n".join(parts) + "\n", to=[person.email], headers=headers, reply_to=answers
+    )
 
 
 def _headers(stop: str, lines: Sequence[Notification]) -> dict[str, str]:
@@ -103,8 +117,13 @@ def _claim(person: Person) -> list[Notification]:
 def _send(person: Person, connection: Any) -> None:
     """Send one person what is due. Raises OSError when letters can't be sent at all."""
     lines = _claim(person)
-    if not lines:
-        return
+    together = [line for line in lines if not line.reply_to]
+    for one in [together, *([line] for line in lines if line.reply_to)]:
+        if one:
+            _send_one(person, one, connection)
+
+
+def _send_one(person: Person, lines: Sequence[Notification], connection: Any) -> None:
     letter = compose(person, lines)
     letter.connection = connection
     try:

@@ -59,6 +59,8 @@ class Notification(models.Model):
     by = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
     # Groups lines about the same thing: a second one with the same key replaces the unread first.
     about = models.CharField(max_length=60, blank=True)
+    # Where a letter about it can be answered: then it gets one of its own. Empty: nowhere.
+    reply_to = models.CharField(max_length=120, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
     # When a letter should tell of it, or be tried again. None: no letter is wanted.

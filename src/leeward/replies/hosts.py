@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from leeward.people.models import Person
     from leeward.replies.models import Thread
 
@@ -52,6 +54,18 @@ Wish = Callable[["Thread"], Wishes]
 Faces = Callable[["Thread", "Person"], Sequence[Face]]
 
 
+def _nobody_keeps(thread: "Thread", person: "Person") -> str:
+    return ""
+
+
+def _no_mailbox(thread: "Thread", person: "Person") -> str:
+    return ""
+
+
+def _nothing_in_the_way(thread: "Thread", person: "Person") -> "str | Promise":
+    return ""
+
+
 def _author_keeps_their_name(thread: "Thread", person: "Person") -> Sequence[Face]:
     return [Face(name=thread.byline, seed=thread.byline_seed) if thread.hides(person) else Face()]
 
@@ -69,6 +83,13 @@ class Host:
     wishes: Wish
     # Who somebody may be in it, the usual one first.
     faces: Faces = _author_keeps_their_name
+    # The folder of the pages where somebody who looks after it decides about answers: `{folder}{ref}/looked-at/`.
+    # Empty for everybody else.
+    keeping: Callable[["Thread", "Person"], str] = _nobody_keeps
+    # Where somebody who asked for it answers by e-mail; empty for everybody else.
+    mailbox: Callable[["Thread", "Person"], str] = _no_mailbox
+    # Why nobody, or not somebody, may answer now, in words for them; empty when they may.
+    why_not: Callable[["Thread", "Person"], "str | Promise"] = _nothing_in_the_way
 
 
 _hosts: dict[str, Host] = {}
@@ -111,6 +132,21 @@ def wishes(thread: "Thread") -> Wishes:
 def faces(thread: "Thread", person: "Person") -> Sequence[Face]:
     """Return who `person` may be in `thread`: at least one, the usual one first."""
     return _hosts[thread.host].faces(thread, person)
+
+
+def why_not(thread: "Thread", person: "Person") -> "str | Promise":
+    """Return why `person` may not answer in `thread` now, as far as its host knows; "" when they may."""
+    return _hosts[thread.host].why_not(thread, person)
+
+
+def mailbox(thread: "Thread", person: "Person") -> str:
+    """Return the address to which `person` can answer by e-mail in `thread`; mostly ""."""
+    return _hosts[thread.host].mailbox(thread, person)
+
+
+def keeping(thread: "Thread", person: "Person") -> str:
+    """Return the folder of the pages where `person` decides about answers that others wrote here; mostly ""."""
+    return _hosts[thread.host].keeping(thread, person)
 
 
 def face(thread: "Thread", person: "Person", key: str = "") -> Face:

@@ -57,6 +57,7 @@ def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
             url=reply.get_absolute_url(),
             about=f"reply:{reply.ref}",
             by=None if reply.byline else reply.author,
+            reply_to=hosts.mailbox(reply.thread, person),
         )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.moderation.queries import case_about
 from leeward.people.models import Block, Follow, Person, WhoMayReply
 from leeward.people.permissions import can_take_part
+from leeward.replies import hosts
 from leeward.replies.models import Reply, ReplyState, Thread
 
 
@@ -38,6 +39,8 @@ def refuse_unable(person: Person) -> None:
 
 def why_not_reply(person: Person, thread: Thread) -> str | Promise:
     """Return why `person` may not answer in `thread`, or "" when they may."""
+    if said := hosts.why_not(thread, person):
+        return said
     if person.pk == thread.author_id:
         return ""
     if thread.is_closed:

@@ -72,6 +72,8 @@ class ThreadPage:
     reads_first: bool
     # Who the viewer may be here, the usual one first; empty signed out.
     faces: Sequence[hosts.Face]
+    # Where the viewer decides about answers, if they look after this (`hosts.keeping`).
+    keeping: str
 
 
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
@@ -102,6 +104,7 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         quiet=running_on(thread) if can_keep_thread(viewer, thread) else None,
         reads_first=viewer is not None and reads_first(thread, viewer),
         faces=hosts.faces(thread, viewer) if viewer is not None else (),
+        keeping=hosts.keeping(thread, viewer) if viewer is not None else "",
     )
 
 

@@ -1,5 +1,7 @@
 """What people do in groups."""
 
+from leeward.groups.actions.answering_by_mail import answer_by_mail, mailbox
+from leeward.groups.actions.approving import approve_post
 from leeward.groups.actions.founding import answer_proposal, open_group, propose_group
 from leeward.groups.actions.inviting import (
     accept_invitation,
@@ -17,7 +19,6 @@ from leeward.groups.actions.joining import (
     join,
     leave,
     rename,
-    shut_out,
 )
 from leeward.groups.actions.keeping import keep_group, pin, rest, unpin
 from leeward.groups.actions.meeting_course import (
@@ -43,6 +44,7 @@ from leeward.groups.actions.meetings import (
 )
 from leeward.groups.actions.pictures import add_post_pictures, remove_post_picture
 from leeward.groups.actions.polling import vote
+from leeward.groups.actions.looking import look_at, shut_out, undo_look
 from leeward.groups.actions.posting import (
     delete_post,
     edit_post,
@@ -62,15 +64,25 @@ from leeward.groups.actions.prompting import (
     skip_next,
     stop_prompt,
     take_check_in_back,
+from leeward.groups.actions.tending import (
+    come_back,
+    go_away,
+    hand_over,
+    nudge,
+    read_lesson,
+    step_down,
+    take_over,
 )
 
 __all__ = [
     "accept_agreements",
     "accept_invitation",
     "add_post_pictures",
+    "answer_by_mail",
     "answer_facilitating",
     "answer_proposal",
     "answer_request",
+    "approve_post",
     "ask_to_join",
     "ask_what_is_due",
     "begin_meeting",
@@ -78,6 +90,7 @@ __all__ = [
     "cancel_meeting",
     "check_in",
     "choose",
+    "come_back",
     "come_in",
     "delete_post",
     "delete_prompt",
@@ -85,16 +98,21 @@ __all__ = [
     "edit_post",
     "end_meeting",
     "end_turn",
+    "go_away",
     "go_on",
     "go_out",
     "go_round",
+    "hand_over",
     "invite_facilitator",
     "join",
     "keep_group",
     "keep_prompt",
     "leave",
+    "look_at",
+    "mailbox",
     "make_invitation",
     "next_turn",
+    "nudge",
     "open_group",
     "open_talk",
     "pause",
@@ -106,6 +124,7 @@ __all__ = [
     "propose_group",
     "put",
     "raise_hand",
+    "read_lesson",
     "release",
     "remove_post_picture",
     "rename",
@@ -118,10 +137,13 @@ __all__ = [
     "shut_out",
     "skip_next",
     "slow_down",
+    "step_down",
     "stop_prompt",
     "take_back",
     "take_back_invitation",
     "take_check_in_back",
+    "take_over",
+    "undo_look",
     "unpin",
     "unsay",
     "vote",

@@ -12,7 +12,7 @@ from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.groups.events import GroupAnswered, GroupProposed
 from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Standing
-from leeward.groups.permissions import refuse_not_facilitating, refuse_unready_group
+from leeward.groups.permissions import refuse_not_facilitating, refuse_unread, refuse_unready_group
 from leeward.moderation import log
 from leeward.people.models import Person, Role, Topic
 from leeward.replies.permissions import Refused, refuse_unable
@@ -87,6 +87,7 @@ def open_group(*, by: Person, group: Group) -> None:
         if group.state not in (GroupState.PREPARING, GroupState.PAUSED):
             return
         refuse_unready_group(group)
+        refuse_unread(group)
         group.state, group.opened_at = GroupState.OPEN, group.opened_at or timezone.now()
         group.save(update_fields=["state", "opened_at"])
 

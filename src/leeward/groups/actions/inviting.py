@@ -16,7 +16,7 @@ from leeward.core.events import announce
 from leeward.groups.actions.joining import enter
 from leeward.groups.events import FacilitatorInvited
 from leeward.groups.models import Group, Invitation, Membership, Standing
-from leeward.groups.permissions import refuse_not_facilitating
+from leeward.groups.permissions import is_of_age, refuse_not_facilitating
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
 
@@ -75,6 +75,9 @@ def invite_facilitator(*, by: Person, group: Group, handle: str) -> None:
     person = Person.objects.visible_to(by).filter(handle__iexact=handle.strip().removeprefix("@")).first()
     if person is None or not person.is_in_view:
         raise Refused(_("Nobody here has this pseudonym. Check the spelling; it is on their page."))
+    if not is_of_age(person, group):
+        # Not a word about why: nobody learns here how old somebody is.
+        raise Refused(_("This person can’t be asked. Nothing was changed."))
     with transaction.atomic():
         membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
         if membership is not None and membership.standing == Standing.SHUT_OUT:
@@ -98,6 +101,8 @@ def answer_facilitating(*, person: Person, group: Group, yes: bool) -> None:
         )
         if asked is None:
             raise Refused(_("You were not asked, or the question was taken back. Nothing was changed."))
+        if yes and not is_of_age(person, group):
+            raise Refused(_("This group is for people of another age. Nothing was changed."))
         was_member = asked.is_inside
         if not yes and not was_member:
             asked.delete()

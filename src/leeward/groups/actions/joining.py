@@ -17,6 +17,7 @@ from leeward.groups.permissions import (
     is_of_age,
     membership_of,
     problem_with_name,
+    refuse_leaving_too_few,
     refuse_not_facilitating,
 )
 from leeward.people.models import Person
@@ -86,13 +87,13 @@ def answer_request(*, by: Person, membership: Membership, yes: bool) -> None:
         asked = (
             Membership.objects.select_for_update(of=("self",))
             .filter(pk=membership.pk, standing=Standing.ASKED)
-            .select_related("group")
+            .select_related("group", "person")
             .first()
         )
         if asked is None:
             return
         asked.answers = []
-        if yes:
+        if yes and is_of_age(asked.person, asked.group):
             agreed = asked.agreed_version
             _let_in(asked, asked.group)
             asked.agreed_version = agreed
@@ -132,8 +133,16 @@ def rename(*, person: Person, group: Group, name: str) -> None:
 
 
 @transaction.atomic
-def choose(*, person: Person, group: Group, name: str, letters: str, wants_nudge: bool) -> None:
-    """Set how somebody is in a group: their name there, letters, and whether they may be asked after.
+def choose(
+    *,
+    person: Person,
+    group: Group,
+    name: str,
+    letters: str,
+    wants_nudge: bool,
+    answers_by_mail: bool = False,
+) -> None:
+    """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after.
 
     Raises `Refused`.
     """
@@ -142,7 +151,7 @@ def choose(*, person: Person, group: Group, name: str, letters: str, wants_nudge
         rename(person=person, group=group, name=name)
     due = next_letter(Letters(letters), timezone.now())
     inside = Membership.objects.inside().filter(group=group, person=person)
-    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge)
+    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge, answers_by_mail=answers_by_mail)
 
 
 def next_letter(letters: Letters, now: datetime) -> datetime | None:
@@ -157,21 +166,10 @@ def leave(*, person: Person, group: Group) -> None:
         membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
         if membership is None or membership.standing == Standing.SHUT_OUT:
             return
-        others = Membership.objects.facilitators().filter(group=group).exclude(person=person)
-        if membership.is_facilitator and group.state == GroupState.OPEN and not others.exists():
-            raise Refused(
-                _("You are the only facilitator. Ask somebody to take over first, or let the group rest.")
-            )
+        if membership.is_facilitator:
+            refuse_leaving_too_few(person, group)
         Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
         membership.delete()
-
-
-def shut_out(*, by: Person, membership: Membership) -> None:
-    """End somebody's membership for good. It is theirs to ask moderators for another look. Raises `Refused`."""
-    refuse_not_facilitating(by, membership.group)
-    if membership.facilitates:
-        raise Refused(_("A facilitator can’t shut out another. Ask an organiser. Nothing was changed."))
-    Membership.objects.filter(pk=membership.pk).update(standing=Standing.SHUT_OUT, answers=[])
 
 
 def _refuse_strangers(person: Person, group: Group) -> None:

@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core import files, limits, text
+from leeward.core.events import announce
 from leeward.core.notes import BY_CODE
 from leeward.groups.actions.polling import put_poll, refuse_unready_poll
+from leeward.groups.events import PostWaits
 from leeward.groups.faces import face_of
 from leeward.groups.models import Group, GroupState, GroupTopic, Picture, Post, PostRevision, PostState
 from leeward.groups.permissions import (
     LONGEST_DRAFT,
     can_edit,
+    facilitates,
     is_author,
     membership_of,
     refuse_unable_to_write,
@@ -111,7 +114,7 @@ def edit_post(*, post: Post, by: Person, **words: Unpack[PostWords]) -> Post:
             post.edited_at = timezone.now()
         post.version += 1
         post.save()
-        if post.state in (PostState.LIVE, PostState.HELD) and post.full_text != said:
+        if post.state in (PostState.LIVE, PostState.HELD, PostState.WAITING) and post.full_text != said:
             screen_and_settle(post)
     return post
 
@@ -138,7 +141,7 @@ def take_back(*, post: Post, by: Person) -> None:
     if not is_author(by, post):
         raise Refused(_("Only the person who wrote it can take it back."))
     with transaction.atomic():
-        live = Post.objects.filter(pk=post.pk, state=PostState.LIVE)
+        live = Post.objects.filter(pk=post.pk, state__in=[PostState.LIVE, PostState.WAITING])
         if live.update(state=PostState.WITHDRAWN, pinned_at=None, version=F("version") + 1):
             ask(thread=post.thread, need=Need(post.thread.need), since=None)
 
@@ -174,6 +177,14 @@ def release(*, post: Post) -> None:
             ask(thread=post.thread, need=Need(post.thread.need), since=post.shared_at if asks else None)
 
 
+def admit(*, post: Post) -> None:
+    """Let members read what waits for a facilitator, in the caller's transaction. Nothing happens in other states."""
+    post = _locked(post)
+    if post.state == PostState.WAITING:
+        _go_live(post)
+        ask(thread=post.thread, need=Need(post.thread.need), since=post.shared_at if post.asks else None)
+
+
 def screen_and_settle(post: Post) -> None:
     """Let screening decide between live and held, inside the caller's transaction, and tell who must know."""
     said = post.full_text
@@ -183,13 +194,24 @@ def screen_and_settle(post: Post) -> None:
         _hold(post)
         moderation.hold(text=said, verdict=verdict, **found)  # type: ignore[arg-type]
     elif moderation.lift(text=said, **found) and not holds_on("group_post", post.ref):  # type: ignore[arg-type]
-        _go_live(post)
+        _show(post)
         moderation.notice(text=said, verdict=verdict, **found)  # type: ignore[arg-type]
         moderation.mark(text=said, verdict=verdict, **found)  # type: ignore[arg-type]
     else:
         _hold(post)
     need = Need.SOON if verdict.tier >= Tier.IDEATION else Need.SUPPORT if post.asks else Need.NONE
-    ask(thread=post.thread, need=need, since=(post.shared_at or timezone.now()) if post.asks else None)
+    asks = post.asks and post.state != PostState.WAITING
+    ask(thread=post.thread, need=need, since=(post.shared_at or timezone.now()) if asks else None)
+
+
+def _show(post: Post) -> None:
+    """Let members read it, once a facilitator has where somebody is remembered."""
+    if not post.group.in_memory or facilitates(post.author, post.group):
+        _go_live(post)
+        return
+    post.state, post.version = PostState.WAITING, post.version + 1
+    post.save()
+    announce(PostWaits(post.pk))
 
 
 def _begun(author: Person, group: Group, key: UUID) -> Post:

@@ -84,6 +84,7 @@ describe(
         "nudged_at": Field("when somebody last did"),
         "letters": Field("how often a letter tells what is new"),
         "letter_at": Field("when the next letter is due", export=False),
+        "answers_by_mail": Field("whether they can answer by e-mail"),
         "seen_at": Field("when they last opened the group"),
     },
 )

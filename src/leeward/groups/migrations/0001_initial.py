@@ -8,201 +8,438 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('replies', '0001_initial'),
+        ("people", "0001_initial"),
+        ("replies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('about', models.CharField(max_length=600)),
-                ('why', models.CharField(blank=True, max_length=1000)),
-                ('access', models.CharField(choices=[('open', 'anybody here can join'), ('request', 'people ask to join, and a facilitator says yes'), ('private', 'by invitation; others see that it exists'), ('invisible', 'by invitation; others can’t tell that it exists')], default='request', max_length=10)),
-                ('ages', models.CharField(choices=[('adults', 'adults'), ('minors', 'young people under 18')], default='adults', max_length=6)),
-                ('state', models.CharField(choices=[('proposed', 'waits for an organiser'), ('preparing', 'getting ready'), ('open', 'open'), ('paused', 'paused'), ('closed', 'closed'), ('declined', 'not started')], default='proposed', max_length=10)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('place', models.CharField(blank=True, max_length=60)),
-                ('organisation', models.CharField(blank=True, max_length=80)),
-                ('agreements', models.TextField(blank=True)),
-                ('agreements_version', models.PositiveIntegerField(default=1)),
-                ('welcome', models.TextField(blank=True)),
-                ('questions', models.JSONField(blank=True, default=list)),
-                ('lets_anonymous', models.BooleanField(default=True)),
-                ('in_memory', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, max_length=1000)),
-                ('slow_until', models.DateTimeField(blank=True, null=True)),
-                ('slow_minutes', models.PositiveSmallIntegerField(default=0)),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('topics', models.ManyToManyField(blank=True, related_name='groups', to='people.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("about", models.CharField(max_length=600)),
+                ("why", models.CharField(blank=True, max_length=1000)),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("open", "anybody here can join"),
+                            ("request", "people ask to join, and a facilitator says yes"),
+                            ("private", "by invitation; others see that it exists"),
+                            ("invisible", "by invitation; others can’t tell that it exists"),
+                        ],
+                        default="request",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "ages",
+                    models.CharField(
+                        choices=[("adults", "adults"), ("minors", "young people under 18")],
+                        default="adults",
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "waits for an organiser"),
+                            ("preparing", "getting ready"),
+                            ("open", "open"),
+                            ("paused", "paused"),
+                            ("closed", "closed"),
+                            ("declined", "not started"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("place", models.CharField(blank=True, max_length=60)),
+                ("organisation", models.CharField(blank=True, max_length=80)),
+                ("agreements", models.TextField(blank=True)),
+                ("agreements_version", models.PositiveIntegerField(default=1)),
+                ("welcome", models.TextField(blank=True)),
+                ("questions", models.JSONField(blank=True, default=list)),
+                ("lets_anonymous", models.BooleanField(default=True)),
+                ("in_memory", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=1000)),
+                ("slow_until", models.DateTimeField(blank=True, null=True)),
+                ("slow_minutes", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("topics", models.ManyToManyField(blank=True, related_name="groups", to="people.topic")),
             ],
         ),
         migrations.CreateModel(
-            name='GroupTopic',
+            name="GroupTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='headings', to='groups.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="headings",
+                        to="groups.group",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ends_at', models.DateTimeField()),
-                ('left', models.PositiveIntegerField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='groups.group')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ends_at", models.DateTimeField()),
+                ("left", models.PositiveIntegerField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('standing', models.CharField(choices=[('asked', 'asked to join'), ('invited', 'invited'), ('member', 'member'), ('declined', 'was not let in'), ('shut_out', 'may not come back')], max_length=8)),
-                ('facilitates', models.BooleanField(default=False)),
-                ('asked_to_facilitate_at', models.DateTimeField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=30)),
-                ('name_seed', models.CharField(default=leeward.core.ids.new_ref, max_length=16)),
-                ('look', models.CharField(blank=True, max_length=40)),
-                ('answers', models.JSONField(blank=True, default=list)),
-                ('agreed_version', models.PositiveIntegerField(default=0)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('joined_at', models.DateTimeField(blank=True, null=True)),
-                ('away_until', models.DateTimeField(blank=True, null=True)),
-                ('checklist', models.JSONField(blank=True, default=list)),
-                ('wants_nudge', models.BooleanField(default=False)),
-                ('nudged_at', models.DateTimeField(blank=True, null=True)),
-                ('letters', models.CharField(choices=[('never', 'never'), ('daily', 'once a day, when there is something new'), ('weekly', 'once a week, when there is something new')], default='never', max_length=6)),
-                ('letter_at', models.DateTimeField(blank=True, null=True)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='groups.group')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked to join"),
+                            ("invited", "invited"),
+                            ("member", "member"),
+                            ("declined", "was not let in"),
+                            ("shut_out", "may not come back"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("facilitates", models.BooleanField(default=False)),
+                ("asked_to_facilitate_at", models.DateTimeField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=30)),
+                ("name_seed", models.CharField(default=leeward.core.ids.new_ref, max_length=16)),
+                ("look", models.CharField(blank=True, max_length=40)),
+                ("answers", models.JSONField(blank=True, default=list)),
+                ("agreed_version", models.PositiveIntegerField(default=0)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("joined_at", models.DateTimeField(blank=True, null=True)),
+                ("away_until", models.DateTimeField(blank=True, null=True)),
+                ("checklist", models.JSONField(blank=True, default=list)),
+                ("wants_nudge", models.BooleanField(default=False)),
+                ("nudged_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "letters",
+                    models.CharField(
+                        choices=[
+                            ("never", "never"),
+                            ("daily", "once a day, when there is something new"),
+                            ("weekly", "once a week, when there is something new"),
+                        ],
+                        default="never",
+                        max_length=6,
+                    ),
+                ),
+                ("letter_at", models.DateTimeField(blank=True, null=True)),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="groups.group"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('key', models.UUIDField()),
-                ('face', models.CharField(blank=True, max_length=10)),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('body', models.TextField(blank=True)),
-                ('body_html', models.TextField(blank=True)),
-                ('notes', models.JSONField(blank=True, default=list)),
-                ('own_note', models.CharField(blank=True, max_length=80)),
-                ('asks', models.BooleanField(default=True)),
-                ('by_group', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('held', 'held for a moderator'), ('live', 'live'), ('withdrawn', 'taken back'), ('removed', 'removed')], default='draft', max_length=9)),
-                ('blurred', models.BooleanField(default=False)),
-                ('label', models.CharField(blank=True, max_length=200)),
-                ('pinned_at', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('active_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('need', models.PositiveSmallIntegerField(default=0)),
-                ('waiting_since', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_posts', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='groups.group')),
-                ('heading', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='posts', to='groups.grouptopic')),
-                ('thread', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='group_post', to='replies.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("face", models.CharField(blank=True, max_length=10)),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("body", models.TextField(blank=True)),
+                ("body_html", models.TextField(blank=True)),
+                ("notes", models.JSONField(blank=True, default=list)),
+                ("own_note", models.CharField(blank=True, max_length=80)),
+                ("asks", models.BooleanField(default=True)),
+                ("by_group", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("held", "held for a moderator"),
+                            ("live", "live"),
+                            ("withdrawn", "taken back"),
+                            ("removed", "removed"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("blurred", models.BooleanField(default=False)),
+                ("label", models.CharField(blank=True, max_length=200)),
+                ("pinned_at", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                ("active_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("need", models.PositiveSmallIntegerField(default=0)),
+                ("waiting_since", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="group_posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="groups.group"
+                    ),
+                ),
+                (
+                    "heading",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="posts",
+                        to="groups.grouptopic",
+                    ),
+                ),
+                (
+                    "thread",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="group_post",
+                        to="replies.thread",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PostRevision',
+            name="PostRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('body', models.TextField()),
-                ('until', models.DateTimeField(default=django.utils.timezone.now)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='groups.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("body", models.TextField()),
+                ("until", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="groups.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Seen',
+            name="Seen",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="groups.post"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['state', 'name'], name='group_listed'),
+            model_name="group",
+            index=models.Index(fields=["state", "name"], name="group_listed"),
         ),
         migrations.AddConstraint(
-            model_name='grouptopic',
-            constraint=models.UniqueConstraint(fields=('group', 'name'), name='heading_once'),
+            model_name="grouptopic",
+            constraint=models.UniqueConstraint(fields=("group", "name"), name="heading_once"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['person', 'standing'], name='groups_of'),
+            model_name="membership",
+            index=models.Index(fields=["person", "standing"], name="groups_of"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('standing', 'asked')), fields=['group', 'asked_at'], name='asking_to_join'),
+            model_name="membership",
+            index=models.Index(
+                condition=models.Q(("standing", "asked")), fields=["group", "asked_at"], name="asking_to_join"
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('facilitates', True), ('standing', 'member')), fields=['group'], name='facilitators_of'),
+            model_name="membership",
+            index=models.Index(
+                condition=models.Q(("facilitates", True), ("standing", "member")),
+                fields=["group"],
+                name="facilitators_of",
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('letter_at__isnull', False)), fields=['letter_at'], name='group_letters'),
+            model_name="membership",
+            index=models.Index(
+                condition=models.Q(("letter_at__isnull", False)), fields=["letter_at"], name="group_letters"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('group', 'person'), name='in_a_group_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("group", "person"), name="in_a_group_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('look', ''), _negated=True), fields=('group', 'look'), name='one_name_in_a_group'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("look", ""), _negated=True),
+                fields=("group", "look"),
+                name="one_name_in_a_group",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['group', 'state', '-active_at'], name='group_post_newest'),
+            model_name="post",
+            index=models.Index(fields=["group", "state", "-active_at"], name="group_post_newest"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['heading', 'state', '-active_at'], name='group_post_under'),
+            model_name="post",
+            index=models.Index(fields=["heading", "state", "-active_at"], name="group_post_under"),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('waiting_since__isnull', False)), fields=['group', '-need', 'waiting_since'], name='group_post_waiting'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("waiting_since__isnull", False)),
+                fields=["group", "-need", "waiting_since"],
+                name="group_post_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('pinned_at__isnull', False)), fields=['group', '-pinned_at'], name='group_post_pinned'),
+            model_name="post",
+            index=models.Index(
+                condition=models.Q(("pinned_at__isnull", False)),
+                fields=["group", "-pinned_at"],
+                name="group_post_pinned",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('author', 'key'), name='group_post_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("author", "key"), name="group_post_once"),
         ),
         migrations.AddConstraint(
-            model_name='seen',
-            constraint=models.UniqueConstraint(fields=('person', 'post'), name='seen_once'),
+            model_name="seen",
+            constraint=models.UniqueConstraint(fields=("person", "post"), name="seen_once"),
         ),
     ]

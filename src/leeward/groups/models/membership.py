@@ -64,6 +64,8 @@ class Membership(models.Model):
     nudged_at = models.DateTimeField(null=True, blank=True)
     letters = models.CharField(max_length=6, choices=Letters, default=Letters.NEVER)
     letter_at = models.DateTimeField(null=True, blank=True)
+    # Whether letters about an answer in the group can themselves be answered by e-mail.
+    answers_by_mail = models.BooleanField(default=False)
     seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
@@ -87,6 +89,10 @@ class Membership(models.Model):
             ),
             models.Index(fields=["letter_at"], name="group_letters", condition=Q(letter_at__isnull=False)),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The list of groups: whoever was shut out of one finds no page of it."""
+        return "/groups/"
 
     @property
     def is_inside(self) -> bool:

@@ -16,6 +16,8 @@ from leeward.replies.models import Thread
 
 class PostState(models.TextChoices):
     DRAFT = "draft", _("draft")
+    # Where somebody is remembered, facilitators read first.
+    WAITING = "waiting", _("waits for a facilitator")
     HELD = "held", _("held for a moderator")
     LIVE = "live", _("live")
     WITHDRAWN = "withdrawn", _("taken back")
@@ -39,7 +41,17 @@ class PostQuerySet(models.QuerySet["Post"]):
             Block.objects.filter(blocker=OuterRef("author"), blocked=viewer)
         )
         others = Q(state=PostState.LIVE) & in_view("author") & (~Q(thread__byline="") | ~apart)
-        return self.filter(Exists(inside), Q(author=viewer) | others, group__state__in=READABLE)
+        waits = Q(state=PostState.WAITING) & Exists(inside.filter(facilitates=True))
+        return self.filter(Exists(inside), Q(author=viewer) | others | waits, group__state__in=READABLE)
+
+    def in_groups_of(self, facilitator: Person) -> "PostQuerySet":
+        """What others say in groups that `facilitator` looks after, whatever stands between the two of them."""
+        mine = Membership.objects.facilitators().filter(group=OuterRef("group"), person=facilitator)
+        return self.filter(Exists(mine)).exclude(author=facilitator).exclude(state=PostState.DRAFT)
+
+    def kept_by(self, facilitator: Person) -> "PostQuerySet":
+        """Of these, what members read now or will: a block takes nobody out of a facilitator's care."""
+        return self.in_groups_of(facilitator).filter(state__in=[PostState.LIVE, PostState.WAITING])
 
     def written_by(self, person: Person) -> "PostQuerySet":
         """A person's own, whatever became of the group: to find and to delete (rule 8)."""

@@ -4,8 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from leeward.groups import actions
+from leeward.groups.looked import replies_kept_by
 from leeward.groups.models import Group, Meeting, Membership, Post
 from leeward.people.models import Person
+from leeward.replies.models import Reply
 
 
 def visible(viewer: Person | None, ref: str) -> Group:
@@ -31,6 +33,17 @@ def readable(viewer: Person | None, ref: str) -> Post:
     """Return a post that the person may read. Raises Http404."""
     posts = Post.objects.visible_to(viewer).select_related("author", "thread", "group", "heading")
     return get_object_or_404(posts, ref=ref)
+
+
+def kept_post(facilitator: Person, ref: str) -> Post:
+    """Return a post of somebody else in a group that the person looks after. Raises Http404."""
+    posts = Post.objects.kept_by(facilitator).select_related("author", "thread", "group")
+    return get_object_or_404(posts, ref=ref)
+
+
+def kept_reply(facilitator: Person, ref: str) -> Reply:
+    """Return an answer of somebody else in a group that the person looks after. Raises Http404."""
+    return get_object_or_404(replies_kept_by(facilitator), ref=ref)
 
 
 def own(person: Person, ref: str) -> Post:

@@ -1,5 +1,7 @@
 """The list of groups, a group's first page, and how one begins."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core import text
 from leeward.core.limits import TooMany, say_when
-from leeward.groups import actions, queries
+from leeward.groups import actions, matching, queries, tending, training
 from leeward.groups.actions.founding import needs_another
 from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
-from leeward.groups.models import Access, Group, GroupTopic, Membership
+from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.room import meetings_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.people.models import Topic
 from leeward.replies.kept import keeps_words, wait_words
 from leeward.replies.permissions import Refused
 
@@ -28,7 +31,10 @@ def groups(request: Request) -> HttpResponse:
     mine = queries.groups_of(request.person) if request.person else []
     inside_of = {one.group_id for one in mine}
     others = [group for group in queries.listed(request.person) if group.pk not in inside_of]
-    return render(request, "groups/groups.html", {"mine": mine, "others": others})
+    fits = matching.suggested(request.person, others) if request.person else []
+    shown = {match.group.pk for match in fits}
+    context = {"mine": mine, "suggested": fits, "others": [one for one in others if one.pk not in shown]}
+    return render(request, "groups/groups.html", context)
 
 
 @require_safe
@@ -39,7 +45,12 @@ def group(request: Request, ref: str) -> HttpResponse:
     if request.person is None or membership is None or not membership.is_inside:
         return _door(request, found, membership, JoinForm(group=found, asks=found.access == Access.REQUEST))
     if not queries.is_readable(found):
-        context = {"group": found, "membership": membership, "needs_another": needs_another(found)}
+        context = {
+            "group": found,
+            "membership": membership,
+            "needs_another": needs_another(found),
+            "unread": training.unread(membership, found) if membership.is_facilitator else [],
+        }
         return render(request, "groups/preparing.html", context)
     heading = GroupTopic.objects.filter(group=found, ref=request.GET.get("heading", "")).first()
     after = request.GET.get("after", "")
@@ -54,6 +65,8 @@ def group(request: Request, ref: str) -> HttpResponse:
         "pinned": queries.pinned(found, request.person) if first_page else [],
         "heading": heading,
         "headings": list(found.headings.all()),
+        "away_until": tending.away_until(found) if found.state == GroupState.PAUSED else None,
+        "unread": training.unread(membership, found) if membership.is_facilitator else [],
         "asking": queries.asking(found).count() if membership.is_facilitator else 0,
         "agreements": text.render(found.agreements, hashtags_lead=False),
         "welcome": text.render(found.welcome, hashtags_lead=False) if first_page else "",
@@ -155,7 +168,7 @@ def agreed(request: MemberRequest, ref: str) -> HttpResponse:
 @keeps_words
 def start(request: MemberRequest) -> HttpResponse:
     """Ask for a group that is missing."""
-    form = ProposalForm(request.POST or None)
+    form = ProposalForm(request.POST or None, initial=_already_said(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -171,6 +184,15 @@ def start(request: MemberRequest) -> HttpResponse:
     if form.errors:
         status = 422
     return render(request, "groups/start.html", {"form": form}, status=status)
+
+
+def _already_said(request: MemberRequest) -> dict[str, Any]:
+    """What somebody answered when they looked for a group and found none (`groups/find`)."""
+    return {
+        "about": request.GET.get("about", "")[:600],
+        "place": request.GET.get("place", "")[:60],
+        "topics": Topic.objects.filter(slug__in=request.GET.getlist("topics")[:5]),
+    }
 
 
 @require_http_methods(GET_POST)
@@ -225,5 +247,5 @@ def place_groups(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Sent. They are told."))
             return redirect("place_groups")
     waiting = Group.objects.proposed().select_related("started_by").prefetch_related("topics")
-    context = {"form": form, "waiting": waiting, "running": queries.running()}
+    context = {"form": form, "waiting": waiting, "running": tending.running_with_trouble()}
     return render(request, "groups/place_groups.html", context, status=422 if form.errors else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany
 from leeward.groups import actions, queries
 from leeward.groups.forms import InviteForm, MineForm
+from leeward.groups.forms_care import LookForm
 from leeward.groups.models import Invitation, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import inside, looked_after, visible
@@ -54,19 +55,22 @@ def answered(request: MemberRequest, ref: str, who: str, *, yes: bool) -> HttpRe
 @require_http_methods(GET_POST)
 @member_required
 def shut_out(request: MemberRequest, ref: str, who: str) -> HttpResponse:
-    """End somebody's membership for good; asked once more before it is done."""
+    """End somebody's membership for good, with reasons they read."""
     group, _membership = looked_after(request.person, ref)
     found = get_object_or_404(
         Membership.objects.inside().select_related("group", "person"), group=group, ref=who
     )
-    if request.method == "POST":
+    form = LookForm(request.POST if request.method == "POST" else None, person=True)
+    if request.method == "POST" and form.is_valid():
         try:
-            actions.shut_out(by=request.person, membership=found)
-            messages.success(request, _("They are no longer in the group and can’t come back."))
+            actions.shut_out(by=request.person, membership=found, **form.cleaned_data)
         except Refused as refusal:
-            messages.error(request, str(refusal))
-        return redirect("group_members", group.ref)
-    return render(request, "groups/shut_out.html", {"group": group, "found": found})
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("They are no longer in the group, and are told why."))
+            return redirect("group_members", group.ref)
+    context = {"group": group, "found": found, "form": form}
+    return render(request, "groups/shut_out.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(GET_POST)
@@ -74,7 +78,9 @@ def shut_out(request: MemberRequest, ref: str, who: str) -> HttpResponse:
 def mine(request: MemberRequest, ref: str) -> HttpResponse:
     """The name one has in a group, its letters, and the way out."""
     group, membership = inside(request.person, ref)
-    initial = {name: getattr(membership, name) for name in ("name", "letters", "wants_nudge")}
+    initial = {
+        name: getattr(membership, name) for name in ("name", "letters", "wants_nudge", "answers_by_mail")
+    }
     form = MineForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -81,7 +81,11 @@ def _send(request: MemberRequest, group: Group, form: PostForm) -> HttpResponse:
 
 
 def _say_sent(request: MemberRequest, post: Post) -> None:
-    if post.state == PostState.HELD:
+    if post.state == PostState.WAITING:
+        messages.success(
+            request, _("It is kept. Those who look after the group read it first; then members can.")
+        )
+    elif post.state == PostState.HELD:
         messages.warning(
             request, _("It is kept, and a moderator reads it first. You can change it where it stands.")
         )
@@ -185,8 +189,6 @@ def _is_covered(found: Post, person: Person, *, is_mine: bool) -> bool:
 def _why_not(found: Post, person: Person) -> object:
     if found.state != PostState.LIVE:
         return _("Nobody can reply while only you see it.")
-    if found.group.state != "open":
-        return _("This group rests at the moment, so nothing new is said in it.")
     return why_not_reply(person, found.thread)
 
 

@@ -26,6 +26,7 @@ from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
 from leeward.moderation.actions.holds import hold, lift, mark, notice, screen
+from leeward.moderation.actions.keepers import LetStand, decide_as_keeper, undo_as_keeper
 from leeward.moderation.actions.leases import LeasedToAnother, give_back, take_lease
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
 from leeward.moderation.actions.proposals import propose, second
@@ -59,6 +60,7 @@ __all__ = [
     "AlreadyDone",
     "AskedToBeLeftAlone",
     "LeasedToAnother",
+    "LetStand",
     "NobodyThere",
     "NotInTheWords",
     "NotTried",
@@ -79,6 +81,7 @@ __all__ = [
     "consider",
     "contest",
     "decide",
+    "decide_as_keeper",
     "decide_together",
     "delete_copies",
     "delete_debrief",
@@ -126,6 +129,7 @@ __all__ = [
     "take_up_what_was_considered",
     "try_watch",
     "undo",
+    "undo_as_keeper",
     "undo_clearing",
     "usual_words",
     "withdraw_consideration",

@@ -168,6 +168,8 @@ def record_answer(by: Person, appeal: Appeal) -> None:
     }
     log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
     news.tell_appellant(appeal)
+    if appeal.decision.by_keeper:
+        news.tell_keeper(appeal)
 
 
 @transaction.atomic

@@ -4,12 +4,14 @@ import secrets
 
 from django.db import transaction
 
+from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.core.limits import spend
 from leeward.core.text import clean
-from leeward.moderation import log, news, standing
+from leeward.moderation import keepers, log, news, standing
 from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case
 from leeward.moderation.actions.protection import keep_source, protect
+from leeward.moderation.events import ReportMayBeKnown
 from leeward.moderation.models import Case, Danger, Reason, Report
 from leeward.moderation.registry import policy_for
 from leeward.moderation.words import PLACE
@@ -34,13 +36,21 @@ class NothingToReport(Exception):
 
 
 def report(
-    *, kind: str, ref: str, reporter: Person | None, reason: Reason, words: str, address: str
+    *,
+    kind: str,
+    ref: str,
+    reporter: Person | None,
+    reason: Reason,
+    words: str,
+    address: str,
+    keepers_may_know: bool = False,
 ) -> Report:
     """Bring something to the moderators and return the report; its own address is the receipt.
 
     `kind` and `ref` name the content, or `PLACE` and "" the place itself. `address` is the network address it comes
     from; it is kept for a week, as a keyed hash that no page shows. Nobody but the moderators is told. Somebody who
-    reports the same thing again while it waits adds to their first report. Raises `NothingToReport` and `TooMany`.
+    reports the same thing again while it waits adds to their first report. `keepers_may_know`: those who look after a
+    group may know that something in it was reported, never by whom. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, reporter) else None
@@ -67,6 +77,8 @@ def report(
         keep_source(made, address)
         protect(case)
         news.tell_moderators(case)
+        if keepers_may_know and keepers.is_kept(kind, ref):
+            announce(ReportMayBeKnown(kind, ref))
     return made
 
 

@@ -69,6 +69,7 @@ describe(
             "the second person, so that somebody else answers the appeal", export=False, erase=Erase.BLANK
         ),
         "by_software": kept("whether software did it for the moment"),
+        "by_keeper": kept("whether somebody who looks after a group did it"),
         "outcome": kept("what was done"),
         "rule": kept("which rule it rests on"),
         "facts": kept("on which facts it rests"),

@@ -50,6 +50,12 @@ def families(start: datetime, end: datetime) -> list[Family]:
             _by(entries.filter(verb__in=["decide", "hold"]).exclude(details__rule=""), "rule"),
             entries.filter(verb="hold").count(),
         ),
+        Family(
+            "by_keepers",
+            _("Of these, by people who look after a group"),
+            entries.filter(verb="decide", details__by_keeper=1).count(),
+            [],
+        ),
         Family("left", _("Looked at and left as it is"), by_outcome.get(Outcome.NO_ACTION, 0), []),
         _looked_at(start, end),
         Family("appeals_made", _("Appeals made"), entries.filter(verb="appeal").count(), []),
@@ -102,10 +108,11 @@ def _looked_at(start: datetime, end: datetime) -> Family:
     A person who lets it be shown, covered or labelled as may be, undid the hold. So did one who granted an appeal.
     """
     held = Decision.objects.filter(case=OuterRef("case"), by_software=True, made_at__lte=OuterRef("made_at"))
-    decided = Decision.objects.filter(Exists(held), by_software=False, made_at__gte=start, made_at__lt=end)
+    moderators = Decision.objects.filter(by_software=False, by_keeper=False)
+    decided = moderators.filter(Exists(held), made_at__gte=start, made_at__lt=end)
     shown = Q(outcome__in=[Outcome.NO_ACTION, Outcome.LABEL, Outcome.BLUR, Outcome.LIMIT])
     found = decided.aggregate(kept=Count("pk", filter=~shown), undone=Count("pk", filter=shown))
-    looked = Decision.objects.filter(case=OuterRef("case"), by_software=False)
+    looked = moderators.filter(case=OuterRef("case"))
     granted = Decision.objects.filter(
         ~Exists(looked), by_software=True, undone_at__gte=start, undone_at__lt=end, appeal__overturned=True
     )

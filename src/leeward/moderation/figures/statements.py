@@ -43,6 +43,11 @@ CATEGORY = {
 }
 
 
+# Kinds that are no words but somebody's place somewhere: what is decided ends a part of the service for them.
+NO_CONTENT = frozenset({"membership"})
+PROVISION = "DECISION_PROVISION_PARTIAL_TERMINATION"
+
+
 def statements(period: Period) -> Iterator[dict[str, Any]]:
     """Return a statement for each restriction that was imposed in the period, oldest first, whatever became of it."""
     first, after = period.bounds
@@ -54,19 +59,19 @@ def statements(period: Period) -> Iterator[dict[str, Any]]:
 
 def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]:
     rule = community_rule(decision.rule)
+    is_content = decision.case.kind not in NO_CONTENT
     # When content is gone, the day somebody or something first noticed it is the nearest that is still known.
     shared = content.made_at if content else decision.case.opened_at
     said: dict[str, Any] = {
         "puid": decision.ref,
-        "decision_visibility": [VISIBILITY[Outcome(decision.outcome)]],
+        **(_what_is_shown(decision) if is_content else {"decision_provision": PROVISION}),
         "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
         "decision_ground_reference_url": f"{settings.LEEWARD_URL}/rules/",
         "incompatible_content_ground": str(rule.title) if rule else _("A rule of this place"),
         "incompatible_content_explanation": str(rule.text) if rule else _("A rule of this place"),
         "decision_facts": f"{noticed(decision)} {decided(decision)}",
         "category": CATEGORY.get(decision.rule, OTHER),
-        "content_type": ["CONTENT_TYPE_TEXT"]
-        + (["CONTENT_TYPE_IMAGE"] if content and content.picture_urls else []),
+        **_type(content, is_content=is_content),
         "content_date": shared.date().isoformat(),
         "application_date": decision.made_at.date().isoformat(),
         "territorial_scope": list(EEA),
@@ -76,10 +81,22 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         if decision.by_software
         else "AUTOMATED_DECISION_NOT_AUTOMATED",
     }
-    if decision.outcome == Outcome.BLUR:
-        said["decision_visibility_other"] = _("Covered until somebody chooses to open it")
     if decision.outcome == Outcome.SUSPEND:
         # They can sign in, read and appeal: a part of the service, and only for a while.
         said["decision_provision"] = "DECISION_PROVISION_PARTIAL_SUSPENSION"
         said["end_date_service_restriction"] = decision.until.date().isoformat() if decision.until else None
     return said
+
+
+def _what_is_shown(decision: Decision) -> dict[str, Any]:
+    shown: dict[str, Any] = {"decision_visibility": [VISIBILITY[Outcome(decision.outcome)]]}
+    if decision.outcome == Outcome.BLUR:
+        shown["decision_visibility_other"] = _("Covered until somebody chooses to open it")
+    return shown
+
+
+def _type(content: Reviewable | None, *, is_content: bool) -> dict[str, Any]:
+    if not is_content:
+        return {"content_type": ["CONTENT_TYPE_OTHER"], "content_type_other": _("Membership of a group")}
+    pictures = ["CONTENT_TYPE_IMAGE"] if content and content.picture_urls else []
+    return {"content_type": ["CONTENT_TYPE_TEXT", *pictures]}

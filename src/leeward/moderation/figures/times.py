@@ -67,7 +67,9 @@ def _measured(measure: Measure, start: datetime, end: datetime) -> Wait:
 
 
 def _to_decision(start: datetime, end: datetime) -> "QuerySet[Any]":
-    decided = Decision.objects.filter(by_software=False, made_at__gte=start, made_at__lt=end)
+    # Those who look after a group decide about what nobody waits for.
+    people = Decision.objects.filter(by_software=False, by_keeper=False)
+    decided = people.filter(made_at__gte=start, made_at__lt=end)
     return decided.annotate(took=took("case__opened_at", "made_at"))
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome, Reason
+from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import outcomes_for
 from leeward.moderation.reasons import REASONS
 from leeward.moderation.rules import RULES
@@ -16,52 +16,8 @@ from leeward.moderation.words import PLACE
 LONGEST = 4000
 
 
-def _words(**attrs: Any) -> forms.CharField:
+def words_field(**attrs: Any) -> forms.CharField:
     return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5}), **attrs)
-
-
-class ReportForm(forms.Form):
-    """Why, in a reporter's words. A problem with the place itself needs words and no reason from the list."""
-
-    reason = forms.ChoiceField(
-        label=_("What is it about?"),
-        choices=Reason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what comes closest.")},
-    )
-    words = _words(
-        label=_("Is there something we should know?"),
-        required=False,
-        help_text=_("Only moderators read this. The person you report is never told that you did."),
-    )
-    keep_copy = forms.BooleanField(
-        label=_("Keep a copy for me"),
-        required=False,
-        initial=True,
-        help_text=_("Only you see it. It stays when they change or delete the words."),
-    )
-
-    def __init__(self, *args: Any, about_place: bool = False, can_keep: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.about_place = about_place
-        if about_place or not can_keep:
-            del self.fields["keep_copy"]
-        if about_place:
-            del self.fields["reason"]
-            self.fields["words"].required = True
-            self.fields["words"].label = _("What is wrong?")
-            self.fields["words"].help_text = _(
-                "A wrong helpline number, a page that does not work, anything."
-            )
-            self.fields["words"].error_messages["required"] = _("Tell us what is wrong, in a few words.")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if self.about_place:
-            data["reason"] = Reason.OTHER
-        elif data.get("reason") == Reason.OTHER and not data.get("words", "").strip() and not self.errors:
-            self.add_error("words", _("Tell us in a few words what it is about."))
-        return data
 
 
 class DecisionForm(forms.Form):
@@ -87,7 +43,7 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("They fill “Because” when it is empty. Look at them first: you can change every word."),
     )
-    facts = _words(
+    facts = words_field(
         label=_("Because"),
         help_text=_(
             "The person reads exactly these words. Say what in the words goes against the rule, kindly."
@@ -198,7 +154,7 @@ def _says(outcome: Outcome, *, is_held: bool) -> Promise | str:
 class AppealForm(forms.Form):
     """Why the person thinks that a decision was wrong."""
 
-    words = _words(
+    words = words_field(
         label=_("Why should we look again?"),
         error_messages={"required": _("Tell us in your own words why this was wrong.")},
     )
@@ -217,7 +173,7 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether the decision stands.")},
     )
-    answer = _words(
+    answer = words_field(
         label=_("Your answer"),
         help_text=_(
             "The person reads exactly these words. Answer what they wrote, point by point, and kindly."
@@ -229,7 +185,7 @@ class AnswerForm(forms.Form):
 class UndoForm(forms.Form):
     """Why a decision is taken back."""
 
-    because = _words(
+    because = words_field(
         label=_("Why is it undone?"),
         help_text=_("The person reads exactly these words."),
         error_messages={"required": _("Say why: the person reads it.")},
@@ -251,7 +207,7 @@ class ProposalForm(forms.Form):
         choices=[("", _("none")), *((rule.code, rule.title) for rule in RULES)],
         help_text=_("Needed for a suspension."),
     )
-    words = _words(
+    words = words_field(
         label=_("Your reasons"),
         help_text=_(
             "For a suspension the person reads exactly these words. To tell somebody outside: whom, what of that which"
@@ -283,7 +239,7 @@ class SecondForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose whether you confirm it.")},
     )
-    answer = _words(
+    answer = words_field(
         label=_("Why?"),
         help_text=_("Who proposed it reads this. If you decline a suspension, the person reads it too."),
         error_messages={"required": _("Say why, in a few words.")},

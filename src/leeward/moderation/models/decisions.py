@@ -65,6 +65,8 @@ class Decision(models.Model):
         Person, models.SET_NULL, null=True, blank=True, related_name="decisions_confirmed"
     )
     by_software = models.BooleanField(default=False)
+    # Whether somebody who looks after a part of the place did it, such as a facilitator of a group (`keepers`).
+    by_keeper = models.BooleanField(default=False)
     outcome = models.CharField(max_length=10, choices=Outcome)
     rule = models.CharField(max_length=40, blank=True)
     facts = models.TextField(blank=True)

@@ -80,7 +80,12 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
 
 
 def _decided_by_another(found: Case) -> str:
-    newest = found.decisions.filter(by_software=False).select_related("decided_by").order_by("-pk").first()
+    newest = (
+        found.decisions.filter(by_software=False, by_keeper=False)
+        .select_related("decided_by")
+        .order_by("-pk")
+        .first()
+    )
     if newest is None or newest.decided_by is None:
         return _(
             "Somebody else decided this meanwhile. Nothing of yours was done; your words are kept below."

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
 from leeward.moderation import actions
-from leeward.moderation.forms.desk import ReportForm
+from leeward.moderation.forms.reports import ReportForm
+from leeward.moderation.keepers import is_kept
 from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBatch
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.together import outcomes_of
@@ -22,7 +23,12 @@ from leeward.people.access import Request
 def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
     content = _seen(request, kind, ref)
-    form = ReportForm(request.POST or None, about_place=content is None, can_keep=request.person is not None)
+    form = ReportForm(
+        request.POST or None,
+        about_place=content is None,
+        can_keep=request.person is not None,
+        is_kept=is_kept(kind, ref),
+    )
     if form.is_valid():
         try:
             _keep(request, form, content)
@@ -33,6 +39,7 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
                 reason=Reason(form.cleaned_data["reason"]),
                 words=form.cleaned_data["words"],
                 address=address(request),
+                keepers_may_know=form.cleaned_data.get("keepers_may_know", False),
             )
         except actions.NothingToReport:
             raise Http404 from None
@@ -95,7 +102,8 @@ def receipt(request: Request, receipt: str) -> HttpResponse:
 
 def _of_one(request: Request, receipt: str) -> HttpResponse:
     made = get_object_or_404(Report.objects.select_related("case"), receipt=receipt)
-    decision = Decision.objects.filter(case=made.case, by_software=False).order_by("-made_at", "-pk").first()
+    moderators = Decision.objects.filter(case=made.case, by_software=False, by_keeper=False)
+    decision = moderators.order_by("-made_at", "-pk").first()
     context = {
         "report": made,
         "what": noun(made.case.kind),

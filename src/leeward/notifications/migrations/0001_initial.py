@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,37 +15,148 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='LetterPreference',
+            name="LetterPreference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reply', 'Somebody answers me'), ('reaction', 'Somebody leaves me a word'), ('offer', 'Somebody waits for an answer, and I said I would like to answer'), ('story', 'Somebody I follow shares a story'), ('group', 'Something in a group of mine, or about one'), ('decision', 'A decision about something of mine'), ('report', 'The outcome of a report I made'), ('appeal', 'The answer to an appeal'), ('note', 'A professional’s note on something I answered, kept, doubted or shared'), ('care', 'A message to me from this place, and that somebody looked at what worried me'), ('account', 'My account'), ('desk', 'Something on the desk needs a person')], max_length=10)),
-                ('choice', models.CharField(choices=[('batch', 'Three times a day'), ('now', 'Straight away'), ('never', 'Not by e-mail')], max_length=5)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_preferences', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reply", "Somebody answers me"),
+                            ("reaction", "Somebody leaves me a word"),
+                            ("offer", "Somebody waits for an answer, and I said I would like to answer"),
+                            ("story", "Somebody I follow shares a story"),
+                            ("group", "Something in a group of mine, or about one"),
+                            ("decision", "A decision about something of mine"),
+                            ("report", "The outcome of a report I made"),
+                            ("appeal", "The answer to an appeal"),
+                            (
+                                "note",
+                                "A professional’s note on something I answered, kept, doubted or shared",
+                            ),
+                            (
+                                "care",
+                                "A message to me from this place, and that somebody looked at what worried me",
+                            ),
+                            ("account", "My account"),
+                            ("desk", "Something on the desk needs a person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("batch", "Three times a day"),
+                            ("now", "Straight away"),
+                            ("never", "Not by e-mail"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letter_preferences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='letter_preference_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "kind"), name="letter_preference_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reply', 'Somebody answers me'), ('reaction', 'Somebody leaves me a word'), ('offer', 'Somebody waits for an answer, and I said I would like to answer'), ('story', 'Somebody I follow shares a story'), ('group', 'Something in a group of mine, or about one'), ('decision', 'A decision about something of mine'), ('report', 'The outcome of a report I made'), ('appeal', 'The answer to an appeal'), ('note', 'A professional’s note on something I answered, kept, doubted or shared'), ('care', 'A message to me from this place, and that somebody looked at what worried me'), ('account', 'My account'), ('desk', 'Something on the desk needs a person')], max_length=10)),
-                ('line', models.CharField(max_length=300)),
-                ('url', models.CharField(max_length=300)),
-                ('about', models.CharField(blank=True, max_length=60)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('mail_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('mailed_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reply", "Somebody answers me"),
+                            ("reaction", "Somebody leaves me a word"),
+                            ("offer", "Somebody waits for an answer, and I said I would like to answer"),
+                            ("story", "Somebody I follow shares a story"),
+                            ("group", "Something in a group of mine, or about one"),
+                            ("decision", "A decision about something of mine"),
+                            ("report", "The outcome of a report I made"),
+                            ("appeal", "The answer to an appeal"),
+                            (
+                                "note",
+                                "A professional’s note on something I answered, kept, doubted or shared",
+                            ),
+                            (
+                                "care",
+                                "A message to me from this place, and that somebody looked at what worried me",
+                            ),
+                            ("account", "My account"),
+                            ("desk", "Something on the desk needs a person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("line", models.CharField(max_length=300)),
+                ("url", models.CharField(max_length=300)),
+                ("about", models.CharField(blank=True, max_length=60)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                ("mail_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("mailed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-pk'],
-                'indexes': [models.Index(fields=['person', '-made_at'], name='notification_of'), models.Index(fields=['made_at'], name='notification_old'), models.Index(condition=models.Q(('mail_at__isnull', False), ('mailed_at', None), ('seen_at', None)), fields=['mail_at'], name='notification_to_mail')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('seen_at', None), models.Q(('about', ''), _negated=True)), fields=('person', 'about'), name='one_unread_line_about')],
+                "ordering": ["-made_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["person", "-made_at"], name="notification_of"),
+                    models.Index(fields=["made_at"], name="notification_old"),
+                    models.Index(
+                        condition=models.Q(
+                            ("mail_at__isnull", False), ("mailed_at", None), ("seen_at", None)
+                        ),
+                        fields=["mail_at"],
+                        name="notification_to_mail",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("seen_at", None), models.Q(("about", ""), _negated=True)),
+                        fields=("person", "about"),
+                        name="one_unread_line_about",
+                    )
+                ],
             },
         ),
     ]

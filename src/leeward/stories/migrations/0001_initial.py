@@ -9,157 +9,292 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('replies', '0001_initial'),
+        ("people", "0001_initial"),
+        ("replies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Hashtag',
+            name="Hashtag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=50, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=50, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Story',
+            name="Story",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('key', models.UUIDField()),
-                ('page', models.UUIDField(blank=True, null=True)),
-                ('byline', models.CharField(blank=True, max_length=30)),
-                ('byline_look', models.CharField(blank=True, max_length=40)),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('body', models.TextField(blank=True)),
-                ('body_html', models.TextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('audience', models.CharField(choices=[('everyone', 'everyone, signed in or not'), ('members', 'members of this place'), ('followers', 'people who follow me'), ('only_me', 'only me')], default='members', max_length=10)),
-                ('hopes', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('own_note', models.CharField(blank=True, max_length=80)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('held', 'held for a moderator'), ('live', 'shared'), ('withdrawn', 'taken back'), ('removed', 'removed by a moderator')], default='draft', max_length=10)),
-                ('blurred', models.BooleanField(default=False)),
-                ('limited', models.BooleanField(default=False)),
-                ('label', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('indexed_version', models.PositiveIntegerField(default=0)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('keep_for', models.CharField(choices=[('always', 'until I take it back'), ('day', 'one day'), ('week', 'one week'), ('month', 'one month'), ('date', 'until a day I choose')], default='always', max_length=6)),
-                ('expires_at', models.DateTimeField(blank=True, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stories', to=settings.AUTH_USER_MODEL)),
-                ('thread', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='story', to='replies.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                ("page", models.UUIDField(blank=True, null=True)),
+                ("byline", models.CharField(blank=True, max_length=30)),
+                ("byline_look", models.CharField(blank=True, max_length=40)),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("body", models.TextField(blank=True)),
+                ("body_html", models.TextField(blank=True)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone, signed in or not"),
+                            ("members", "members of this place"),
+                            ("followers", "people who follow me"),
+                            ("only_me", "only me"),
+                        ],
+                        default="members",
+                        max_length=10,
+                    ),
+                ),
+                ("hopes", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                ("own_note", models.CharField(blank=True, max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("held", "held for a moderator"),
+                            ("live", "shared"),
+                            ("withdrawn", "taken back"),
+                            ("removed", "removed by a moderator"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("blurred", models.BooleanField(default=False)),
+                ("limited", models.BooleanField(default=False)),
+                ("label", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("indexed_version", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "keep_for",
+                    models.CharField(
+                        choices=[
+                            ("always", "until I take it back"),
+                            ("day", "one day"),
+                            ("week", "one week"),
+                            ("month", "one month"),
+                            ("date", "until a day I choose"),
+                        ],
+                        default="always",
+                        max_length=6,
+                    ),
+                ),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stories",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="story", to="replies.thread"
+                    ),
+                ),
             ],
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('alt', models.CharField(blank=True, max_length=500)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("alt", models.CharField(blank=True, max_length=500)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="stories.story",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='StoryHashtag',
+            name="StoryHashtag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('hashtag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='stories.hashtag')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "hashtag",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="stories.hashtag"),
+                ),
+                ("story", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="stories.story")),
             ],
         ),
         migrations.AddField(
-            model_name='story',
-            name='hashtags',
-            field=models.ManyToManyField(blank=True, related_name='stories', through='stories.StoryHashtag', to='stories.hashtag'),
+            model_name="story",
+            name="hashtags",
+            field=models.ManyToManyField(
+                blank=True, related_name="stories", through="stories.StoryHashtag", to="stories.hashtag"
+            ),
         ),
         migrations.CreateModel(
-            name='StoryRevision',
+            name="StoryRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('body', models.TextField()),
-                ('until', models.DateTimeField(default=django.utils.timezone.now)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("body", models.TextField()),
+                ("until", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="stories.story",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StoryTopic',
+            name="StoryTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shared_at', models.DateTimeField(blank=True, null=True)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='stories.story')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='people.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shared_at", models.DateTimeField(blank=True, null=True)),
+                ("story", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="stories.story")),
+                ("topic", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="people.topic")),
             ],
         ),
         migrations.AddField(
-            model_name='story',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='stories', through='stories.StoryTopic', to='people.topic'),
+            model_name="story",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="stories", through="stories.StoryTopic", to="people.topic"
+            ),
         ),
         migrations.CreateModel(
-            name='SavedStory',
+            name="SavedStory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_stories', to=settings.AUTH_USER_MODEL)),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saves', to='stories.story')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_stories",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="saves", to="stories.story"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'story'), name='saved_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "story"), name="saved_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='storyhashtag',
-            index=models.Index(fields=['hashtag', '-shared_at'], name='story_newest_with_tag'),
+            model_name="storyhashtag",
+            index=models.Index(fields=["hashtag", "-shared_at"], name="story_newest_with_tag"),
         ),
         migrations.AddConstraint(
-            model_name='storyhashtag',
-            constraint=models.UniqueConstraint(fields=('story', 'hashtag'), name='story_hashtag_once'),
+            model_name="storyhashtag",
+            constraint=models.UniqueConstraint(fields=("story", "hashtag"), name="story_hashtag_once"),
         ),
         migrations.AddIndex(
-            model_name='storytopic',
-            index=models.Index(fields=['topic', '-shared_at'], name='story_newest_in_topic'),
+            model_name="storytopic",
+            index=models.Index(fields=["topic", "-shared_at"], name="story_newest_in_topic"),
         ),
         migrations.AddConstraint(
-            model_name='storytopic',
-            constraint=models.UniqueConstraint(fields=('story', 'topic'), name='story_topic_once'),
+            model_name="storytopic",
+            constraint=models.UniqueConstraint(fields=("story", "topic"), name="story_topic_once"),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['author', '-shared_at'], name='story_by_author'),
+            model_name="story",
+            index=models.Index(fields=["author", "-shared_at"], name="story_by_author"),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['state', '-shared_at'], name='story_newest'),
+            model_name="story",
+            index=models.Index(fields=["state", "-shared_at"], name="story_newest"),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(condition=models.Q(('byline_look', ''), _negated=True), fields=['byline_look'], name='story_byline'),
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("byline_look", ""), _negated=True),
+                fields=["byline_look"],
+                name="story_byline",
+            ),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(condition=models.Q(('version', models.F('indexed_version')), _negated=True), fields=['state'], name='story_to_index'),
+            model_name="story",
+            index=models.Index(
+                condition=models.Q(("version", models.F("indexed_version")), _negated=True),
+                fields=["state"],
+                name="story_to_index",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='story',
-            constraint=models.UniqueConstraint(fields=('author', 'key'), name='story_once'),
+            model_name="story",
+            constraint=models.UniqueConstraint(fields=("author", "key"), name="story_once"),
         ),
     ]

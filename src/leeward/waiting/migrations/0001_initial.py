@@ -8,123 +8,253 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('replies', '0001_initial'),
+        ("people", "0001_initial"),
+        ("replies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WaitPlan',
+            name="WaitPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('supporters_minutes', models.PositiveSmallIntegerField()),
-                ('organiser_minutes', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("supporters_minutes", models.PositiveSmallIntegerField()),
+                ("organiser_minutes", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Wait',
+            name="Wait",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('need', models.PositiveSmallIntegerField(choices=[(0, 'none said'), (1, 'asks for support'), (2, 'may be having a very hard time')], default=1)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('notes', models.CharField(blank=True, max_length=400)),
-                ('asked_at', models.DateTimeField()),
-                ('stage', models.PositiveSmallIntegerField(choices=[(1, 'members who said they would like to answer'), (2, 'supporters'), (3, 'the organiser')], default=1)),
-                ('next_at', models.DateTimeField(null=True)),
-                ('first_at', models.DateTimeField(blank=True, null=True)),
-                ('second_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended', models.CharField(blank=True, choices=[('answered', 'two people answered'), ('closed', 'its author asks for no answers any more'), ('passed', 'its week is over')], max_length=8)),
-                ('writing_until', models.DateTimeField(blank=True, null=True)),
-                ('thread', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='wait', to='replies.thread')),
-                ('topics', models.ManyToManyField(blank=True, related_name='waits', to='people.topic')),
-                ('writer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "need",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "none said"),
+                            (1, "asks for support"),
+                            (2, "may be having a very hard time"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("notes", models.CharField(blank=True, max_length=400)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "members who said they would like to answer"),
+                            (2, "supporters"),
+                            (3, "the organiser"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("next_at", models.DateTimeField(null=True)),
+                ("first_at", models.DateTimeField(blank=True, null=True)),
+                ("second_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ended",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("answered", "two people answered"),
+                            ("closed", "its author asks for no answers any more"),
+                            ("passed", "its week is over"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("writing_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "thread",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="wait", to="replies.thread"
+                    ),
+                ),
+                ("topics", models.ManyToManyField(blank=True, related_name="waits", to="people.topic")),
+                (
+                    "writer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Offer',
+            name="Offer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('offered', 'offered'), ('accepted', 'wants to answer'), ('declined', 'not today'), ('lapsed', 'the time went by'), ('answered', 'answered'), ('withdrawn', 'no longer needed')], default='offered', max_length=9)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('lapses_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to=settings.AUTH_USER_MODEL)),
-                ('wait', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='waiting.wait')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "offered"),
+                            ("accepted", "wants to answer"),
+                            ("declined", "not today"),
+                            ("lapsed", "the time went by"),
+                            ("answered", "answered"),
+                            ("withdrawn", "no longer needed"),
+                        ],
+                        default="offered",
+                        max_length=9,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("lapses_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "wait",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="waiting.wait"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Willing',
+            name="Willing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('languages', models.CharField(max_length=200)),
-                ('not_notes', models.CharField(blank=True, max_length=400)),
-                ('a_day', models.PositiveSmallIntegerField(default=1)),
-                ('a_week', models.PositiveSmallIntegerField(default=3)),
-                ('from_hour', models.PositiveSmallIntegerField(default=9)),
-                ('until_hour', models.PositiveSmallIntegerField(default=21)),
-                ('paused_until', models.DateTimeField(blank=True, null=True)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('last_asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('free_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='willing', to=settings.AUTH_USER_MODEL)),
-                ('topics', models.ManyToManyField(blank=True, related_name='willing', to='people.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("languages", models.CharField(max_length=200)),
+                ("not_notes", models.CharField(blank=True, max_length=400)),
+                ("a_day", models.PositiveSmallIntegerField(default=1)),
+                ("a_week", models.PositiveSmallIntegerField(default=3)),
+                ("from_hour", models.PositiveSmallIntegerField(default=9)),
+                ("until_hour", models.PositiveSmallIntegerField(default=21)),
+                ("paused_until", models.DateTimeField(blank=True, null=True)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("last_asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("free_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="willing",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("topics", models.ManyToManyField(blank=True, related_name="willing", to="people.topic")),
             ],
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ends_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ends_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['ends_at'], name='presence_running'), models.Index(fields=['person'], name='presence_of')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["ends_at"], name="presence_running"
+                    ),
+                    models.Index(fields=["person"], name="presence_of"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='wait',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['next_at'], name='wait_due'),
+            model_name="wait",
+            index=models.Index(condition=models.Q(("ended_at", None)), fields=["next_at"], name="wait_due"),
         ),
         migrations.AddIndex(
-            model_name='wait',
-            index=models.Index(condition=models.Q(('ended_at', None)), fields=['-need', 'asked_at'], name='wait_board'),
+            model_name="wait",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)), fields=["-need", "asked_at"], name="wait_board"
+            ),
         ),
         migrations.AddIndex(
-            model_name='wait',
-            index=models.Index(fields=['asked_at'], name='wait_asked'),
+            model_name="wait",
+            index=models.Index(fields=["asked_at"], name="wait_asked"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['person', '-made_at'], name='offer_of'),
+            model_name="offer",
+            index=models.Index(fields=["person", "-made_at"], name="offer_of"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['made_at'], name='offer_old'),
+            model_name="offer",
+            index=models.Index(fields=["made_at"], name="offer_old"),
         ),
         migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(condition=models.Q(('state__in', ['offered', 'accepted'])), fields=['lapses_at'], name='offer_lapses'),
+            model_name="offer",
+            index=models.Index(
+                condition=models.Q(("state__in", ["offered", "accepted"])),
+                fields=["lapses_at"],
+                name="offer_lapses",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('wait', 'person'), name='offer_once'),
+            model_name="offer",
+            constraint=models.UniqueConstraint(fields=("wait", "person"), name="offer_once"),
         ),
         migrations.AddIndex(
-            model_name='willing',
-            index=models.Index(fields=['last_asked_at'], name='willing_turn'),
+            model_name="willing",
+            index=models.Index(fields=["last_asked_at"], name="willing_turn"),
         ),
         migrations.AddIndex(
-            model_name='willing',
-            index=models.Index(fields=['free_at'], name='willing_free'),
+            model_name="willing",
+            index=models.Index(fields=["free_at"], name="willing_free"),
         ),
     ]

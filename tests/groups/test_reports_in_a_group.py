@@ -1,0 +1,50 @@
+"""Reports of what is said in a group go to the moderators of the place, and to facilitators only as far as said."""
+
+from leeward.core.jobs import run_due
+from leeward.moderation import actions as moderation
+from leeward.moderation.models import Reason
+from leeward.notifications.models import Notification
+from leeward.people.models import Person
+from tests.cast import ClientOf
+from tests.groups.circles import circle, say
+
+
+def test_facilitators_learn_of_a_report_only_if_the_reporter_says_so_and_never_who(
+    nur: Person, tomas: Person, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    group = circle(nur, tomas, amara, ben)
+    first, second = say(amara, group), say(amara, group)
+    browser, sent = client_of(ben), {"reason": "harassment", "words": "It hurts."}
+    assert "may know that something was reported" in browser.get(f"/report/group_post/{first.ref}/").text
+    browser.post(f"/report/group_post/{first.ref}/", sent)
+    run_due()
+    assert not Notification.objects.filter(person=nur, about=f"reported:{first.ref}").exists()
+    browser.post(f"/report/group_post/{second.ref}/", sent | {"keepers_may_know": "on"})
+    run_due()
+    line = Notification.objects.get(person=nur, about=f"reported:{second.ref}")
+    assert line.by is None
+    assert ben.handle not in line.words
+    assert not Notification.objects.filter(person=amara, about__startswith="reported").exists()
+
+
+def test_whoever_is_reported_is_not_told_though_they_facilitate(
+    nur: Person, tomas: Person, ben: Person
+) -> None:
+    post = say(nur, circle(nur, tomas, ben))
+    moderation.report(
+        kind="group_post",
+        ref=post.ref,
+        reporter=ben,
+        reason=Reason.OTHER,
+        words="Unkind.",
+        address="203.0.113.9",
+        keepers_may_know=True,
+    )
+    run_due()
+    assert not Notification.objects.filter(person=nur, about__startswith="reported").exists()
+
+
+def test_reports_of_stories_do_not_ask_about_facilitators(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    assert "look after the group may know" not in client_of(ben).get(f"/report/profile/{amara.ref}/").text
