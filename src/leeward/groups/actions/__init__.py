@@ -21,6 +21,7 @@ from leeward.groups.actions.joining import (
     rename,
 )
 from leeward.groups.actions.keeping import keep_group, pin, rest, unpin
+from leeward.groups.actions.looking import look_at, shut_out, undo_look
 from leeward.groups.actions.meeting_course import (
     begin_meeting,
     call,
@@ -44,7 +45,6 @@ from leeward.groups.actions.meetings import (
 )
 from leeward.groups.actions.pictures import add_post_pictures, remove_post_picture
 from leeward.groups.actions.polling import vote
-from leeward.groups.actions.looking import look_at, shut_out, undo_look
 from leeward.groups.actions.posting import (
     delete_post,
     edit_post,
@@ -64,6 +64,7 @@ from leeward.groups.actions.prompting import (
     skip_next,
     stop_prompt,
     take_check_in_back,
+)
 from leeward.groups.actions.tending import (
     come_back,
     go_away,
