@@ -94,6 +94,20 @@ class PauseForm(forms.Form):
     days = forms.TypedChoiceField(label=_("Ask me nothing for"), coerce=int, choices=PAUSES)
 
 
+class FilterForm(forms.Form):
+    """Which of what waits the board shows."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+
+    def __init__(self, *args: Any, languages: list[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = [(code, LANGUAGES.get(code, code)) for code in languages]
+        topics = list(Topic.objects.values_list("slug", "name"))
+        cast(forms.ChoiceField, self.fields["language"]).choices = [("", _("Every language")), *named]
+        cast(forms.ChoiceField, self.fields["topic"]).choices = [("", _("Every topic")), *topics]
+
+
 class HereForm(forms.Form):
     hours = forms.TypedChoiceField(
         label=_("I am here for"),

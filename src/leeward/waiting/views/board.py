@@ -7,12 +7,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.core.languages import LANGUAGES
 from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Role, Topic
+from leeward.people.models import Role
 from leeward.replies import hosts
 from leeward.waiting import actions, queries
-from leeward.waiting.forms import HereForm
+from leeward.waiting.forms import FilterForm, HereForm
 from leeward.waiting.models import Wait
 
 answerers_only = staff_required(Role.SUPPORTER, Role.ORGANISER)
@@ -25,14 +24,11 @@ def board(request: MemberRequest) -> HttpResponse:
     language, topic = request.GET.get("language", "")[:12], request.GET.get("topic", "")[:40]
     found = queries.board(request.person, language=language, topic=topic, after=request.GET.get("after", ""))
     shown = {name: value for name, value in (("language", language), ("topic", topic)) if value}
-    languages = [(code, LANGUAGES.get(code, code)) for code in queries.languages_waiting()]
     context = {
         "board": found,
         "older": "?" + urlencode(shown | {"after": found.next}) if found.next else "",
-        "language": language,
-        "topic": topic,
-        "languages": languages,
-        "topics": list(Topic.objects.values_list("slug", "name")),
+        "is_filtered": bool(shown),
+        "filters": FilterForm(initial=shown, languages=queries.languages_waiting()),
         "supporters": queries.here_now(),
         "mine": queries.presence_of(request.person),
         "form": HereForm(),
