@@ -30,9 +30,9 @@ def test_a_group_costs_the_same_with_more_in_it(
     run_due()
     browser = client_of(amara)
     browser.get(group.get_absolute_url())
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         browser.get(group.get_absolute_url())
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         browser.get(said[1].get_absolute_url())
     with django_assert_max_num_queries(6):
         browser.get("/groups/")
