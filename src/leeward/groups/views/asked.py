@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from leeward.groups.forms_prompts import CheckInForm
+from leeward.groups.forms.prompts import CheckInForm
 from leeward.groups.models import CheckIn, Membership, Option, Poll, Post, PostState, Round, Vote
 from leeward.groups.permissions import facilitates
 from leeward.people.models import Person

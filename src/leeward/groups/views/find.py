@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from leeward.core.limits import TooMany, address, say_when, spend
 from leeward.groups import matching
-from leeward.groups.forms_find import FindForm
+from leeward.groups.forms.find import FindForm
 from leeward.people.access import Request
 from leeward.replies.care import panel_for
 from leeward.replies.kept import wait_words

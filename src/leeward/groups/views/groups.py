@@ -12,7 +12,7 @@ from leeward.core import text
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions, matching, queries, tending, training
 from leeward.groups.actions.founding import needs_another
-from leeward.groups.forms import AnswerForm, GroupForm, JoinForm, ProposalForm
+from leeward.groups.forms.groups import AnswerForm, GroupForm, JoinForm, ProposalForm
 from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.room import meetings_of

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.groups import actions, looked
-from leeward.groups.forms_care import LookForm, UndoLookForm
+from leeward.groups.forms.care import LookForm, UndoLookForm
 from leeward.groups.models import Group
 from leeward.groups.views.finding import kept_post, kept_reply, looked_after
 from leeward.moderation.models import Outcome

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions
 from leeward.groups import room as rooms
-from leeward.groups.forms_meetings import MeetingForm, SlowForm, WordForm
+from leeward.groups.forms.meetings import MeetingForm, SlowForm, WordForm
 from leeward.groups.models import Meeting, MeetingState, MeetingWord, Seat
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import looked_after, meeting_of

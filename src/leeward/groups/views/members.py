@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany
 from leeward.groups import actions, queries
-from leeward.groups.forms import InviteForm, MineForm
-from leeward.groups.forms_care import LookForm
+from leeward.groups.forms.care import LookForm
+from leeward.groups.forms.groups import InviteForm, MineForm
 from leeward.groups.models import Invitation, Membership
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import inside, looked_after, visible

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core import notes
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions, queries
-from leeward.groups.forms import PostForm
+from leeward.groups.forms.posts import PostForm
 from leeward.groups.models import Group, Membership, Post, PostState, Seen
 from leeward.groups.permissions import can_edit, can_see_history, facilitates, is_author
 from leeward.groups.views.asked import check_in_of, poll_of

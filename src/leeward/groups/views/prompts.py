@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.groups import actions, queries
-from leeward.groups.forms_prompts import CheckInForm, PromptForm
+from leeward.groups.forms.prompts import CheckInForm, PromptForm
 from leeward.groups.models import Group, Prompt
 from leeward.groups.views.finding import looked_after, readable
 from leeward.people.access import MemberRequest, member_required

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.groups import actions, tending, training
-from leeward.groups.forms_care import AwayForm
+from leeward.groups.forms.care import AwayForm
 from leeward.groups.models import Group, Membership
 from leeward.groups.views.finding import looked_after
 from leeward.people.access import MemberRequest, member_required, staff_required

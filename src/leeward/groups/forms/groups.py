@@ -1,24 +1,16 @@
-"""The shape of what is sent to groups."""
+"""The shape of what is said of a group, and of coming into one."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core.notes import NOTES
 from leeward.groups.actions.keeping import may_open_up
-from leeward.groups.actions.posting import PostWords
-from leeward.groups.faces import choices
-from leeward.groups.models import Access, Group, GroupTopic, Letters, Membership, Post, PostState
+from leeward.groups.models import Access, Group, Letters
 from leeward.people.models import Topic
-from leeward.replies.models import Thread
 
 _LINES = forms.Textarea(attrs={"rows": 4})
-
-
-POLL_DAYS = [(1, _("a day")), (3, _("three days")), (7, _("a week")), (14, _("two weeks"))]
 
 
 class ProposalForm(forms.Form):
@@ -168,90 +160,6 @@ class GroupForm(forms.Form):
     def words(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
         return data | {name: data[name].splitlines() for name in ("questions", "headings")}
-
-
-class PostForm(forms.Form):
-    """Something to say in a group."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
-    body = forms.CharField(
-        label=_("What would you like to say?"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 7, "maxlength": 60000}),
-    )
-    face = forms.ChoiceField(label=_("How do you show up?"), required=False, widget=forms.RadioSelect)
-    heading = forms.ModelChoiceField(
-        label=_("Under which heading?"),
-        queryset=GroupTopic.objects.none(),
-        required=False,
-        empty_label=_("none"),
-    )
-    asks = forms.BooleanField(
-        label=_("I hope for answers"),
-        help_text=_("Then people are asked to answer until two have."),
-        required=False,
-    )
-    notes = forms.MultipleChoiceField(
-        label=_("Content notes"),
-        help_text=_("What it touches, so that others can choose their moment."),
-        choices=[(note.code, note.name) for note in NOTES],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    own_note = forms.CharField(label=_("A note in your own words"), max_length=80, required=False)
-    options = forms.CharField(
-        label=_("Answers to choose from"),
-        help_text=_("Two to eight, one on a line. They can’t be changed once it is sent."),
-        max_length=900,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    several = forms.BooleanField(label=_("People can choose several"), required=False)
-    days = forms.TypedChoiceField(
-        label=_("How long is it open?"),
-        choices=POLL_DAYS,
-        coerce=int,
-        required=False,
-        empty_value=7,  # type: ignore[arg-type]
-        initial=7,
-    )
-    seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
-
-    def __init__(
-        self, data: Any = None, *, group: Group, membership: Membership | None, post: Post | None = None
-    ) -> None:
-        names = ("key", "title", "body", "face", "heading", "asks", "notes", "own_note")
-        initial = {name: getattr(post, name) for name in names} if post else {"key": uuid4(), "asks": True}
-        super().__init__(data, initial=initial, auto_id="post-%s")
-        if poll := getattr(post, "poll", None):
-            answers = "\n".join(one.words for one in poll.options.all())
-            self.initial.update(options=answers, several=poll.several, days=poll.days)
-        if post and post.state != PostState.DRAFT:
-            for name in ("options", "several", "days"):
-                del self.fields[name]
-        known = choices(group, membership, post.thread if post else Thread())
-        self.fields["face"].choices = [(one.key, one.label) for one in known]  # type: ignore[attr-defined]
-        self.fields["face"].initial, self.fields["face"].required = (
-            known[0].key,
-            data is None or "face" in data,
-        )
-        if len(known) == 1 or (post and post.shared_at):
-            del self.fields["face"]
-        headings = group.headings.all()
-        self.fields["heading"].queryset = headings  # type: ignore[attr-defined]
-        if not headings:
-            del self.fields["heading"]
-
-    def words(self) -> PostWords:
-        """What was said, without what is not a word of it."""
-        data = dict(self.cleaned_data)
-        if "options" in data:
-            data["options"] = data["options"].splitlines()
-        return {name: data[name] for name in data if name not in ("key", "seen")}  # type: ignore[return-value]
-
-    def says_anything(self) -> bool:
-        return any(self.data.get(name, "").strip() for name in ("title", "body", "own_note"))
 
 
 class MineForm(forms.Form):
