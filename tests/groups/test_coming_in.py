@@ -52,6 +52,16 @@ def test_a_no_comes_with_a_reason(nur: Person, tomas: Person, client_of: ClientO
     assert "There is one already." in client_of(nur).get(group.get_absolute_url()).text
 
 
+def test_an_answer_that_comes_second_says_so(nur: Person, tomas: Person, client_of: ClientOf) -> None:
+    group = actions.propose_group(by=nur, name="Night shift", about="For people who work at night.")
+    place = client_of(tomas)
+    place.post("/groups/place/", {"group": group.ref, "yes": "yes"})
+    told = place.post("/groups/place/", {"group": group.ref, "no": "no", "words": "No."}, follow=True)
+    assert "answered this one already" in told.text
+    group.refresh_from_db()
+    assert group.state == GroupState.PREPARING
+
+
 def test_only_an_organiser_answers(nur: Person, mina: Person, client_of: ClientOf) -> None:
     actions.propose_group(by=nur, name="Night shift", about="For people who work at night.")
     assert client_of(mina).get("/groups/place/").status_code == 404

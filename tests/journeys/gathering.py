@@ -65,9 +65,20 @@ def gets_ready(circle: Circle, who: str, second: str) -> None:
     theirs = circle.opens_group(second)
     circle.press(second, "Yes, I will")
     expect(theirs.get_by_role("heading", name=NAME)).to_be_visible()
+    for one in (who, second):
+        _reads(circle, one)
     circle.opens_group(who)
     circle.press(who, "Open the group")
     expect(page.get_by_role("link", name="Say something")).to_be_visible()
+
+
+def _reads(circle: Circle, who: str) -> None:
+    """What everybody who looks after a group reads before it opens, one after the other."""
+    page = circle.pages[who]
+    page.goto(f"{circle.address}looking-after/")
+    steps.fits(page)
+    while page.get_by_role("button", name="I have read this").count():
+        circle.press(who, "I have read this")
 
 
 def invites(circle: Circle, who: str, guests: list[str]) -> None:

@@ -234,9 +234,12 @@ def opened(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpRespo
 @require_http_methods(GET_POST)
 def place_groups(request: MemberRequest) -> HttpResponse:
     """Groups that people would like to start, and the organiser's answers."""
-    form = AnswerForm(request.POST or None)
+    form, about = AnswerForm(request.POST or None), request.POST.get("group", "")
     if request.method == "POST" and form.is_valid():
-        found = get_object_or_404(Group.objects.proposed(), ref=request.POST.get("group", ""))
+        found = Group.objects.proposed().filter(ref=about).first()
+        if found is None:
+            messages.warning(request, _("Somebody has answered this one already. Nothing was sent."))
+            return redirect("place_groups")
         try:
             actions.answer_proposal(
                 by=request.person, group=found, yes="yes" in request.POST, words=form.cleaned_data["words"]
@@ -247,5 +250,5 @@ def place_groups(request: MemberRequest) -> HttpResponse:
             messages.success(request, _("Sent. They are told."))
             return redirect("place_groups")
     waiting = Group.objects.proposed().select_related("started_by").prefetch_related("topics")
-    context = {"form": form, "waiting": waiting, "running": tending.running_with_trouble()}
+    context = {"form": form, "about": about, "waiting": waiting, "running": tending.running_with_trouble()}
     return render(request, "groups/place_groups.html", context, status=422 if form.errors else 200)
