@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from leeward.core.notes import codes
 from leeward.groups.models import (
@@ -19,7 +19,7 @@ from leeward.groups.models import (
     Seen,
     Standing,
 )
-from leeward.people.models import Mute, NoteChoice, Person
+from leeward.people.models import NoteChoice, Person
 from leeward.people.queries import blocked_by
 
 PAGE = 20
@@ -105,10 +105,9 @@ def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:
 
 
 def _readable(group: Group, viewer: Person) -> QuerySet[Post]:
-    muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+    """What `viewer`, who is in the group, meets in its lists, with until when they have read it."""
     seen = Subquery(Seen.objects.filter(person=viewer, post=OuterRef("pk")).values("at"))
-    posts = Post.objects.visible_to(viewer).filter(group=group, state=PostState.LIVE)
-    posts = posts.filter(~Q(thread__byline="") | ~muted)
+    posts = Post.objects.said_in(group, viewer)
     return posts.select_related("thread", "author", "heading").annotate(seen_at=seen)
 
 
