@@ -31,8 +31,7 @@ def main() -> None:
     import django  # noqa: PLC0415 - the environment names the settings only now
 
     django.setup()
-    _prepare(options.people, options.stories, options.replies)
-    _prepare_group(options.members, options.posts)
+    _prepare(options)
     from bench.scenarios import scenarios  # noqa: PLC0415
 
     for scenario in scenarios():
@@ -41,34 +40,24 @@ def main() -> None:
         print(json.dumps(_measure(scenario, options.requests, options.postmaster)), flush=True)
 
 
-def _prepare(people: int, stories: int, replies: int) -> None:
-    """Fill the database, unless an earlier run has."""
-    from django.core.management import call_command  # noqa: PLC0415
+def _prepare(sizes: argparse.Namespace) -> None:
+    """Fill the database with what an earlier run has not: a place, the search index, a large group."""
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up only now
     from django.db import connection  # noqa: PLC0415
     from modelsearch.models import IndexEntry  # noqa: PLC0415
 
-    from bench.populate import fill  # noqa: PLC0415
+    from bench.populate import fill, fill_group  # noqa: PLC0415
+    from leeward.groups.models import Group  # noqa: PLC0415
     from leeward.people.models import Person  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
     if not Person.objects.exists():
-        fill(people=people, stories=stories, replies=replies, say=_say)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        fill(people=sizes.people, stories=sizes.stories, replies=sizes.replies, say=_say)
     if not IndexEntry.objects.exists():
         _say("the search index")
         call_command("rebuild_modelsearch_index", verbosity=0)
-
-
-def _prepare_group(members: int, posts: int) -> None:
-    """Add the large group, unless an earlier run has."""
-    from django.db import connection  # noqa: PLC0415
-
-    from bench.populate import fill_group  # noqa: PLC0415
-    from leeward.groups.models import Group  # noqa: PLC0415
-
     if not Group.objects.exists():
-        fill_group(members=members, posts=posts, say=_say)
+        fill_group(members=sizes.members, posts=sizes.posts, say=_say)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 

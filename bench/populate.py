@@ -3,7 +3,7 @@
 import random
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import models
@@ -90,7 +90,7 @@ def fill_group(*, members: int, posts: int, say: Callable[[str], None]) -> None:
     _store(_posts(source, group, rows, moments), Post)
 
 
-def _group_threads(rand: random.Random, ids: list[int], moments: list) -> Iterator[Thread]:  # type: ignore[type-arg]
+def _group_threads(rand: random.Random, ids: list[int], moments: list[datetime]) -> Iterator[Thread]:
     for moment in moments:
         waits = {"waiting_since": moment} if rand.random() < 0.05 else {"live_replies": 4}
         byline = "Quiet Heron" if rand.random() < 0.1 else ""
@@ -99,7 +99,9 @@ def _group_threads(rand: random.Random, ids: list[int], moments: list) -> Iterat
         )
 
 
-def _posts(source: Source, group: Group, threads: list, moments: list) -> Iterator[Post]:  # type: ignore[type-arg]
+def _posts(
+    source: Source, group: Group, threads: list[tuple[int, int, datetime | None]], moments: list[datetime]
+) -> Iterator[Post]:
     for (thread, author, waiting), moment in zip(threads, moments, strict=True):
         body = source.words(source.random.randint(15, 60))
         yield Post(

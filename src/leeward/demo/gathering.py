@@ -8,7 +8,7 @@ from leeward.demo.content import Table, duration
 from leeward.demo.sharing import Shared
 from leeward.demo.timeline import Timeline
 from leeward.groups import actions
-from leeward.groups.models import NEEDS_TWO, Access, Group, GroupTopic, Membership, Post
+from leeward.groups.models import NEEDS_TWO, Access, Group, Heading, Membership, Post
 from leeward.groups.training import lessons_for
 from leeward.replies import actions as replies
 
@@ -90,7 +90,7 @@ def _say(shared: Shared, words: Table, post: Table) -> None:
         asks=post.get("asks", True),
         notes=post.get("notes", []),
         face=post.get("face", ""),
-        heading=GroupTopic.objects.filter(group=group, name=post.get("heading", "")).first(),
+        heading=Heading.objects.filter(group=group, name=post.get("heading", "")).first(),
     )
     if post.get("pinned"):
         actions.pin(by=shared.here[words["facilitator"]], post=made)

@@ -38,9 +38,14 @@ def is_of_age(person: Person, group: Group) -> bool:
     return (person.adult_affirmed_at is not None) == (group.ages == Ages.ADULTS)
 
 
+def needs_another(group: Group) -> bool:
+    """Whether it can't open before a second facilitator is there."""
+    return group.access in NEEDS_TWO and Membership.objects.facilitators().filter(group=group).count() < 2
+
+
 def refuse_unready_group(group: Group) -> None:
     """Raise `Refused` for a group that can't open yet."""
-    if group.access in NEEDS_TWO and Membership.objects.facilitators().filter(group=group).count() < 2:
+    if needs_another(group):
         raise Refused(
             _(
                 "A group by invitation needs two facilitators before it opens. Invite another; all of it is kept."

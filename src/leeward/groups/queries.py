@@ -10,7 +10,7 @@ from leeward.core.notes import codes
 from leeward.groups.models import (
     Group,
     GroupState,
-    GroupTopic,
+    Heading,
     Membership,
     Picture,
     Post,
@@ -69,7 +69,7 @@ def groups_of(person: Person) -> QuerySet[Membership]:
     return mine.select_related("group").order_by("group__name")
 
 
-def lines_of(group: Group, viewer: Person, *, heading: GroupTopic | None = None, after: str = "") -> Page:
+def lines_of(group: Group, viewer: Person, *, heading: Heading | None = None, after: str = "") -> Page:
     """Return the next `PAGE` posts of a group that `viewer` is in; two queries.
 
     Left out: what they asked not to meet, and whom they have muted, except below other names.
@@ -173,7 +173,3 @@ def written_by(person: Person) -> QuerySet[Post]:
     """Return what somebody said in groups, under any name, whether or not they are still in them."""
     own = Post.objects.written_by(person).exclude(state=PostState.DRAFT)
     return own.select_related("group", "thread").order_by("-saved_at")
-
-
-def is_readable(group: Group) -> bool:
-    return group.state in (GroupState.OPEN, GroupState.PAUSED, GroupState.CLOSED)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.groups.events import GroupAnswered, GroupProposed
-from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Standing
+from leeward.groups.models import Ages, Group, GroupState, Membership, Standing
 from leeward.groups.permissions import refuse_not_facilitating, refuse_unread, refuse_unready_group
 from leeward.moderation import log
 from leeward.people.models import Person, Role, Topic
@@ -90,8 +90,3 @@ def open_group(*, by: Person, group: Group) -> None:
         refuse_unread(group)
         group.state, group.opened_at = GroupState.OPEN, group.opened_at or timezone.now()
         group.save(update_fields=["state", "opened_at"])
-
-
-def needs_another(group: Group) -> bool:
-    """Whether it can't open before a second facilitator is there."""
-    return group.access in NEEDS_TWO and Membership.objects.facilitators().filter(group=group).count() < 2

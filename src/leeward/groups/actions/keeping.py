@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core import text
-from leeward.groups.models import NEEDS_TWO, Access, Group, GroupState, GroupTopic, Post
+from leeward.groups.models import NEEDS_TWO, Access, Group, GroupState, Heading, Post
 from leeward.groups.permissions import refuse_not_facilitating, refuse_unready_group
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
@@ -74,7 +74,7 @@ def _keep_headings(group: Group, wanted: Sequence[str]) -> None:
     names = list(dict.fromkeys(filter(None, (" ".join(text.clean(one).split())[:60] for one in wanted))))
     group.headings.exclude(name__in=names[:MOST_HEADINGS]).delete()
     for position, name in enumerate(names[:MOST_HEADINGS]):
-        GroupTopic.objects.update_or_create(group=group, name=name, defaults={"position": position})
+        Heading.objects.update_or_create(group=group, name=name, defaults={"position": position})
 
 
 def rest(*, by: Person, group: Group) -> None:

@@ -15,7 +15,7 @@ from leeward.core.notes import BY_CODE
 from leeward.groups.actions.polling import put_poll, refuse_unready_poll
 from leeward.groups.events import PostWaits
 from leeward.groups.faces import face_of
-from leeward.groups.models import Group, GroupState, GroupTopic, Picture, Post, PostRevision, PostState
+from leeward.groups.models import Group, GroupState, Heading, Picture, Post, PostRevision, PostState
 from leeward.groups.permissions import (
     LONGEST_DRAFT,
     can_edit,
@@ -44,7 +44,7 @@ class PostWords(TypedDict, total=False):
     body: str
     notes: Sequence[str]
     own_note: str
-    heading: GroupTopic | None
+    heading: Heading | None
     asks: bool
     face: str
     # A poll: its answers, whether one may choose several, and for how many days. Only while it is a draft.
@@ -185,18 +185,26 @@ def admit(*, post: Post) -> None:
         ask(thread=post.thread, need=Need(post.thread.need), since=post.shared_at if post.asks else None)
 
 
+class _Said(TypedDict):
+    """What every question to moderation about a post carries."""
+
+    kind: str
+    ref: str
+    author: Person
+    text: str
+
+
 def screen_and_settle(post: Post) -> None:
     """Let screening decide between live and held, inside the caller's transaction, and tell who must know."""
-    said = post.full_text
-    found: dict[str, object] = {"kind": "group_post", "ref": post.ref, "author": post.author}
-    verdict = moderation.screen(text=said, **found)  # type: ignore[arg-type]
+    said: _Said = {"kind": "group_post", "ref": post.ref, "author": post.author, "text": post.full_text}
+    verdict = moderation.screen(**said)
     if verdict.holds:
         _hold(post)
-        moderation.hold(text=said, verdict=verdict, **found)  # type: ignore[arg-type]
-    elif moderation.lift(text=said, **found) and not holds_on("group_post", post.ref):  # type: ignore[arg-type]
+        moderation.hold(verdict=verdict, **said)
+    elif moderation.lift(**said) and not holds_on("group_post", post.ref):
         _show(post)
-        moderation.notice(text=said, verdict=verdict, **found)  # type: ignore[arg-type]
-        moderation.mark(text=said, verdict=verdict, **found)  # type: ignore[arg-type]
+        moderation.notice(verdict=verdict, **said)
+        moderation.mark(verdict=verdict, **said)
     else:
         _hold(post)
     need = Need.SOON if verdict.tier >= Tier.IDEATION else Need.SUPPORT if post.asks else Need.NONE

@@ -3,7 +3,7 @@
 from leeward.core.fields import Erase, Field, describe
 from leeward.groups.models import (
     Group,
-    GroupTopic,
+    Heading,
     Invitation,
     Membership,
     Post,
@@ -45,12 +45,10 @@ describe(
         "made_at": _stays("when it was proposed"),
         "opened_at": _stays("when it opened"),
         "answer": _stays("what an organiser answered"),
-        "slow_until": _stays("until when everybody writes less often"),
-        "slow_minutes": _stays("how seldom that is"),
     },
 )
 describe(
-    GroupTopic,
+    Heading,
     subject=None,
     fields={
         "id": _ROW,
@@ -85,7 +83,6 @@ describe(
         "letters": Field("how often a letter tells what is new"),
         "letter_at": Field("when the next letter is due", export=False),
         "answers_by_mail": Field("whether they can answer by e-mail"),
-        "seen_at": Field("when they last opened the group"),
     },
 )
 describe(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.notes import NOTES
 from leeward.groups.actions.posting import PostWords
 from leeward.groups.faces import choices
-from leeward.groups.models import Group, GroupTopic, Membership, Post, PostState
+from leeward.groups.models import Group, Heading, Membership, Post, PostState
 from leeward.replies.models import Thread
 
 POLL_DAYS = [(1, _("a day")), (3, _("three days")), (7, _("a week")), (14, _("two weeks"))]
@@ -28,7 +28,7 @@ class PostForm(forms.Form):
     face = forms.ChoiceField(label=_("How do you show up?"), required=False, widget=forms.RadioSelect)
     heading = forms.ModelChoiceField(
         label=_("Under which heading?"),
-        queryset=GroupTopic.objects.none(),
+        queryset=Heading.objects.none(),
         required=False,
         empty_label=_("none"),
     )

@@ -1,6 +1,6 @@
 """Groups: who is in one, under which name, and what they say there."""
 
-from leeward.groups.models.group import NEEDS_TWO, Access, Ages, Group, GroupState, GroupTopic
+from leeward.groups.models.group import NEEDS_TWO, READABLE, Access, Ages, Group, GroupState, Heading
 from leeward.groups.models.meeting import RUNNING, Kept, Meeting, MeetingState, MeetingWord, Seat, WordState
 from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
 from leeward.groups.models.picture import Picture
@@ -10,13 +10,14 @@ from leeward.groups.models.prompt import CheckIn, Prompt, Round, Weekday
 
 __all__ = [
     "NEEDS_TWO",
+    "READABLE",
     "RUNNING",
     "Access",
     "Ages",
     "CheckIn",
     "Group",
     "GroupState",
-    "GroupTopic",
+    "Heading",
     "Invitation",
     "Kept",
     "Letters",

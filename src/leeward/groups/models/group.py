@@ -79,7 +79,7 @@ class Group(models.Model):
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     name = models.CharField(max_length=60)
     about = models.CharField(max_length=600)
-    # Who looks through what somebody else has been through, said by whoever proposed it; for organisers only.
+    # Why it is needed, in the words of whoever proposed it; for organisers only.
     why = models.CharField(max_length=1000, blank=True)
     access = models.CharField(max_length=10, choices=Access, default=Access.REQUEST)
     ages = models.CharField(max_length=6, choices=Ages, default=Ages.ADULTS)
@@ -103,9 +103,6 @@ class Group(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     # An organiser's words to whoever proposed it, when they said no.
     answer = models.CharField(max_length=1000, blank=True)
-    # Until when everybody writes at most once in `slow_minutes`.
-    slow_until = models.DateTimeField(null=True, blank=True)
-    slow_minutes = models.PositiveSmallIntegerField(default=0)
 
     objects = GroupQuerySet.as_manager()
 
@@ -124,7 +121,7 @@ class Group(models.Model):
         return self.access in NEEDS_TWO
 
 
-class GroupTopic(models.Model):
+class Heading(models.Model):
     """A heading of a group's own, under which its posts stand."""
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)

@@ -66,7 +66,6 @@ class Membership(models.Model):
     letter_at = models.DateTimeField(null=True, blank=True)
     # Whether letters about an answer in the group can themselves be answered by e-mail.
     answers_by_mail = models.BooleanField(default=False)
-    seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.groups.models.group import READABLE, Group, GroupTopic
+from leeward.groups.models.group import READABLE, Group, Heading
 from leeward.groups.models.membership import Membership, Standing
 from leeward.people.models import Block, Mute, Person, in_view
 from leeward.replies.models import Thread
@@ -83,7 +83,7 @@ class Post(models.Model):
     thread = models.OneToOneField(Thread, models.CASCADE, related_name="group_post")
     # The key of the face it is written under (`hosts.faces`), while it is a draft too.
     face = models.CharField(max_length=10, blank=True)
-    heading = models.ForeignKey(GroupTopic, models.SET_NULL, null=True, blank=True, related_name="posts")
+    heading = models.ForeignKey(Heading, models.SET_NULL, null=True, blank=True, related_name="posts")
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True)
     body_html = models.TextField(blank=True)

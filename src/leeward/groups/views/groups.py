@@ -11,10 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core import text
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions, matching, queries, tending, training
-from leeward.groups.actions.founding import needs_another
 from leeward.groups.forms.groups import AnswerForm, GroupForm, JoinForm, ProposalForm
-from leeward.groups.models import Access, Group, GroupState, GroupTopic, Membership
-from leeward.groups.permissions import membership_of
+from leeward.groups.models import READABLE, Access, Group, GroupState, Heading, Membership
+from leeward.groups.permissions import membership_of, needs_another
 from leeward.groups.room import meetings_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
@@ -44,7 +43,7 @@ def group(request: Request, ref: str) -> HttpResponse:
     membership = membership_of(request.person, found)
     if request.person is None or membership is None or not membership.is_inside:
         return _door(request, found, membership, JoinForm(group=found, asks=found.access == Access.REQUEST))
-    if not queries.is_readable(found):
+    if found.state not in READABLE:
         context = {
             "group": found,
             "membership": membership,
@@ -52,7 +51,7 @@ def group(request: Request, ref: str) -> HttpResponse:
             "unread": training.unread(membership, found) if membership.is_facilitator else [],
         }
         return render(request, "groups/preparing.html", context)
-    heading = GroupTopic.objects.filter(group=found, ref=request.GET.get("heading", "")).first()
+    heading = Heading.objects.filter(group=found, ref=request.GET.get("heading", "")).first()
     after = request.GET.get("after", "")
     first_page = not after and heading is None
     waiting = queries.waiting(found, request.person) if first_page else []
