@@ -2,7 +2,7 @@
 
     with engines.run_folder() as folder, engines.postgres(folder) as url: ...
 
-Everything a run starts lives in one folder of its own under the system's temporary folder, with a pid file beside each
+Everything a run starts lives in one folder of its own, in memory or under the system's temporary folder, with a pid file beside each
 server. A run that was killed leaves its folder behind; the next one ends its servers and removes it.
 """
 
@@ -24,6 +24,7 @@ import psycopg
 import redis
 
 USER = "leeward"
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - a file system in memory, and how much of it must be free
 PATIENCE = 60.0  # seconds until a server that doesn't answer counts as broken
 # PostgreSQL refuses to run as root, so root hands it to this account, which can write nowhere else.
 UNPRIVILEGED = "nobody"
@@ -37,10 +38,15 @@ FORGETFUL = (
 
 
 @contextmanager
-def run_folder() -> Iterator[Path]:
-    """Give this process a folder for its servers and databases; it is gone afterwards, with what still runs in it."""
+def run_folder(*, in_memory: bool = False) -> Iterator[Path]:
+    """Give this process a folder for its servers and databases; it is gone afterwards, with what still runs in it.
+
+    `in_memory` asks for one that no disk stands behind, where the machine has room: SQLite waits for the disk at each
+    commit, tests commit tens of thousands of times, and a process that is killed loses nothing there either.
+    """
     sweep()
-    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=base()))
+    roomy = in_memory and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
+    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=base(MEMORY if roomy else disk())))
     folder.chmod(0o755)
     try:
         yield folder
@@ -48,9 +54,14 @@ def run_folder() -> Iterator[Path]:
         remove(folder)
 
 
-def base() -> Path:
+def disk() -> Path:
+    # What root starts runs as somebody who can't see into root's own temporary folder.
+    return Path("/tmp" if as_root() else tempfile.gettempdir())  # noqa: S108
+
+
+def base(within: Path) -> Path:
     """The folder that holds every run's folder. Raises PermissionError if somebody else made it."""
-    folder = Path("/tmp" if as_root() else tempfile.gettempdir()) / f"leeward-runs-{os.getuid()}"  # noqa: S108
+    folder = within / f"leeward-runs-{os.getuid()}"
     folder.mkdir(mode=0o755, exist_ok=True)
     if folder.stat().st_uid != os.getuid() or folder.is_symlink():
         raise PermissionError(f"{folder} belongs to somebody else; remove it and run again")
@@ -59,7 +70,7 @@ def base() -> Path:
 
 def sweep() -> None:
     """End and remove what runs that are no longer there left behind."""
-    for folder in base().iterdir():
+    for folder in [each for at in (disk(), MEMORY) if os.access(at, os.W_OK) for each in base(at).iterdir()]:
         owner = folder.name.split("-")[0]
         if owner.isdigit() and not is_alive(int(owner)):
             remove(folder)

@@ -47,7 +47,7 @@ def pytest_unconfigure() -> None:
 
 def prepare(engine: str) -> None:
     """Make this run's folder, start what the engine needs, and say so in the environment."""
-    folder = running.enter_context(engines.run_folder())
+    folder = running.enter_context(engines.run_folder(in_memory=True))
     os.environ["LEEWARD_TEST_RUN"] = str(folder)
     running.callback(os.environ.pop, "LEEWARD_TEST_RUN")
     os.environ.pop("LEEWARD_TEST_POSTGRES", None)
