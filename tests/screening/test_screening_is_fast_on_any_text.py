@@ -1,13 +1,16 @@
-"""Under 5 ms for 2,000 characters on an idle core; in proportion to length on the worst text anyone can send."""
+"""The rules under 5 ms and everything under 20 ms for 2,000 characters on an idle core; in proportion to length on the
+worst text anyone can send."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from time import process_time
 
 import pytest
 
 from leeward.screening import screen, screen_query
+from leeward.screening.engine import apply_rules
 
 _WORDS = (
     "I my me you he she they want feel think know to of and the a in on for with was is are not never really so tired"
@@ -16,23 +19,24 @@ _WORDS = (
 ).split()
 
 
-def seconds(text: str, *, tries: int = 3) -> float:
+def seconds(text: str, read: Callable[[str], object] = screen, *, tries: int = 3) -> float:
     taken = []
     for _ in range(tries):
         start = process_time()
-        screen(text)
+        read(text)
         taken.append(process_time() - start)
     return min(taken)
 
 
-def test_two_thousand_characters_take_milliseconds() -> None:
+# Measured 3 and 7 ms, and 4.7 and 16 on a busy machine; four times what is promised, since test machines are busier.
+@pytest.mark.parametrize(("read", "most"), [(apply_rules, 0.02), (screen, 0.08)])
+def test_two_thousand_characters_take_milliseconds(read: Callable[[str], object], most: float) -> None:
     chance = random.Random(5)  # noqa: S311 - ordinary chance, for made-up texts
     texts = [" ".join(chance.choices(_WORDS, k=600))[:2000] for _ in range(40)]
     for text in texts:
-        screen(text)
-    taken = sorted(seconds(text) for text in texts)
-    # Measured 3 to 5 ms; six times that, since test machines are busy.
-    assert taken[int(0.95 * len(taken))] < 0.032
+        read(text)
+    taken = sorted(seconds(text, read) for text in texts)
+    assert taken[int(0.95 * len(taken))] < most
 
 
 WORST = {
