@@ -2,7 +2,7 @@
 
     with engines.run_folder() as folder, engines.postgres(folder) as url: ...
 
-Everything a run starts lives in one folder of its own, in memory or under the system's temporary folder, with a pid file beside each
+Everything a run starts lives in one folder of its own, in memory or among temporary files, with a pid file beside each
 server. A run that was killed leaves its folder behind; the next one ends its servers and removes it.
 """
 
