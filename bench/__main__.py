@@ -51,9 +51,11 @@ def _environment(engine: str, sizes: dict[str, int]) -> Iterator[tuple[dict[str,
     if engine == "sqlite":
         yield environment, 0
         return
-    with engines.run_folder() as run, engines.postgres(run) as server:
+    run = engines.kept_folder(f"bench-{folder.name}")
+    with engines.postgres(run) as server:
         with psycopg.connect(f"{server}postgres", autocommit=True) as administrator:
-            administrator.execute("CREATE DATABASE bench")
+            if not administrator.execute("SELECT 1 FROM pg_database WHERE datname = 'bench'").fetchone():
+                administrator.execute("CREATE DATABASE bench")
         yield environment | {"DATABASE_URL": f"{server}bench"}, int((run / "postgres.pid").read_text())
 
 
@@ -82,11 +84,13 @@ def _print(engine: str, rows: Iterator[dict[str, object]]) -> None:
     table = Table(title=f"CPU a request on {engine}, in microseconds", title_justify="left")
     for heading in ("request", "status", "bytes", "queries", "CPU", "limit", "times its limit"):
         table.add_column(heading, justify="left" if heading == "request" else "right")
-    for row in rows:
-        table.add_row(
-            *(str(row[key]) for key in ("name", "status", "bytes", "queries", "us", "limit", "times"))
-        )
-    Console().print(table)
+    try:
+        for row in rows:
+            table.add_row(
+                *(str(row[key]) for key in ("name", "status", "bytes", "queries", "us", "limit", "times"))
+            )
+    finally:  # what was measured before something failed, too
+        Console().print(table)
 
 
 if __name__ == "__main__":

@@ -29,8 +29,13 @@ class Connection:
         self._http = http.client.HTTPConnection("127.0.0.1", port, timeout=60)  # noqa: TID251
 
     def send(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> tuple[int, bytes]:
-        self._http.request(method, path, body or None, headers)
-        answer = self._http.getresponse()
+        try:
+            self._http.request(method, path, body or None, headers)
+            answer = self._http.getresponse()
+        except ConnectionError:  # the server ends a connection that was idle while the other one was asked
+            self._http.close()
+            self._http.request(method, path, body or None, headers)
+            answer = self._http.getresponse()
         return answer.status, answer.read()
 
 

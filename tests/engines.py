@@ -77,10 +77,22 @@ def sweep() -> None:
 
 
 def remove(folder: Path) -> None:
+    end_servers(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def kept_folder(name: str) -> Path:
+    """Return a folder whose databases outlive the run, for those that take long to fill; one run at a time."""
+    folder = base(disk()) / name
+    folder.mkdir(mode=0o755, exist_ok=True)
+    end_servers(folder)
+    return folder
+
+
+def end_servers(folder: Path) -> None:
     for pid_file in folder.glob("**/*.pid"):
         with suppress(FileNotFoundError, ProcessLookupError):  # another run may be sweeping too
             end(int(pid_file.read_text() or 0), folder, farewell(pid_file.stem))
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def farewell(name: str) -> signal.Signals:
@@ -103,6 +115,24 @@ def postgres(folder: Path) -> Iterator[str]:
     """
     programs = postgres_programs(folder)
     data = folder / "postgres"
+    if not (data / "PG_VERSION").exists():
+        set_up(programs, data)
+    command: list[str | Path] = [programs / "postgres", "-D", data, "-k", data]
+    with server(
+        "postgres", [*command, *(f"-c{setting}" for setting in FORGETFUL)], folder, drop=as_root()
+    ) as process:
+        address = f"host={data} user={USER} dbname=postgres"
+        wait_until(
+            lambda: answers(lambda: psycopg.connect(address).close()),
+            "PostgreSQL",
+            process,
+            folder / "postgres.log",
+        )
+        yield f"postgres://{USER}@{quote(str(data), safe='')}/"
+
+
+def set_up(programs: Path, data: Path) -> None:
+    """Let PostgreSQL make its files in `data`. Raises RuntimeError with what it said."""
     data.mkdir(mode=0o700)
     if as_root():
         shutil.chown(data, UNPRIVILEGED)
@@ -124,18 +154,6 @@ def postgres(folder: Path) -> Iterator[str]:
     )
     if made.returncode:
         raise RuntimeError(f"PostgreSQL could not be set up in {data}:\n{made.stderr}")
-    command: list[str | Path] = [programs / "postgres", "-D", data, "-k", data]
-    with server(
-        "postgres", [*command, *(f"-c{setting}" for setting in FORGETFUL)], folder, drop=as_root()
-    ) as process:
-        address = f"host={data} user={USER} dbname=postgres"
-        wait_until(
-            lambda: answers(lambda: psycopg.connect(address).close()),
-            "PostgreSQL",
-            process,
-            folder / "postgres.log",
-        )
-        yield f"postgres://{USER}@{quote(str(data), safe='')}/"
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from leeward.core.notes import codes
+from leeward.core.prepared import prepared
 from leeward.groups.models import (
     Group,
     GroupState,
@@ -74,28 +75,49 @@ def lines_of(group: Group, viewer: Person, *, heading: Heading | None = None, af
 
     Left out: what they asked not to meet, and whom they have muted, except below other names.
     """
-    posts = _readable(group, viewer).filter(pinned_at=None)
-    if heading is not None:
-        posts = posts.filter(heading=heading)
     last = Post.objects.visible_to(viewer).filter(ref=after, group=group).first() if after else None
-    if last:
-        earlier = Q(active_at__lt=last.active_at) | Q(active_at=last.active_at, pk__lt=last.pk)
-        posts = posts.filter(earlier)
-    found = list(posts.order_by("-active_at", "-pk")[: PAGE + 1])
+    if heading is None and last is None:
+        found = _newest(group, viewer)
+    else:
+        posts = _unpinned(group, viewer)
+        if heading is not None:
+            posts = posts.filter(heading=heading)
+        if last is not None:
+            earlier = Q(active_at__lt=last.active_at) | Q(active_at=last.active_at, pk__lt=last.pk)
+            posts = posts.filter(earlier)
+        found = list(posts[: PAGE + 1])
     shown = found[:PAGE]
     return Page(_lines(shown, viewer), shown[-1].ref if len(found) > PAGE else "")
 
 
 def pinned(group: Group, viewer: Person) -> list[Line]:
     """Return what stands on top of a group, the newest first."""
-    posts = _readable(group, viewer).filter(pinned_at__isnull=False).order_by("-pinned_at")
-    return _lines(list(posts), viewer)
+    return _lines(_pinned(group, viewer), viewer)
 
 
 def waiting(group: Group, viewer: Person) -> list[Line]:
     """Return what waits for an answer in a group: by need, then the longest, three at most, nobody's own."""
-    posts = _readable(group, viewer).filter(waiting_since__isnull=False).exclude(author=viewer)
-    return _lines(list(posts.order_by("-need", "waiting_since")[:WAITING]), viewer)
+    return _lines(_waiting(group, viewer), viewer)
+
+
+def _unpinned(group: Group, viewer: Person) -> QuerySet[Post]:
+    return _readable(group, viewer).filter(pinned_at=None).order_by("-active_at", "-pk")
+
+
+@prepared
+def _newest(group: Group, viewer: Person) -> QuerySet[Post]:
+    return _unpinned(group, viewer)[: PAGE + 1]
+
+
+@prepared
+def _pinned(group: Group, viewer: Person) -> QuerySet[Post]:
+    return _readable(group, viewer).filter(pinned_at__isnull=False).order_by("-pinned_at")
+
+
+@prepared
+def _waiting(group: Group, viewer: Person) -> QuerySet[Post]:
+    waits = _readable(group, viewer).filter(waiting_since__isnull=False).exclude(author=viewer)
+    return waits.order_by("-need", "waiting_since")[:WAITING]
 
 
 def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:

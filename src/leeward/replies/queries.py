@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leeward.core.prepared import prepared
 from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.figures.times import took
 from leeward.moderation.registry import Beside, Reviewable
@@ -81,14 +82,13 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
 
     Two queries for the replies and one for words (none signed out), and up to three where somebody doubted something.
     """
-    readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
-    readable = readable.annotate(is_doubted=is_doubted("reply"))
-    first = readable.filter(parent=None)
-    if after and (last := first.filter(ref=after).first()):
-        first = first.filter(Q(shared_at__gt=last.shared_at) | Q(shared_at=last.shared_at, pk__gt=last.pk))
-    top = list(first[: PAGE + 1])
+    if after and (last := _answers(thread, viewer).filter(parent=None, ref=after).first()):
+        later = Q(shared_at__gt=last.shared_at) | Q(shared_at=last.shared_at, pk__gt=last.pk)
+        top = list(_answers(thread, viewer).filter(later, parent=None)[: PAGE + 1])
+    else:
+        top = _first(thread, viewer)
     shown = top[:PAGE]
-    answers = list(readable.filter(parent__in=shown)) if shown else []
+    answers = list(_answers(thread, viewer).filter(parent__in=shown)) if shown else []
     words = _Words(thread, viewer)
     around = _Around([*shown, *answers], thread, viewer)
     nodes = {reply.pk: _node(reply, thread, viewer, words, around) for reply in shown}
@@ -106,6 +106,16 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         faces=hosts.faces(thread, viewer) if viewer is not None else (),
         keeping=hosts.keeping(thread, viewer) if viewer is not None else "",
     )
+
+
+def _answers(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
+    readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
+    return readable.annotate(is_doubted=is_doubted("reply"))
+
+
+@prepared
+def _first(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
+    return _answers(thread, viewer).filter(parent=None)[: PAGE + 1]
 
 
 FIRST_REPLY = gettext_lazy("From a story that hopes for answers to its first reply")

@@ -1,8 +1,10 @@
 """How views reach groups and what is said in them: only through what the person may see."""
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from leeward.core.prepared import one, prepared
 from leeward.groups import actions
 from leeward.groups.looked import replies_kept_by
 from leeward.groups.models import Group, Meeting, Membership, Post
@@ -12,7 +14,12 @@ from leeward.replies.models import Reply
 
 def visible(viewer: Person | None, ref: str) -> Group:
     """Return a group whose first page the person may open. Raises Http404."""
-    return get_object_or_404(Group.objects.visible_to(viewer), ref=ref)
+    return one(_visible(viewer, ref))
+
+
+@prepared
+def _visible(viewer: Person | None, ref: str) -> QuerySet[Group]:
+    return Group.objects.visible_to(viewer).filter(ref=ref)
 
 
 def inside(person: Person, ref: str) -> tuple[Group, Membership]:
@@ -31,8 +38,14 @@ def looked_after(person: Person, ref: str) -> tuple[Group, Membership]:
 
 def readable(viewer: Person | None, ref: str) -> Post:
     """Return a post that the person may read. Raises Http404."""
+    # Nobody from outside reads any: nothing is asked for them.
+    return one(_readable(viewer, ref) if viewer else [])
+
+
+@prepared
+def _readable(viewer: Person, ref: str) -> QuerySet[Post]:
     posts = Post.objects.visible_to(viewer).select_related("author", "thread", "group", "heading")
-    return get_object_or_404(posts, ref=ref)
+    return posts.filter(ref=ref)
 
 
 def kept_post(facilitator: Person, ref: str) -> Post:

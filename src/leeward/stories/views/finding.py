@@ -1,7 +1,9 @@
 """How views reach a story: only through what the person may see."""
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
+from leeward.core.prepared import one, prepared
 from leeward.moderation.claims import is_doubted
 from leeward.people.models import Person
 from leeward.stories.models import Story
@@ -9,9 +11,13 @@ from leeward.stories.models import Story
 
 def readable(viewer: Person | None, ref: str) -> Story:
     """Return a story that the person may read. Raises Http404."""
+    return one(_readable(viewer, ref))
+
+
+@prepared
+def _readable(viewer: Person | None, ref: str) -> QuerySet[Story]:
     stories = Story.objects.visible_to(viewer).select_related("author", "thread")
-    stories = stories.annotate(is_doubted=is_doubted("story"))
-    return get_object_or_404(stories, ref=ref)
+    return stories.annotate(is_doubted=is_doubted("story")).filter(ref=ref)
 
 
 def own(person: Person, ref: str) -> Story:
