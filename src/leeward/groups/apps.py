@@ -15,13 +15,25 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from leeward.groups.faces import faces  # noqa: PLC0415 - models exist only now
+        from leeward.groups.letters import SOURCE  # noqa: PLC0415
         from leeward.groups.models import Post  # noqa: PLC0415
+        from leeward.notifications import sources  # noqa: PLC0415
         from leeward.replies import hosts  # noqa: PLC0415
+
+        sources.register("group", SOURCE)
 
         hosts.register(
             "group",
             hosts.Host(
-                Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping, _mailbox, _why_not
+                visible=Post.objects.visible_to,
+                address=_address,
+                opening=_opening,
+                wishes=_wishes,
+                faces=faces,
+                keeping=_keeping,
+                mailbox=_mailbox,
+                why_not=_why_not,
+                source=_source,
             ),
         )
 
@@ -40,6 +52,10 @@ def _mailbox(thread: "Thread", person: "Person") -> str:
     from leeward.groups.actions import mailbox  # noqa: PLC0415 - models exist only now
 
     return mailbox(thread, person)
+
+
+def _source(thread: "Thread") -> str:
+    return thread.group_post.group.letters_source
 
 
 def _why_not(thread: "Thread", person: "Person") -> "str | Promise":

@@ -25,6 +25,7 @@ def tell_away(event: FacilitatorAway) -> None:
             line=_("Somebody who looks after a group with you is away for a while."),
             url=f"{away.group.get_absolute_url()}looking-after/",
             about=f"away:{away.ref}",
+            source=away.group.letters_source,
         )
 
 
@@ -59,6 +60,7 @@ def tell_members_it_rests(event: GroupRests) -> None:
             line=_("A group of yours rests for a while, since those who look after it are away."),
             url=group.get_absolute_url(),
             about=f"rests:{group.ref}",
+            source=group.letters_source,
         )
     if len(some) == AT_A_TIME:
         announce(GroupRests(group.pk, after=some[-1].pk))
@@ -77,6 +79,7 @@ def tell_post_waits(event: PostWaits) -> None:
             line=_("A post waits for you before members of a group that you look after read it."),
             url=f"{post.group.get_absolute_url()}how-it-goes/",
             about=f"waits:{post.group.ref}",
+            source=post.group.letters_source,
         )
 
 
@@ -89,6 +92,7 @@ def tell_heir(event: GroupPassedOn) -> None:
             line=_("A group that you look after was passed on to you."),
             url=f"{heir.group.get_absolute_url()}looking-after/",
             about=f"passed-on:{heir.group.ref}",
+            source=heir.group.letters_source,
         )
 
 
@@ -102,4 +106,5 @@ def ask_after(event: Nudged) -> None:
             line=_("Somebody who looks after a group of yours thinks of you. You don’t need to answer."),
             url=asked.group.get_absolute_url(),
             about=f"nudge:{asked.group.ref}",
+            source=asked.group.letters_source,
         )

@@ -62,6 +62,10 @@ def _no_mailbox(thread: "Thread", person: "Person") -> str:
     return ""
 
 
+def _no_source(thread: "Thread") -> str:
+    return ""
+
+
 def _nothing_in_the_way(thread: "Thread", person: "Person") -> "str | Promise":
     return ""
 
@@ -90,6 +94,8 @@ class Host:
     mailbox: Callable[["Thread", "Person"], str] = _no_mailbox
     # Why nobody, or not somebody, may answer now, in words for them; empty when they may.
     why_not: Callable[["Thread", "Person"], "str | Promise"] = _nothing_in_the_way
+    # What letters about it can be stopped by without stopping all (`notifications.sources`).
+    source: Says = _no_source
 
 
 _hosts: dict[str, Host] = {}
@@ -142,6 +148,11 @@ def why_not(thread: "Thread", person: "Person") -> "str | Promise":
 def mailbox(thread: "Thread", person: "Person") -> str:
     """Return the address to which `person` can answer by e-mail in `thread`; mostly ""."""
     return _hosts[thread.host].mailbox(thread, person)
+
+
+def source(thread: "Thread") -> str:
+    """Return what letters about `thread` can be stopped by without stopping all; "" for nothing."""
+    return _hosts[thread.host].source(thread)
 
 
 def keeping(thread: "Thread", person: "Person") -> str:

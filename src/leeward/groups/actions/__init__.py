@@ -19,6 +19,7 @@ from leeward.groups.actions.joining import (
     join,
     leave,
     rename,
+    stop_letters_about,
 )
 from leeward.groups.actions.keeping import keep_group, pin, rest, unpin
 from leeward.groups.actions.looking import look_at, shut_out, undo_look
@@ -139,6 +140,7 @@ __all__ = [
     "skip_next",
     "slow_down",
     "step_down",
+    "stop_letters_about",
     "stop_prompt",
     "take_back",
     "take_back_invitation",

@@ -20,6 +20,7 @@ from leeward.groups.permissions import (
     refuse_leaving_too_few,
     refuse_not_facilitating,
 )
+from leeward.notifications.actions import hush
 from leeward.people.models import Person
 from leeward.people.names import normal, skeleton
 from leeward.replies.models import Reply, Thread
@@ -152,6 +153,16 @@ def choose(
     due = next_letter(Letters(letters), timezone.now())
     inside = Membership.objects.inside().filter(group=group, person=person)
     inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge, answers_by_mail=answers_by_mail)
+    if letters == Letters.NONE:
+        hush(person=person, source=group.letters_source)
+
+
+@transaction.atomic
+def stop_letters_about(*, person: Person, group: Group) -> None:
+    """Send somebody no letters about a group any more, until they choose otherwise."""
+    inside = Membership.objects.inside().filter(group=group, person=person)
+    inside.update(letters=Letters.NONE, letter_at=None)
+    hush(person=person, source=group.letters_source)
 
 
 def next_letter(letters: Letters, now: datetime) -> datetime | None:

@@ -167,7 +167,7 @@ class MineForm(forms.Form):
 
     name = JoinForm.base_fields["name"]
     letters = forms.ChoiceField(
-        label=_("Letters about what is new"),
+        label=_("Letters about what is new here"),
         help_text=_("They say that there is something new, never what, and don’t name the group."),
         choices=Letters.choices,
         widget=forms.RadioSelect,

@@ -116,6 +116,11 @@ class Group(models.Model):
         return f"/groups/{self.ref}/"
 
     @property
+    def letters_source(self) -> str:
+        """What letters about it are stopped by (`notifications.sources`)."""
+        return f"group:{self.ref}"
+
+    @property
     def is_secret(self) -> bool:
         """Whether even its name may not be read outside of it, on a lock screen or in a letter."""
         return self.access in NEEDS_TWO

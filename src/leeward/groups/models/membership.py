@@ -26,6 +26,7 @@ class Letters(models.TextChoices):
     NEVER = "never", _("never")
     DAILY = "daily", _("once a day, when there is something new")
     WEEKLY = "weekly", _("once a week, when there is something new")
+    NONE = "none", _("never, and none about meetings and answers to me here either")
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
