@@ -607,6 +607,8 @@ ROUTES = (
             ("hand", "hand"),
             ("hand_delete", "hand/delete"),
             ("turn_over", "turn/delete"),
+            ("coming", "coming"),
+            ("not_coming", "coming/delete"),
         )
     ),
     *(
@@ -619,6 +621,13 @@ ROUTES = (
         for what in ("begin", "next", "round", "talk", "pause", "go_on", "end")
     ),
     Route("meeting_slow", "/groups/meetings/{meeting}/slow/", "meeting looked after", post=READING_MEMBERS),
+    Route(
+        "meeting_move",
+        "/groups/meetings/{meeting}/moved/",
+        "meeting looked after",
+        READING_MEMBERS,
+        READING_MEMBERS,
+    ),
     Route(
         "meeting_off",
         "/groups/meetings/{meeting}/delete/",

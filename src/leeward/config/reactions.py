@@ -16,6 +16,7 @@ from leeward.groups.events import (
     GroupRests,
     JoinAnswered,
     JoinAsked,
+    MeetingNews,
     Nudged,
     PostWaits,
 )
@@ -37,6 +38,7 @@ from leeward.groups.notices_care import (
     tell_organisers_it_rests,
     tell_post_waits,
 )
+from leeward.groups.notices_meetings import tell_of_meeting
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
@@ -84,6 +86,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     FacilitatorInvited: (tell_invited,),
     ThanksGiven: (tell_thanked,),
     PostWaits: (tell_post_waits,),
+    MeetingNews: (tell_of_meeting,),
     FacilitatorAway: (tell_away,),
     GroupRests: (tell_organisers_it_rests, tell_members_it_rests),
     GroupPassedOn: (tell_heir,),

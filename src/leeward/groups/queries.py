@@ -138,15 +138,21 @@ def _holds(post: Post, phrases: list[str]) -> bool:
 
 
 def members_of(group: Group, viewer: Person, page: int = 1) -> tuple[list[Membership], bool]:
-    """Return some members for other members to see, facilitators first, and whether there are more.
+    """Return some members for other members to see, facilitators first, and whether there are more."""
+    start = (page - 1) * MEMBERS
+    found = list(
+        met_by(viewer, group).order_by("-facilitates", "joined_at", "pk")[start : start + MEMBERS + 1]
+    )
+    return found[:MEMBERS], len(found) > MEMBERS
+
+
+def met_by(viewer: Person, group: Group) -> QuerySet[Membership]:
+    """Return the members of a group as `viewer` meets them.
 
     Whoever has blocked the viewer, or whom they blocked, is left out unless another name stands between them.
     """
     parted = Q(name="") & (Q(person__in=blocked_by(viewer)) | Q(person__blocks_made__blocked=viewer))
-    members = Membership.objects.inside().filter(group=group).exclude(parted).select_related("person")
-    start = (page - 1) * MEMBERS
-    found = list(members.order_by("-facilitates", "joined_at", "pk")[start : start + MEMBERS + 1])
-    return found[:MEMBERS], len(found) > MEMBERS
+    return Membership.objects.inside().filter(group=group).exclude(parted).select_related("person")
 
 
 def asking(group: Group) -> QuerySet[Membership]:

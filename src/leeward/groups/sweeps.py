@@ -7,10 +7,12 @@ from leeward.core.jobs import every_minute
 from leeward.groups.actions import ask_what_is_due, settle
 from leeward.groups.letters import tell_what_is_new
 from leeward.groups.models import Meeting, Picture
+from leeward.groups.notices_meetings import tell_it_begins
 from leeward.people.actions.deletion import before_erasing
 from leeward.people.models import Person
 
 every_minute(tell_what_is_new)
+every_minute(tell_it_begins)
 
 
 @every_minute

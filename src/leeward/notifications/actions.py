@@ -29,6 +29,8 @@ def notify(
     by: Person | None = None,
     reply_to: str = "",
     source: str = "",
+    timely: bool = False,
+    not_before: datetime | None = None,
 ) -> Notification | None:
     """Leave `person` a line, in the caller's transaction; a letter follows as they chose.
 
@@ -37,16 +39,18 @@ def notify(
     under another name, and put that name into the line. `url` is a path here. A second line with the same `about`
     replaces the unread first and sends no second letter. `urgent` sends the letter straight away whatever was chosen:
     for a danger to life, to staff only. `reply_to` is an address where a letter about this line alone can be answered,
-    `source` what letters about it can be stopped by without stopping all (`sources`). Returns None, and leaves nothing,
-    when either has blocked the other or the person has muted them, when they are the same, and for people who are gone.
+    `source` what letters about it can be stopped by without stopping all (`sources`). `timely`: they asked to be told
+    at this moment, so the letter does not wait for the batch; `not_before`: it waits at least until then. Returns None,
+    and leaves nothing, when either has blocked the other or the person has muted them, when they are the same, and for
+    people who are gone.
     """
     if not person.is_active or (by is not None and _kept_away(person, by)):
         return None
     with translation.override(person.language or settings.LANGUAGE_CODE):
         words = str(line)
     now = timezone.now()
-    stopped = not urgent and sources.is_stopped(person, source)
-    mail_at = None if stopped else _mail_at(person, kind, now, urgent=urgent)
+    start = max(now, not_before or now)
+    mail_at = _mail_at(person, kind, start, source=source, urgent=urgent, timely=timely)
     fresh = {
         "line": words[:1].upper() + words[1:300],
         "url": url,
@@ -87,11 +91,15 @@ def _kept_away(person: Person, by: Person) -> bool:
     )
 
 
-def _mail_at(person: Person, kind: Kind, now: datetime, *, urgent: bool) -> datetime | None:
-    if not person.email:
+def _mail_at(
+    person: Person, kind: Kind, now: datetime, *, source: str, urgent: bool, timely: bool
+) -> datetime | None:
+    if not person.email or (sources.is_stopped(person, source) and not urgent):
         return None
-    row = None if urgent else LetterPreference.objects.filter(person=person, kind=kind).first()
-    choice = LetterChoice.NOW if urgent else LetterChoice(row.choice) if row else LetterChoice.BATCH
+    row = LetterPreference.objects.filter(person=person, kind=kind).first()
+    choice = LetterChoice(row.choice) if row else LetterChoice.BATCH
+    if urgent or (timely and choice != LetterChoice.NEVER):
+        choice = LetterChoice.NOW
     return _due(choice, now, person.time_zone)
 
 

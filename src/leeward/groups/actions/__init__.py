@@ -40,9 +40,11 @@ from leeward.groups.actions.meetings import (
     come_in,
     end_turn,
     go_out,
+    move_meeting,
     plan_meeting,
     raise_hand,
     settle,
+    will_come,
 )
 from leeward.groups.actions.pictures import add_post_pictures, remove_post_picture
 from leeward.groups.actions.polling import vote
@@ -113,6 +115,7 @@ __all__ = [
     "look_at",
     "mailbox",
     "make_invitation",
+    "move_meeting",
     "next_turn",
     "nudge",
     "open_group",
@@ -150,4 +153,5 @@ __all__ = [
     "unpin",
     "unsay",
     "vote",
+    "will_come",
 ]

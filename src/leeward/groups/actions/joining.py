@@ -12,7 +12,7 @@ from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.groups.events import JoinAnswered, JoinAsked
 from leeward.groups.faces import ANONYMOUS, GROUP
-from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Seat, Standing
+from leeward.groups.models import Access, Coming, Group, GroupState, Letters, Membership, Post, Seat, Standing
 from leeward.groups.permissions import (
     is_of_age,
     membership_of,
@@ -142,8 +142,9 @@ def choose(
     letters: str,
     wants_nudge: bool,
     answers_by_mail: bool = False,
+    hears_of_meetings: bool = True,
 ) -> None:
-    """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after.
+    """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after, meetings.
 
     Raises `Refused`.
     """
@@ -152,7 +153,13 @@ def choose(
         rename(person=person, group=group, name=name)
     due = next_letter(Letters(letters), timezone.now())
     inside = Membership.objects.inside().filter(group=group, person=person)
-    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge, answers_by_mail=answers_by_mail)
+    inside.update(
+        letters=letters,
+        letter_at=due,
+        wants_nudge=wants_nudge,
+        answers_by_mail=answers_by_mail,
+        hears_of_meetings=hears_of_meetings,
+    )
     if letters == Letters.NONE:
         hush(person=person, source=group.letters_source)
 
@@ -180,6 +187,7 @@ def leave(*, person: Person, group: Group) -> None:
         if membership.is_facilitator:
             refuse_leaving_too_few(person, group)
         Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
+        Coming.objects.filter(meeting__group=group, person=person).delete()
         membership.delete()
 
 

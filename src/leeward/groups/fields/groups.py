@@ -82,6 +82,7 @@ describe(
         "nudged_at": Field("when somebody last did"),
         "letters": Field("how often a letter tells what is new"),
         "letter_at": Field("when the next letter is due", export=False),
+        "hears_of_meetings": Field("whether they are told of meetings"),
         "answers_by_mail": Field("whether they can answer by e-mail"),
     },
 )

@@ -172,6 +172,7 @@ class MineForm(forms.Form):
         choices=Letters.choices,
         widget=forms.RadioSelect,
     )
+    hears_of_meetings = forms.BooleanField(label=_("Tell me when the group plans to meet"), required=False)
     wants_nudge = forms.BooleanField(
         label=_("If I have been quiet for weeks, a facilitator may ask how I am"), required=False
     )
