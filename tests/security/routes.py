@@ -715,6 +715,12 @@ ROUTES = (
     ),
     Route("group_post_approved", "/groups/posts/{post}/approved/", "pinned post", post=READING_MEMBERS),
     Route(
+        "group_reply_approved",
+        "/groups/replies/{answer}/approved/",
+        "answer in a group",
+        post=READING_MEMBERS,
+    ),
+    Route(
         "group_reply_looked_at",
         "/groups/replies/{answer}/looked-at/",
         "answer in a group",

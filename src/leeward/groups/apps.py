@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -34,6 +35,8 @@ class GroupsConfig(AppConfig):
                 mailbox=_mailbox,
                 why_not=_why_not,
                 source=_source,
+                keepers_first=_keepers_first,
+                kept_by=_kept_by,
             ),
         )
 
@@ -52,6 +55,19 @@ def _mailbox(thread: "Thread", person: "Person") -> str:
     from leeward.groups.actions import mailbox  # noqa: PLC0415 - models exist only now
 
     return mailbox(thread, person)
+
+
+def _keepers_first(thread: "Thread", writer: "Person") -> bool:
+    from leeward.groups.permissions import is_read_first  # noqa: PLC0415 - models exist only now
+
+    return is_read_first(thread.group_post.group, writer)
+
+
+def _kept_by(viewer: "Person") -> "Q":
+    from leeward.groups.models import Membership  # noqa: PLC0415 - models exist only now
+
+    mine = Membership.objects.facilitators().filter(person=viewer, group__posts__thread=OuterRef("thread"))
+    return Q(Exists(mine))
 
 
 def _source(thread: "Thread") -> str:

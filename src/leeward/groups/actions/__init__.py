@@ -1,7 +1,7 @@
 """What people do in groups."""
 
 from leeward.groups.actions.answering_by_mail import answer_by_mail, mailbox
-from leeward.groups.actions.approving import approve_post
+from leeward.groups.actions.approving import approve_answer, approve_post
 from leeward.groups.actions.founding import answer_proposal, open_group, propose_group
 from leeward.groups.actions.inviting import (
     accept_invitation,
@@ -86,6 +86,7 @@ __all__ = [
     "answer_facilitating",
     "answer_proposal",
     "answer_request",
+    "approve_answer",
     "approve_post",
     "ask_to_join",
     "ask_what_is_due",
