@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
+from leeward.groups.actions.prompting import pass_on_rounds
 from leeward.groups.events import JoinAnswered, JoinAsked
 from leeward.groups.faces import ANONYMOUS, GROUP
 from leeward.groups.models import Access, Coming, Group, GroupState, Letters, Membership, Post, Seat, Standing
@@ -189,6 +190,7 @@ def leave(*, person: Person, group: Group) -> None:
         Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
         Coming.objects.filter(meeting__group=group, person=person).delete()
         membership.delete()
+        pass_on_rounds(person=person, group=group)
 
 
 def _refuse_strangers(person: Person, group: Group) -> None:
