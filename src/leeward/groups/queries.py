@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from leeward.core.notes import codes
 from leeward.groups.models import (
+    RUNNING,
     Group,
     GroupState,
     Heading,
+    Meeting,
+    MeetingState,
     Membership,
     Picture,
     Post,
@@ -53,6 +57,13 @@ class Page(NamedTuple):
 def listed(viewer: Person | None) -> QuerySet[Group]:
     """Return the groups that can be found, by name."""
     return Group.objects.listed(viewer).prefetch_related("topics").order_by("name")
+
+
+def listed_with_meetings(viewer: Person | None) -> QuerySet[Any]:
+    """Return the groups that can be found, and whether each `plans_to_meet`: yes or no, and never when."""
+    coming = Q(state=MeetingState.PLANNED, begins_at__gt=timezone.now()) | Q(state__in=RUNNING)
+    meetings = Meeting.objects.filter(coming, group=OuterRef("pk"))
+    return listed(viewer).annotate(plans_to_meet=Exists(meetings))
 
 
 def running() -> QuerySet[Group]:

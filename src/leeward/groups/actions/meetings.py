@@ -240,6 +240,8 @@ def finish(meeting: Meeting, at: datetime) -> None:
     meeting.state, meeting.ends_at = MeetingState.ENDED, at
     meeting.turn = meeting.turn_ends_at = meeting.paused_at = None
     meeting.erase_at = at + timedelta(hours=meeting.kept_hours)
+    if Seat.objects.filter(meeting=meeting).count() > 1:
+        Group.objects.filter(pk=meeting.group_id).update(met_at=at)
 
 
 def pass_on(meeting: Meeting, now: datetime) -> None:

@@ -44,6 +44,7 @@ describe(
         "started_by": Field("who proposed it", erase=Erase.BLANK),
         "made_at": _stays("when it was proposed"),
         "opened_at": _stays("when it opened"),
+        "met_at": _stays("lets people find groups that meet"),
         "answer": _stays("what an organiser answered"),
     },
 )
