@@ -1,19 +1,23 @@
 """Finding a group by plain questions, with an honest answer when none fits."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from leeward.groups import actions
 from leeward.groups.models import Access, Group
 from leeward.people.actions import follow_topic
 from leeward.people.models import Person, Topic
-from tests.cast import ClientOf
+from tests.cast import ClientOf, RunJobs
 from tests.groups.circles import circle
+from tests.groups.meetings import begun, planned
 
 
 @pytest.fixture
@@ -150,3 +154,26 @@ def test_groups_one_is_in_are_not_suggested(
     follow_topic(person=amara, topic=topic)
     actions.join(person=amara, group=Group.objects.get(pk=group.pk), agrees=True)
     assert "These may fit you" not in client_of(amara).get("/groups/").text
+
+
+def test_whoever_wants_to_meet_is_shown_groups_that_do_and_why(
+    nur: Person, tomas: Person, amara: Person, visitor: Client, run_jobs: RunJobs
+) -> None:
+    circle(nur, tomas, name="Leeds walkers", place="Leeds")
+    alone, plans, met = (circle(nur, tomas, amara, name=name) for name in ("Kitchen", "Garden", "Attic"))
+    actions.end_meeting(by=nur, meeting=begun(nur, alone, nur))
+    actions.end_meeting(by=nur, meeting=begun(nur, met, nur, amara, kept_hours=1))
+    meeting = planned(nur, plans)
+    told = answer(visitor, how="meet")
+    for name, shown in (("Garden", True), ("Attic", True), ("Kitchen", False), ("Leeds walkers", False)):
+        assert (name in told) is shown, name
+    assert told.count("It plans to meet, in writing.") == 1
+    assert told.count("It met in writing within the last five weeks.") == 1
+    assert meeting.title not in told
+    for later, shown in ((timedelta(days=30), True), (timedelta(days=36), False)):
+        with time_machine.travel(timezone.now() + later, tick=False):
+            run_jobs()
+            told = answer(visitor, how="meet")
+            assert ("Attic" in told) is shown
+            assert "It plans to meet" not in told
+    assert "We have none that fits" in told

@@ -2,16 +2,15 @@
 
 from uuid import uuid4
 
-from django.core import mail
-
 from leeward.core.jobs import run_due
 from leeward.groups import actions
 from leeward.groups.models import Membership, Post
-from leeward.notifications.models import Notification
+from leeward.notifications.actions import choose_letters
+from leeward.notifications.models import Kind, LetterChoice, Notification
 from leeward.people.models import Block, Person
 from leeward.replies.actions import react, reply
 from leeward.replies.models import Reply, Word
-from tests.cast import ClientOf
+from tests.cast import ClientOf, Mailbox, RunJobs
 from tests.groups.circles import bring_in, circle, say
 
 
@@ -122,16 +121,21 @@ def test_a_new_name_goes_with_what_was_said_but_not_with_what_was_anonymous(
 
 
 def test_letters_and_lines_name_neither_the_group_nor_who_hides(
-    nur: Person, tomas: Person, amara: Person, ben: Person
+    nur: Person, tomas: Person, amara: Person, ben: Person, mailbox: Mailbox, run_jobs: RunJobs
 ) -> None:
+    choose_letters(person=ben, choices={Kind.REPLY: LetterChoice.NOW})
     group = circle(nur, tomas, amara, ben, name="Ward nine")
-    reply(author=amara, thread=say(ben, group).thread, body="I am here.", face="anonymous")
-    run_due()
+    answer = reply(author=amara, thread=say(ben, group).thread, body="I am here.", face="anonymous")
+    run_jobs()
     line = Notification.objects.get(person=ben, kind="reply")
     assert line.by is None
     assert amara.handle not in line.words
     assert "Ward nine" not in line.words
-    assert not [letter for letter in mail.outbox if "Ward nine" in f"{letter.subject}{letter.body}"]
+    (letter,) = mailbox(ben)
+    said = f"{letter.subject}{letter.body}"
+    assert f"{answer.byline} answered what you shared" in said
+    for secret in ("Ward nine", group.ref, "I am here.", amara.handle, amara.ref):
+        assert secret not in said
 
 
 def test_the_members_page_leads_nowhere_behind_a_name(

@@ -607,6 +607,8 @@ ROUTES = (
             ("hand", "hand"),
             ("hand_delete", "hand/delete"),
             ("turn_over", "turn/delete"),
+            ("coming", "coming"),
+            ("not_coming", "coming/delete"),
         )
     ),
     *(
@@ -619,6 +621,13 @@ ROUTES = (
         for what in ("begin", "next", "round", "talk", "pause", "go_on", "end")
     ),
     Route("meeting_slow", "/groups/meetings/{meeting}/slow/", "meeting looked after", post=READING_MEMBERS),
+    Route(
+        "meeting_move",
+        "/groups/meetings/{meeting}/moved/",
+        "meeting looked after",
+        READING_MEMBERS,
+        READING_MEMBERS,
+    ),
     Route(
         "meeting_off",
         "/groups/meetings/{meeting}/delete/",
@@ -705,6 +714,12 @@ ROUTES = (
         post=READING_MEMBERS,
     ),
     Route("group_post_approved", "/groups/posts/{post}/approved/", "pinned post", post=READING_MEMBERS),
+    Route(
+        "group_reply_approved",
+        "/groups/replies/{answer}/approved/",
+        "answer in a group",
+        post=READING_MEMBERS,
+    ),
     Route(
         "group_reply_looked_at",
         "/groups/replies/{answer}/looked-at/",

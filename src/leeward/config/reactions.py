@@ -16,6 +16,7 @@ from leeward.groups.events import (
     GroupRests,
     JoinAnswered,
     JoinAsked,
+    MeetingNews,
     Nudged,
     PostWaits,
 )
@@ -31,12 +32,14 @@ from leeward.groups.notices import (
 from leeward.groups.notices import tell_organisers as tell_organisers_of_group
 from leeward.groups.notices_care import (
     ask_after,
+    tell_answer_waits,
     tell_away,
     tell_heir,
     tell_members_it_rests,
     tell_organisers_it_rests,
     tell_post_waits,
 )
+from leeward.groups.notices_meetings import tell_of_meeting
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
@@ -53,7 +56,14 @@ from leeward.people.events import (
     PseudonymChanged,
 )
 from leeward.replies.actions import hide_from_threads
-from leeward.replies.events import ReactionMade, RepliesShown, ReplyShared, ReplyWaits, ThreadChanged
+from leeward.replies.events import (
+    ReactionMade,
+    RepliesShown,
+    ReplyShared,
+    ReplyUnread,
+    ReplyWaits,
+    ThreadChanged,
+)
 from leeward.replies.notices import (
     tell_about_reaction,
     tell_about_reply,
@@ -84,6 +94,8 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     FacilitatorInvited: (tell_invited,),
     ThanksGiven: (tell_thanked,),
     PostWaits: (tell_post_waits,),
+    ReplyUnread: (tell_answer_waits,),
+    MeetingNews: (tell_of_meeting,),
     FacilitatorAway: (tell_away,),
     GroupRests: (tell_organisers_it_rests, tell_members_it_rests),
     GroupPassedOn: (tell_heir,),

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
+from django.db.models import Exists, OuterRef, Q
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -15,13 +16,27 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from leeward.groups.faces import faces  # noqa: PLC0415 - models exist only now
+        from leeward.groups.letters import SOURCE  # noqa: PLC0415
         from leeward.groups.models import Post  # noqa: PLC0415
+        from leeward.notifications import sources  # noqa: PLC0415
         from leeward.replies import hosts  # noqa: PLC0415
+
+        sources.register("group", SOURCE)
 
         hosts.register(
             "group",
             hosts.Host(
-                Post.objects.visible_to, _address, _opening, _wishes, faces, _keeping, _mailbox, _why_not
+                visible=Post.objects.visible_to,
+                address=_address,
+                opening=_opening,
+                wishes=_wishes,
+                faces=faces,
+                keeping=_keeping,
+                mailbox=_mailbox,
+                why_not=_why_not,
+                source=_source,
+                keepers_first=_keepers_first,
+                kept_by=_kept_by,
             ),
         )
 
@@ -40,6 +55,23 @@ def _mailbox(thread: "Thread", person: "Person") -> str:
     from leeward.groups.actions import mailbox  # noqa: PLC0415 - models exist only now
 
     return mailbox(thread, person)
+
+
+def _keepers_first(thread: "Thread", writer: "Person") -> bool:
+    from leeward.groups.permissions import is_read_first  # noqa: PLC0415 - models exist only now
+
+    return is_read_first(thread.group_post.group, writer)
+
+
+def _kept_by(viewer: "Person") -> "Q":
+    from leeward.groups.models import Membership  # noqa: PLC0415 - models exist only now
+
+    mine = Membership.objects.facilitators().filter(person=viewer, group__posts__thread=OuterRef("thread"))
+    return Q(Exists(mine))
+
+
+def _source(thread: "Thread") -> str:
+    return thread.group_post.group.letters_source
 
 
 def _why_not(thread: "Thread", person: "Person") -> "str | Promise":

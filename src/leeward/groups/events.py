@@ -39,6 +39,22 @@ class FacilitatorInvited:
 
 
 @dataclass(frozen=True)
+class MeetingNews:
+    """A meeting is planned, moved or off. Members are told some at a time, after the one of that number.
+
+    `begins_at` is ISO 8601, now; `comers` are the people who said they will come.
+    """
+
+    what: str
+    group_id: int
+    ref: str
+    begins_at: str
+    by_id: int
+    comers: list[int]
+    after: int = 0
+
+
+@dataclass(frozen=True)
 class PostWaits:
     """A facilitator should read a post before members do."""
 

@@ -10,12 +10,36 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.groups import queries
-from leeward.groups.actions.joining import next_letter
-from leeward.groups.models import Letters, Membership
+from leeward.groups.actions.joining import next_letter, stop_letters_about
+from leeward.groups.models import Group, Letters, Membership
 from leeward.notifications.actions import notify, take_back
 from leeward.notifications.models import Kind
+from leeward.notifications.sources import Source
+from leeward.people.models import Person
 
 AT_A_TIME = 200
+
+
+def _is_stopped(person: Person, ref: str) -> bool:
+    return Membership.objects.filter(group__ref=ref, person=person, letters=Letters.NONE).exists()
+
+
+def _stop(person: Person, ref: str) -> None:
+    if group := Group.objects.filter(ref=ref).first():
+        stop_letters_about(person=person, group=group)
+
+
+SOURCE = Source(
+    _is_stopped,
+    _stop,
+    link=_("Stop letters about this group, without signing in:"),
+    asks=_("Stop letters about this group?"),
+    done=_("No more letters about this group"),
+    after=_(
+        "You stay in the group, and what is new stands on the site as before. Under “You in this group” you can have"
+        " letters again."
+    ),
+)
 
 
 def tell_what_is_new() -> None:
@@ -48,6 +72,7 @@ def _tell(pk: int) -> None:
             line=_("There is something new in a group of yours."),
             url=mine.group.get_absolute_url(),
             about=_about(mine, due),
+            source=mine.group.letters_source,
         )
 
 

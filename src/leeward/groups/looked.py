@@ -32,12 +32,13 @@ def decided_by_facilitators(person: Person) -> "QuerySet[Decision]":
 
 
 def replies_kept_by(facilitator: Person) -> "QuerySet[Reply]":
-    """Return what others answered in groups that somebody looks after, as far as members read it now."""
+    """Return what others answered in groups that somebody looks after, as far as members read it now or will."""
     threads = Post.objects.filter(
         group__in=Membership.objects.facilitators().filter(person=facilitator).values("group")
     )
-    live = Reply.objects.filter(state=ReplyState.LIVE, thread__group_post__in=threads)
-    return live.exclude(author=facilitator).select_related("author", "thread__group_post__group")
+    states = [ReplyState.LIVE, ReplyState.UNREAD]
+    said = Reply.objects.filter(state__in=states, thread__group_post__in=threads)
+    return said.exclude(author=facilitator).select_related("author", "thread__group_post__group")
 
 
 def looked_at(group: Group, viewer: Person) -> list[Looked]:

@@ -4,9 +4,11 @@ said to fit that does not."""
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.groups import queries
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 LOOKED_THROUGH, NEAREST, SUGGESTED = 1000, 5, 3
+# A group that meets once a month has met within it.
+LATELY = timedelta(weeks=5)
 # Words that say nothing about a subject, in the languages of the pages.
 EMPTY = frozenset(
     """about after again also always and another any anybody anything are around because been before being but can
@@ -96,7 +100,7 @@ def find(search: Search, viewer: Person | None) -> Found:
     if risk is QueryRisk.METHOD:
         return Found(risk)
     said = words(search.going_on)
-    looked = [_look(group, search, said) for group in queries.listed(viewer)[:LOOKED_THROUGH]]
+    looked = [_look(group, search, said) for group in queries.listed_with_meetings(viewer)[:LOOKED_THROUGH]]
     looked.sort(key=lambda one: (-sum(one.met), -one.score, one.group.name))
     fits = [Match(one.group, one.why) for one in looked if all(one.met)]
     close = [Match(one.group, one.why) for one in looked if one.why and not all(one.met)]
@@ -113,13 +117,14 @@ class _Looked:
     why: list["str | Promise"]
 
 
-def _look(group: Group, search: Search, said: frozenset[str]) -> _Looked:
+def _look(group: Any, search: Search, said: frozenset[str]) -> _Looked:
     topics = words(" ".join(topic.name for topic in group.topics.all()))
     score = 3 * meets(said, words(group.name) | topics) + meets(said, words(group.about))
     near = words(search.near, short=True)
     is_near = bool(meets(near, words(group.place, short=True)))
     is_of = bool(meets(near, words(group.organisation, short=True)))
     speaks = bool(search.language) and group.language == search.language
+    meeting = _meets(group)
     asked: list[tuple[bool, bool, str]] = [
         (bool(search.going_on.strip()), score > 0, _("It is about what you said.")),
         (
@@ -136,14 +141,19 @@ def _look(group: Group, search: Search, said: frozenset[str]) -> _Looked:
             group.access == Access.OPEN,
             _("You can come in and only read.") if group.access == Access.OPEN else "",
         ),
-        (
-            search.how == How.MEET,
-            bool(group.place or group.organisation),
-            _("Its members are near each other.") if group.place or group.organisation else "",
-        ),
+        (search.how == How.MEET, bool(meeting), meeting),
     ]
     wanted = [(met, why) for is_asked, met, why in asked if is_asked]
     return _Looked(group, [met for met, _why in wanted], score, [why for met, why in wanted if met and why])
+
+
+def _meets(group: Any) -> str:
+    """Return what can be said of whether a group meets; "" when it neither plans to nor did lately."""
+    if group.plans_to_meet:
+        return _("It plans to meet, in writing.")
+    if group.met_at and group.met_at > timezone.now() - LATELY:
+        return _("It met in writing within the last five weeks. Nothing is planned at the moment.")
+    return ""
 
 
 def words(text: str, *, short: bool = False) -> frozenset[str]:

@@ -47,6 +47,7 @@ def tell_proposer(event: GroupAnswered) -> None:
         else _("An organiser answered about the group you proposed."),
         url=group.get_absolute_url() if said_yes else "/groups/mine/",
         about=f"group:{group.ref}",
+        source=group.letters_source,
     )
 
 
@@ -62,6 +63,7 @@ def tell_facilitators(event: JoinAsked) -> None:
             line=_("Somebody asks to join a group that you look after."),
             url=f"{asked.group.get_absolute_url()}asking/",
             about=f"asking:{asked.group.ref}",
+            source=asked.group.letters_source,
         )
 
 
@@ -77,7 +79,14 @@ def tell_who_asked(event: JoinAnswered) -> None:
         )
     )
     url = asked.group.get_absolute_url() if asked.is_inside else "/groups/"
-    notify(person=asked.person, kind=Kind.GROUP, line=line, url=url, about=f"joining:{asked.group.ref}")
+    notify(
+        person=asked.person,
+        kind=Kind.GROUP,
+        line=line,
+        url=url,
+        about=f"joining:{asked.group.ref}",
+        source=asked.group.letters_source,
+    )
 
 
 def tell_invited(event: FacilitatorInvited) -> None:
@@ -89,6 +98,7 @@ def tell_invited(event: FacilitatorInvited) -> None:
             line=_("You are asked to look after a group with others. You can say no, without a reason."),
             url=asked.group.get_absolute_url(),
             about=f"facilitating:{asked.group.ref}",
+            source=asked.group.letters_source,
         )
 
 
@@ -113,6 +123,7 @@ def tell_of_report(event: ReportMayBeKnown) -> None:
             ),
             url=reply.get_absolute_url() if reply else found.get_absolute_url(),
             about=f"reported:{event.ref}",
+            source=found.group.letters_source,
         )
 
 

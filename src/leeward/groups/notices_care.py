@@ -1,5 +1,7 @@
 """News of those who look after groups. No line names a group, quotes anything or says who."""
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import announce, later
@@ -8,6 +10,11 @@ from leeward.groups.models import Group, Membership, Post, PostState
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
+from leeward.replies.events import ReplyUnread
+from leeward.replies.models import Reply, ReplyState
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 AT_A_TIME = 100
 
@@ -25,6 +32,7 @@ def tell_away(event: FacilitatorAway) -> None:
             line=_("Somebody who looks after a group with you is away for a while."),
             url=f"{away.group.get_absolute_url()}looking-after/",
             about=f"away:{away.ref}",
+            source=away.group.letters_source,
         )
 
 
@@ -59,6 +67,7 @@ def tell_members_it_rests(event: GroupRests) -> None:
             line=_("A group of yours rests for a while, since those who look after it are away."),
             url=group.get_absolute_url(),
             about=f"rests:{group.ref}",
+            source=group.letters_source,
         )
     if len(some) == AT_A_TIME:
         announce(GroupRests(group.pk, after=some[-1].pk))
@@ -66,17 +75,42 @@ def tell_members_it_rests(event: GroupRests) -> None:
 
 def tell_post_waits(event: PostWaits) -> None:
     """Tell those who look after a group, but its writer, that a post waits for one of them."""
-    post = Post.objects.select_related("group").filter(pk=event.post_id, state=PostState.WAITING).first()
+    post = (
+        Post.objects.select_related("group", "author")
+        .filter(pk=event.post_id, state=PostState.WAITING)
+        .first()
+    )
     if post is None:
         return
-    keepers = Membership.objects.facilitators().filter(group=post.group_id).exclude(person=post.author_id)
+    _tell_it_waits(
+        post.group,
+        post.author,
+        _("A post waits for you before members of a group that you look after read it."),
+    )
+
+
+def tell_answer_waits(event: ReplyUnread) -> None:
+    """Tell those who look after a group, but its writer, that an answer waits for one of them."""
+    unread = Reply.objects.filter(pk=event.reply_id, state=ReplyState.UNREAD)
+    reply = unread.select_related("author", "thread__group_post__group").first()
+    if reply is not None:
+        _tell_it_waits(
+            reply.thread.group_post.group,
+            reply.author,
+            _("An answer waits for you before members of a group that you look after read it."),
+        )
+
+
+def _tell_it_waits(group: Group, writer: Person, line: "_StrPromise") -> None:
+    keepers = Membership.objects.facilitators().filter(group=group).exclude(person=writer)
     for one in keepers.select_related("person"):
         notify(
             person=one.person,
             kind=Kind.GROUP,
-            line=_("A post waits for you before members of a group that you look after read it."),
-            url=f"{post.group.get_absolute_url()}how-it-goes/",
-            about=f"waits:{post.group.ref}",
+            line=line,
+            url=f"{group.get_absolute_url()}how-it-goes/",
+            about=f"waits:{group.ref}",
+            source=group.letters_source,
         )
 
 
@@ -89,6 +123,7 @@ def tell_heir(event: GroupPassedOn) -> None:
             line=_("A group that you look after was passed on to you."),
             url=f"{heir.group.get_absolute_url()}looking-after/",
             about=f"passed-on:{heir.group.ref}",
+            source=heir.group.letters_source,
         )
 
 
@@ -102,4 +137,5 @@ def ask_after(event: Nudged) -> None:
             line=_("Somebody who looks after a group of yours thinks of you. You don’t need to answer."),
             url=asked.group.get_absolute_url(),
             about=f"nudge:{asked.group.ref}",
+            source=asked.group.letters_source,
         )

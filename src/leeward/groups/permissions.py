@@ -28,6 +28,11 @@ def facilitates(person: Person | None, group: Group) -> bool:
     return Membership.objects.facilitators().filter(group=group, person=person).exists()
 
 
+def is_read_first(group: Group, writer: Person) -> bool:
+    """Whether a facilitator reads what `writer` says before members do: where somebody who died is remembered."""
+    return group.in_memory and not facilitates(writer, group)
+
+
 def refuse_not_facilitating(person: Person, group: Group) -> None:
     if not facilitates(person, group):
         raise Refused(_("Only the facilitators of this group do that. Nothing was changed."))

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from leeward.core.notes import codes
 from leeward.core.prepared import prepared
 from leeward.groups.models import (
+    RUNNING,
     Group,
     GroupState,
     Heading,
+    Meeting,
+    MeetingState,
     Membership,
     Picture,
     Post,
@@ -54,6 +58,13 @@ class Page(NamedTuple):
 def listed(viewer: Person | None) -> QuerySet[Group]:
     """Return the groups that can be found, by name."""
     return Group.objects.listed(viewer).prefetch_related("topics").order_by("name")
+
+
+def listed_with_meetings(viewer: Person | None) -> QuerySet[Any]:
+    """Return the groups that can be found, and whether each `plans_to_meet`: yes or no, and never when."""
+    coming = Q(state=MeetingState.PLANNED, begins_at__gt=timezone.now()) | Q(state__in=RUNNING)
+    meetings = Meeting.objects.filter(coming, group=OuterRef("pk"))
+    return listed(viewer).annotate(plans_to_meet=Exists(meetings))
 
 
 def running() -> QuerySet[Group]:
@@ -160,15 +171,21 @@ def _holds(post: Post, phrases: list[str]) -> bool:
 
 
 def members_of(group: Group, viewer: Person, page: int = 1) -> tuple[list[Membership], bool]:
-    """Return some members for other members to see, facilitators first, and whether there are more.
+    """Return some members for other members to see, facilitators first, and whether there are more."""
+    start = (page - 1) * MEMBERS
+    found = list(
+        met_by(viewer, group).order_by("-facilitates", "joined_at", "pk")[start : start + MEMBERS + 1]
+    )
+    return found[:MEMBERS], len(found) > MEMBERS
+
+
+def met_by(viewer: Person, group: Group) -> QuerySet[Membership]:
+    """Return the members of a group as `viewer` meets them.
 
     Whoever has blocked the viewer, or whom they blocked, is left out unless another name stands between them.
     """
     parted = Q(name="") & (Q(person__in=blocked_by(viewer)) | Q(person__blocks_made__blocked=viewer))
-    members = Membership.objects.inside().filter(group=group).exclude(parted).select_related("person")
-    start = (page - 1) * MEMBERS
-    found = list(members.order_by("-facilitates", "joined_at", "pk")[start : start + MEMBERS + 1])
-    return found[:MEMBERS], len(found) > MEMBERS
+    return Membership.objects.inside().filter(group=group).exclude(parted).select_related("person")
 
 
 def asking(group: Group) -> QuerySet[Membership]:

@@ -76,7 +76,8 @@ class PostReview:
 
 
 class MeetingWordReview:
-    """The `ReviewPolicy` of what is said in meetings. It is deleted with its meeting; the desk keeps its own copy."""
+    """The `ReviewPolicy` of what is said in meetings. It is deleted with its meeting: the desk keeps its own copy, and
+    members can keep none, since all were told when what they say is gone."""
 
     kind = "meeting_word"
     model = MeetingWord
@@ -96,6 +97,7 @@ class MeetingWordReview:
             url=word.get_absolute_url(),
             made_at=word.said_at,
             state=word.get_state_display(),
+            can_be_kept=False,
         )
 
     def _word(self, ref: str) -> MeetingWord | None:

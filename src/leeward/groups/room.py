@@ -1,13 +1,13 @@
 """What the page of a meeting shows to one of those who are there, in a fixed number of questions."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from leeward.groups.models import Group, Meeting, MeetingWord, Membership, Seat, WordState
+from leeward.groups.models import Coming, Group, Meeting, MeetingWord, Membership, Seat, WordState
+from leeward.groups.queries import met_by
 from leeward.people.models import Block, Person
 
 
@@ -64,9 +64,16 @@ def meetings_of(group: Group) -> list[Meeting]:
     return list(Meeting.objects.filter(group=group, erase_at__gt=timezone.now()).order_by("begins_at", "pk"))
 
 
-def is_near(meeting: Meeting) -> bool:
-    """Whether people can come in already."""
-    return meeting.is_running or meeting.begins_at <= timezone.now() + timedelta(minutes=30)
+def comes(person: Person, meeting: Meeting) -> bool:
+    """Whether the person said that they will come."""
+    return Coming.objects.filter(meeting=meeting, person=person).exists()
+
+
+def coming(meeting: Meeting, facilitator: Person) -> list[Membership]:
+    """Return who said that they will come, under their names in the group, for one who looks after it."""
+    said = Coming.objects.filter(meeting=meeting, person=OuterRef("person"))
+    others = met_by(facilitator, meeting.group).exclude(person=facilitator)
+    return list(others.filter(Exists(said)).order_by("joined_at", "pk"))
 
 
 def seat_of(person: Person, meeting: Meeting) -> Seat | None:

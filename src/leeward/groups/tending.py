@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from leeward.groups import queries
 from leeward.groups.faces import ANONYMOUS
+from leeward.groups.looked import replies_kept_by
 from leeward.groups.models import Group, Membership, Post, PostState, Standing
 from leeward.replies.models import Reply, ReplyState
 
@@ -62,8 +63,9 @@ def quiet_members(group: Group) -> "QuerySet[Membership]":
 class Care:
     """What a facilitator may want to look at first."""
 
-    # Where somebody is remembered: what members read once a facilitator has.
+    # Where somebody is remembered: posts and answers that members read once a facilitator has.
     unread: list[Post]
+    unread_answers: list[Reply]
     waiting: list[queries.Line]
     asking: list[Membership]
     quiet: list[Membership]
@@ -72,8 +74,10 @@ class Care:
 def care_of(group: Group, facilitator: Membership) -> Care:
     """Return what waits longest in a group, five of each kind at most."""
     unread = Post.objects.kept_by(facilitator.person).filter(group=group, state=PostState.WAITING)
+    answers = replies_kept_by(facilitator.person).filter(state=ReplyState.UNREAD)
     return Care(
         unread=list(unread.select_related("thread", "author").order_by("saved_at")[:20]),
+        unread_answers=list(answers.filter(thread__group_post__group=group).order_by("shared_at")[:20]),
         waiting=queries.waiting(group, facilitator.person),
         asking=list(queries.asking(group)[:5]),
         quiet=list(quiet_members(group)[:20]),

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 
 from leeward.groups import urls_care
-from leeward.groups.views import groups, meetings, members, pictures, polls, posts, prompts
+from leeward.groups.views import groups, meeting_dates, meetings, members, pictures, polls, posts, prompts
 
 urlpatterns = [
     *urls_care.urlpatterns,
@@ -32,7 +32,12 @@ urlpatterns = [
     path("meetings/<str:ref>/slow/", meetings.slow, name="meeting_slow"),
     path("meetings/<str:ref>/called/<str:seat>/", meetings.called, name="meeting_called"),
     path("meetings/<str:ref>/private/<str:seat>/", meetings.private, name="meeting_private"),
-    path("meetings/<str:ref>/delete/", meetings.cancelled, name="meeting_off"),
+    path("meetings/<str:ref>/delete/", meeting_dates.cancelled, name="meeting_off"),
+    path("meetings/<str:ref>/moved/", meeting_dates.moved, name="meeting_move"),
+    path("meetings/<str:ref>/coming/", meeting_dates.coming, name="meeting_coming"),
+    path(
+        "meetings/<str:ref>/coming/delete/", meeting_dates.coming, {"undo": True}, name="meeting_not_coming"
+    ),
     re_path(
         r"^pictures/(?P<ref>[0-9a-z]{13})/(?P<width>480|960|1600)\.(?P<kind>avif|webp)$",
         pictures.picture,
@@ -56,7 +61,7 @@ urlpatterns = [
         name="group_prompt_stopped_delete",
     ),
     path("<str:ref>/prompts/<str:prompt>/delete/", prompts.gone, name="group_prompt_gone"),
-    path("<str:ref>/meetings/", meetings.plan, name="meeting_plan"),
+    path("<str:ref>/meetings/", meeting_dates.plan, name="meeting_plan"),
     path("<str:ref>/join/", groups.join, name="group_join"),
     path("<str:ref>/agreed/", groups.agreed, name="group_agreed"),
     path("<str:ref>/keep/", groups.keep, name="group_keep"),

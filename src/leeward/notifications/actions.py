@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
-from leeward.notifications import letters
+from leeward.notifications import letters, sources
 from leeward.notifications.models import Kind, LetterChoice, LetterPreference, Notification
 from leeward.notifications.timing import next_batch
 from leeward.people.models import Block, Mute, Person
@@ -28,6 +28,9 @@ def notify(
     urgent: bool = False,
     by: Person | None = None,
     reply_to: str = "",
+    source: str = "",
+    timely: bool = False,
+    not_before: datetime | None = None,
 ) -> Notification | None:
     """Leave `person` a line, in the caller's transaction; a letter follows as they chose.
 
@@ -35,22 +38,26 @@ def notify(
     others wrote. `by` is whom the person sees it come from, named by "{who}" in the line: leave it out for somebody
     under another name, and put that name into the line. `url` is a path here. A second line with the same `about`
     replaces the unread first and sends no second letter. `urgent` sends the letter straight away whatever was chosen:
-    for a danger to life, to staff only. `reply_to` is an address where a letter about this line alone can be answered.
-    Returns None, and leaves nothing, when either has blocked the other or the
-    person has muted them, when they are the same, and for people who are gone.
+    for a danger to life, to staff only. `reply_to` is an address where a letter about this line alone can be answered,
+    `source` what letters about it can be stopped by without stopping all (`sources`). `timely`: they asked to be told
+    at this moment, so the letter does not wait for the batch; `not_before`: it waits at least until then. Returns None,
+    and leaves nothing, when either has blocked the other or the person has muted them, when they are the same, and for
+    people who are gone.
     """
     if not person.is_active or (by is not None and _kept_away(person, by)):
         return None
     with translation.override(person.language or settings.LANGUAGE_CODE):
         words = str(line)
     now = timezone.now()
-    mail_at = _mail_at(person, kind, now, urgent=urgent)
+    start = max(now, not_before or now)
+    mail_at = _mail_at(person, kind, start, source=source, urgent=urgent, timely=timely)
     fresh = {
         "line": words[:1].upper() + words[1:300],
         "url": url,
         "by": by,
         "made_at": now,
         "reply_to": reply_to,
+        "source": source,
     }
     new = fresh | {"kind": kind, "mail_at": mail_at}
     if about:
@@ -84,11 +91,15 @@ def _kept_away(person: Person, by: Person) -> bool:
     )
 
 
-def _mail_at(person: Person, kind: Kind, now: datetime, *, urgent: bool) -> datetime | None:
-    if not person.email:
+def _mail_at(
+    person: Person, kind: Kind, now: datetime, *, source: str, urgent: bool, timely: bool
+) -> datetime | None:
+    if not person.email or (sources.is_stopped(person, source) and not urgent):
         return None
-    row = None if urgent else LetterPreference.objects.filter(person=person, kind=kind).first()
-    choice = LetterChoice.NOW if urgent else LetterChoice(row.choice) if row else LetterChoice.BATCH
+    row = LetterPreference.objects.filter(person=person, kind=kind).first()
+    choice = LetterChoice(row.choice) if row else LetterChoice.BATCH
+    if urgent or (timely and choice != LetterChoice.NEVER):
+        choice = LetterChoice.NOW
     return _due(choice, now, person.time_zone)
 
 
@@ -114,6 +125,14 @@ def choose_letters(*, person: Person, choices: Mapping[Kind, LetterChoice]) -> N
         waiting.filter(mail_at__isnull=False).update(mail_at=_due(choice, now, person.time_zone))
 
 
-def stop_letters(*, person: Person) -> None:
-    """Send the person no letters of any kind any more, until they choose otherwise."""
-    choose_letters(person=person, choices=dict.fromkeys(Kind, LetterChoice.NEVER))
+def stop_letters(*, person: Person, source: str = "") -> None:
+    """Send the person no letters any more, until they choose otherwise: none about `source`, or none at all without."""
+    if not source:
+        choose_letters(person=person, choices=dict.fromkeys(Kind, LetterChoice.NEVER))
+    elif known := sources.of(source):
+        known.stop(person, source.partition(":")[2])
+
+
+def hush(*, person: Person, source: str) -> None:
+    """Let no letter tell of the lines about `source` that wait for one; they stay on the site."""
+    Notification.objects.filter(person=person, source=source, mailed_at=None).update(mail_at=None)

@@ -15,6 +15,7 @@ describe(
         "by": Field("whose name it shows, so that the line goes with them", export=False),
         "about": Field("keeps news of the same thing in one line", export=False),
         "reply_to": Field("where a letter about it can be answered", export=False),
+        "source": Field("lets letters about one thing be stopped", export=False),
         "made_at": Field("its order"),
         "seen_at": Field("whether it was read"),
         "mail_at": Field("when a letter should tell of it", export=False),

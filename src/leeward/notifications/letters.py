@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core.jobs import job
 from leeward.core.models import current_place
+from leeward.notifications import sources
 from leeward.notifications.models import KEPT_DAYS, Notification
 from leeward.people.models import Person
 
@@ -33,27 +34,29 @@ ABOVE = "=-=-="
 SALT = "leeward.notifications.stop"
 
 
-def stop_token(person: Person) -> str:
-    """Return what lets whoever holds a letter stop all letters to that person, and nothing else."""
-    return signing.dumps(person.ref, salt=SALT)
+def stop_token(person: Person, source: str = "") -> str:
+    """Return what lets whoever holds a letter stop letters to that person, and nothing else."""
+    return signing.dumps([person.ref, source], salt=SALT)
 
 
-def person_of(token: str) -> Person | None:
-    """Return the person whose letters `token` stops, or None for one we did not make."""
+def stopped_by(token: str) -> tuple[Person, str] | None:
+    """Return whose letters `token` stops and about what ("": all), or None for one we did not make."""
     try:
-        ref = signing.loads(token, salt=SALT)
+        ref, source = signing.loads(token, salt=SALT)
     except signing.BadSignature:
         return None
-    person: Person | None = Person.objects.filter(ref=ref, is_active=True).first()
-    return person
+    person = Person.objects.filter(ref=ref, is_active=True).first()
+    return (person, source) if person else None
 
 
 def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
-    """Write the letter in the person's language. A line that can be answered by e-mail comes alone.
+    """Write the letter in the person's language, about one source. A line that can be answered by e-mail comes alone.
 
     It does not say who they are here, in case others read it.
     """
-    stop = settings.LEEWARD_URL + reverse("stop_letters", args=[stop_token(person)])
+    source = sources.of(lines[0].source)
+    token = stop_token(person, lines[0].source if source else "")
+    stop = settings.LEEWARD_URL + reverse("stop_letters", args=[token])
     with translation.override(person.language or settings.LANGUAGE_CODE):
         place = str(current_place())
         said = [
@@ -72,7 +75,7 @@ def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
             _("We leave out what people wrote, in case somebody else sees your e-mail."),
             _("Choose what we write about, and when:")
             + f"\n{settings.LEEWARD_URL}{reverse('letter_choices')}",
-            _("Stop all letters, without signing in:") + f"\n{stop}",
+            str(source.link if source else _("Stop all letters, without signing in:")) + f"\n{stop}",
         ]
         subject = _("News from %(place)s") % {"place": place}
     answers = [lines[0].reply_to] if lines[0].reply_to else None
@@ -117,10 +120,11 @@ def _claim(person: Person) -> list[Notification]:
 def _send(person: Person, connection: Any) -> None:
     """Send one person what is due. Raises OSError when letters can't be sent at all."""
     lines = _claim(person)
-    together = [line for line in lines if not line.reply_to]
-    for one in [together, *([line] for line in lines if line.reply_to)]:
-        if one:
-            _send_one(person, one, connection)
+    letters: dict[tuple[str, int], list[Notification]] = {}
+    for line in lines:
+        letters.setdefault((line.source, line.pk if line.reply_to else 0), []).append(line)
+    for one in letters.values():
+        _send_one(person, one, connection)
 
 
 def _send_one(person: Person, lines: Sequence[Notification], connection: Any) -> None:

@@ -61,6 +61,8 @@ class Notification(models.Model):
     about = models.CharField(max_length=60, blank=True)
     # Where a letter about it can be answered: then it gets one of its own. Empty: nowhere.
     reply_to = models.CharField(max_length=120, blank=True)
+    # What letters about it can be stopped by (`sources`): they tell of nothing else. Empty: all letters alone.
+    source = models.CharField(max_length=30, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)
     # When a letter should tell of it, or be tried again. None: no letter is wanted.

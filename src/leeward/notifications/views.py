@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.notifications import actions
+from leeward.notifications import actions, sources
 from leeward.notifications.forms import LettersForm
-from leeward.notifications.letters import person_of
+from leeward.notifications.letters import stopped_by
 from leeward.notifications.models import Notification
 from leeward.people.access import MemberRequest, member_required
 
@@ -64,10 +64,14 @@ def choices(request: MemberRequest) -> HttpResponse:
 @csrf_exempt  # A mailbox's own "unsubscribe" sends this without ever having seen a page of ours (RFC 8058).
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Stop all letters for whoever holds a letter. Only a press does it: mailboxes open links by themselves."""
-    person = person_of(token)
-    if person is None:
+    """Stop letters for whoever holds one: those that it is about, or all. Only a press does: mailboxes open links."""
+    found = stopped_by(token)
+    if found is None:
         raise Http404
+    person, source = found
+    if "all" in request.POST:
+        source = ""
     if request.method == "POST":
-        actions.stop_letters(person=person)
-    return render(request, "notifications/stop.html", {"stopped": request.method == "POST", "token": token})
+        actions.stop_letters(person=person, source=source)
+    context = {"stopped": request.method == "POST", "token": token, "source": sources.of(source)}
+    return render(request, "notifications/stop.html", context)

@@ -25,6 +25,13 @@ class ReplyWaits:
 
 
 @dataclass(frozen=True)
+class ReplyUnread:
+    """The reply waits for somebody who looks after where it stands."""
+
+    reply_id: int
+
+
+@dataclass(frozen=True)
 class ReactionMade:
     reaction_id: int
 

@@ -62,6 +62,18 @@ def _no_mailbox(thread: "Thread", person: "Person") -> str:
     return ""
 
 
+def _everybody_reads(thread: "Thread", person: "Person") -> bool:
+    return False
+
+
+def _keeps_nothing(viewer: "Person") -> Q:
+    return Q(pk__in=[])
+
+
+def _no_source(thread: "Thread") -> str:
+    return ""
+
+
 def _nothing_in_the_way(thread: "Thread", person: "Person") -> "str | Promise":
     return ""
 
@@ -90,6 +102,12 @@ class Host:
     mailbox: Callable[["Thread", "Person"], str] = _no_mailbox
     # Why nobody, or not somebody, may answer now, in words for them; empty when they may.
     why_not: Callable[["Thread", "Person"], "str | Promise"] = _nothing_in_the_way
+    # What letters about it can be stopped by without stopping all (`notifications.sources`).
+    source: Says = _no_source
+    # Whether what somebody answers is read by those who look after it before others, and what a viewer so looks after,
+    # as a condition on `Reply`.
+    keepers_first: Callable[["Thread", "Person"], bool] = _everybody_reads
+    kept_by: Callable[["Person"], Q] = _keeps_nothing
 
 
 _hosts: dict[str, Host] = {}
@@ -142,6 +160,21 @@ def why_not(thread: "Thread", person: "Person") -> "str | Promise":
 def mailbox(thread: "Thread", person: "Person") -> str:
     """Return the address to which `person` can answer by e-mail in `thread`; mostly ""."""
     return _hosts[thread.host].mailbox(thread, person)
+
+
+def source(thread: "Thread") -> str:
+    """Return what letters about `thread` can be stopped by without stopping all; "" for nothing."""
+    return _hosts[thread.host].source(thread)
+
+
+def keepers_first(thread: "Thread", writer: "Person") -> bool:
+    """Whether what `writer` answers in `thread` waits for somebody who looks after it."""
+    return _hosts[thread.host].keepers_first(thread, writer)
+
+
+def kept_by(viewer: "Person") -> Q:
+    """Return which replies `viewer` looks after, over all hosts, as a condition on `Reply`."""
+    return reduce(or_, (host.kept_by(viewer) for host in _hosts.values()), Q(pk__in=[]))
 
 
 def keeping(thread: "Thread", person: "Person") -> str:

@@ -78,6 +78,8 @@ class Thread(models.Model):
 
 class ReplyState(models.TextChoices):
     LIVE = "live", _("live")
+    # Where those who look after it read first (`hosts.keepers_first`): for them and its writer alone.
+    UNREAD = "unread", _("waiting for somebody who looks after the group")
     WAITING = "waiting", _("waiting for the author's yes")
     HELD = "held", _("held for a moderator")
     HIDDEN = "hidden", _("hidden by the author of the story")
@@ -87,6 +89,8 @@ class ReplyState(models.TextChoices):
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def readable_by(self, viewer: Person | None) -> "ReplyQuerySet":
         """Of replies in threads that `viewer` may see: live ones, their own, and what waits for their yes.
+
+        What waits for somebody who looks after it is theirs to read whatever stands between them and its writer.
 
         Blocks and mutes never touch answers under another name: those that are missing for the blocked would tell
         them who wrote them (promise 4).
@@ -98,9 +102,10 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         blocked = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author")))
         blocking = Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=viewer))
         muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+        met = ~Q(byline="") | ~(blocked | blocking | muted)
+        unread = Q(state=ReplyState.UNREAD) & here & hosts.kept_by(viewer)
         return self.filter(
-            Q(author=viewer) | (here & (Q(state=ReplyState.LIVE) | theirs_to_see)),
-            Q(author=viewer) | ~Q(byline="") | ~(blocked | blocking | muted),
+            Q(author=viewer) | unread | (here & (Q(state=ReplyState.LIVE) | theirs_to_see) & met)
         )
 
     def kept_by(self, keeper: Person) -> "ReplyQuerySet":

@@ -58,6 +58,7 @@ def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
             about=f"reply:{reply.ref}",
             by=None if reply.byline else reply.author,
             reply_to=hosts.mailbox(reply.thread, person),
+            source=hosts.source(reply.thread),
         )
 
 
@@ -77,6 +78,7 @@ def tell_about_waiting(event: ReplyWaits) -> None:
         url=reply.get_absolute_url(),
         about=f"waits:{reply.thread.ref}",
         by=None if reply.byline else reply.author,
+        source=hosts.source(reply.thread),
     )
 
 
@@ -108,6 +110,7 @@ def tell_about_reaction(event: ReactionMade) -> None:
         url=reply.get_absolute_url() if reply else hosts.address(thread),
         about=f"words:{reply.ref if reply else thread.ref}",
         by=None if reaction.byline else reaction.person,
+        source=hosts.source(thread),
     )
 
 

@@ -71,6 +71,8 @@ class ThreadPage:
     quiet: QuietTime | None
     # Whether what the viewer answers waits for the author's yes.
     reads_first: bool
+    # Whether it waits for those who look after where it stands, before that.
+    keepers_first: bool
     # Who the viewer may be here, the usual one first; empty signed out.
     faces: Sequence[hosts.Face]
     # Where the viewer decides about answers, if they look after this (`hosts.keeping`).
@@ -103,6 +105,7 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         keeps=can_keep_thread(viewer, thread),
         quiet=running_on(thread) if can_keep_thread(viewer, thread) else None,
         reads_first=viewer is not None and reads_first(thread, viewer),
+        keepers_first=viewer is not None and hosts.keepers_first(thread, viewer),
         faces=hosts.faces(thread, viewer) if viewer is not None else (),
         keeping=hosts.keeping(thread, viewer) if viewer is not None else "",
     )

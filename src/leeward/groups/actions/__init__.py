@@ -1,7 +1,7 @@
 """What people do in groups."""
 
 from leeward.groups.actions.answering_by_mail import answer_by_mail, mailbox
-from leeward.groups.actions.approving import approve_post
+from leeward.groups.actions.approving import approve_answer, approve_post
 from leeward.groups.actions.founding import answer_proposal, open_group, propose_group
 from leeward.groups.actions.inviting import (
     accept_invitation,
@@ -19,6 +19,7 @@ from leeward.groups.actions.joining import (
     join,
     leave,
     rename,
+    stop_letters_about,
 )
 from leeward.groups.actions.keeping import keep_group, pin, rest, unpin
 from leeward.groups.actions.looking import look_at, shut_out, undo_look
@@ -39,9 +40,11 @@ from leeward.groups.actions.meetings import (
     come_in,
     end_turn,
     go_out,
+    move_meeting,
     plan_meeting,
     raise_hand,
     settle,
+    will_come,
 )
 from leeward.groups.actions.pictures import add_post_pictures, remove_post_picture
 from leeward.groups.actions.polling import vote
@@ -61,6 +64,7 @@ from leeward.groups.actions.prompting import (
     check_in,
     delete_prompt,
     keep_prompt,
+    pass_on_rounds,
     skip_next,
     stop_prompt,
     take_check_in_back,
@@ -83,6 +87,7 @@ __all__ = [
     "answer_facilitating",
     "answer_proposal",
     "answer_request",
+    "approve_answer",
     "approve_post",
     "ask_to_join",
     "ask_what_is_due",
@@ -112,10 +117,12 @@ __all__ = [
     "look_at",
     "mailbox",
     "make_invitation",
+    "move_meeting",
     "next_turn",
     "nudge",
     "open_group",
     "open_talk",
+    "pass_on_rounds",
     "pause",
     "pin",
     "plan_meeting",
@@ -139,6 +146,7 @@ __all__ = [
     "skip_next",
     "slow_down",
     "step_down",
+    "stop_letters_about",
     "stop_prompt",
     "take_back",
     "take_back_invitation",
@@ -148,4 +156,5 @@ __all__ = [
     "unpin",
     "unsay",
     "vote",
+    "will_come",
 ]

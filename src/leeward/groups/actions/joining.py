@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
+from leeward.groups.actions.prompting import pass_on_rounds
 from leeward.groups.events import JoinAnswered, JoinAsked
 from leeward.groups.faces import ANONYMOUS, GROUP
-from leeward.groups.models import Access, Group, GroupState, Letters, Membership, Post, Seat, Standing
+from leeward.groups.models import Access, Coming, Group, GroupState, Letters, Membership, Post, Seat, Standing
 from leeward.groups.permissions import (
     is_of_age,
     membership_of,
@@ -20,6 +21,7 @@ from leeward.groups.permissions import (
     refuse_leaving_too_few,
     refuse_not_facilitating,
 )
+from leeward.notifications.actions import hush
 from leeward.people.models import Person
 from leeward.people.names import normal, skeleton
 from leeward.replies.models import Reply, Thread
@@ -141,8 +143,9 @@ def choose(
     letters: str,
     wants_nudge: bool,
     answers_by_mail: bool = False,
+    hears_of_meetings: bool = True,
 ) -> None:
-    """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after.
+    """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after, meetings.
 
     Raises `Refused`.
     """
@@ -151,7 +154,23 @@ def choose(
         rename(person=person, group=group, name=name)
     due = next_letter(Letters(letters), timezone.now())
     inside = Membership.objects.inside().filter(group=group, person=person)
-    inside.update(letters=letters, letter_at=due, wants_nudge=wants_nudge, answers_by_mail=answers_by_mail)
+    inside.update(
+        letters=letters,
+        letter_at=due,
+        wants_nudge=wants_nudge,
+        answers_by_mail=answers_by_mail,
+        hears_of_meetings=hears_of_meetings,
+    )
+    if letters == Letters.NONE:
+        hush(person=person, source=group.letters_source)
+
+
+@transaction.atomic
+def stop_letters_about(*, person: Person, group: Group) -> None:
+    """Send somebody no letters about a group any more, until they choose otherwise."""
+    inside = Membership.objects.inside().filter(group=group, person=person)
+    inside.update(letters=Letters.NONE, letter_at=None)
+    hush(person=person, source=group.letters_source)
 
 
 def next_letter(letters: Letters, now: datetime) -> datetime | None:
@@ -169,7 +188,9 @@ def leave(*, person: Person, group: Group) -> None:
         if membership.is_facilitator:
             refuse_leaving_too_few(person, group)
         Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
+        Coming.objects.filter(meeting__group=group, person=person).delete()
         membership.delete()
+        pass_on_rounds(person=person, group=group)
 
 
 def _refuse_strangers(person: Person, group: Group) -> None:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core import text
-from leeward.groups.models import Group, Kept, Meeting, MeetingState, Seat
+from leeward.core.events import announce
+from leeward.groups.events import MeetingNews
+from leeward.groups.models import Coming, Group, Kept, Meeting, MeetingState, Seat
 from leeward.groups.permissions import membership_of, refuse_not_facilitating, refuse_unable_to_write
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
@@ -40,8 +42,7 @@ def plan_meeting(
     title, now = " ".join(text.clean(title).split())[:70], timezone.now()
     if not title:
         raise Refused(_("Give it a name that says what it is for. The rest is kept."))
-    if not now - EARLY <= begins_at <= now + FARTHEST:
-        raise Refused(_("Choose a time within the next ninety days. The rest is kept."))
+    _refuse_far(begins_at, now)
     if not SHORTEST <= minutes <= LONGEST or not 1 <= turn_minutes <= min(LONGEST_TURN, minutes):
         raise Refused(
             _("A meeting has 10 to 180 minutes, and a turn 1 to 15 that fit into it. The rest is kept.")
@@ -50,7 +51,7 @@ def plan_meeting(
         Group.objects.select_for_update().get(pk=group.pk)
         if Meeting.objects.filter(group=group, state=MeetingState.PLANNED).count() >= MOST_PLANNED:
             raise Refused(_("Twenty meetings are planned already. Take one off first. Nothing was changed."))
-        return Meeting.objects.create(
+        made = Meeting.objects.create(
             group=group,
             title=title,
             begins_at=begins_at,
@@ -59,13 +60,67 @@ def plan_meeting(
             kept_hours=Kept(kept_hours),
             erase_at=begins_at + PATIENCE,
         )
+        announce(_news("planned", made, by))
+    return made
 
 
-def cancel_meeting(*, by: Person, meeting: Meeting) -> None:
-    """Take a meeting off that has not begun. Raises `Refused`."""
+def _refuse_far(begins_at: datetime, now: datetime) -> None:
+    if not now - EARLY <= begins_at <= now + FARTHEST:
+        raise Refused(_("Choose a time within the next ninety days. The rest is kept."))
+
+
+def _news(what: str, meeting: Meeting, by: Person) -> MeetingNews:
+    comers = list(Coming.objects.filter(meeting=meeting).values_list("person", flat=True))
+    when = meeting.begins_at.isoformat()
+    return MeetingNews(what, meeting.group_id, meeting.ref, when, by_id=by.pk, comers=comers)
+
+
+def _planned(by: Person, meeting: Meeting) -> Meeting:
+    """Return the meeting, locked, while it has not begun. Raises `Refused`."""
     refuse_not_facilitating(by, meeting.group)
-    if not Meeting.objects.filter(pk=meeting.pk, state=MeetingState.PLANNED).delete()[0]:
+    meeting = locked(meeting)
+    if meeting.state != MeetingState.PLANNED:
         raise Refused(_("It has begun already. You can end it instead. Nothing was changed."))
+    return meeting
+
+
+@transaction.atomic
+def move_meeting(*, by: Person, meeting: Meeting, begins_at: datetime) -> None:
+    """Let it begin at another time; who was told of it, or said they will come, is told. Raises `Refused`."""
+    meeting = _planned(by, meeting)
+    _refuse_far(begins_at, timezone.now())
+    if meeting.begins_at == begins_at:
+        return
+    meeting.begins_at, meeting.erase_at = begins_at, begins_at + PATIENCE
+    changed(meeting)
+    Coming.objects.filter(meeting=meeting).update(told_at=None)
+    announce(_news("moved", meeting, by))
+
+
+@transaction.atomic
+def cancel_meeting(*, by: Person, meeting: Meeting) -> None:
+    """Take a meeting off that has not begun; who was told of it, or said they will come, is told. Raises `Refused`."""
+    meeting = _planned(by, meeting)
+    announce(_news("off", meeting, by))
+    meeting.delete()
+
+
+@transaction.atomic
+def will_come(*, person: Person, meeting: Meeting, undo: bool = False) -> None:
+    """Plan to come, or not after all (`undo`): facilitators see it, and the person is told when it begins.
+
+    Raises `Refused`.
+    """
+    meeting = locked(meeting)
+    if undo:
+        Coming.objects.filter(meeting=meeting, person=person).delete()
+        return
+    refuse_unable_to_write(person, meeting.group)
+    if meeting.state != MeetingState.PLANNED:
+        raise Refused(_("It has begun already. You can come in."))
+    # Whoever says so when it is about to begin knows that it is.
+    told = timezone.now() if meeting.is_near else None
+    Coming.objects.get_or_create(meeting=meeting, person=person, defaults={"told_at": told})
 
 
 @transaction.atomic
@@ -185,6 +240,8 @@ def finish(meeting: Meeting, at: datetime) -> None:
     meeting.state, meeting.ends_at = MeetingState.ENDED, at
     meeting.turn = meeting.turn_ends_at = meeting.paused_at = None
     meeting.erase_at = at + timedelta(hours=meeting.kept_hours)
+    if Seat.objects.filter(meeting=meeting).count() > 1:
+        Group.objects.filter(pk=meeting.group_id).update(met_at=at)
 
 
 def pass_on(meeting: Meeting, now: datetime) -> None:

@@ -19,8 +19,8 @@ from leeward.groups.models import Group, GroupState, Heading, Picture, Post, Pos
 from leeward.groups.permissions import (
     LONGEST_DRAFT,
     can_edit,
-    facilitates,
     is_author,
+    is_read_first,
     membership_of,
     refuse_unable_to_write,
     refuse_unready,
@@ -214,7 +214,7 @@ def screen_and_settle(post: Post) -> None:
 
 def _show(post: Post) -> None:
     """Let members read it, once a facilitator has where somebody is remembered."""
-    if not post.group.in_memory or facilitates(post.author, post.group):
+    if not is_read_first(post.group, post.author):
         _go_live(post)
         return
     post.state, post.version = PostState.WAITING, post.version + 1

@@ -1,6 +1,6 @@
 """What a group asks on a schedule, and answering in a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypedDict, Unpack
 from uuid import uuid4
@@ -15,7 +15,7 @@ from leeward.groups.actions.posting import HOST, screen_and_settle
 from leeward.groups.faces import GROUP
 from leeward.groups.models import CheckIn, Group, GroupState, Membership, Post, PostState, Prompt, Round
 from leeward.groups.permissions import refuse_not_facilitating, refuse_unable_to_write
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 from leeward.replies.models import Thread
 from leeward.replies.permissions import Refused
 
@@ -131,9 +131,32 @@ def _ask(key: int, now: datetime) -> None:
 
 def _behind(prompt: Prompt) -> Person | None:
     """Whose account the post is: whoever wrote the prompt, or who has looked after the group longest."""
-    keepers = Membership.objects.facilitators().filter(group=prompt.group).select_related("person")
-    found = sorted(keepers, key=lambda one: (one.person_id != prompt.written_by_id, one.joined_at, one.pk))
-    return next((one.person for one in found if not one.person.is_suspended), None)
+    return next(_keepers(prompt.group, prompt.written_by_id), None)
+
+
+def _keepers(group: Group, first: int | None = None) -> Iterator[Person]:
+    """Who looks after a group and can speak for it: `first`, then who has been there longest."""
+    keepers = Membership.objects.facilitators().filter(group=group, person__is_active=True)
+    found = list(keepers.select_related("person").order_by("joined_at", "pk"))
+    found.sort(key=lambda one: one.person_id != first)
+    return (one.person for one in found if not one.person.is_suspended)
+
+
+@transaction.atomic
+def pass_on_rounds(*, person: Person, group: Group) -> None:
+    """Let somebody else's account stand behind what the group asks, and asked: `person` speaks for it no longer.
+
+    Another facilitator's, or while there is none an organiser's. Only when the place has neither does it stay.
+    """
+    others = (one for one in _keepers(group) if one != person)
+    organisers = Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True).exclude(pk=person.pk)
+    heir = next(others, None) or next((one for one in organisers if one.has_role(Role.ORGANISER)), None)
+    if heir is None:
+        return
+    Prompt.objects.filter(group=group, written_by=person).update(written_by=heir)
+    asked = Post.objects.filter(group=group, author=person, by_group=True)
+    Thread.objects.filter(group_post__in=asked).update(author=heir)
+    asked.update(author=heir)
 
 
 def _open(prompt: Prompt, author: Person, slot: datetime) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import announce
+from leeward.groups.actions.prompting import pass_on_rounds
 from leeward.groups.events import FacilitatorAway, GroupPassedOn, GroupRests, Nudged
 from leeward.groups.models import Group, GroupState, Membership, Standing
 from leeward.groups.permissions import (
@@ -73,6 +74,7 @@ def step_down(*, by: Person, group: Group) -> None:
     group = Group.objects.select_for_update().get(pk=group.pk)
     refuse_leaving_too_few(by, group)
     Membership.objects.filter(group=group, person=by).update(facilitates=False, away_until=None, checklist=[])
+    pass_on_rounds(person=by, group=group)
 
 
 @transaction.atomic

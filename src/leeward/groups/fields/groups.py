@@ -44,6 +44,7 @@ describe(
         "started_by": Field("who proposed it", erase=Erase.BLANK),
         "made_at": _stays("when it was proposed"),
         "opened_at": _stays("when it opened"),
+        "met_at": _stays("lets people find groups that meet"),
         "answer": _stays("what an organiser answered"),
     },
 )
@@ -82,6 +83,7 @@ describe(
         "nudged_at": Field("when somebody last did"),
         "letters": Field("how often a letter tells what is new"),
         "letter_at": Field("when the next letter is due", export=False),
+        "hears_of_meetings": Field("whether they are told of meetings"),
         "answers_by_mail": Field("whether they can answer by e-mail"),
     },
 )

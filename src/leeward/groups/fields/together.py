@@ -3,6 +3,7 @@
 from leeward.core.fields import Field, describe
 from leeward.groups.models import (
     CheckIn,
+    Coming,
     Meeting,
     MeetingWord,
     Option,
@@ -39,6 +40,17 @@ describe(
         "slow_seconds": Field("how slowly people talk"),
         "changes": Field("tells pages that something is different"),
         "erase_at": Field("when it goes with all that was said"),
+    },
+)
+describe(
+    Coming,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "meeting": Field("to which meeting they plan to come"),
+        "person": _WHOSE,
+        "said_at": Field("when they said so"),
+        "told_at": Field("keeps them from being told twice that it begins", export=False),
     },
 )
 describe(

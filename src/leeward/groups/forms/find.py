@@ -41,7 +41,7 @@ class FindForm(forms.Form):
             ("", _("I don’t know yet")),
             (How.READ.value, _("Only read, for now")),
             (How.TALK.value, _("Talk with others")),
-            (How.MEET.value, _("Meet people who are near")),
+            (How.MEET.value, _("Meet at a set time, in writing")),
         ],
         required=False,
         widget=forms.RadioSelect,

@@ -167,11 +167,12 @@ class MineForm(forms.Form):
 
     name = JoinForm.base_fields["name"]
     letters = forms.ChoiceField(
-        label=_("Letters about what is new"),
+        label=_("Letters about what is new here"),
         help_text=_("They say that there is something new, never what, and don’t name the group."),
         choices=Letters.choices,
         widget=forms.RadioSelect,
     )
+    hears_of_meetings = forms.BooleanField(label=_("Tell me when the group plans to meet"), required=False)
     wants_nudge = forms.BooleanField(
         label=_("If I have been quiet for weeks, a facilitator may ask how I am"), required=False
     )

@@ -16,12 +16,23 @@ def _picker(kind: str, **attrs: Any) -> forms.TextInput:
     return forms.TextInput(attrs={"type": kind} | attrs)
 
 
-class MeetingForm(forms.Form):
+class WhenForm(forms.Form):
+    """When a meeting begins."""
+
+    day = forms.DateField(label=_("Day"), widget=_picker("date"))
+    time = forms.TimeField(label=_("It begins at"), widget=_picker("time"))
+
+    def words(self) -> dict[str, Any]:
+        """What was chosen, as actions take it, in the time of whoever chose."""
+        data = dict(self.cleaned_data)
+        when = datetime.combine(data.pop("day"), data.pop("time"))
+        return data | {"begins_at": timezone.make_aware(when)}
+
+
+class MeetingForm(WhenForm):
     """A meeting that facilitators plan."""
 
     title = forms.CharField(label=_("What is it called?"), max_length=70)
-    day = forms.DateField(label=_("Day"), widget=_picker("date"))
-    time = forms.TimeField(label=_("It begins at"), widget=_picker("time"))
     minutes = forms.IntegerField(
         label=_("How many minutes?"),
         initial=60,
@@ -44,12 +55,6 @@ class MeetingForm(forms.Form):
             "Then it is deleted. Everybody is told before they come in, so it can’t be changed later."
         ),
     )
-
-    def words(self) -> dict[str, Any]:
-        """What was chosen, as `plan_meeting` takes it, in the time of whoever chose."""
-        data = dict(self.cleaned_data)
-        when = datetime.combine(data.pop("day"), data.pop("time"))
-        return data | {"begins_at": timezone.make_aware(when)}
 
 
 class WordForm(forms.Form):

@@ -1,7 +1,17 @@
 """Groups: who is in one, under which name, and what they say there."""
 
 from leeward.groups.models.group import NEEDS_TWO, READABLE, Access, Ages, Group, GroupState, Heading
-from leeward.groups.models.meeting import RUNNING, Kept, Meeting, MeetingState, MeetingWord, Seat, WordState
+from leeward.groups.models.meeting import (
+    RUNNING,
+    SOON,
+    Coming,
+    Kept,
+    Meeting,
+    MeetingState,
+    MeetingWord,
+    Seat,
+    WordState,
+)
 from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
 from leeward.groups.models.picture import Picture
 from leeward.groups.models.poll import Option, Poll, Vote
@@ -12,9 +22,11 @@ __all__ = [
     "NEEDS_TWO",
     "READABLE",
     "RUNNING",
+    "SOON",
     "Access",
     "Ages",
     "CheckIn",
+    "Coming",
     "Group",
     "GroupState",
     "Heading",

@@ -101,6 +101,8 @@ class Group(models.Model):
     started_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     opened_at = models.DateTimeField(null=True, blank=True)
+    # When two or more last met in writing: meetings themselves are deleted.
+    met_at = models.DateTimeField(null=True, blank=True)
     # An organiser's words to whoever proposed it, when they said no.
     answer = models.CharField(max_length=1000, blank=True)
 
@@ -114,6 +116,11 @@ class Group(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/groups/{self.ref}/"
+
+    @property
+    def letters_source(self) -> str:
+        """What letters about it are stopped by (`notifications.sources`)."""
+        return f"group:{self.ref}"
 
     @property
     def is_secret(self) -> bool:

@@ -1,5 +1,6 @@
 """A meeting in writing: when it is, who is there, whose turn it is, and what is said in it."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.groups.models.group import READABLE, Group
+from leeward.groups.models.group import READABLE, Group, GroupState
 from leeward.groups.models.membership import Membership, Standing
 from leeward.people.models import Block, Mute, Person, in_view
 
@@ -21,6 +22,8 @@ class MeetingState(models.TextChoices):
 
 
 RUNNING = (MeetingState.ROUND, MeetingState.TALK)
+# How long before it people can come in, and those who said they will are told; and how long after it that is of use.
+SOON, STILL_OF_USE = timedelta(minutes=30), timedelta(minutes=10)
 
 
 class Kept(models.IntegerChoices):
@@ -90,8 +93,46 @@ class Meeting(models.Model):
         return self.state in RUNNING
 
     @property
+    def is_near(self) -> bool:
+        """Whether people can come in already."""
+        return self.is_running or self.begins_at <= timezone.now() + SOON
+
+    @property
     def is_paused(self) -> bool:
         return self.paused_at is not None
+
+
+class ComingQuerySet(models.QuerySet["Coming"]):
+    def due(self) -> "ComingQuerySet":
+        """Who is to be told now that it begins soon: still a member, of a group that is open."""
+        now = timezone.now()
+        inside = Membership.objects.inside().filter(
+            group=OuterRef("meeting__group"), person=OuterRef("person")
+        )
+        return self.filter(
+            Exists(inside),
+            told_at=None,
+            meeting__state__in=[MeetingState.PLANNED, *RUNNING],
+            meeting__begins_at__range=(now - STILL_OF_USE, now + SOON),
+            meeting__group__state=GroupState.OPEN,
+        )
+
+
+class Coming(models.Model):
+    """That somebody plans to come to a meeting: for them, and for facilitators. It goes with the meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="coming")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    said_at = models.DateTimeField(default=timezone.now)
+    # When they were told that it begins soon: once, and again only when it was moved.
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ComingQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="comes_to_a_meeting_once")
+        ]
 
 
 class Seat(models.Model):

@@ -26,6 +26,7 @@ class Letters(models.TextChoices):
     NEVER = "never", _("never")
     DAILY = "daily", _("once a day, when there is something new")
     WEEKLY = "weekly", _("once a week, when there is something new")
+    NONE = "none", _("never, and none about meetings and answers to me here either")
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -64,6 +65,8 @@ class Membership(models.Model):
     nudged_at = models.DateTimeField(null=True, blank=True)
     letters = models.CharField(max_length=6, choices=Letters, default=Letters.NEVER)
     letter_at = models.DateTimeField(null=True, blank=True)
+    # Whether they are told when a meeting is planned.
+    hears_of_meetings = models.BooleanField(default=True)
     # Whether letters about an answer in the group can themselves be answered by e-mail.
     answers_by_mail = models.BooleanField(default=False)
 

@@ -30,10 +30,12 @@ def _apart(viewer: Person) -> Q:
     return blocked | Q(Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=viewer)))
 
 
-class PostQuerySet(models.QuerySet["Post"]):
-    def live(self) -> "PostQuerySet":
-        return self.filter(in_view("author"), state=PostState.LIVE)
+def _in_view() -> Q:
+    """What the group itself asks is read, whatever becomes of the account that stands behind it."""
+    return Q(by_group=True) | in_view("author")
 
+
+class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, viewer: Person | None) -> "PostQuerySet":
         """Posts `viewer` may read: live ones in groups they belong to, and their own there. Nobody else reads any.
 
@@ -43,7 +45,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         if viewer is None:
             return self.none()
         inside = Membership.objects.filter(group=OuterRef("group"), person=viewer, standing=Standing.MEMBER)
-        others = Q(state=PostState.LIVE) & in_view("author") & (~Q(thread__byline="") | ~_apart(viewer))
+        others = Q(state=PostState.LIVE) & _in_view() & (~Q(thread__byline="") | ~_apart(viewer))
         waits = Q(state=PostState.WAITING) & Exists(inside.filter(facilitates=True))
         return self.filter(Exists(inside), Q(author=viewer) | others | waits, group__state__in=READABLE)
 
@@ -54,7 +56,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         costs what a small one does.
         """
         muted = Exists(Mute.objects.filter(muter=member, muted=OuterRef("author")))
-        meets = in_view("author") & (~Q(thread__byline="") | ~(_apart(member) | muted))
+        meets = _in_view() & (~Q(thread__byline="") | ~(_apart(member) | muted))
         return self.filter(Q(author=member) | meets, group=group, state=PostState.LIVE)
 
     def in_groups_of(self, facilitator: Person) -> "PostQuerySet":

@@ -31,7 +31,7 @@ class Prompt(models.Model):
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     group = models.ForeignKey(Group, models.CASCADE, related_name="prompts")
-    # Whose name stands behind the posts it opens, for moderators; others read the group's.
+    # Whose account stands behind the posts it opens, for moderators; others read the group's. Passed on when they go.
     written_by = models.ForeignKey(Person, models.CASCADE, related_name="+")
     title = models.CharField(max_length=120)
     body = models.TextField(blank=True)

@@ -62,6 +62,16 @@ def approved(request: MemberRequest, ref: str) -> HttpResponse:
     return redirect("group_how_it_goes", found.group.ref)
 
 
+@require_POST
+@member_required
+def answer_approved(request: MemberRequest, ref: str) -> HttpResponse:
+    """Let members read an answer where somebody is remembered."""
+    found = kept_reply(request.person, ref)
+    actions.approve_answer(by=request.person, reply=found)
+    messages.success(request, _("Members can read it now."))
+    return redirect("group_how_it_goes", found.thread.group_post.group.ref)
+
+
 def _look(request: MemberRequest, said: Said) -> HttpResponse:
     form = LookForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

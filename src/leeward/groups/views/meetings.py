@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions
 from leeward.groups import room as rooms
-from leeward.groups.forms.meetings import MeetingForm, SlowForm, WordForm
+from leeward.groups.forms.meetings import SlowForm, WordForm
 from leeward.groups.models import Meeting, MeetingState, MeetingWord, Seat
 from leeward.groups.permissions import membership_of
 from leeward.groups.views.finding import looked_after, meeting_of
@@ -33,24 +33,6 @@ COURSE: dict[str, Callable[..., None]] = {
     "go_on": actions.go_on,
     "end": actions.end_meeting,
 }
-
-
-@require_http_methods(GET_POST)
-@member_required
-def plan(request: MemberRequest, ref: str) -> HttpResponse:
-    """When the group meets next."""
-    group, _membership = looked_after(request.person, ref)
-    form = MeetingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.plan_meeting(by=request.person, group=group, **form.words())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("It stands on the group’s page."))
-            return redirect(made)
-    context = {"group": group, "form": form}
-    return render(request, "groups/meeting_plan.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -80,7 +62,8 @@ def page(
         "room": here,
         "said": rooms.said(found, request.person) if can_read else [],
         "can_read": can_read,
-        "is_near": rooms.is_near(found),
+        "comes": rooms.comes(request.person, found),
+        "coming": rooms.coming(found, request.person) if here.facilitates else [],
         "form": form or WordForm(),
         "membership": membership_of(request.person, found.group),
         "to": next((one for one in here.here if to and one.seat.pk == to.pk), None),
@@ -168,7 +151,7 @@ def _kept(
     return say_when(page(request, now, form, to=to, status=status), refusal)
 
 
-def _pressed(request: MemberRequest, ref: str, act: Callable[..., object], **words: Any) -> HttpResponse:
+def pressed(request: MemberRequest, ref: str, act: Callable[..., object], **words: Any) -> HttpResponse:
     """Do what a button of the meeting does, and show the meeting again."""
     found = meeting_of(request.person, ref)
     try:
@@ -188,24 +171,24 @@ def _pressed(request: MemberRequest, ref: str, act: Callable[..., object], **wor
 @member_required
 def here(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     """Come in, or go."""
-    return _pressed(request, ref, actions.go_out if undo else actions.come_in, person=request.person)
+    return pressed(request, ref, actions.go_out if undo else actions.come_in, person=request.person)
 
 
 @require_POST
 @member_required
 def turn_over(request: MemberRequest, ref: str) -> HttpResponse:
     """Be done with one's turn, or pass."""
-    return _pressed(request, ref, actions.end_turn, person=request.person)
+    return pressed(request, ref, actions.end_turn, person=request.person)
 
 
 @require_POST
 @member_required
 def hand(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     """Raise one's hand, or lower it."""
-    return _pressed(request, ref, actions.raise_hand, person=request.person, lower=undo)
+    return pressed(request, ref, actions.raise_hand, person=request.person, lower=undo)
 
 
-def _kept_by(person: Person, ref: str) -> Meeting:
+def kept_by(person: Person, ref: str) -> Meeting:
     """Return a meeting of a group that the person looks after. Raises Http404."""
     found = meeting_of(person, ref)
     looked_after(person, found.group.ref)
@@ -216,40 +199,30 @@ def _kept_by(person: Person, ref: str) -> Meeting:
 @member_required
 def course(request: MemberRequest, ref: str, what: str) -> HttpResponse:
     """What a facilitator does with the course of a meeting."""
-    _kept_by(request.person, ref)
+    kept_by(request.person, ref)
     if what not in COURSE:
         raise Http404
-    return _pressed(request, ref, COURSE[what], by=request.person)
+    return pressed(request, ref, COURSE[what], by=request.person)
 
 
 @require_POST
 @member_required
 def slow(request: MemberRequest, ref: str) -> HttpResponse:
-    _kept_by(request.person, ref)
+    kept_by(request.person, ref)
     form = SlowForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Choose up to five minutes. Nothing was changed."))
         return redirect("meeting", ref)
-    return _pressed(request, ref, actions.slow_down, by=request.person, **form.cleaned_data)
+    return pressed(request, ref, actions.slow_down, by=request.person, **form.cleaned_data)
 
 
 @require_POST
 @member_required
 def called(request: MemberRequest, ref: str, seat: str) -> HttpResponse:
     """Put somebody in."""
-    found = _kept_by(request.person, ref)
+    found = kept_by(request.person, ref)
     who = get_object_or_404(Seat, meeting=found, ref=seat)
-    return _pressed(request, ref, actions.call, by=request.person, seat=who)
-
-
-@require_http_methods(GET_POST)
-@member_required
-def cancelled(request: MemberRequest, ref: str) -> HttpResponse:
-    """Take a planned meeting off; asked once more before it is done."""
-    found = _kept_by(request.person, ref)
-    if request.method == "POST":
-        return _pressed(request, ref, actions.cancel_meeting, by=request.person)
-    return render(request, "groups/meeting_off.html", {"meeting": found, "group": found.group})
+    return pressed(request, ref, actions.call, by=request.person, seat=who)
 
 
 @require_POST

@@ -78,9 +78,8 @@ def shut_out(request: MemberRequest, ref: str, who: str) -> HttpResponse:
 def mine(request: MemberRequest, ref: str) -> HttpResponse:
     """The name one has in a group, its letters, and the way out."""
     group, membership = inside(request.person, ref)
-    initial = {
-        name: getattr(membership, name) for name in ("name", "letters", "wants_nudge", "answers_by_mail")
-    }
+    kept = ("name", "letters", "hears_of_meetings", "wants_nudge", "answers_by_mail")
+    initial = {name: getattr(membership, name) for name in kept}
     form = MineForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

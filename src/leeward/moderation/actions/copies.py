@@ -17,10 +17,13 @@ class NothingToKeep(Exception):
 
 
 def keep_copy(*, owner: Person, kind: str, ref: str) -> None:
-    """Keep what `owner` can see there now, as it is. Raises `NothingToKeep` and `limits.TooMany`."""
+    """Keep what `owner` can see there now, as it is. Raises `NothingToKeep` and `limits.TooMany`.
+
+    Nothing can be kept of what everybody was promised would go (`Reviewable.can_be_kept`).
+    """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, owner) else None
-    if content is None:
+    if content is None or not content.can_be_kept:
         raise NothingToKeep
     limits.spend("keep_copy", owner.pk, MOST_COPIES)
     keep_copies(owner=owner, contents=[content])
@@ -45,6 +48,7 @@ def keep_copies(*, owner: Person, contents: Iterable[Reviewable]) -> None:
                 digest=fingerprint(content.shown_as, content.url, content.said, content.text),
             )
             for content in contents
+            if content.can_be_kept
         ),
         ignore_conflicts=True,
     )

@@ -26,7 +26,7 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     form = ReportForm(
         request.POST or None,
         about_place=content is None,
-        can_keep=request.person is not None,
+        can_keep=request.person is not None and content is not None and content.can_be_kept,
         is_kept=is_kept(kind, ref),
     )
     if form.is_valid():

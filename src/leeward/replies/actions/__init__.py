@@ -10,6 +10,7 @@ from leeward.replies.actions.clearing import (
 )
 from leeward.replies.actions.editing import delete_reply, edit_reply
 from leeward.replies.actions.keeping import (
+    admit_reply,
     approve_reply,
     close_replies,
     decline_reply,
@@ -26,6 +27,7 @@ from leeward.replies.actions.waiting import ask, recount
 __all__ = [
     "MOST_AT_ONCE",
     "QUIET_DAYS",
+    "admit_reply",
     "approve_reply",
     "ask",
     "clear_replies",

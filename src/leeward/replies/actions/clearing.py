@@ -16,6 +16,7 @@ from leeward.notifications.actions import take_back
 from leeward.people import actions as people
 from leeward.people.events import PeopleBlocked
 from leeward.people.models import Person
+from leeward.replies.actions.replying import shown_state
 from leeward.replies.actions.waiting import recount
 from leeward.replies.events import RepliesShown
 from leeward.replies.models import UNDO_DAYS, Reply, ReplyState, Thread, Tidying
@@ -75,7 +76,7 @@ def clear_replies(
 def show_replies(*, by: Person, thread: Thread, refs: Iterable[str]) -> None:
     """Let everybody read replies that waited or were hidden, unless a moderator keeps them back. Raises `Refused`."""
     chosen = _chosen(by, thread, refs)
-    _set_states({reply.ref: ReplyState.LIVE for reply in chosen})
+    _set_states({reply.ref: shown_state(reply) for reply in chosen})
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from leeward.core import limits, text
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
+from leeward.replies import hosts
 from leeward.replies.actions.replying import checked, first_state, screened, tell
 from leeward.replies.actions.waiting import recount
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
@@ -18,8 +19,8 @@ from leeward.replies.quiet import reads_first
 def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
     """Change the words of one's own reply. What it said before is kept for its author and moderators.
 
-    The new words are screened like the first, and wait for the thread's author again where they read answers first.
-    What that person hid stays hidden. Raises `Refused` and `limits.TooMany`.
+    The new words are screened like the first, and wait again for whoever reads answers first there: those who look
+    after it, the thread's author. What the author hid stays hidden. Raises `Refused` and `limits.TooMany`.
     """
     if not can_edit(by, reply):
         raise Refused(_("This reply can’t be changed any more."))
@@ -42,8 +43,9 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
 
 
 def _screen_again(reply: Reply, by: Person) -> Verdict:
-    if reads_first(reply.thread, by, reply.byline):
-        reply.live_since = None  # The thread's author said yes to other words.
+    unread = hosts.keepers_first(reply.thread, by)
+    if unread or reads_first(reply.thread, by, reply.byline):
+        reply.live_since = None  # Whoever reads first said yes to other words.
     verdict = screened(reply)
     if verdict.holds:
         moderation.hold(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
@@ -51,7 +53,7 @@ def _screen_again(reply: Reply, by: Person) -> Verdict:
         return verdict
     else:
         moderation.notice(kind="reply", ref=reply.ref, author=by, verdict=verdict, text=reply.body)
-    stays = {ReplyState.HIDDEN} if verdict.holds else {ReplyState.HIDDEN, ReplyState.WAITING}
+    stays = {ReplyState.HIDDEN} if verdict.holds or unread else {ReplyState.HIDDEN, ReplyState.WAITING}
     if reply.state not in stays:
         reply.state = first_state(reply, held=verdict.holds)
     return verdict

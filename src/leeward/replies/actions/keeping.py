@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.queries import holds_on
 from leeward.people.models import Person
-from leeward.replies.actions.replying import first_state, tell
+from leeward.replies.actions.replying import first_state, shown_state, tell
 from leeward.replies.actions.waiting import recount
 from leeward.replies.models import Reply, ReplyState, Thread
 from leeward.replies.permissions import Refused, can_keep_thread
@@ -30,7 +30,7 @@ def hide_reply(*, reply: Reply, by: Person) -> None:
 
 def show_reply(*, reply: Reply, by: Person) -> None:
     """Undo `hide_reply` or `decline_reply`, unless a moderator keeps it back. Raises `Refused`."""
-    after = ReplyState.HELD if holds_on("reply", reply.ref) else ReplyState.LIVE
+    after = ReplyState.HELD if holds_on("reply", reply.ref) else shown_state(reply)
     _move(reply, by, {ReplyState.HIDDEN}, after)
 
 
@@ -67,6 +67,21 @@ def _set_closed(thread: Thread, by: Person, *, closed: bool) -> None:
         recount(thread_id=thread.pk)
 
 
+def admit_reply(*, reply: Reply) -> None:
+    """Let others read a reply that waited for somebody who looks after where it stands: the caller has asked whether.
+
+    It may then wait for the thread's author. Nothing happens in any other state.
+    """
+    with transaction.atomic():
+        locked = Reply.objects.select_for_update(of=("self",)).select_related("thread", "author")
+        reply = locked.get(pk=reply.pk)
+        if reply.state == ReplyState.UNREAD:
+            reply.state, reply.version = first_state(reply, read=True), reply.version + 1
+            reply.save(update_fields=["state", "version"])
+            recount(thread_id=reply.thread_id)
+            tell(reply)
+
+
 def release_reply(*, reply: Reply) -> None:
     """Let a held or removed reply be read, as a moderator decided. Nothing happens in any other state."""
     with transaction.atomic():
@@ -77,7 +92,8 @@ def release_reply(*, reply: Reply) -> None:
             return
         after = first_state(reply)
         # What was read by all once needs no second yes; somebody blocked since is not shown again.
-        was_live = reply.live_since is not None and after == ReplyState.WAITING
+        waits = after in (ReplyState.WAITING, ReplyState.UNREAD)
+        was_live = reply.live_since is not None and waits
         reply.state = ReplyState.LIVE if was_live else after
         reply.save(update_fields=["state"])
         recount(thread_id=reply.thread_id)

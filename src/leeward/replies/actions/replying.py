@@ -15,7 +15,7 @@ from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.actions.waiting import recount
 from leeward.replies.distress import is_in_distress
-from leeward.replies.events import ReplyShared, ReplyWaits
+from leeward.replies.events import ReplyShared, ReplyUnread, ReplyWaits
 from leeward.replies.models import Reply, ReplyState, Thread
 from leeward.replies.permissions import Refused, are_parted, refuse_unable, why_not_reply
 from leeward.replies.quiet import reads_first
@@ -116,13 +116,23 @@ def checked(body: str) -> str:
     return body
 
 
-def first_state(reply: Reply, *, held: bool = False) -> ReplyState:
-    """Return what becomes of a reply that screening lets through, or holds."""
+def first_state(reply: Reply, *, held: bool = False, read: bool = False) -> ReplyState:
+    """Return what becomes of a reply that screening lets through, or holds. `read`: by who looks after it, already."""
     if held:
         return ReplyState.HELD
+    if not read and hosts.keepers_first(reply.thread, reply.author):
+        return ReplyState.UNREAD
     if are_parted(reply):
         return ReplyState.HIDDEN  # One blocked the other while a moderator kept it back.
     return ReplyState.WAITING if reads_first(reply.thread, reply.author, reply.byline) else ReplyState.LIVE
+
+
+def shown_state(reply: Reply) -> ReplyState:
+    """Return what becomes of a hidden reply when the thread's author shows it: some of it nobody may have read yet."""
+    unread = reply.live_since is None and reply.state == ReplyState.HIDDEN
+    return (
+        ReplyState.UNREAD if unread and hosts.keepers_first(reply.thread, reply.author) else ReplyState.LIVE
+    )
 
 
 def tell(reply: Reply) -> None:
@@ -133,3 +143,5 @@ def tell(reply: Reply) -> None:
         announce(ReplyShared(reply.pk))
     elif reply.state == ReplyState.WAITING:
         announce(ReplyWaits(reply.pk))
+    elif reply.state == ReplyState.UNREAD:
+        announce(ReplyUnread(reply.pk))
