@@ -44,6 +44,7 @@ def _load(path: Path) -> Table:
 PEOPLE: dict[str, Table] = {person["handle"]: person for person in _load(CONTENT / "people.toml")["people"]}
 TOPICS: dict[str, Table] = {topic["slug"]: topic for topic in _load(CONTENT / "topics.toml")["topics"]}
 STORIES: list[Table] = [_load(path) for path in sorted((CONTENT / "stories").glob("*.toml"))]
+GROUPS: list[Table] = _load(CONTENT / "groups.toml")["groups"]
 EACH_STORY = pytest.mark.parametrize("story", STORIES, ids=[story["key"] for story in STORIES])
 
 
@@ -69,6 +70,22 @@ def everything_written() -> Iterator[str]:
             )
         for reply in replies_of(story):
             yield reply["body"]
+    for group in GROUPS:
+        yield from said_in(group)
+
+
+def said_in(group: Table) -> Iterator[str]:
+    """Every word of a group: of itself, in posts and answers, polls, meetings and check-in rounds."""
+    yield "\n".join([group["name"], group["about"], group["agreements"], group.get("welcome", "")])
+    for post in group["posts"]:
+        yield "\n".join([post.get("title", ""), post["body"], *post.get("options", [])])
+        yield from (reply["body"] for reply in post.get("replies", []))
+    for meeting in group.get("meetings", []):
+        yield meeting["title"]
+        yield from (said["body"] for said in meeting.get("said", []))
+    for prompt in group.get("prompts", []):
+        yield "\n".join([prompt["title"], prompt["body"], *prompt["words"]])
+        yield from (answer.get("body", "") for answer in prompt["answers"])
 
 
 def full_text(story: Table) -> str:
@@ -276,3 +293,24 @@ def test_screening_holds_what_is_meant_to_be_held_and_nothing_else(story: Table)
 def test_one_story_is_held_for_a_method_and_one_for_numbers() -> None:
     held = [held_kinds("story", screen(full_text(story))) for story in STORIES if story["state"] == "held"]
     assert sorted(held, key=str) == [{Kind.ED_NUMBERS}, {Kind.METHOD_DETAIL}]
+
+
+def test_screening_holds_nothing_of_what_is_said_in_groups() -> None:
+    said = [words for group in GROUPS for words in said_in(group)]
+    assert len(said) > 30
+    for kind in ("group_post", "meeting_word"):
+        assert [words for words in said if held_kinds(kind, screen(words, lang="en"))] == []
+
+
+def test_who_meets_checks_in_or_votes_belongs_to_the_group() -> None:
+    for group in GROUPS:
+        inside = {group["facilitator"], group.get("second"), *(one["handle"] for one in group["members"])}
+        for meeting in group.get("meetings", []):
+            there = set(meeting.get("there", [])) | set(meeting.get("coming", []))
+            assert {said["by"] for said in meeting.get("said", [])} <= there <= inside
+        for prompt in group.get("prompts", []):
+            assert {answer["by"] for answer in prompt["answers"]} <= inside
+            assert {answer["word"] for answer in prompt["answers"]} <= set(prompt["words"])
+        for post in group["posts"]:
+            assert set(post.get("votes", {})) <= inside
+            assert all(answer < len(post["options"]) for answer in post.get("votes", {}).values())

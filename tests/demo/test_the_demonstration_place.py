@@ -201,6 +201,24 @@ def test_amara_has_a_draft_a_held_story_and_news(visit: Visit) -> None:
     assert "is waiting for a moderator" in page.inner_text("main")
 
 
+def test_amara_meets_votes_and_checks_in_with_her_groups(visit: Visit) -> None:
+    page = visit("amara")
+    page.goto("/groups/")
+    page.get_by_role("link", name="Awake at the wrong hours").first.click()
+    page.get_by_role("link", name="An hour with the small light on").click()
+    assert "turned the clock to face the wall" in page.inner_text("main")
+    page.go_back()
+    page.get_by_role("link", name="The small light, again").click()
+    assert "You said that you will come" in page.inner_text("main")
+    page.go_back()
+    page.get_by_role("link", name="Which hour is the longest?").click()
+    assert page.get_by_role("radio", name="The afternoon after").count() == 1
+    page.goto("/groups/")
+    page.get_by_role("link", name="The carers' table").first.click()
+    page.get_by_role("link", name="How much is in the cup?").click()
+    assert "a last sip" in page.inner_text("main")
+
+
 def test_the_desk_has_held_stories_and_reports_to_decide(visit: Visit) -> None:
     page = visit("mina")
     page.goto("/desk/")

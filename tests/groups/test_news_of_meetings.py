@@ -187,6 +187,7 @@ def test_a_meeting_that_is_moved_tells_who_knew_of_it_and_who_comes_is_told_at_o
     with time_machine.travel(MONDAY + timedelta(hours=10), tick=False):
         actions.join(person=june, group=ward, agrees=True)
         actions.will_come(person=ben, meeting=meeting)
+        assert 'value="2026-11-26"' in client_of(nur).get(f"{meeting.get_absolute_url()}moved/").text
         sent = {"day": "2026-11-27", "time": "18:00"}
         client_of(nur).post(f"{meeting.get_absolute_url()}moved/", sent)
     at(MONDAY + timedelta(hours=10, minutes=1), run_jobs)

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from leeward.demo.content import Table, duration
 from leeward.demo.sharing import Shared
 from leeward.demo.timeline import Timeline
+from leeward.demo.together import plan_together
 from leeward.groups import actions
 from leeward.groups.models import NEEDS_TWO, Access, Group, Heading, Membership, Post
 from leeward.groups.training import lessons_for
@@ -26,6 +27,7 @@ def plan_groups(timeline: Timeline, shared: Shared, words: Table) -> None:
             timeline.at(timeline.now - _A_DAY, partial(_ask, shared, group, asking))
         for post in group["posts"]:
             _plan_post(timeline, shared, group, post)
+        plan_together(timeline, shared, group)
     for proposal in words["proposals"]:
         timeline.at(timeline.now - duration(proposal["ago"]), partial(_propose, shared, proposal))
 
@@ -90,6 +92,7 @@ def _say(shared: Shared, words: Table, post: Table) -> None:
         asks=post.get("asks", True),
         notes=post.get("notes", []),
         face=post.get("face", ""),
+        options=post.get("options", []),
         heading=Heading.objects.filter(group=group, name=post.get("heading", "")).first(),
     )
     if post.get("pinned"):

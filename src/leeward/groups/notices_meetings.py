@@ -53,7 +53,7 @@ def _whom(event: MeetingNews, group: Group) -> QuerySet[Membership]:
     if event.what == "planned":
         return others.filter(hears_of_meetings=True)
     told = Notification.objects.filter(person=OuterRef("person"), about=_about(event.ref))
-    return others.filter(Q(Exists(told)) | Q(person__in=event.comers))
+    return others.filter(Q(Exists(told), hears_of_meetings=True) | Q(person__in=event.comers))
 
 
 def _tell(one: Membership, group: Group, event: MeetingNews) -> None:

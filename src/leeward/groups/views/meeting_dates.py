@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -39,7 +40,9 @@ def plan(request: MemberRequest, ref: str) -> HttpResponse:
 def moved(request: MemberRequest, ref: str) -> HttpResponse:
     """Let a planned meeting begin at another time."""
     found = kept_by(request.person, ref)
-    form = WhenForm(request.POST or None)
+    now = localtime(found.begins_at)
+    initial = {"day": now.date().isoformat(), "time": now.strftime("%H:%M")}
+    form = WhenForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.move_meeting(by=request.person, meeting=found, **form.words())
