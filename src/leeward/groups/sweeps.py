@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from leeward.core import files
 from leeward.core.jobs import every_minute
-from leeward.groups.actions import ask_what_is_due, settle
+from leeward.groups.actions import ask_what_is_due, rest_without_anybody, settle
 from leeward.groups.letters import tell_what_is_new
 from leeward.groups.models import Meeting, Picture
 from leeward.people.actions.deletion import before_erasing
 from leeward.people.models import Person
 
 every_minute(tell_what_is_new)
+every_minute(rest_without_anybody)
 
 
 @every_minute

@@ -2,6 +2,7 @@
 
 from leeward.core.fields import Erase, Field, describe
 from leeward.groups.models import (
+    FormerName,
     Group,
     Heading,
     Invitation,
@@ -83,6 +84,16 @@ describe(
         "letters": Field("how often a letter tells what is new"),
         "letter_at": Field("when the next letter is due", export=False),
         "answers_by_mail": Field("whether they can answer by e-mail"),
+    },
+)
+describe(
+    FormerName,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "group": Field("in which group they had it"),
+        "person": _WHOSE,
+        "look": Field("keeps others from passing as them", export=False),
     },
 )
 describe(

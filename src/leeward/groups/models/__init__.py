@@ -2,7 +2,7 @@
 
 from leeward.groups.models.group import NEEDS_TWO, READABLE, Access, Ages, Group, GroupState, Heading
 from leeward.groups.models.meeting import RUNNING, Kept, Meeting, MeetingState, MeetingWord, Seat, WordState
-from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
+from leeward.groups.models.membership import FormerName, Invitation, Letters, Membership, Standing
 from leeward.groups.models.picture import Picture
 from leeward.groups.models.poll import Option, Poll, Vote
 from leeward.groups.models.post import Post, PostRevision, PostState, Seen
@@ -15,6 +15,7 @@ __all__ = [
     "Access",
     "Ages",
     "CheckIn",
+    "FormerName",
     "Group",
     "GroupState",
     "Heading",

@@ -95,10 +95,12 @@ def page(
 def words(request: MemberRequest, ref: str) -> HttpResponse:
     """What is said, on a page that can look again by itself or as a piece of one; and saying something."""
     found = meeting_of(request.person, ref)
-    if rooms.seat_of(request.person, found) is None:
+    if (seat := rooms.seat_of(request.person, found)) is None:
         raise Http404
     if request.method == "POST":
         return _say(request, found)
+    if seat.left_at and found.state != MeetingState.ENDED:
+        return redirect(found)
     after = request.GET.get("after", "")
     known = int(after) if after.isdecimal() and len(after) < 10 else -1
     if (piece := _is_piece(request)) and known == found.changes:

@@ -8,6 +8,7 @@ from leeward.core import limits, text
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
+from leeward.replies import hosts
 from leeward.replies.actions.replying import checked, first_state, screened, tell
 from leeward.replies.actions.waiting import recount
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
@@ -25,6 +26,8 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
         raise Refused(_("This reply can’t be changed any more."))
     body = checked(body)
     refuse_unable(by)
+    if why_not := hosts.why_not(reply.thread, by):
+        raise Refused(why_not)
     with transaction.atomic():
         reply = Reply.objects.select_for_update(of=("self",)).select_related("thread").get(pk=reply.pk)
         if reply.body == body:
