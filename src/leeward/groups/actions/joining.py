@@ -54,6 +54,7 @@ def enter(person: Person, group: Group, *, agrees: bool, name: str = "") -> Memb
         raise Refused(_("To join, agree to what members of this group agree on. Nothing was lost."))
     limits.spend("join", person.pk, JOININGS)
     with transaction.atomic():
+        _lock(group)
         membership = _row(person, group)
         if not membership.is_inside:
             _let_in(membership, group)
@@ -75,6 +76,7 @@ def ask_to_join(
         )
     limits.spend("join", person.pk, JOININGS)
     with transaction.atomic():
+        _lock(group)
         membership = _row(person, group)
         if membership.is_inside:
             return membership
@@ -129,6 +131,7 @@ def rename(*, person: Person, group: Group, name: str) -> None:
     """
     limits.spend("rename", person.pk, NAMES)
     with transaction.atomic():
+        _lock(group)
         _rename(person, group, name)
 
 
@@ -185,6 +188,7 @@ def leave(*, person: Person, group: Group) -> None:
     Whoever was not let in or was shut out goes on being so. Raises `Refused`.
     """
     with transaction.atomic():
+        _lock(group)
         membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
         if membership is None or membership.standing in (Standing.DECLINED, Standing.SHUT_OUT):
             return
@@ -211,6 +215,11 @@ def _refuse_strangers(person: Person, group: Group) -> None:
         raise Refused(_("Nobody can join this group now. Nothing was changed."))
     if not is_of_age(person, group):
         raise Refused(_("This group is for people of another age. Nothing was changed."))
+
+
+def _lock(group: Group) -> None:
+    """Let one person at a time come, go or take a name: nobody is in twice, and the last two don't both leave."""
+    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
 
 
 def _row(person: Person, group: Group) -> Membership:
