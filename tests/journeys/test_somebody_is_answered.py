@@ -35,7 +35,7 @@ def test_an_offer_is_declined_another_taken_and_the_answer_thanked(
 
     rhea = opens_what_is_asked(pages["rhea"], None)
     press(rhea, "Read it, and answer")
-    expect(rhea).to_have_url(lambda at: at.endswith(story.get_absolute_url()))
+    rhea.wait_for_url(f"**{story.get_absolute_url()}")
     rhea.get_by_label("Answer", exact=True).fill(ANSWER)
     press(rhea, "Send")
     expect(rhea.get_by_text(ANSWER)).to_be_visible()
