@@ -251,15 +251,6 @@ def test_pages_of_mail_become_plain_words(asks: Post, amara: Person) -> None:
     assert answers()[0].split() == ["It", "helps.", "Still."]
 
 
-BROKEN = b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n" * 2000
-
-
-@pytest.mark.parametrize("raw", [b"", b"\x00\xff\xfe", b"To: reply+x@answers.example.org\n\nx", BROKEN])
-def test_broken_letters_do_nothing(asks: Post, raw: bytes) -> None:
-    assert answer_by_mail(raw=raw) is None
-    assert not answers()
-
-
 def test_a_letter_without_words_is_told_of(asks: Post, amara: Person) -> None:
     answer_by_mail(raw=letter(box(asks, amara), "> only quoted"))
     assert not answers()

@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+import pytest
+
 from leeward.core.jobs import run_due
 from leeward.groups import actions
 from leeward.groups.models import Membership, Post
@@ -10,6 +12,7 @@ from leeward.notifications.models import Kind, LetterChoice, Notification
 from leeward.people.models import Block, Person
 from leeward.replies.actions import react, reply
 from leeward.replies.models import Reply, Word
+from leeward.replies.permissions import Refused
 from tests.cast import ClientOf, Mailbox, RunJobs
 from tests.groups.circles import bring_in, circle, say
 
@@ -75,7 +78,9 @@ def test_facilitators_see_no_more_than_others_of_somebody_anonymous(
 
 def test_facilitators_stand_by_what_they_say(nur: Person, tomas: Person, amara: Person) -> None:
     group = circle(nur, tomas, amara)
-    assert anonymous(nur, group).thread.byline == ""
+    with pytest.raises(Refused):
+        anonymous(nur, group)
+    assert say(nur, group).thread.byline == ""
 
 
 def test_blocks_take_nothing_away_that_stands_under_another_name(

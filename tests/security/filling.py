@@ -16,6 +16,7 @@ from leeward.replies import actions as replies
 from leeward.replies.models import Reply, Thread
 from leeward.stories.models import Story
 from tests.cast import join
+from tests.security.filling_groups import fill_groups
 from tests.security.world import browser_of
 
 Pages = list[tuple[str, str]]
@@ -45,6 +46,7 @@ class Filled:
         self._worries(story)
         self._considered(story)
         self._refused_forms()
+        self.pages += fill_groups(self.people, words, self._send)
         self.pages += [("visitor", f"/search/?q={quote(each[:100])}") for each in words[::6]]
 
     def _send(self, who: str, path: str, fields: Mapping[str, object]) -> None:
@@ -212,6 +214,8 @@ class Filled:
                 {"key": str(uuid4()), "title": self.all, "body": self.all, "byline": self.all},
             ),
             ("organiser", "/place/", {"name": self.all, "contact_email": self.words[6]}),
+            ("reader", "/groups/start/", {"name": self.all, "about": self.all, "why": self.all}),
+            ("reader", "/answering/", {"languages": self.words[6], "a_day": self.words[7]}),
             ("organiser", "/place/staff/", {"handle": self.words[6][:30], "role": "supporter", "months": 3}),
         ]
 

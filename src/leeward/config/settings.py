@@ -313,6 +313,7 @@ LEEWARD_LIMITS = {
     "sign_in": env.str("LEEWARD_LIMIT_SIGN_IN", "20/h"),
     "share": env.str("LEEWARD_LIMIT_SHARE", "12/h"),
     "group_post": env.str("LEEWARD_LIMIT_GROUP_POST", "40/h"),
+    "meeting_press": env.str("LEEWARD_LIMIT_MEETING_PRESS", "300/h"),
     "reply": env.str("LEEWARD_LIMIT_REPLY", "60/h"),
     "report": env.str("LEEWARD_LIMIT_REPORT", "20/h"),
     "report_target": env.str("LEEWARD_LIMIT_REPORT_TARGET", "30/h"),

@@ -3,6 +3,8 @@ from collections.abc import Callable
 from csp.constants import HEADER
 from csp.middleware import CheckableLazyObject, CSPMiddleware
 from csp.utils import build_policy
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.middleware.common import CommonMiddleware
 
@@ -21,6 +23,11 @@ class CommonButForProbes(CommonMiddleware):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
         return super().process_request(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Nor is anything called so that a form names: what no page sends is refused, and is no error of the place."""
+        if isinstance(error, DataError) and "NUL" in str(error):
+            raise BadRequest from error
 
 
 class OnePolicy(CSPMiddleware):

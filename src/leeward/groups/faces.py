@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from dataclasses import replace
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,13 +12,14 @@ from leeward.people.models import Person
 from leeward.people.names import calm_name
 from leeward.replies.hosts import Face
 from leeward.replies.models import Reply, Thread
+from leeward.replies.permissions import refuse_no_face
 
 # What a group asks on its schedule stands under the name of the group.
 ONESELF, ANONYMOUS, GROUP = "self", "anonymous", "group"
 
 
 def faces(thread: Thread, person: Person) -> list[Face]:
-    """Return who `person` may be in a thread of a group: first what they last were in it.
+    """Return who `person` may be in a thread of a group: first what they last were in it, while they can be.
 
     Under another name, its author stays under it there.
     """
@@ -31,6 +33,8 @@ def faces(thread: Thread, person: Person) -> list[Face]:
         .values_list("byline", flat=True)
         .first()
     )
+    if last is not None and all(one.name != last for one in known):
+        return [replace(one, is_other=True) for one in known]
     return sorted(known, key=lambda one: one.name != (last or ""))
 
 
@@ -52,6 +56,6 @@ def _nobody(thread: Thread, person_id: int) -> Face:
 
 
 def face_of(post_face: str, group: Group, membership: Membership, thread: Thread) -> Face:
-    """Return the face of that key among those a member may write under, or the usual one."""
+    """Return the face of that key, without one the usual. Raises `Refused` for one that they can't have (any more)."""
     known = choices(group, membership, thread)
-    return next((one for one in known if one.key == post_face), known[0])
+    return refuse_no_face(next((one for one in known if one.key == (post_face or ONESELF)), None))

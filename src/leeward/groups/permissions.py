@@ -3,12 +3,12 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.groups.models import NEEDS_TWO, Ages, Group, GroupState, Membership, Post, PostState
+from leeward.groups.models import NEEDS_TWO, Ages, FormerName, Group, GroupState, Membership, Post, PostState
 from leeward.groups.training import unread
 from leeward.moderation.queries import case_about
 from leeward.people import names
 from leeward.people import queries as people
-from leeward.people.models import Person
+from leeward.people.models import Person, in_view
 from leeward.replies.permissions import Refused, refuse_unable
 
 LONGEST = 20_000
@@ -34,8 +34,17 @@ def is_read_first(group: Group, writer: Person) -> bool:
 
 
 def refuse_not_facilitating(person: Person, group: Group) -> None:
+    refuse_suspended(person)
     if not facilitates(person, group):
         raise Refused(_("Only the facilitators of this group do that. Nothing was changed."))
+
+
+def refuse_suspended(person: Person) -> None:
+    """Raise `Refused` for a facilitator whom a moderator keeps from taking part."""
+    if person.is_suspended:
+        raise Refused(
+            _("A moderator paused your account, so you look after nothing meanwhile. Nothing was changed.")
+        )
 
 
 def is_of_age(person: Person, group: Group) -> bool:
@@ -74,7 +83,12 @@ def refuse_unread(group: Group) -> None:
 
 def refuse_leaving_too_few(person: Person, group: Group) -> None:
     """Raise `Refused` when an open group would have fewer facilitators than it needs without `person`."""
-    others = Membership.objects.facilitators().filter(group=group).exclude(person=person).count()
+    others = (
+        Membership.objects.facilitators()
+        .filter(in_view("person"), group=group)
+        .exclude(person=person)
+        .count()
+    )
     if group.state == GroupState.OPEN and others < (2 if group.access in NEEDS_TWO else 1):
         raise Refused(
             _("You are the only facilitator. Ask somebody to take over first, or let the group rest.")
@@ -138,7 +152,19 @@ def problem_with_name(name: str, person: Person, group: Group) -> str:
         return str(_("This name holds your own. Choose one that says nothing about you, or leave it empty."))
     if problem := people.problem_with_name(joined, person):
         return problem
-    look = names.skeleton(joined)
-    if Membership.objects.filter(group=group, look=look).exclude(person=person).exists():
-        return str(_("Somebody in this group has a name like this. Choose another."))
+    look = look_of(name)
+    if names.looks_calm(name):
+        return str(_("Names like this one stand for people who write anonymously. Choose another."))
+    theirs = {"group": group, "look": look}
+    if (
+        look == names.skeleton(group.name)
+        or Membership.objects.filter(**theirs).exclude(person=person).exists()
+        or FormerName.objects.filter(**theirs).exclude(person=person).exists()
+    ):
+        return str(_("Somebody in this group has a name like this, or had it. Choose another."))
     return ""
+
+
+def look_of(name: str) -> str:
+    """Return what a name in a group looks like at a glance."""
+    return names.skeleton(names.normal("-".join(name.split())))

@@ -1,8 +1,10 @@
 """Lists of groups, of what is said in one, and of who is in it: each in a fixed number of questions."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -170,6 +172,16 @@ def _holds(post: Post, phrases: list[str]) -> bool:
     return any(phrase in said for phrase in phrases)
 
 
+def facilitators_of(group: Group, viewer: Person | None) -> QuerySet[Membership]:
+    """Return who looks after a group, for `viewer` to see: nobody whom a block keeps from them under their own name."""
+    found = Membership.objects.facilitators().filter(group=group).select_related("person")
+    return found.exclude(_parted(viewer)) if viewer else found
+
+
+def _parted(viewer: Person) -> Q:
+    return Q(name="") & (Q(person__in=blocked_by(viewer)) | Q(person__blocks_made__blocked=viewer))
+
+
 def members_of(group: Group, viewer: Person, page: int = 1) -> tuple[list[Membership], bool]:
     """Return some members for other members to see, facilitators first, and whether there are more."""
     start = (page - 1) * MEMBERS
@@ -184,8 +196,7 @@ def met_by(viewer: Person, group: Group) -> QuerySet[Membership]:
 
     Whoever has blocked the viewer, or whom they blocked, is left out unless another name stands between them.
     """
-    parted = Q(name="") & (Q(person__in=blocked_by(viewer)) | Q(person__blocks_made__blocked=viewer))
-    return Membership.objects.inside().filter(group=group).exclude(parted).select_related("person")
+    return Membership.objects.inside().filter(group=group).exclude(_parted(viewer)).select_related("person")
 
 
 def asking(group: Group) -> QuerySet[Membership]:
@@ -206,6 +217,15 @@ def prompts_of(group: Group) -> QuerySet[Prompt]:
 
 def drafts_of(person: Person, group: Group) -> QuerySet[Post]:
     return Post.objects.filter(author=person, group=group, state=PostState.DRAFT).order_by("-saved_at")
+
+
+def draft_of(person: Person, group: Group, ref: str, key: str) -> Post | None:
+    """Return the draft that a page writes: by the key that the page made, or by its ref."""
+    drafts = drafts_of(person, group)
+    with suppress(ValueError):
+        if found := drafts.filter(key=UUID(key)).first():
+            return found
+    return drafts.filter(ref=ref).first()
 
 
 def written_by(person: Person) -> QuerySet[Post]:

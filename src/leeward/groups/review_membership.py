@@ -1,5 +1,6 @@
 """Being shut out of a group as moderation sees it: decided with reasons, and undone when an appeal is granted."""
 
+from leeward.groups.actions import leave_meetings
 from leeward.groups.models import Membership, Standing
 from leeward.groups.permissions import is_of_age
 from leeward.moderation.registry import Beside, Effect, Reviewable
@@ -43,5 +44,6 @@ class MembershipReview:
             return
         if effect is Effect.REMOVE:
             found.filter(standing=Standing.MEMBER).update(standing=Standing.SHUT_OUT, answers=[])
+            leave_meetings(person=one.person, group=one.group)
         elif effect is Effect.RELEASE and is_of_age(one.person, one.group):
             found.filter(standing=Standing.SHUT_OUT).update(standing=Standing.MEMBER)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from leeward.core import files
 from leeward.core.jobs import every_minute
-from leeward.groups.actions import ask_what_is_due, pass_on_rounds, settle
+from leeward.groups.actions import ask_what_is_due, pass_on_rounds, rest_without_anybody, settle
 from leeward.groups.letters import tell_what_is_new
 from leeward.groups.models import Group, Meeting, Picture
 from leeward.groups.notices_meetings import tell_it_begins
@@ -15,6 +15,7 @@ from leeward.people.models import Person
 
 every_minute(tell_what_is_new)
 every_minute(tell_it_begins)
+every_minute(rest_without_anybody)
 
 
 @every_minute

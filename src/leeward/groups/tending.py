@@ -10,7 +10,8 @@ from django.utils import timezone
 from leeward.groups import queries
 from leeward.groups.faces import ANONYMOUS
 from leeward.groups.looked import replies_kept_by
-from leeward.groups.models import Group, Membership, Post, PostState, Standing
+from leeward.groups.models import Group, GroupState, Membership, Post, PostState, Standing
+from leeward.people.models import in_view
 from leeward.replies.models import Reply, ReplyState
 
 QUIET, NUDGE_AGAIN, TOO_LONG = timedelta(days=21), timedelta(days=30), timedelta(days=1)
@@ -22,8 +23,16 @@ def _there(now: datetime) -> Q:
 
 def has_somebody_there(group: Group) -> bool:
     """Whether a facilitator of the group is not away."""
-    here = Membership.objects.facilitators().filter(_there(timezone.now()), group=group)
-    return here.filter(person__is_active=True).exists()
+    here = Membership.objects.facilitators().filter(_there(timezone.now()), in_view("person"), group=group)
+    return here.exists()
+
+
+def open_without_anybody() -> "QuerySet[Group]":
+    """Return the groups that are open, and that nobody looks after (any more)."""
+    here = Membership.objects.facilitators().filter(
+        _there(timezone.now()), in_view("person"), group=OuterRef("pk")
+    )
+    return Group.objects.filter(~Exists(here), state=GroupState.OPEN)
 
 
 def away_until(group: Group) -> datetime | None:
@@ -91,7 +100,7 @@ def running_with_trouble() -> "QuerySet[Any]":
     """
     now = timezone.now()
     of_it = Membership.objects.filter(group=OuterRef("pk"))
-    looking = of_it.filter(standing=Standing.MEMBER, facilitates=True, person__is_active=True)
+    looking = of_it.filter(in_view("person"), standing=Standing.MEMBER, facilitates=True)
     waits = Post.objects.filter(
         group=OuterRef("pk"), state=PostState.LIVE, thread__waiting_since__lt=now - TOO_LONG
     )

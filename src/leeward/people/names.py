@@ -5,6 +5,7 @@ import hmac
 import re
 import secrets
 import unicodedata
+from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -108,3 +109,13 @@ def calm_name(digest: str) -> str:
     """Return the two calm words that a hexadecimal digest stands for, as a name that no pseudonym can look like."""
     number = int(digest, 16)
     return f"{_FIRST[number % len(_FIRST)]} {_SECOND[number // len(_FIRST) % len(_SECOND)]}".title()
+
+
+def looks_calm(name: str) -> bool:
+    """Whether `name` could pass for one that `calm_name` makes."""
+    return skeleton(name) in _calm_skeletons()
+
+
+@cache
+def _calm_skeletons() -> frozenset[str]:
+    return frozenset(skeleton(first + second) for first in _FIRST for second in _SECOND)

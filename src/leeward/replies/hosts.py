@@ -48,6 +48,8 @@ class Face:
     # Empty: their pseudonym.
     name: str = ""
     seed: str = ""
+    # Not who they were there before, which they can't be any more: theirs to choose, and never taken for granted.
+    is_other: bool = False
 
 
 Wish = Callable[["Thread"], Wishes]
@@ -182,7 +184,19 @@ def keeping(thread: "Thread", person: "Person") -> str:
     return _hosts[thread.host].keeping(thread, person)
 
 
-def face(thread: "Thread", person: "Person", key: str = "") -> Face:
-    """Return the face of that key; without one, or with one that nobody offered, who they usually are there."""
+def offers_names(thread: "Thread") -> bool:
+    """Whether people may have other names in `thread` than their own; asks no database."""
+    return _hosts[thread.host].faces is not _author_keeps_their_name
+
+
+def face(thread: "Thread", person: "Person", key: str = "") -> Face | None:
+    """Return the face of that key, without one who they usually are there; None when they have to choose (again).
+
+    Whoever asked for a name that they can't have (any more), or had one, is never shown under their own instead.
+    """
     known = faces(thread, person)
-    return next((one for one in known if one.key == key), known[0])
+    if thread.hides(person) and len(known) == 1:
+        return known[0]  # Whatever they ask for, what hides them goes on doing so.
+    if not key:
+        return None if known[0].is_other else known[0]
+    return next((one for one in known if one.key == key), None)

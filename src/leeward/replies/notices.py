@@ -103,8 +103,11 @@ def tell_about_reaction(event: ReactionMade) -> None:
     if reaction is None:
         return
     thread, reply = reaction.thread, reaction.reply
+    person = reply.author if reply else thread.author
+    if not hosts.visible_threads(person).filter(pk=thread.pk).exists():
+        return
     notify(
-        person=reply.author if reply else thread.author,
+        person=person,
         kind=Kind.REACTION,
         line=_named(_WORDS[Word(reaction.word)], reaction.byline),
         url=reply.get_absolute_url() if reply else hosts.address(thread),

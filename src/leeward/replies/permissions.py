@@ -37,6 +37,18 @@ def refuse_unable(person: Person) -> None:
         )
 
 
+def refuse_no_face(face: hosts.Face | None) -> hosts.Face:
+    """Return the name to write under; raise `Refused` for somebody who has to choose one first."""
+    if face is None:
+        raise Refused(
+            _(
+                "The name you would have here can’t be used any more, so this was not sent. Your words are kept: choose"
+                " how you show up, or leave it."
+            )
+        )
+    return face
+
+
 def why_not_reply(person: Person, thread: Thread) -> str | Promise:
     """Return why `person` may not answer in `thread`, or "" when they may."""
     if said := hosts.why_not(thread, person):

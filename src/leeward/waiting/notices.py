@@ -58,22 +58,21 @@ def tell_organisers(wait: Wait, wishes: Wishes) -> None:
 
 
 def tell_thanked(event: ThanksGiven) -> None:
-    """Tell everybody who answered that they were thanked, under the name that its author has there."""
+    """Tell everybody who answered that they were thanked, under the name that the thanks stand under."""
     found = Reply.objects.filter(pk=event.reply_id).select_related("author", "thread__author")
     for thanks in found:
         thread, author = thanks.thread, thanks.author
         answered = Reply.objects.filter(thread=thread, state=ReplyState.LIVE).exclude(author=author)
-        hidden = thread.hides(author)
         line = _("{who} thanked you, and everybody who answered.")
         for person in Person.objects.filter(pk__in=answered.values("author")):
             if Reply.objects.visible_to(person).filter(pk=thanks.pk).exists():
                 notify(
                     person=person,
                     kind=Kind.REACTION,
-                    line=format_lazy(line, who=thread.byline) if hidden else line,
+                    line=format_lazy(line, who=thanks.byline) if thanks.byline else line,
                     url=thanks.get_absolute_url(),
                     about=f"thanks:{thread.ref}",
-                    by=None if hidden else author,
+                    by=None if thanks.byline else author,
                 )
 
 

@@ -72,7 +72,9 @@ def _line(wait: Wait, viewer: Person, words: dict[str, str], waited: str) -> Lin
     thread, writer = wait.thread, wait.written_by()
     writing = ""
     if writer is not None:
-        writing = _("You are writing") if writer == viewer else _("%(who)s is writing") % {"who": writer}
+        # Where they may answer under another name, theirs is not told (promise 4).
+        who = _("Another supporter") if hosts.offers_names(thread) else writer
+        writing = _("You are writing") if writer == viewer else _("%(who)s is writing") % {"who": who}
     elif getattr(wait, "accepted", 0):
         writing = _("A member said they would answer")
     return Line(

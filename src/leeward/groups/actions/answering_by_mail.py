@@ -1,10 +1,5 @@
 """Answering in a group by e-mail: what came to one of our addresses becomes an answer there, or nothing happens."""
 
-import hashlib
-from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from email.utils import getaddresses, parseaddr
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -12,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.limits import TooMany, spend
+from leeward.groups.mail_letters import Letter, read
 from leeward.groups.mail_tokens import Ticket, address, ticket_in
-from leeward.groups.mail_words import is_automatic, words_of
 from leeward.groups.models import Membership
 from leeward.groups.permissions import refuse_unable_to_write
 from leeward.moderation.verdict import Verdict
@@ -30,10 +25,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 _KEYS = UUID("7d3f0f0e-5b0e-4f0c-9f3a-6f1f3d9f2b11")
-# What is read of a letter: words come first, pictures and files after them are of no use here.
-LONGEST_LETTER = 1_000_000
-# Where a mail server says to whom a letter went.
-_TO = ("Delivered-To", "X-Original-To", "To", "Cc")
 
 
 def mailbox(thread: Thread, person: Person) -> str:
@@ -51,16 +42,16 @@ def answer_by_mail(*, raw: bytes, recipient: str = "") -> Reply | None:
     None: nothing was posted. What no person wrote, and an address that is unknown or has run out, are passed over in
     silence; in every other case the person whose address it is is told, without any of the words.
     """
-    letter = _parsed(raw[:LONGEST_LETTER])
-    ticket = next(filter(None, map(ticket_in, _addresses(letter, recipient))), None) if letter else None
-    if letter is None or ticket is None or is_automatic(letter):
+    letter = read(raw, recipient)
+    ticket = next(filter(None, map(ticket_in, letter.recipients)), None) if letter else None
+    if letter is None or ticket is None or letter.is_automatic:
         return None
     person = Person.objects.filter(pk=ticket.person_id, is_active=True).first()
     thread = Thread.objects.filter(pk=ticket.thread_id, host="group").select_related("author").first()
     if person is None or thread is None or (membership := _membership(person, thread)) is None:
         return None
     try:
-        return _answer(letter, raw, person, thread, membership)
+        return _answer(letter, person, thread, membership)
     except (Refused, TooMany):
         _tell(
             person,
@@ -70,19 +61,16 @@ def answer_by_mail(*, raw: bytes, recipient: str = "") -> Reply | None:
     return None
 
 
-def _answer(
-    letter: EmailMessage, raw: bytes, person: Person, thread: Thread, membership: Membership
-) -> Reply | None:
-    if parseaddr(str(letter.get("From", "")))[1].casefold() != person.email.casefold():
+def _answer(letter: Letter, person: Person, thread: Thread, membership: Membership) -> Reply | None:
+    if letter.sender.casefold() != person.email.casefold():
         spend("answer_by_mail", person.pk, "5/d")
         _tell(person, thread, _("An e-mail came from an address that is not yours here. Nothing was posted."))
         return None
-    name = str(letter.get("Message-ID", "")).strip() or hashlib.sha256(raw).hexdigest()
-    key = uuid5(_KEYS, f"{person.pk}:{name}")
+    key = uuid5(_KEYS, f"{person.pk}:{letter.name}")
     if sent := Reply.objects.filter(author=person, key=key).first():
         return sent
     refuse_unable_to_write(person, membership.group)
-    body = words_of(letter)
+    body = letter.words()
     verdict = preview_reply(author=person, body=body)
     if _gives_away(verdict):
         _tell(
@@ -131,16 +119,3 @@ def _membership(person: Person, thread: Thread) -> Membership | None:
     wished = Membership.objects.inside().filter(person=person, answers_by_mail=True)
     mine = wished.filter(group__posts__thread=thread).select_related("group", "person").first()
     return mine if mine and hosts.visible_threads(person).filter(pk=thread.pk).exists() else None
-
-
-def _parsed(raw: bytes) -> EmailMessage | None:
-    try:
-        return message_from_bytes(raw, policy=policy.default)
-    except (RecursionError, ValueError, LookupError):  # a letter that is made to break whoever reads it
-        return None
-
-
-def _addresses(letter: EmailMessage, recipient: str) -> Iterator[str]:
-    yield recipient
-    written = [str(value) for name in _TO for value in letter.get_all(name, [])]
-    yield from (found for _name, found in getaddresses(written)[:50])

@@ -90,3 +90,5 @@ def open_group(*, by: Person, group: Group) -> None:
         refuse_unread(group)
         group.state, group.opened_at = GroupState.OPEN, group.opened_at or timezone.now()
         group.save(update_fields=["state", "opened_at"])
+        # Whoever opens it is there, also who wanted to be away: else it would rest again at once.
+        Membership.objects.filter(group=group, person=by).update(away_until=None)

@@ -69,7 +69,11 @@ def accept_invitation(*, person: Person, token: str, agrees: bool, name: str = "
 
 
 def invite_facilitator(*, by: Person, group: Group, handle: str) -> None:
-    """Ask somebody to look after the group too. They say yes or no. Raises `Refused`."""
+    """Ask somebody to look after the group too, once a week at most. They say yes or no. Raises `Refused`.
+
+    Whether they are in the group under another name, look after it already or were shut out is not told: whoever asks
+    knows their pseudonym. Then they are asked nothing, and it looks as if they did not answer.
+    """
     refuse_not_facilitating(by, group)
     limits.spend("invite", by.pk, "60/d")
     person = Person.objects.visible_to(by).filter(handle__iexact=handle.strip().removeprefix("@")).first()
@@ -78,17 +82,19 @@ def invite_facilitator(*, by: Person, group: Group, handle: str) -> None:
     if not is_of_age(person, group):
         # Not a word about why: nobody learns here how old somebody is.
         raise Refused(_("This person can’t be asked. Nothing was changed."))
+    try:
+        limits.spend("ask_to_facilitate", f"{group.pk}:{person.pk}", "1/w")
+    except limits.TooMany:
+        raise Refused(
+            _("They were asked a short time ago. You can ask again next week. Nothing was changed.")
+        ) from None
     with transaction.atomic():
-        membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
-        if membership is not None and membership.standing == Standing.SHUT_OUT:
-            raise Refused(_("This person may not come back to this group. Nothing was changed."))
-        if membership is None:
-            membership = Membership(group=group, person=person, standing=Standing.INVITED)
-        if membership.is_facilitator:
-            return
+        found = Membership.objects.select_for_update().filter(group=group, person=person).first()
+        membership = found or Membership(group=group, person=person, standing=Standing.INVITED)
         membership.asked_to_facilitate_at = timezone.now()
         membership.save()
-        announce(FacilitatorInvited(membership.pk))
+        if not membership.is_facilitator and membership.standing != Standing.SHUT_OUT:
+            announce(FacilitatorInvited(membership.pk))
 
 
 def answer_facilitating(*, person: Person, group: Group, yes: bool) -> None:
@@ -97,6 +103,7 @@ def answer_facilitating(*, person: Person, group: Group, yes: bool) -> None:
         asked = (
             Membership.objects.select_for_update()
             .filter(group=group, person=person, asked_to_facilitate_at__isnull=False)
+            .exclude(standing=Standing.SHUT_OUT)
             .first()
         )
         if asked is None:
@@ -111,5 +118,5 @@ def answer_facilitating(*, person: Person, group: Group, yes: bool) -> None:
         if yes:
             asked.standing, asked.facilitates = Standing.MEMBER, True
             asked.joined_at = asked.joined_at or timezone.now()
-            asked.agreed_version = group.agreements_version
+            asked.agreed_version, asked.answers = group.agreements_version, []
         asked.save()

@@ -10,12 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
+from leeward.groups.actions.meetings import leave_meetings
 from leeward.groups.actions.prompting import pass_on_rounds
 from leeward.groups.events import JoinAnswered, JoinAsked
 from leeward.groups.faces import ANONYMOUS, GROUP
-from leeward.groups.models import Access, Coming, Group, GroupState, Letters, Membership, Post, Seat, Standing
+from leeward.groups.models import (
+    Access,
+    Coming,
+    FormerName,
+    Group,
+    GroupState,
+    Letters,
+    Membership,
+    Post,
+    Seat,
+    Standing,
+)
 from leeward.groups.permissions import (
     is_of_age,
+    look_of,
     membership_of,
     problem_with_name,
     refuse_leaving_too_few,
@@ -23,12 +36,11 @@ from leeward.groups.permissions import (
 )
 from leeward.notifications.actions import hush
 from leeward.people.models import Person
-from leeward.people.names import normal, skeleton
-from leeward.replies.models import Reply, Thread
+from leeward.replies.models import Reaction, Reply, Thread
 from leeward.replies.permissions import Refused, refuse_unable
 
 ASK_AGAIN = timedelta(days=30)
-JOININGS = "30/d"
+JOININGS, NAMES = "30/d", "10/d"
 
 
 def join(*, person: Person, group: Group, agrees: bool, name: str = "") -> Membership:
@@ -43,8 +55,9 @@ def enter(person: Person, group: Group, *, agrees: bool, name: str = "") -> Memb
     _refuse_strangers(person, group)
     if not agrees:
         raise Refused(_("To join, agree to what members of this group agree on. Nothing was lost."))
+    limits.spend("join", person.pk, JOININGS)
     with transaction.atomic():
-        limits.spend("join", person.pk, JOININGS)
+        _lock(group)
         membership = _row(person, group)
         if not membership.is_inside:
             _let_in(membership, group)
@@ -64,8 +77,9 @@ def ask_to_join(
         raise Refused(
             _("To join, agree to what members of this group agree on. Your answers are kept below.")
         )
+    limits.spend("join", person.pk, JOININGS)
     with transaction.atomic():
-        limits.spend("join", person.pk, JOININGS)
+        _lock(group)
         membership = _row(person, group)
         if membership.is_inside:
             return membership
@@ -112,16 +126,24 @@ def accept_agreements(*, person: Person, group: Group) -> None:
     )
 
 
-@transaction.atomic
 def rename(*, person: Person, group: Group, name: str) -> None:
     """Have another name in the group, there alone; "": one's pseudonym. What they said under the old one follows.
 
-    What they said anonymously stays as it is. Raises `Refused`.
+    What they said anonymously stays as it is, and nobody else gets the name they had. Raises `Refused` and
+    `limits.TooMany`.
     """
+    limits.spend("rename", person.pk, NAMES)
+    with transaction.atomic():
+        _lock(group)
+        _rename(person, group, name)
+
+
+def _rename(person: Person, group: Group, name: str) -> None:
     membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
     if membership is None or not membership.is_inside:
         raise Refused(_("You are not in this group. Nothing was changed."))
     before = membership.name
+    keep_name(membership)
     _name(membership, name)
     membership.name_seed = new_ref()
     membership.save()
@@ -131,10 +153,11 @@ def rename(*, person: Person, group: Group, name: str) -> None:
     mine.exclude(group_post__face__in=[ANONYMOUS, GROUP]).update(**new)
     said = Reply.objects.filter(thread__group_post__group=group, author=person, byline=before)
     said.update(**new)
+    left = Reaction.objects.filter(thread__group_post__group=group, person=person, byline=before)
+    left.update(byline=membership.name)
     Seat.objects.filter(meeting__group=group, person=person).update(**new)
 
 
-@transaction.atomic
 def choose(
     *,
     person: Person,
@@ -147,7 +170,7 @@ def choose(
 ) -> None:
     """Set how somebody is in a group: their name there, letters, answering by e-mail, being asked after, meetings.
 
-    Raises `Refused`.
+    Raises `Refused` and `limits.TooMany`; then nothing was changed.
     """
     membership = membership_of(person, group)
     if membership is not None and " ".join(name.split()) != membership.name:
@@ -180,17 +203,31 @@ def next_letter(letters: Letters, now: datetime) -> datetime | None:
 
 
 def leave(*, person: Person, group: Group) -> None:
-    """Leave a group. What one said there stays, to be found and deleted under "What you wrote". Raises `Refused`."""
+    """Leave a group and its meetings. What one said there stays, to be found and deleted under "What you wrote".
+
+    Whoever was not let in or was shut out goes on being so. Raises `Refused`.
+    """
     with transaction.atomic():
+        _lock(group)
         membership = Membership.objects.select_for_update().filter(group=group, person=person).first()
-        if membership is None or membership.standing == Standing.SHUT_OUT:
+        if membership is None or membership.standing in (Standing.DECLINED, Standing.SHUT_OUT):
             return
         if membership.is_facilitator:
             refuse_leaving_too_few(person, group)
         Post.objects.filter(group=group, author=person, state="draft").update(heading=None)
         Coming.objects.filter(meeting__group=group, person=person).delete()
+        leave_meetings(person=person, group=group)
+        keep_name(membership)
         membership.delete()
         pass_on_rounds(person=person, group=group)
+
+
+def keep_name(membership: Membership) -> None:
+    """Keep the name that somebody has in a group from others who would pass as them, once they no longer have it."""
+    if membership.look:
+        FormerName.objects.get_or_create(
+            group=membership.group, person=membership.person, look=membership.look
+        )
 
 
 def _refuse_strangers(person: Person, group: Group) -> None:
@@ -202,6 +239,11 @@ def _refuse_strangers(person: Person, group: Group) -> None:
         raise Refused(_("This group is for people of another age. Nothing was changed."))
 
 
+def _lock(group: Group) -> None:
+    """Let one person at a time come, go or take a name: nobody is in twice, and the last two don't both leave."""
+    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
+
+
 def _row(person: Person, group: Group) -> Membership:
     found = Membership.objects.select_for_update().filter(group=group, person=person).first()
     return found or Membership(group=group, person=person, standing=Standing.ASKED)
@@ -209,7 +251,7 @@ def _row(person: Person, group: Group) -> Membership:
 
 def _let_in(membership: Membership, group: Group) -> None:
     membership.standing, membership.joined_at = Standing.MEMBER, timezone.now()
-    membership.agreed_version = group.agreements_version
+    membership.agreed_version, membership.answers = group.agreements_version, []
 
 
 def _name(membership: Membership, name: str) -> None:
@@ -218,4 +260,4 @@ def _name(membership: Membership, name: str) -> None:
     if name and (problem := problem_with_name(name, membership.person, membership.group)):
         raise Refused(problem)
     membership.name = name
-    membership.look = skeleton(normal("-".join(name.split()))) if name else ""
+    membership.look = look_of(name) if name else ""

@@ -40,8 +40,8 @@ class GroupWords(TypedDict, total=False):
 def keep_group(*, by: Person, group: Group, **words: Unpack[GroupWords]) -> Group:
     """Change what the group says of itself. New agreements are shown to members before they write again.
 
-    A group by invitation is never opened to the world afterwards: what was said there was said among few. Headings
-    that are left out go; the posts below them stay. Raises `Refused`.
+    A group by invitation is never opened to the world afterwards, nor one shown that nobody could find: what was said
+    there was said among few. Headings that are left out go; the posts below them stay. Raises `Refused`.
     """
     refuse_not_facilitating(by, group)
     group = Group.objects.select_for_update().get(pk=group.pk)
@@ -64,7 +64,7 @@ def keep_group(*, by: Person, group: Group, **words: Unpack[GroupWords]) -> Grou
 
 
 def _refuse_opening_up(group: Group, access: str) -> None:
-    if group.state != GroupState.PREPARING and group.access in NEEDS_TWO and access not in NEEDS_TWO:
+    if access not in dict(may_open_up(group)):
         raise Refused(
             _("People spoke here because it is by invitation, so it stays that way. Nothing was changed.")
         )
@@ -100,5 +100,9 @@ def unpin(*, by: Person, post: Post) -> None:
 
 def may_open_up(group: Group) -> list[tuple[str, str]]:
     """Return the doors that the group can have from now on, as choices."""
-    held = group.state != GroupState.PREPARING and group.access in NEEDS_TWO
-    return [(one.value, str(one.label)) for one in Access if not held or one in NEEDS_TWO]
+    doors = {one for one in Access if one in NEEDS_TWO} if group.access in NEEDS_TWO else set(Access)
+    if group.access == Access.INVISIBLE:
+        doors = {Access.INVISIBLE}
+    if group.state == GroupState.PREPARING:
+        doors = set(Access)
+    return [(one.value, str(one.label)) for one in Access if one in doors]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import text
 from leeward.groups.models import Membership
-from leeward.groups.permissions import refuse_not_facilitating
+from leeward.groups.permissions import refuse_not_facilitating, refuse_suspended
 from leeward.moderation import actions as moderation
 from leeward.moderation.models import Decision, Outcome
 from leeward.people.models import Person
@@ -17,6 +17,7 @@ def look_at(*, by: Person, kind: str, ref: str, outcome: Outcome, rule: str, fac
 
     They are told, and can appeal to the moderators of the place. Raises `Refused`.
     """
+    refuse_suspended(by)
     if not text.clean(facts):
         raise Refused(_("Say why, in a sentence: whoever wrote it reads it. Nothing was changed."))
     try:
@@ -38,6 +39,7 @@ def look_at(*, by: Person, kind: str, ref: str, outcome: Outcome, rule: str, fac
 
 def undo_look(*, by: Person, decision: Decision, because: str) -> None:
     """Take back what a facilitator decided, with words to whom it was about. Raises `Refused`."""
+    refuse_suspended(by)
     if not text.clean(because):
         raise Refused(_("Say why, in a sentence: they read it. Nothing was changed."))
     try:

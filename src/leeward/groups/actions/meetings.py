@@ -1,5 +1,6 @@
 """Meetings in writing: planned, joined, and moved on by the clock. Every change locks the meeting's row."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from leeward.groups.events import MeetingNews
 from leeward.groups.models import Coming, Group, Kept, Meeting, MeetingState, Seat
 from leeward.groups.permissions import membership_of, refuse_not_facilitating, refuse_unable_to_write
 from leeward.people.models import Person
-from leeward.replies.permissions import Refused
+from leeward.replies.permissions import Refused, refuse_unable
 
 SHORTEST, LONGEST = 10, 180  # minutes
 LONGEST_TURN = 15  # minutes
@@ -157,9 +158,18 @@ def go_out(*, person: Person, meeting: Meeting) -> None:
     changed(meeting)
 
 
+def leave_meetings(*, person: Person, group: Group) -> None:
+    """Leave every meeting of a group that somebody is in: they are no longer in the group."""
+    theirs = Seat.objects.filter(person=person, left_at=None, meeting__group=group)
+    for seat in theirs.select_related("meeting"):
+        with suppress(Refused):  # It was erased a moment ago.
+            go_out(person=person, meeting=seat.meeting)
+
+
 @transaction.atomic
 def raise_hand(*, person: Person, meeting: Meeting, lower: bool = False) -> None:
     """Ask to be put in, or to speak once the round is over; `lower`: no more. Raises `Refused`."""
+    refuse_unable(person)
     seat, meeting = present(person, meeting)
     if bool(seat.hand_at) != lower:
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -230,8 +230,13 @@ def _begun(author: Person, group: Group, key: UUID) -> Post:
     membership = membership_of(author, group)
     if membership is None or not membership.is_inside or group.state == GroupState.CLOSED:
         raise Refused(_("You are not in this group any more. Your words are kept on this page."))
-    thread = Thread.objects.create(host=HOST, author=author)
-    return Post.objects.create(author=author, group=group, key=key, thread=thread)
+    try:
+        with transaction.atomic():
+            thread = Thread.objects.create(host=HOST, author=author)
+            return Post.objects.create(author=author, group=group, key=key, thread=thread)
+    except IntegrityError:
+        # Another request with the same key was faster: it has committed, and this one goes on from there.
+        return found.get(author=author, key=key)
 
 
 def _locked(post: Post) -> Post:

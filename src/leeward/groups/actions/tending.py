@@ -17,10 +17,10 @@ from leeward.groups.permissions import (
     refuse_leaving_too_few,
     refuse_not_facilitating,
 )
-from leeward.groups.tending import NUDGE_AGAIN, has_somebody_there, quiet_members
+from leeward.groups.tending import NUDGE_AGAIN, has_somebody_there, open_without_anybody, quiet_members
 from leeward.groups.training import lessons_for
 from leeward.moderation import log
-from leeward.people.models import Person, Role
+from leeward.people.models import Person, Role, in_view
 from leeward.replies.permissions import Refused
 
 LONGEST_AWAY = timedelta(days=180)
@@ -61,6 +61,14 @@ def go_away(*, by: Person, group: Group, until: datetime) -> bool:
     return False
 
 
+def rest_without_anybody() -> None:
+    """Let groups rest that nobody looks after: whoever did is gone, or may not take part. Told as in `go_away`."""
+    for group in open_without_anybody():
+        with transaction.atomic():
+            if Group.objects.filter(pk=group.pk, state=GroupState.OPEN).update(state=GroupState.PAUSED):
+                announce(GroupRests(group.pk))
+
+
 def come_back(*, by: Person, group: Group) -> None:
     """Be there again. A group that rested meanwhile waits for somebody to open it. Raises `Refused`."""
     refuse_not_facilitating(by, group)
@@ -73,7 +81,9 @@ def step_down(*, by: Person, group: Group) -> None:
     refuse_not_facilitating(by, group)
     group = Group.objects.select_for_update().get(pk=group.pk)
     refuse_leaving_too_few(by, group)
-    Membership.objects.filter(group=group, person=by).update(facilitates=False, away_until=None, checklist=[])
+    Membership.objects.filter(group=group, person=by).update(
+        facilitates=False, asked_to_facilitate_at=None, away_until=None, checklist=[]
+    )
     pass_on_rounds(person=by, group=group)
 
 
@@ -84,7 +94,8 @@ def hand_over(*, by: Person, group: Group, to: Membership) -> None:
     Raises `Refused`.
     """
     refuse_not_facilitating(by, group)
-    heir = Membership.objects.facilitators().filter(pk=to.pk, group=group).exclude(person=by).first()
+    heirs = Membership.objects.facilitators().filter(in_view("person"), group=group).exclude(person=by)
+    heir = heirs.filter(pk=to.pk).first()
     if heir is None:
         raise Refused(_("Pass it on to somebody who looks after it already. Nothing was changed."))
     step_down(by=by, group=group)

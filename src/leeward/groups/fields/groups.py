@@ -2,6 +2,7 @@
 
 from leeward.core.fields import Erase, Field, describe
 from leeward.groups.models import (
+    FormerName,
     Group,
     Heading,
     Invitation,
@@ -85,6 +86,16 @@ describe(
         "letter_at": Field("when the next letter is due", export=False),
         "hears_of_meetings": Field("whether they are told of meetings"),
         "answers_by_mail": Field("whether they can answer by e-mail"),
+    },
+)
+describe(
+    FormerName,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "group": Field("in which group they had it"),
+        "person": _WHOSE,
+        "look": Field("keeps others from passing as them", export=False),
     },
 )
 describe(

@@ -1,6 +1,6 @@
 """The shape of something to say in a group."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.notes import NOTES
 from leeward.groups.actions.posting import PostWords
-from leeward.groups.faces import choices
+from leeward.groups.faces import ANONYMOUS, choices
 from leeward.groups.models import Group, Heading, Membership, Post, PostState
+from leeward.replies.hosts import Face
 from leeward.replies.models import Thread
 
+NO_LONGER = _(
+    "You can’t write anonymously here any more. Your words are kept: choose to show up as yourself, or keep it a draft."
+)
 POLL_DAYS = [(1, _("a day")), (3, _("three days")), (7, _("a week")), (14, _("two weeks"))]
 
 
@@ -75,22 +79,33 @@ class PostForm(forms.Form):
         if post and post.state != PostState.DRAFT:
             for name in ("options", "several", "days"):
                 del self.fields[name]
-        known = choices(group, membership, post.thread if post else Thread())
-        self.fields["face"].choices = [(one.key, one.label) for one in known]  # type: ignore[attr-defined]
-        self.fields["face"].initial, self.fields["face"].required = (
-            known[0].key,
-            data is None or "face" in data,
-        )
-        if len(known) == 1 or (post and post.shared_at):
-            del self.fields["face"]
+        self._offer_faces(choices(group, membership, post.thread if post else Thread()), post)
         headings = group.headings.all()
         self.fields["heading"].queryset = headings  # type: ignore[attr-defined]
         if not headings:
             del self.fields["heading"]
 
+    def _offer_faces(self, known: list[Face], post: Post | None) -> None:
+        """Let somebody choose among names, also when they chose one before that they can't have any more."""
+        before = post.face if post else ""
+        asked = self.data.get("face") or before
+        is_gone = ANONYMOUS in (asked, before) and all(one.key != ANONYMOUS for one in known)
+        self._lost = ANONYMOUS if is_gone and asked == ANONYMOUS else ""
+        if (len(known) == 1 and not is_gone) or (post and post.state != PostState.DRAFT):
+            del self.fields["face"]
+            return
+        face = cast(forms.ChoiceField, self.fields["face"])
+        face.choices = [(one.key, one.label) for one in known]
+        face.initial, face.required = known[0].key, is_gone or not self.is_bound or "face" in self.data
+        if is_gone:
+            face.initial, self.initial["face"] = None, None
+            face.error_messages = dict.fromkeys(("required", "invalid_choice"), NO_LONGER)
+
     def words(self) -> PostWords:
         """What was said, without what is not a word of it."""
         data = dict(self.cleaned_data)
+        if self._lost:
+            data.setdefault("face", self._lost)
         if "options" in data:
             data["options"] = data["options"].splitlines()
         return {name: data[name] for name in data if name not in ("key", "seen")}  # type: ignore[return-value]

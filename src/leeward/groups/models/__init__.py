@@ -12,7 +12,7 @@ from leeward.groups.models.meeting import (
     Seat,
     WordState,
 )
-from leeward.groups.models.membership import Invitation, Letters, Membership, Standing
+from leeward.groups.models.membership import FormerName, Invitation, Letters, Membership, Standing
 from leeward.groups.models.picture import Picture
 from leeward.groups.models.poll import Option, Poll, Vote
 from leeward.groups.models.post import Post, PostRevision, PostState, Seen
@@ -27,6 +27,7 @@ __all__ = [
     "Ages",
     "CheckIn",
     "Coming",
+    "FormerName",
     "Group",
     "GroupState",
     "Heading",

@@ -185,7 +185,9 @@ class MeetingWordQuerySet(models.QuerySet["MeetingWord"]):
         """
         if viewer is None:
             return self.none()
-        here = Seat.objects.filter(meeting=OuterRef("meeting"), person=viewer)
+        # Whoever left is seen to be gone, and reads nothing that is said since then, until they come back.
+        still = Q(left_at=None) | Q(left_at__gte=OuterRef("said_at"))
+        here = Seat.objects.filter(still, meeting=OuterRef("meeting"), person=viewer)
         there = Exists(Meeting.objects.visible_to(viewer).filter(pk=OuterRef("meeting"))) & Exists(here)
         apart = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author"))) | Exists(
             Block.objects.filter(blocker=OuterRef("author"), blocked=viewer)

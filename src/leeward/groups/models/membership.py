@@ -117,6 +117,19 @@ class Membership(models.Model):
         return "" if self.name else self.person.get_absolute_url()
 
 
+class FormerName(models.Model):
+    """A name that somebody had in a group: nobody else gets one there that passes for it."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    look = models.CharField(max_length=40)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["group", "look", "person"], name="former_name_once")
+        ]
+
+
 class Invitation(models.Model):
     """A link by which people get into a group. Only its keyed hash is kept; it ends, and can be taken back."""
 

@@ -18,6 +18,7 @@ from leeward.groups.room import meetings_of
 from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Topic
+from leeward.replies import care
 from leeward.replies.kept import keeps_words, wait_words
 from leeward.replies.permissions import Refused
 
@@ -83,6 +84,7 @@ def _door(
     *,
     status: int = 200,
     token: str = "",
+    panel: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """What somebody who is not in a group sees of it, and how they come in."""
     context = {
@@ -90,9 +92,13 @@ def _door(
         "membership": membership,
         "form": form,
         "token": token,
+        "panel": panel,
+        "talk": care.talk_link(panel) if panel else None,
         "topics": list(found.topics.all()),
         "agreements": text.render(found.agreements, hashtags_lead=False),
-        "facilitators": Membership.objects.facilitators().filter(group=found).select_related("person"),
+        "facilitators": queries.facilitators_of(found, request.person)
+        if membership or token or not found.is_secret
+        else [],
         "action": f"/groups/in/{token}/" if token else f"{found.get_absolute_url()}join/",
     }
     return render(request, "groups/door.html", context, status=status)
@@ -108,6 +114,8 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     form.is_valid()
     data = form.cleaned_data
     words = {"agrees": data.get("agrees", False), "name": data.get("name", "")}
+    if asks and (panel := _help_first(request, form)):
+        return _door(request, found, membership_of(request.person, found), form, panel=panel)  # type: ignore[arg-type]
     try:
         if asks:
             actions.ask_to_join(person=request.person, group=found, answers=form.answers(), **words)
@@ -120,6 +128,15 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     except (Refused, TooMany) as refusal:
         return _not_in(request, found, form, refusal)
     return redirect(found)
+
+
+def _help_first(request: MemberRequest, form: JoinForm) -> dict[str, Any] | None:
+    """Whom to reach now, for somebody whose answers ask for it: facilitators read them when they look (rule 1)."""
+    said = "\n\n".join(form.answers()).strip()
+    if not said or "seen" in request.POST:
+        return None
+    verdict = actions.preview_words(author=request.person, words={"body": said})
+    return care.panel_for(request) if verdict.offers_help else None
 
 
 def _not_in(

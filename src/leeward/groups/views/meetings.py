@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.core.limits import TooMany, say_when
+from leeward.core.limits import TooMany, say_when, spend
 from leeward.groups import actions
 from leeward.groups import room as rooms
 from leeward.groups.forms.meetings import SlowForm, WordForm
@@ -78,10 +78,12 @@ def page(
 def words(request: MemberRequest, ref: str) -> HttpResponse:
     """What is said, on a page that can look again by itself or as a piece of one; and saying something."""
     found = meeting_of(request.person, ref)
-    if rooms.seat_of(request.person, found) is None:
+    if (seat := rooms.seat_of(request.person, found)) is None:
         raise Http404
     if request.method == "POST":
         return _say(request, found)
+    if seat.left_at and found.state != MeetingState.ENDED:
+        return redirect(found)
     after = request.GET.get("after", "")
     known = int(after) if after.isdecimal() and len(after) < 10 else -1
     if (piece := _is_piece(request)) and known == found.changes:
@@ -153,17 +155,24 @@ def _kept(
 
 def pressed(request: MemberRequest, ref: str, act: Callable[..., object], **words: Any) -> HttpResponse:
     """Do what a button of the meeting does, and show the meeting again."""
-    found = meeting_of(request.person, ref)
+    found, status = meeting_of(request.person, ref), 200
     try:
+        if act is not actions.go_out:  # Whoever wants to go can always go.
+            spend("meeting_press", request.person.pk)
         act(meeting=found, **words)
     except Refused as refusal:
         messages.error(request, str(refusal))
+    except TooMany as wait:
+        if _is_piece(request):
+            return say_when(HttpResponse(status=429), wait)
+        messages.error(request, wait_words(wait))
+        status = 429
     if _is_piece(request):
         return HttpResponse(status=204)
     again = Meeting.objects.visible_to(request.person).select_related("group").filter(pk=found.pk).first()
     if again is not None and request.POST.get("body"):
         # Words half written are kept whatever is pressed beside them.
-        return page(request, again, WordForm(request.POST))
+        return page(request, again, WordForm(request.POST), status=status)
     return redirect(again or found.group)
 
 

@@ -80,17 +80,18 @@ def mine(request: MemberRequest, ref: str) -> HttpResponse:
     group, membership = inside(request.person, ref)
     kept = ("name", "letters", "hears_of_meetings", "wants_nudge", "answers_by_mail")
     initial = {name: getattr(membership, name) for name in kept}
-    form = MineForm(request.POST or None, initial=initial)
+    form, status = MineForm(request.POST or None, initial=initial), 422
     if request.method == "POST" and form.is_valid():
         try:
             actions.choose(person=request.person, group=group, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("name", str(refusal))
+        except (Refused, TooMany) as refusal:
+            status = 429 if isinstance(refusal, TooMany) else 422
+            form.add_error("name", wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
         else:
             messages.success(request, _("Kept."))
             return redirect(group)
     context = {"group": group, "membership": membership, "form": form}
-    return render(request, "groups/mine.html", context, status=422 if form.errors else 200)
+    return render(request, "groups/mine.html", context, status=status if form.errors else 200)
 
 
 @require_POST

@@ -36,7 +36,7 @@ GET_POST = ["GET", "HEAD", "POST"]
 def write(request: MemberRequest, ref: str) -> HttpResponse:
     """Something new to say in a group, or a draft taken up again."""
     group, membership = inside(request.person, ref)
-    draft = queries.drafts_of(request.person, group).filter(ref=request.GET.get("draft", "")).first()
+    draft = queries.draft_of(request.person, group, request.GET.get("draft", ""), request.POST.get("key", ""))
     form = PostForm(request.POST or None, group=group, membership=membership, post=draft)
     if request.method != "POST":
         return _compose(request, group, form)

@@ -51,7 +51,8 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
         raise NobodyThere
     spend("concern", f"person:{by.pk}")
     if danger != InDanger.NOW:
-        spend("concern_target", f"person:{content.author.pk}")
+        # By the name they stand under: one limit for both would tell that another name is theirs.
+        spend("concern_target", _whom(content))
     with transaction.atomic():
         case = open_case(
             kind=CONCERN,

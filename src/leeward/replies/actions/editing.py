@@ -26,6 +26,8 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
         raise Refused(_("This reply can’t be changed any more."))
     body = checked(body)
     refuse_unable(by)
+    if why_not := hosts.why_not(reply.thread, by):
+        raise Refused(why_not)
     with transaction.atomic():
         reply = Reply.objects.select_for_update(of=("self",)).select_related("thread").get(pk=reply.pk)
         if reply.body == body:

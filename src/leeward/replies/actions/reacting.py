@@ -8,13 +8,15 @@ from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.events import ReactionMade
 from leeward.replies.models import Reaction, Reply, Thread, Word
-from leeward.replies.permissions import Refused, refuse_unable
+from leeward.replies.permissions import Refused, refuse_no_face, refuse_unable
 
 MOST_WORDS = "300/h"
 
 
-def react(*, person: Person, thread: Thread, word: Word, reply: Reply | None = None) -> Reaction:
-    """Leave `word` for the thread's first post or for one reply; twice is once.
+def react(
+    *, person: Person, thread: Thread, word: Word, reply: Reply | None = None, face: str = ""
+) -> Reaction:
+    """Leave `word` for the thread's first post or for one reply; twice is once. `face` is as in `reply`.
 
     Raises `Refused` and `limits.TooMany`.
     """
@@ -22,7 +24,7 @@ def react(*, person: Person, thread: Thread, word: Word, reply: Reply | None = N
     if person.pk == (reply.author_id if reply else thread.author_id):
         raise Refused(_("These words are your own: others can answer them."))
     limits.spend("react", person.pk, MOST_WORDS)
-    byline = hosts.face(thread, person).name
+    byline = refuse_no_face(hosts.face(thread, person, face)).name
     reaction, made = Reaction.objects.get_or_create(
         thread=thread, reply=reply, person=person, word=word, defaults={"byline": byline}
     )

@@ -17,7 +17,13 @@ from leeward.replies.actions.waiting import recount
 from leeward.replies.distress import is_in_distress
 from leeward.replies.events import ReplyShared, ReplyUnread, ReplyWaits
 from leeward.replies.models import Reply, ReplyState, Thread
-from leeward.replies.permissions import Refused, are_parted, refuse_unable, why_not_reply
+from leeward.replies.permissions import (
+    Refused,
+    are_parted,
+    refuse_no_face,
+    refuse_unable,
+    why_not_reply,
+)
 from leeward.replies.quiet import reads_first
 
 LONGEST = 5_000
@@ -52,7 +58,7 @@ def reply(
             # Inside, so that the same reply sent twenty times at once counts once.
             limits.spend("reply", author.pk)
             _refuse_closed_meanwhile(made)
-            shown = hosts.face(made.thread, author, face)
+            shown = refuse_no_face(hosts.face(made.thread, author, face))
             made.byline, made.byline_seed = shown.name, shown.seed
             _send(made)
     except IntegrityError:

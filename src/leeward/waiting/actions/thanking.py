@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.events import announce
 from leeward.people.models import Person
 from leeward.replies import actions as replies
+from leeward.replies import hosts
 from leeward.replies.models import Reply, ReplyQuerySet, ReplyState, Thread, Word
 from leeward.replies.permissions import Refused, can_keep_thread
 from leeward.waiting.events import ThanksGiven
@@ -30,17 +31,22 @@ def thank(*, by: Person, thread: Thread, words: str = "", key: UUID | None = Non
         return _in_words(by, thread, words, key)
     with transaction.atomic():
         for answer in {answer.author_id: answer for answer in answers}.values():
-            replies.react(person=by, thread=thread, word=Word.THANK_YOU, reply=answer)
+            replies.react(person=by, thread=thread, word=Word.THANK_YOU, reply=answer, face=_face(thread, by))
     return None
 
 
 def _in_words(by: Person, thread: Thread, words: str, key: UUID | None) -> Reply:
     with transaction.atomic():
         sent_before = key is not None and Reply.objects.filter(author=by, key=key).exists()
-        sent = replies.reply(author=by, thread=thread, body=words, key=key)
+        sent = replies.reply(author=by, thread=thread, body=words, key=key, face=_face(thread, by))
         if sent.state == ReplyState.LIVE and not sent_before:
             announce(ThanksGiven(sent.pk))
     return sent
+
+
+def _face(thread: Thread, author: Person) -> str:
+    """Return the key of the name that the thread stands under: only its author thanks, so another would be told."""
+    return next((one.key for one in hosts.faces(thread, author) if one.name == thread.byline), "")
 
 
 def answers_to(thread: Thread, author: Person) -> ReplyQuerySet:
