@@ -1,108 +1,43 @@
 """The words and pictures of the demonstration place: whole, various, and within the rules that the place applies."""
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-import leeward.demo
 from leeward.core import text
 from leeward.core.notes import BY_CODE
 from leeward.helplines.listing import NEEDS
 from leeward.moderation.models import Outcome, Reason, Stance
 from leeward.moderation.passages import stands_in
-from leeward.moderation.policy import guideline
 from leeward.moderation.rules import rule
 from leeward.people import names
 from leeward.people.models import Role, WhoMayReply
 from leeward.replies.models import ENOUGH_REPLIES, ReplyState, Word
-from leeward.screening import Kind, Screening, screen
+from leeward.screening import Kind, screen
 from leeward.stories.models import Audience, Hope, StoryState
 from leeward.stories.permissions import LONGEST, MOST_PICTURES, MOST_TOPICS
+from tests.demo.content import (
+    CONTENT,
+    EACH_STORY,
+    PEOPLE,
+    STORIES,
+    TOPICS,
+    Table,
+    ago,
+    everything_written,
+    full_text,
+    held_kinds,
+    replies_of,
+)
 
-CONTENT = Path(leeward.demo.__file__).parent / "content"
 PICTURE_LIMIT = 60 * 1024
 BANNED = re.compile(
     r"commit(s|ted|ting)? suicide|failed attempt|successful suicide|\bvictims?\b|\bsufferers?\b|suffers? from"
     r"|lorem|\boops\b|\b(an?|the) (addict|schizophrenic|psycho|lunatic)\b",
     re.IGNORECASE,
 )
-
-Table = dict[str, Any]
-
-
-def _load(path: Path) -> Table:
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-PEOPLE: dict[str, Table] = {person["handle"]: person for person in _load(CONTENT / "people.toml")["people"]}
-TOPICS: dict[str, Table] = {topic["slug"]: topic for topic in _load(CONTENT / "topics.toml")["topics"]}
-STORIES: list[Table] = [_load(path) for path in sorted((CONTENT / "stories").glob("*.toml"))]
-GROUPS: list[Table] = _load(CONTENT / "groups.toml")["groups"]
-EACH_STORY = pytest.mark.parametrize("story", STORIES, ids=[story["key"] for story in STORIES])
-
-
-def replies_of(story: Table) -> list[Table]:
-    return list(story.get("replies", []))
-
-
-def everything_written() -> Iterator[str]:
-    for person in PEOPLE.values():
-        yield person["about"]
-    for story in STORIES:
-        yield full_text(story) + "\n" + story.get("previous_body", "")
-        for report in story.get("reports", []):
-            decision = report.get("decision", {})
-            appeal = decision.get("appeal", {})
-            yield "\n".join(
-                [
-                    report["words"],
-                    decision.get("words", ""),
-                    appeal.get("words", ""),
-                    appeal.get("answer", ""),
-                ]
-            )
-        for reply in replies_of(story):
-            yield reply["body"]
-    for group in GROUPS:
-        yield from said_in(group)
-
-
-def said_in(group: Table) -> Iterator[str]:
-    """Every word of a group: of itself, in posts and answers, polls, meetings and check-in rounds."""
-    yield "\n".join([group["name"], group["about"], group["agreements"], group.get("welcome", "")])
-    for post in group["posts"]:
-        yield "\n".join([post.get("title", ""), post["body"], *post.get("options", [])])
-        yield from (reply["body"] for reply in post.get("replies", []))
-    for meeting in group.get("meetings", []):
-        yield meeting["title"]
-        yield from (said["body"] for said in meeting.get("said", []))
-    for prompt in group.get("prompts", []):
-        yield "\n".join([prompt["title"], prompt["body"], *prompt["words"]])
-        yield from (answer.get("body", "") for answer in prompt["answers"])
-
-
-def full_text(story: Table) -> str:
-    """What screening reads when the story is shared."""
-    own = [note for note in story["notes"] if note not in BY_CODE]
-    alts = [picture["alt"] for picture in story.get("pictures", [])]
-    parts = [story.get("title", ""), story["body"], *own, story.get("byline", ""), *alts]
-    return "\n\n".join(filter(None, parts))
-
-
-def ago(words: str) -> timedelta:
-    number, unit = int(words[:-1]), {"m": "minutes", "h": "hours", "d": "days"}[words[-1]]
-    return timedelta(**{unit: number})
-
-
-def held_kinds(kind: str, screening: Screening) -> set[Kind]:
-    return {signal.kind for signal in screening.signals if guideline(signal).holds(kind, signal.score)}
 
 
 def test_there_is_enough_life_to_judge_the_place_by() -> None:
@@ -293,24 +228,3 @@ def test_screening_holds_what_is_meant_to_be_held_and_nothing_else(story: Table)
 def test_one_story_is_held_for_a_method_and_one_for_numbers() -> None:
     held = [held_kinds("story", screen(full_text(story))) for story in STORIES if story["state"] == "held"]
     assert sorted(held, key=str) == [{Kind.ED_NUMBERS}, {Kind.METHOD_DETAIL}]
-
-
-def test_screening_holds_nothing_of_what_is_said_in_groups() -> None:
-    said = [words for group in GROUPS for words in said_in(group)]
-    assert len(said) > 30
-    for kind in ("group_post", "meeting_word"):
-        assert [words for words in said if held_kinds(kind, screen(words, lang="en"))] == []
-
-
-def test_who_meets_checks_in_or_votes_belongs_to_the_group() -> None:
-    for group in GROUPS:
-        inside = {group["facilitator"], group.get("second"), *(one["handle"] for one in group["members"])}
-        for meeting in group.get("meetings", []):
-            there = set(meeting.get("there", [])) | set(meeting.get("coming", []))
-            assert {said["by"] for said in meeting.get("said", [])} <= there <= inside
-        for prompt in group.get("prompts", []):
-            assert {answer["by"] for answer in prompt["answers"]} <= inside
-            assert {answer["word"] for answer in prompt["answers"]} <= set(prompt["words"])
-        for post in group["posts"]:
-            assert set(post.get("votes", {})) <= inside
-            assert all(answer < len(post["options"]) for answer in post.get("votes", {}).values())

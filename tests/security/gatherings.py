@@ -59,7 +59,9 @@ def _pictured(author: Person, group: Group, state: PostState = PostState.LIVE) -
 
 def _meeting(femi: Person, group: Group, title: str) -> Meeting:
     soon = timezone.now() + timedelta(minutes=5)
-    return actions.plan_meeting(by=femi, group=group, title=title, begins_at=soon, minutes=180, turn_minutes=15)
+    return actions.plan_meeting(
+        by=femi, group=group, title=title, begins_at=soon, minutes=180, turn_minutes=15
+    )
 
 
 def _asked(femi: Person, group: Group) -> tuple[Prompt, Post]:
