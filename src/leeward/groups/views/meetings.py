@@ -200,7 +200,9 @@ def hand(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpRespons
 def kept_by(person: Person, ref: str) -> Meeting:
     """Return a meeting of a group that the person looks after. Raises Http404."""
     found = get_object_or_404(Meeting.objects.visible_to(person).select_related("group"), ref=ref)
-    looked_after(person, found.group.ref)  # before the clock moves: whoever may not is refused and changes nothing
+    looked_after(
+        person, found.group.ref
+    )  # before the clock moves: whoever may not is refused and changes nothing
     return meeting_of(person, ref)
 
 
