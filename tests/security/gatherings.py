@@ -38,6 +38,7 @@ def gatherings(cast: dict[str, Person], group: Group) -> dict[str, dict[str, Nam
         "seat looked after": {"taken": running | {"seat": seats[author.pk].ref}},
         "private word": {"with a facilitator": running | {"seat": seats[femi.pk].ref}},
         "meeting word": {"said": running | {"word": word.ref}},
+        "meeting word looked after": {"said": running | {"word": word.ref}},
         "own meeting word": {"said": running | {"word": word.ref}},
         "prompt": {"kept": {"group": group.ref, "prompt": prompt.ref}},
         "check-in round": {"asked": {"post": asked.ref}},

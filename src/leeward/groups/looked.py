@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from leeward.groups.models import Group, Membership, Post
+from leeward.groups.models import Group, MeetingWord, Membership, Post
 from leeward.moderation.models import Decision
 from leeward.people.models import Person
 from leeward.replies.models import Reply, ReplyState
@@ -42,7 +42,7 @@ def replies_kept_by(facilitator: Person) -> "QuerySet[Reply]":
 
 
 def looked_at(group: Group, viewer: Person) -> list[Looked]:
-    """Return what facilitators decided in a group, newest first; four queries."""
+    """Return what facilitators decided in a group, newest first; five queries."""
     decisions = list(
         _decided(Group.objects.filter(pk=group.pk)).exclude(person=viewer).order_by("-made_at")[:MOST]
     )
@@ -54,6 +54,10 @@ def looked_at(group: Group, viewer: Person) -> list[Looked]:
     said |= {
         one.ref: (one.shown_name, one.body)
         for one in Reply.objects.filter(ref__in=refs).select_related("author")
+    }
+    said |= {
+        one.ref: (one.seat.shown_name, one.body)
+        for one in MeetingWord.objects.filter(ref__in=refs).select_related("seat__person")
     }
     said |= {
         one.ref: (one.shown_name, "")
@@ -69,6 +73,10 @@ def _decided(groups: "QuerySet[Group]") -> "QuerySet[Decision]":
         | Q(
             case__kind="reply",
             case__object_ref__in=Reply.objects.filter(thread__group_post__in=posts).values("ref"),
+        )
+        | Q(
+            case__kind="meeting_word",
+            case__object_ref__in=MeetingWord.objects.filter(meeting__group__in=groups).values("ref"),
         )
         | Q(
             case__kind="membership",

@@ -198,6 +198,7 @@ registry.register(MeetingWordReview())
 registry.register(GroupReview())
 registry.register(MembershipReview())
 keepers.register("group_post", keeping.POSTS)
+keepers.register("meeting_word", keeping.WORDS)
 keepers.register("reply", keeping.REPLIES)
 keepers.register("membership", keeping.MEMBERS)
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("posts/<str:ref>/approved/", looked_at.approved, name="group_post_approved"),
     path("replies/<str:ref>/looked-at/", looked_at.reply, name="group_reply_looked_at"),
     path("replies/<str:ref>/approved/", looked_at.answer_approved, name="group_reply_approved"),
+    path("words/<str:ref>/looked-at/", looked_at.word, name="group_word_looked_at"),
     path("<str:ref>/looked-at/", looked_at.list_of, name="group_looked_at"),
     path("<str:ref>/looking-after/", tending.looking_after, name="group_looking_after"),
     path("<str:ref>/looking-after/<str:code>/read/", tending.lesson_read, name="group_lesson_read"),

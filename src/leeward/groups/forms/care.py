@@ -38,9 +38,9 @@ class LookForm(forms.Form):
         error_messages={"required": _("Say why, in a sentence.")},
     )
 
-    def __init__(self, data: Any = None, *, person: bool = False) -> None:
+    def __init__(self, data: Any = None, *, is_removal: bool = False) -> None:
         super().__init__(data)
-        if person:
+        if is_removal:
             del self.fields["outcome"]
 
 

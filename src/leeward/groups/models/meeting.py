@@ -185,16 +185,28 @@ class MeetingWordQuerySet(models.QuerySet["MeetingWord"]):
         """
         if viewer is None:
             return self.none()
-        # Whoever left is seen to be gone, and reads nothing that is said since then, until they come back.
-        still = Q(left_at=None) | Q(left_at__gte=OuterRef("said_at"))
-        here = Seat.objects.filter(still, meeting=OuterRef("meeting"), person=viewer)
-        there = Exists(Meeting.objects.visible_to(viewer).filter(pk=OuterRef("meeting"))) & Exists(here)
         apart = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author"))) | Exists(
             Block.objects.filter(blocker=OuterRef("author"), blocked=viewer)
         )
         muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
         others = Q(Q(to=None) | Q(to__person=viewer), in_view("author"), state=WordState.LIVE)
-        return self.filter(there, Q(author=viewer) | (others & (~Q(seat__byline="") | ~(apart | muted))))
+        met = Q(author=viewer) | (others & (~Q(seat__byline="") | ~(apart | muted)))
+        return self.heard_by(viewer).filter(met)
+
+    def heard_by(self, person: Person) -> "MeetingWordQuerySet":
+        """What was said while `person` was there, in meetings that can still be read."""
+        # Whoever left is seen to be gone, and reads nothing that is said since then, until they come back.
+        still = Q(left_at=None) | Q(left_at__gte=OuterRef("said_at"))
+        here = Seat.objects.filter(still, meeting=OuterRef("meeting"), person=person)
+        return self.filter(
+            Exists(Meeting.objects.visible_to(person).filter(pk=OuterRef("meeting"))) & Exists(here)
+        )
+
+    def kept_by(self, facilitator: Person) -> "MeetingWordQuerySet":
+        """Of what `facilitator` heard in groups they look after: what others said to all or to them, blocks or not."""
+        mine = Membership.objects.facilitators().filter(group=OuterRef("meeting__group"), person=facilitator)
+        to_them = Q(to=None) | Q(to__person=facilitator)
+        return self.heard_by(facilitator).filter(Exists(mine), to_them).exclude(author=facilitator)
 
 
 class MeetingWord(models.Model):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from leeward.core.prepared import one, prepared
 from leeward.groups import actions
 from leeward.groups.looked import replies_kept_by
-from leeward.groups.models import Group, Meeting, Membership, Post
+from leeward.groups.models import Group, Meeting, MeetingWord, Membership, Post, WordState
 from leeward.people.models import Person
 from leeward.replies.models import Reply
 
@@ -57,6 +57,12 @@ def kept_post(facilitator: Person, ref: str) -> Post:
 def kept_reply(facilitator: Person, ref: str) -> Reply:
     """Return an answer of somebody else in a group that the person looks after. Raises Http404."""
     return get_object_or_404(replies_kept_by(facilitator), ref=ref)
+
+
+def kept_word(facilitator: Person, ref: str) -> MeetingWord:
+    """Return what somebody else said in a meeting that the person was in and looks after. Raises Http404."""
+    words = MeetingWord.objects.kept_by(facilitator).filter(state=WordState.LIVE).exclude(body="")
+    return get_object_or_404(words.select_related("seat__person", "meeting__group"), ref=ref)
 
 
 def own(person: Person, ref: str) -> Post:

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leeward.core import text
 from leeward.groups import actions, looked
 from leeward.groups.forms.care import LookForm, UndoLookForm
 from leeward.groups.models import Group
-from leeward.groups.views.finding import kept_post, kept_reply, looked_after
+from leeward.groups.views.finding import kept_post, kept_reply, kept_word, looked_after
 from leeward.moderation.models import Outcome
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies.permissions import Refused
@@ -52,6 +53,17 @@ def reply(request: MemberRequest, ref: str) -> HttpResponse:
     return _look(request, said)
 
 
+@require_http_methods(GET_POST)
+@member_required
+def word(request: MemberRequest, ref: str) -> HttpResponse:
+    """Something said in a meeting: it can be removed. Nobody goes back to change it, and a cover would hide nothing."""
+    found = kept_word(request.person, ref)
+    seat, html = found.seat, text.render(found.body, hashtags_lead=False)
+    url, group = found.get_absolute_url(), found.meeting.group
+    said = Said("meeting_word", ref, seat.shown_name, seat.shown_seed, html, url, group)
+    return _look(request, said, is_removal=True)
+
+
 @require_POST
 @member_required
 def approved(request: MemberRequest, ref: str) -> HttpResponse:
@@ -72,8 +84,8 @@ def answer_approved(request: MemberRequest, ref: str) -> HttpResponse:
     return redirect("group_how_it_goes", found.thread.group_post.group.ref)
 
 
-def _look(request: MemberRequest, said: Said) -> HttpResponse:
-    form = LookForm(request.POST if request.method == "POST" else None)
+def _look(request: MemberRequest, said: Said, *, is_removal: bool = False) -> HttpResponse:
+    form = LookForm(request.POST if request.method == "POST" else None, is_removal=is_removal)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -81,7 +93,7 @@ def _look(request: MemberRequest, said: Said) -> HttpResponse:
                 by=request.person,
                 kind=said.kind,
                 ref=said.ref,
-                outcome=Outcome(data["outcome"]),
+                outcome=Outcome(data.get("outcome", Outcome.REMOVE)),
                 rule=data["rule"],
                 facts=data["facts"],
             )

@@ -60,7 +60,7 @@ def shut_out(request: MemberRequest, ref: str, who: str) -> HttpResponse:
     found = get_object_or_404(
         Membership.objects.inside().select_related("group", "person"), group=group, ref=who
     )
-    form = LookForm(request.POST if request.method == "POST" else None, person=True)
+    form = LookForm(request.POST if request.method == "POST" else None, is_removal=True)
     if request.method == "POST" and form.is_valid():
         try:
             actions.shut_out(by=request.person, membership=found, **form.cleaned_data)
