@@ -52,11 +52,15 @@ def test_an_offer_is_declined_another_taken_and_the_answer_thanked(
     run_jobs()
     steps.newest_news(rhea, "amara thanked you")
     expect(rhea.get_by_text(THANKS)).to_be_visible()
-    # What somebody let go is over, and says so kindly.
-    femi.go_back()
-    femi.reload()
-    expect(femi.get_by_role("heading", name="It no longer waits for you")).to_be_visible()
-    steps.fits(femi)
+    is_over(femi)
+
+
+def is_over(page: Page) -> None:
+    """What somebody let go says kindly that it waits for them no longer."""
+    page.go_back()
+    page.reload()
+    expect(page.get_by_role("heading", name="It no longer waits for you")).to_be_visible()
+    steps.fits(page)
 
 
 def wants_to_answer(page: Page) -> None:
