@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connections
@@ -11,6 +12,10 @@ from pytest_django.plugin import DjangoDbBlocker
 from leeward.core.jobs import queue
 from leeward.core.models import forget_place
 from tests import databases
+
+# Machines that run tests are busy: how long a text may take is measured where it is promised.
+hypothesis.settings.register_profile("leeward", deadline=None)
+hypothesis.settings.load_profile("leeward")
 
 pytest_plugins = ["tests.cast", "tests.browser"]
 first_ids = count(1_000_000, 1_000_000)

@@ -43,6 +43,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "reply": {
         "live": EVERY - PARTED,
         "waiting": only("author", "replier"),
+        "unread": only("replier"),
         "hidden": only("author", "replier"),
         "held": only("replier"),
         "removed": only("replier"),

@@ -4,6 +4,7 @@
 import time
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.test import Client
@@ -62,8 +63,6 @@ GIVEN = {
 HIDDEN, BYLINE, REPORTER = "velvet-vireo", "north-lantern", "hushed-heron"
 TITLE = "Lantern words"
 NETWORK = "203.0.113.77"
-# One for all browsers: to make the middleware anew takes longer than most answers.
-WAY_IN = ClientHandler(enforce_csrf_checks=False)
 
 Names = dict[str, str]
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
     things: dict[str, dict[str, Names]] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
+    # One for all browsers: to make the middleware anew takes longer than most answers.
+    way_in: ClientHandler = field(default_factory=partial(ClientHandler, enforce_csrf_checks=False))
     # What was told about things that never existed, by who asked where.
     nothing: dict[tuple[str, ...], object] = field(default_factory=dict)
 
@@ -86,12 +87,12 @@ class World:
         """A browser of somebody in `role`, signed in a moment ago with a second factor."""
         if role not in self.clients:
             self.clients[role] = browser_of(self.people.get(role))
+            self.clients[role].handler = self.way_in
         return self.clients[role]
 
 
 def browser_of(person: Person | None) -> Client:
     client = Client(raise_request_exception=False, REMOTE_ADDR=NETWORK)
-    client.handler = WAY_IN
     if person is None:
         return client
     client.force_login(person)
