@@ -45,13 +45,24 @@ def run_folder(*, in_memory: bool = False) -> Iterator[Path]:
     commit, tests commit tens of thousands of times, and a process that is killed loses nothing there either.
     """
     sweep()
-    roomy = in_memory and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
-    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=base(MEMORY if roomy else disk())))
-    folder.chmod(0o755)
+    folder = (make_in_memory() if in_memory else None) or make_folder(disk())
     try:
         yield folder
     finally:
         remove(folder)
+
+
+def make_in_memory() -> Path | None:
+    with suppress(OSError):  # containers have it missing, closed or small
+        if shutil.disk_usage(MEMORY).free > ROOM:
+            return make_folder(MEMORY)
+    return None
+
+
+def make_folder(within: Path) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=base(within)))
+    folder.chmod(0o755)
+    return folder
 
 
 def disk() -> Path:
@@ -70,7 +81,8 @@ def base(within: Path) -> Path:
 
 def sweep() -> None:
     """End and remove what runs that are no longer there left behind."""
-    for folder in [each for at in (disk(), MEMORY) if os.access(at, os.W_OK) for each in base(at).iterdir()]:
+    name = base(disk()).name
+    for folder in [*disk().glob(f"{name}/*"), *MEMORY.glob(f"{name}/*")]:
         owner = folder.name.split("-")[0]
         if owner.isdigit() and not is_alive(int(owner)):
             remove(folder)
@@ -90,7 +102,8 @@ def kept_folder(name: str) -> Path:
 
 
 def end_servers(folder: Path) -> None:
-    for pid_file in folder.glob("**/*.pid"):
+    # PostgreSQL keeps a file of that kind itself, with more in it, and leaves it behind when it is killed.
+    for pid_file in [each for each in folder.glob("**/*.pid") if each.name != "postmaster.pid"]:
         with suppress(FileNotFoundError, ProcessLookupError):  # another run may be sweeping too
             end(int(pid_file.read_text() or 0), folder, farewell(pid_file.stem))
 
