@@ -12,7 +12,7 @@ import numpy as np
 from sklearn.metrics import f1_score
 
 from leeward.screening import Screening, Tier, screen
-from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM
+from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM, MAY_BE_FROM
 from training import figures, groups
 from training.examples import FINDABLE, SETS, TIERS
 from training.figures import per_thousand, with_interval
@@ -51,8 +51,13 @@ class Measured:
 
     @property
     def offered(self) -> Any:
-        """Whether help would be offered."""
+        """Whether numbers to call stand beside a story or a post."""
         return np.array([each.tier >= Tier.DISTRESS for each in self.screened])
+
+    @property
+    def pointed(self) -> Any:
+        """Whether one line at least says where help is."""
+        return np.array([each.may_be_distress for each in self.screened])
 
 
 class Card:
@@ -69,6 +74,7 @@ class Card:
         """Every placeholder of `card.md` and what stands in its place."""
         found: dict[str, str] = {}
         found |= {"distress_from": str(DISTRESS_FROM), "ideation_from": str(IDEATION_FROM)}
+        found |= {"may_be_from": str(MAY_BE_FROM)}
         for part in (self._crisis, self._alarms, self._offence, self._others, self._speed):
             for name, value in part():
                 found[name] = str(value)
@@ -85,8 +91,10 @@ class Card:
         told = [row["label"] for row in posts.rows]
         yield "tiers_f1", f"{f1_score(told, said, labels=list(TIERS), average='macro'):.2f}"
         gravest = np.array([label == "plan_or_attempt" for label in told])
-        yield "plan_offered", f"{posts.offered[gravest].mean():.0%} of {gravest.sum()}"
-        yield "ideation_offered", f"{posts.offered[labels == 1].mean():.0%} of {labels.sum()}"
+        nothing = np.array([label == "none" for label in told])
+        for name, some in (("plan", gravest), ("ideation", labels == 1), ("none", nothing)):
+            yield f"{name}_line", f"{posts.pointed[some].mean():.0%} of {some.sum()}"
+            yield f"{name}_offered", f"{posts.offered[some].mean():.0%}"
         for name, positive in (("life_reddit", "risk"), ("sdcnl", "suicide")):
             one = self.of(name)
             labels = one.labels(positive)
@@ -106,6 +114,7 @@ class Card:
             one = self.of(name)
             yield f"{name}_rows", len(one.rows)
             yield f"{name}_ninety", per_thousand(one.scores("crisis") >= threshold)
+            yield f"{name}_line", per_thousand(one.pointed)
             yield f"{name}_offered", per_thousand(one.offered)
             yield f"{name}_harassment", per_thousand(one.scores("harassment") >= 0.5)
             yield (

@@ -71,7 +71,7 @@ class Verdict:
 
     `passages` are to be shown to the writer with their rule; `suggestions` are kinder or safer ways to say it, beside
     the words and never in the way (rule 5); `asks_consent`: another person is named (rule 7); `offers_help`: help for
-    the person's country stands before the publish control (rule 1).
+    the person's country stands before the publish control (rule 1); `may_be_distress`: enough for a line about help.
     """
 
     action: Literal["allow", "hold"]
@@ -82,6 +82,7 @@ class Verdict:
     suggestions: tuple[Passage, ...]
     asks_consent: bool
     offers_help: bool
+    may_be_distress: bool
     watched: tuple[Watched, ...] = ()
     # How much the trained stage takes them for an attack, from 0 to 1. It keeps back nothing by itself (`cooling`).
     harassment: float = 0.0
@@ -131,6 +132,7 @@ def judge(
         suggestions=tuple(passage for signal, passage in noticed if signal.kind in policy.SUGGESTS),
         asks_consent=Kind.NAMED_PERSON in kinds,
         offers_help=screening.tier >= Tier.IDEATION or not kinds.isdisjoint(policy.OFFERS_HELP),
+        may_be_distress=screening.may_be_distress,
         harassment=screening.scores.harassment,
     )
 

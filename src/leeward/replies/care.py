@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.helplines import directory
 from leeward.moderation.verdict import Passage, Verdict
 from leeward.people.access import MemberRequest, Request
-from leeward.screening.signals import Kind
+from leeward.screening.signals import Kind, Tier
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,14 @@ def panel_for(request: Request | MemberRequest) -> dict[str, Any]:
             directory.guess(accept_language=request.headers.get("Accept-Language", ""), time_zone=zone) or ""
         )
     return directory.panel(country or None)
+
+
+def quiet_help(request: Request | MemberRequest, verdict: Verdict, *, asked: bool = False) -> dict[str, Any]:
+    """Return what the page of somebody's own words shows them of help, and nobody else: `help`, a panel, from the first
+    sign of a hard time or when `asked` for; `help_line`, one line, while there may be one."""
+    plainly = asked or verdict.offers_help or verdict.tier >= Tier.DISTRESS
+    panel = panel_for(request) if plainly or verdict.may_be_distress else None
+    return {"help": panel, "help_line": None} if plainly else {"help": None, "help_line": panel}
 
 
 def talk_link(panel: dict[str, Any]) -> tuple[str, str]:

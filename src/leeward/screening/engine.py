@@ -13,7 +13,7 @@ from leeward.screening.mentions import mentions_in_own_story
 from leeward.screening.names import named_people
 from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
-from leeward.screening.scores import TRAINED_LANGUAGE, judged
+from leeward.screening.scores import TRAINED_LANGUAGE, judge
 from leeward.screening.signals import Kind, Screening, Signal, Tier
 
 # A new way of noticing joins one of these; what all of them return is put together below.
@@ -62,8 +62,9 @@ def screen(text: str, *, lang: str | None = None) -> Screening:
     used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
     """
     found = apply_rules(text, lang=lang)
-    scores, suggested = judged(found.readings.get(TRAINED_LANGUAGE), found.signals, found.tier)
-    return Screening(max(found.tier, suggested), found.signals, scores)
+    judged = judge(found.readings.get(TRAINED_LANGUAGE), found.signals, found.tier)
+    tier = max(found.tier, judged.tier)
+    return Screening(tier, found.signals, judged.scores, judged.may_be_distress or tier > Tier.NONE)
 
 
 def _without_overlaps(signals: Iterable[Signal]) -> Iterator[Signal]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from leeward.screening.lexicon import lexicon
 from leeward.screening.reading import Reading
@@ -12,6 +13,8 @@ from leeward.screening.trained import Head, Noticed, estimate
 TRAINED_LANGUAGE = "en"
 # From here help is offered: see "Thresholds" in docs/screening.md for how they were chosen and what they cost.
 DISTRESS_FROM, IDEATION_FROM = 0.3, 0.8
+# From here one line says where help is, to whoever wrote a story or a post.
+MAY_BE_FROM = 0.1
 # In fewer words than this a sum over words is a guess, and the rules read them better.
 _ENOUGH_WORDS = 24
 # What rules alone say of a text that the weights can't read, in another language.
@@ -21,17 +24,23 @@ _LEAST = 0.02
 _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
-def judged(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> tuple[Scores, Tier]:
+class Judged(NamedTuple):
+    """The scores of a text, the tier that they suggest, and whether its writer may be in distress at all."""
+
+    scores: Scores
+    tier: Tier
+    may_be_distress: bool
+
+
+def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Judged:
     """Score a text whose `signals` and `tier` the rules found, and say which tier the scores suggest.
 
     `english` is the text as the English rules read it; without it, and for a text in another language, the scores are
-    those of the rules and suggest nothing more.
+    those of the rules and suggest nothing more, and nobody can say that its writer is well.
     """
-    if english is None:
-        return _of_rules(signals, tier), Tier.NONE
-    found = estimate(english, lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier))
-    if found is None:
-        return _of_rules(signals, tier), Tier.NONE
+    grammar, noticed = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier)
+    if english is None or (found := estimate(english, grammar, noticed)) is None:
+        return Judged(_of_rules(signals, tier), Tier.NONE, may_be_distress=True)
     scores = Scores(
         crisis=found[Head.IDEATION],
         harassment=found[Head.HARASSMENT],
@@ -40,11 +49,15 @@ def judged(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> tu
         personal_details=_surest(signals, found[Head.PERSONAL], *_PERSONAL),
         supportiveness=found[Head.SUPPORT],
     )
-    if len(english.words) < _ENOUGH_WORDS:
-        return scores, Tier.NONE
+    return Judged(scores, _suggested(found, len(english.words)), found[Head.DISTRESS] >= MAY_BE_FROM)
+
+
+def _suggested(found: Mapping[Head, float], words: int) -> Tier:
+    if words < _ENOUGH_WORDS:
+        return Tier.NONE
     if found[Head.IDEATION] >= IDEATION_FROM:
-        return scores, Tier.IDEATION
-    return scores, Tier.DISTRESS if found[Head.DISTRESS] >= DISTRESS_FROM else Tier.NONE
+        return Tier.IDEATION
+    return Tier.DISTRESS if found[Head.DISTRESS] >= DISTRESS_FROM else Tier.NONE
 
 
 def _of_rules(signals: Sequence[Signal], tier: Tier) -> Scores:

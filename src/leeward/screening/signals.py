@@ -98,11 +98,14 @@ class Screening:
 
     `tier` is the highest among the signals, or what the trained stage suggests if that is higher: from the whole of
     the words it may suggest DISTRESS or IDEATION, so that help is offered; never PLAN_OR_ATTEMPT, which holds words.
+    `may_be_distress` is true far earlier, and wherever nothing here can read the words: enough for a line that says
+    where help is, and for nothing else.
     """
 
     tier: Tier
     signals: tuple[Signal, ...]
     scores: Scores
+    may_be_distress: bool
 
     def of(self, *kinds: Kind) -> tuple[Signal, ...]:
         """The signals of these kinds."""

@@ -157,6 +157,7 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         return redirect(f"/groups/{found.group.ref}/write/?draft={found.ref}")
     person, thread = request.person, found.thread
     is_mine = is_author(person, found)
+    holds = holds_on("group_post", found.ref) if is_mine and found.state == PostState.HELD else []
     context = {
         "post": found,
         "group": found.group,
@@ -170,7 +171,7 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         "panel": care.panel_for(request) if notes.offers_help(found.notes) else None,
         "reply_form": ReplyForm.empty(),
         "why_not": _why_not(found, person),
-        "holds": holds_on("group_post", found.ref) if is_mine and found.state == PostState.HELD else [],
+        "holds": holds,
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
         "check_in": check_in_of(found, person),
         "poll": poll_of(found, person),
@@ -178,6 +179,9 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
     }
     if found.state == PostState.LIVE:
         Seen.objects.update_or_create(person=person, post=found, defaults={"at": timezone.now()})
+    if is_mine and not found.by_group:
+        in_danger = any(hold.offers_help for hold in holds)
+        context |= care.quiet_help(request, actions.preview(post=found), asked=in_danger)
     return render(request, "groups/post.html", context)
 
 

@@ -16,7 +16,6 @@ from leeward.replies import care
 from leeward.replies.forms import ReplyForm
 from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
-from leeward.screening.signals import Tier
 from leeward.stories import actions, cards
 from leeward.stories.models import Audience, Hope, Picture, SavedStory, Story, StoryState
 from leeward.stories.permissions import can_see_case, can_see_history
@@ -61,14 +60,11 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
     shown = found.state == StoryState.LIVE
     verdict = actions.preview(story=found)
     holds = holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else []
-    # Quietly, from the first sign of a hard time. Somebody who has softened their words may be no safer than before.
-    offers_help = (
-        verdict.tier >= Tier.DISTRESS or verdict.offers_help or any(hold.offers_help for hold in holds)
-    )
-    return {
+    # Somebody who has softened their words may be no safer than before.
+    in_danger = any(hold.offers_help for hold in holds)
+    return care.quiet_help(request, verdict, asked=in_danger) | {
         "holds": holds,
         "suggestions": verdict.suggestions if shown else (),
-        "help": care.panel_for(request) if offers_help else None,
         "is_over": is_over,
         "shown_to": _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label} if shown else "",
     }
