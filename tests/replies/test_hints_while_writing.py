@@ -79,6 +79,23 @@ def test_an_answer_to_a_reply_is_about_that_reply(
     )
 
 
+def test_words_that_are_changed_get_the_same_hint_and_are_changed_only_when_saved(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, HEAVY)
+    mine = reply(author=ben, thread=story.thread, body=KIND)
+    browser, where = client_of(ben), f"/replies/{mine.ref}/edit/"
+    assert "How might this read?" in browser.get(where).text
+    assert TITLE in browser.post(f"{where}hints/", {"body": COLD}, headers=PIECE).text
+    page = browser.post(f"{where}hints/", {"body": COLD, "hints": "now"}).text
+    assert TITLE in page
+    assert COLD in page
+    assert Reply.objects.get().body == KIND
+    assert client_of(amara).post(f"{where}hints/", {"body": COLD}).status_code == 404
+    browser.post(where, {"body": COLD})
+    assert Reply.objects.get().body == COLD
+
+
 def test_nobody_is_told_how_their_own_words_read(amara: Person, client_of: ClientOf) -> None:
     story, browser = shared(amara, HEAVY), client_of(amara)
     assert ask(browser, story, COLD).strip() == ""

@@ -464,6 +464,7 @@ ROUTES = (
     Route("answer", "/replies/{reply}/answers/", "reply", get=READING_MEMBERS, post=READING_MEMBERS),
     Route("answer_hints", "/replies/{reply}/answers/hints/", "reply", post=READING_MEMBERS),
     Route("edit_reply", "/replies/{reply}/edit/", "reply", get=EDITOR, post=EDITOR),
+    Route("edit_hints", "/replies/{reply}/edit/hints/", "reply", post=EDITOR),
     Route("delete_reply", "/replies/{reply}/delete/", "reply", get=REPLIER, post=REPLIER),
     Route("reply_history", "/replies/{reply}/history/", "reply", get=HISTORIANS),
     *(

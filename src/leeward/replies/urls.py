@@ -28,6 +28,7 @@ urlpatterns = [
     path("replies/<str:ref>/answers/", views.answer, name="answer"),
     path("replies/<str:ref>/answers/hints/", views.answer_hints, name="answer_hints"),
     path("replies/<str:ref>/edit/", views.edit, name="edit_reply"),
+    path("replies/<str:ref>/edit/hints/", views.edit_hints, name="edit_hints"),
     path("replies/<str:ref>/delete/", views.delete, name="delete_reply"),
     path("replies/<str:ref>/history/", views.history, name="reply_history"),
     path("replies/<str:ref>/approved/", views.keep, {"state": "approved"}, name="approved"),

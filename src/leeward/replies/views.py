@@ -1,5 +1,7 @@
 """Answering, changing an answer, and leaving a word."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -84,18 +86,30 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
 @require_POST
 @keeps_words
 def new_reply_hints(request: MemberRequest, ref: str) -> HttpResponse:
-    return _hint(request, _thread(request, ref))
+    thread = _thread(request, ref)
+    return _hint(request, thread, None, partial(_page, thread=thread, parent=None))
 
 
 @require_POST
 @keeps_words
 def answer_hints(request: MemberRequest, ref: str) -> HttpResponse:
     parent = _reply(request, ref)
-    return _hint(request, parent.thread, parent)
+    return _hint(request, parent.thread, parent, partial(_page, thread=parent.thread, parent=parent))
 
 
-def _hint(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
-    """Say how words might read that are not sent yet: a piece for the page's script, or the whole page.
+@require_POST
+@keeps_words
+def edit_hints(request: MemberRequest, ref: str) -> HttpResponse:
+    found = _reply(request, ref)
+    if not can_edit(request.person, found):
+        raise Http404
+    return _hint(request, found.thread, found.parent, partial(_edit_page, found=found))
+
+
+def _hint(
+    request: MemberRequest, thread: Thread, parent: Reply | None, page: Callable[..., HttpResponse]
+) -> HttpResponse:
+    """Say how words might read that are not sent yet: a piece for the page's script, or the whole `page`.
 
     Nothing is sent, held or kept by it. `hints` says which button was pressed, if any: "now", or "off" for no more.
     """
@@ -108,11 +122,11 @@ def _hint(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     try:
         hints = guiding.hints_on(writer=request.person, body=body, thread=thread, parent=parent)
     except TooMany as wait:
-        return say_when(_page(request, form, thread, parent, status=429, hint_words="resting"), wait)
+        return say_when(page(request, form, status=429, hint_words="resting"), wait)
     context: dict[str, Any] = {"hints": hints, "hint_words": nothing if pressed else ""}
     if "X-Piece" in request.headers:
         return render(request, "replies/_hints.html", context | {"hints_url": request.path})
-    return _page(request, form, thread, parent, **context)
+    return page(request, form, **context)
 
 
 def _page(
@@ -163,8 +177,7 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
     if not can_edit(request.person, found):
         raise Http404
     form = ReplyForm(request.POST or None, initial={"body": found.body}, auto_id="reply-%s")
-    context: dict[str, object] = {"reply": found, "why": "", "passages": [], "panel": None, "verdict": None}
-    status = 200
+    context: dict[str, Any] = {}
     if request.method == "POST":
         form.is_valid()
         try:
@@ -173,12 +186,27 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
                 return redirect(_place_of(found))
             context |= extra
         except Refused as refusal:
-            context["why"], status = str(refusal), 422
+            context |= {"why": str(refusal), "status": 422}
         except TooMany as wait:
-            context["why"], status = wait_words(wait), 429
-    return render(
-        request, "replies/edit.html", context | {"form": form, "back": _place_of(found)}, status=status
-    )
+            context |= {"why": wait_words(wait), "status": 429}
+    return _edit_page(request, form, found, **context)
+
+
+def _edit_page(
+    request: MemberRequest, form: ReplyForm, found: Reply, *, status: int = 200, **context: object
+) -> HttpResponse:
+    about = {
+        "form": form,
+        "reply": found,
+        "back": _place_of(found),
+        "hints_url": _hints_url(request, found.thread, found.parent)
+        and reverse("edit_hints", args=[found.ref]),
+        "why": "",
+        "passages": [],
+        "panel": None,
+        "verdict": None,
+    }
+    return render(request, "replies/edit.html", about | context, status=status)
 
 
 def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> tuple[bool, dict[str, object]]:
