@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
+from leeward.core.prepared import prepared
 from leeward.notifications.actions import notify, reword
 from leeward.notifications.models import Kind
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.events import ReactionMade, RepliesShown, ReplyShared, ReplyWaits
+from leeward.replies.finding import sees_reply, sees_thread
 from leeward.replies.models import QuietTime, Reaction, Reply, Thread, Word
 from leeward.replies.quiet import keeps_waiting, running_on, spares, waiting
 
@@ -48,8 +51,7 @@ def tell_about_shown(event: RepliesShown) -> None:
 
 
 def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
-    seen = Reply.objects.visible_to(person).filter(pk=reply.pk)
-    if person != reply.author and seen.exists() and not spares(person, reply):
+    if person != reply.author and sees_reply(person, reply) and not spares(person, reply):
         notify(
             person=person,
             kind=Kind.REPLY,
@@ -65,7 +67,7 @@ def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
 def tell_about_waiting(event: ReplyWaits) -> None:
     """Tell the thread's author that an answer waits for their yes; while they want quiet, once for all of them."""
     reply = _reply(event.reply_id)
-    if reply is None or not Reply.objects.visible_to(reply.thread.author).filter(pk=reply.pk).exists():
+    if reply is None or not sees_reply(reply.thread.author, reply):
         return
     quiet = running_on(reply.thread)
     if quiet is not None and keeps_waiting(quiet, reply.thread, reply.author):
@@ -104,7 +106,7 @@ def tell_about_reaction(event: ReactionMade) -> None:
         return
     thread, reply = reaction.thread, reaction.reply
     person = reply.author if reply else thread.author
-    if not hosts.visible_threads(person).filter(pk=thread.pk).exists():
+    if not sees_thread(person, thread):
         return
     notify(
         person=person,
@@ -117,8 +119,13 @@ def tell_about_reaction(event: ReactionMade) -> None:
     )
 
 
+@prepared
+def _replies(pk: int) -> QuerySet[Reply]:
+    return Reply.objects.select_related("author", "thread__author", "parent__author").filter(pk=pk)
+
+
 def _reply(pk: int) -> Reply | None:
-    return Reply.objects.select_related("author", "thread__author", "parent__author").filter(pk=pk).first()
+    return next(iter(_replies(pk)), None)
 
 
 def _named(line: "_StrPromise", byline: str) -> "_StrPromise":

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.core.limits import TooMany, say_when
+from leeward.core.prepared import one
 from leeward.moderation import actions as moderation
 from leeward.moderation.queries import case_about
 from leeward.people import actions as people
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import actions, care, guiding, hosts, queries
+from leeward.replies.finding import reply_by_ref, sees_reply, thread_by_ref
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import AnyRequest, back_from, keeps_words, show_again, wait_words
 from leeward.replies.models import Reply, Thread, Word
@@ -27,12 +29,11 @@ GET_POST = ["GET", "HEAD", "POST"]
 
 
 def _thread(request: AnyRequest, ref: str) -> Thread:
-    return get_object_or_404(hosts.visible_threads(request.person).select_related("author"), ref=ref)  # type: ignore[no-any-return]
+    return one(thread_by_ref(request.person, ref))
 
 
 def _reply(request: AnyRequest, ref: str) -> Reply:
-    found = Reply.objects.visible_to(request.person).select_related("author", "thread__author", "parent")
-    return get_object_or_404(found, ref=ref)
+    return one(reply_by_ref(request.person, ref))
 
 
 @require_safe
@@ -232,7 +233,7 @@ def mine(request: MemberRequest) -> HttpResponse:
 def delete(request: MemberRequest, ref: str) -> HttpResponse:
     """Delete a reply of one's own, also where its thread is out of one's sight by now (rule 8)."""
     found = get_object_or_404(Reply.objects.written_by(request.person).select_related("thread"), ref=ref)
-    is_seen = Reply.objects.visible_to(request.person).filter(pk=found.pk).exists()
+    is_seen = sees_reply(request.person, found)
     back = reverse("my_replies")
     if request.method == "POST":
         actions.delete_reply(reply=found, by=request.person)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.core.limits import TooMany, address, say_when
+from leeward.core.prepared import one
 from leeward.moderation.models import KeptCopy, Reason
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
+from leeward.replies.finding import thread_by_ref
 from leeward.replies.forms import ClearForm, PileForm, QuietForm
 from leeward.replies.models import Thread, Tidying
 from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
@@ -23,10 +25,10 @@ TITLE_SHOWN = 80
 
 def _own_thread(request: MemberRequest, ref: str) -> Thread:
     """Return a thread of the person's own; to everybody else there is none."""
-    found = get_object_or_404(hosts.visible_threads(request.person).select_related("author"), ref=ref)
+    found = one(thread_by_ref(request.person, ref))
     if not can_keep_thread(request.person, found):
         raise Http404
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from leeward.moderation.models import Decision, Outcome
 from leeward.people.models import Block, Mute, NoteChoice, Person, in_view
 from leeward.replies import hosts
+from leeward.replies.finding import sees_thread
 from leeward.replies.models import Need, Reply
 from leeward.replies.permissions import why_not_reply
 from leeward.waiting.freedom import WEEK, free_from
@@ -123,4 +124,4 @@ def _would_meet_gently(willing: Willing, wait: Wait, words: str) -> bool:
         return False
     if why_not_reply(person, wait.thread):
         return False
-    return hosts.visible_threads(person).filter(pk=wait.thread_id).exists()
+    return sees_thread(person, wait.thread)

@@ -17,6 +17,7 @@ from leeward.notifications.models import Kind
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.actions import preview_reply, reply
+from leeward.replies.finding import sees_thread
 from leeward.replies.models import Reply, Thread
 from leeward.replies.permissions import Refused
 from leeward.screening.signals import Kind as Noticed
@@ -118,4 +119,4 @@ def _tell(person: Person, thread: Thread, line: "_StrPromise") -> None:
 def _membership(person: Person, thread: Thread) -> Membership | None:
     wished = Membership.objects.inside().filter(person=person, answers_by_mail=True)
     mine = wished.filter(group__posts__thread=thread).select_related("group", "person").first()
-    return mine if mine and hosts.visible_threads(person).filter(pk=thread.pk).exists() else None
+    return mine if mine and sees_thread(person, thread) else None

@@ -4,13 +4,15 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.core.limits import TooMany, say_when
+from leeward.core.prepared import one
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import hosts
+from leeward.replies.finding import thread_by_ref
 from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused, can_keep_thread
 from leeward.waiting import actions
@@ -21,7 +23,7 @@ from leeward.waiting.forms import ThanksForm
 @member_required
 def thanks(request: MemberRequest, ref: str) -> HttpResponse:
     """Thank everybody who answered, with a word or in one's own words."""
-    thread = get_object_or_404(hosts.visible_threads(request.person).select_related("author"), ref=ref)
+    thread = one(thread_by_ref(request.person, ref))
     if not can_keep_thread(request.person, thread):
         raise Http404
     form = ThanksForm(request.POST or None, initial={"key": uuid4()})

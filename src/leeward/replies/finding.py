@@ -1,0 +1,41 @@
+"""A thread or a reply, for whoever may see it. All that is done here asks so, and Django writes the SQL once."""
+
+from django.db.models import QuerySet
+
+from leeward.core.prepared import prepared
+from leeward.people.models import Person
+from leeward.replies import hosts
+from leeward.replies.models import Reply, Thread
+
+
+@prepared
+def thread_by_ref(viewer: Person | None, ref: str) -> "QuerySet[Thread]":
+    """The thread of this address with its author, if `viewer` may see it."""
+    return hosts.visible_threads(viewer).select_related("author").filter(ref=ref)
+
+
+@prepared
+def reply_by_ref(viewer: Person | None, ref: str) -> "QuerySet[Reply]":
+    """The reply of this address with its thread and what it answers, if `viewer` may read it."""
+    replies: QuerySet[Reply] = Reply.objects.visible_to(viewer).filter(ref=ref)
+    return replies.select_related("author", "thread__author", "parent")
+
+
+@prepared
+def _thread(viewer: Person, thread: Thread) -> "QuerySet[Thread]":
+    return hosts.visible_threads(viewer).filter(pk=thread.pk)
+
+
+@prepared
+def _reply(viewer: Person, reply: Reply) -> "QuerySet[Reply]":
+    return Reply.objects.visible_to(viewer).filter(pk=reply.pk)
+
+
+def sees_thread(viewer: Person, thread: Thread) -> bool:
+    """Whether `viewer` may see the thread now."""
+    return bool(_thread(viewer, thread))
+
+
+def sees_reply(viewer: Person, reply: Reply) -> bool:
+    """Whether `viewer` may read the reply now."""
+    return bool(_reply(viewer, reply))
