@@ -13,9 +13,10 @@ from sklearn.metrics import f1_score
 
 from leeward.screening import Screening, Tier, screen
 from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM, MAY_BE_FROM
-from training import figures, groups
+from training import figures, groups, headlines
 from training.examples import FINDABLE, SETS, TIERS
 from training.figures import per_thousand, with_interval
+from training.filling import Made
 from training.sets import Row, group_of, rows
 from training.split import is_held
 
@@ -135,15 +136,9 @@ class Card:
             yield f"{name}_auroc", with_interval(figures.auroc, labels, scores)
             yield f"{name}_f1", with_interval(figures.macro_f1(0.5), labels, scores)
         yield "groups", self._by_group()
-        kept = [
-            (label, made.text)
-            for label, sentences in zip((1, 0), groups.about_groups(), strict=True)
-            for made in sentences
-            if is_held(made.pattern)
-        ]
-        labels = np.array([label for label, _ in kept])
-        scores = np.array([screen(text, lang="en").scores.harassment for _, text in kept])
-        yield "made_rows", len(kept)
+        labels, screened = _kept(groups.about_groups())
+        scores = np.array([each.scores.harassment for each in screened])
+        yield "made_rows", len(labels)
         yield "made_accuracy", with_interval(figures.accuracy(0.5), labels, scores)
         yield "made_found", f"{(scores[labels == 1] >= 0.5).mean():.0%}"
         yield "made_passed", f"{(scores[labels == 0] < 0.5).mean():.0%}"
@@ -170,6 +165,10 @@ class Card:
         labels = np.array([1] * len(wrong) + [0] * len(right))
         yield "claim_rows", len(labels)
         yield "claim_auroc", with_interval(figures.auroc, labels, np.concatenate([wrong, right]))
+        labels, screened = _kept(headlines.about_illness())
+        scores = np.array([each.scores.health_claim for each in screened])
+        yield "headline_rows", len(labels)
+        yield "headline_auroc", with_interval(figures.auroc, labels, scores)
         fresh = self.of("coaid")
         for kind in ("claim", "news"):
             here = np.array([row.get("kind") == kind for row in fresh.rows])
@@ -194,6 +193,17 @@ class Card:
             screen(text)
             taken.append((time.process_time() - start) * 1000)
         yield "milliseconds", f"{np.percentile(taken, 95):.0f}"
+
+
+def _kept(both: tuple[list[Made], list[Made]]) -> tuple[Any, list[Screening]]:
+    """What screening says of sentences of our own, positive and negative, whose patterns were not learned from."""
+    kept = [
+        (label, screen(made.text, lang="en"))
+        for label, sentences in zip((1, 0), both, strict=True)
+        for made in sentences
+        if is_held(made.pattern)
+    ]
+    return np.array([label for label, _ in kept]), [screened for _, screened in kept]
 
 
 _TERMS = frozenset(

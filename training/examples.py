@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leeward.screening.trained import Head
-from training import groups, templates
+from training import groups, headlines, templates
 from training.sets import Row, group_of, rows
 from training.split import part
 
@@ -120,17 +120,18 @@ def examples(data: Path) -> Iterator[Example]:
 
 
 def _made() -> Iterator[Example]:
-    for heads, both in (
-        ((Head.HARASSMENT,), groups.about_groups()),
-        ((Head.ENCOURAGEMENT, Head.HARASSMENT), templates.about_harm()),
-        ((Head.CLAIM,), templates.about_health()),
+    for heads, both, weight in (
+        ((Head.HARASSMENT,), groups.about_groups(), 0.15),
+        ((Head.ENCOURAGEMENT, Head.HARASSMENT), templates.about_harm(), 0.15),
+        ((Head.CLAIM,), templates.about_health(), 0.15),
+        ((Head.CLAIM,), headlines.about_illness(), 0.9),
     ):
         # Of encouragement there is nothing else to learn from and nothing to measure with: every pattern teaches.
         by_text = Head.ENCOURAGEMENT in heads
         for label, sentences in zip((1, 0), both, strict=True):
             for made in sentences:
                 group = made.text if by_text else made.pattern
-                yield Example(made.text, dict.fromkeys(heads, label), group, "made", 0.15)
+                yield Example(made.text, dict.fromkeys(heads, label), group, "made", weight)
     for made in templates.replies():
         yield Example(made.text, _COUNSEL, made.pattern, "replies", 0.3)
 

@@ -31,8 +31,11 @@ _SHARES: dict[Head, dict[str, float]] = {
         "goemotions": 0.1,
         "counsel_chat": 0.1,
         "replies": 0.5,
+        "made": 0.6,
     },
     Head.ABUSE: {"davidson": 2, "made": 2},
+    # Few of these speak of health at all: where they weigh much, every word about it counts as a claim.
+    Head.CLAIM: {"goemotions": 0.3, "olid": 0.3},
 }
 # What a text that names no group teaches of abuse of groups.
 _UNNAMED = 0.1
@@ -162,7 +165,7 @@ def packed(heads: dict[Head, Fitted], table: Table) -> bytes:
 
 
 def _parts(weights: Any) -> dict[str, Any]:
-    sizes = {"groups": WORD_BUCKETS, "letters": LETTER_BUCKETS, "meaning": 4 * SIZE}
+    sizes = {"groups": WORD_BUCKETS, "letters": LETTER_BUCKETS, "meaning": blocks.BLOCKS * SIZE}
     out, start = {}, 0
     for name, size in sizes.items():
         out[name] = weights[start : start + size]
@@ -172,9 +175,10 @@ def _parts(weights: Any) -> dict[str, Any]:
 
 
 def _of_words(meaning: Any, table: Table) -> Any:
-    """What a word says of a head, by its speaker: (words x 3)."""
-    everybody, *speakers = (meaning / table.meaning.spread).reshape(4, SIZE)
-    return np.column_stack([table.meaning.embedding @ (everybody + speaker) for speaker in speakers])
+    """What a word says of a head, by its speaker, affirmed and denied: (words x 6)."""
+    everybody, *speakers, denied = (meaning / table.meaning.spread).reshape(blocks.BLOCKS, SIZE)
+    ways = [everybody + speaker + sign * denied for speaker in speakers for sign in (0, 1)]
+    return np.column_stack([table.meaning.embedding @ way for way in ways])
 
 
 def _whole(by_head: list[Any]) -> tuple[Any, list[float]]:

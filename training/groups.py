@@ -5,6 +5,7 @@ in passing, in praise or in one's own voice, words taken back by those they were
 questions that Röttger et al. (2021, HateCheck) ask of such models; every sentence is our own.
 """
 
+from training import more_groups as more
 from training.filling import Made, also_misspelled, filled, some
 
 _GROUPS = (
@@ -257,9 +258,10 @@ _TAKEN_BACK = ("queer", "dyke", "fag", "faggot", "tranny", "bitch", "slut", "cri
 def about_groups() -> tuple[list[Made], list[Made]]:
     """Return sentences that abuse a group, and sentences that do not."""
     words = {"g": _GROUPS, "v": _VILE, "h": _HARM, "o": _ONE, "v1": _VILE_ONE, "k": _GOOD, "k1": _GOOD_ONE}
-    hateful = [*filled(_HATE, 24, **words), *filled(_HATE_ONE, 24, **words)]
+    hateful = [*filled(_HATE + more.HATE, 24, **words), *filled(_HATE_ONE + more.HATE_ONE, 24, **words)]
     quoted = tuple(some((each.text.replace('"', "") for each in hateful), 400))
-    fine = [*filled(_FINE, 24, **words), *filled(_FINE_ONE, 24, **words), *filled(_AGAINST, 30, x=quoted)]
+    fine = [*filled(_FINE + more.FINE, 24, **words), *filled(_FINE_ONE + more.FINE_ONE, 24, **words)]
+    fine += filled(_AGAINST + more.AGAINST, 30, x=quoted)
     fine += [*filled(_RUDE, 14, t=_THINGS), *filled(_PROUD, 11, r=_TAKEN_BACK), *filled(_SWEARING, 1)]
     fine += filled(_JOBS, 12, w=_WORK, v=_VILE, h=_HARM)
     return also_misspelled(hateful), also_misspelled(fine)

@@ -12,11 +12,11 @@ from leeward.screening.lexicon import lexicon
 from leeward.screening.trained.features import (
     LETTER_BUCKETS,
     QUOTED,
-    READER,
     WORD_BUCKETS,
-    WRITER,
     Spoken,
+    is_denied,
     letter_groups,
+    speaker_of,
     spoken,
     word_groups,
 )
@@ -27,6 +27,8 @@ LEAST = 3
 LEAST_VOCABULARY = 5
 # How much each block may say beside the word groups; found on folds of the crisis posts, see the card.
 MEANING, NOTICED, SHAPE = 2.0, 0.5, 0.3
+# The embeddings of a text: of all words, by three speakers, and of what is denied.
+BLOCKS = 5
 
 
 def read(text: str) -> tuple[list[Spoken], Noticed]:
@@ -63,23 +65,22 @@ class Rare:
 
 
 class Meaning:
-    """The mean embedding of a text's words: of all, of those about the writer, to the reader, about anybody else."""
+    """The mean embedding of a text's words: of all, of those about the writer, to the reader, about anybody else, and
+    of those that are denied, whoever they are about."""
 
     def __init__(self, texts: Sequence[list[Spoken]], words: Sequence[str], embedding: Any) -> None:
         row = {word: number for number, word in enumerate(words)}
         size = embedding.shape[1]
         self.embedding = embedding
-        self.matrix = np.zeros((len(texts), 4 * size), np.float32)
+        self.matrix = np.zeros((len(texts), BLOCKS * size), np.float32)
         for at, text in enumerate(texts):
-            by_speaker: tuple[list[int], ...] = ([], [], [])
-            for word, voice in text:
-                if voice != QUOTED and word in row:
-                    by_speaker[0 if voice[0] == WRITER else 1 if voice[0] == READER else 2].append(row[word])
-            count = max(sum(map(len, by_speaker)), 1)
-            sums = [embedding[rows].sum(axis=0) for rows in by_speaker]
-            self.matrix[at] = np.concatenate([sum(sums), *sums]) / count
+            said = [(row[word], voice) for word, voice in text if voice != QUOTED and word in row]
+            by_speaker = [[each for each, voice in said if speaker_of(voice) == one] for one in range(3)]
+            denied = [each for each, voice in said if is_denied(voice)]
+            sums = [embedding[rows].sum(axis=0) for rows in (*by_speaker, denied)]
+            self.matrix[at] = np.concatenate([sum(sums[:3]), *sums]) / max(len(said), 1)
         self.middle = self.matrix.mean(axis=0)
-        self.spread = float(self.matrix.std()) * np.sqrt(4 * size) / MEANING
+        self.spread = float(self.matrix.std()) * np.sqrt(BLOCKS * size) / MEANING
 
     @property
     def scaled(self) -> Any:

@@ -52,6 +52,16 @@ def spoken(reading: Reading, grammar: Grammar) -> list[Spoken]:
     return out
 
 
+def speaker_of(voice: str) -> int:
+    """0 for what is said of the writer, 1 for what is said to the reader, 2 for anything else."""
+    return 0 if voice[0] == WRITER else 1 if voice[0] == READER else 2
+
+
+def is_denied(voice: str) -> bool:
+    """Whether a word is denied."""
+    return voice[-1] == "-"
+
+
 def _lettered(word: str) -> str:
     """A figure by its length, and a word with figures for letters as it sounds: "w0m3n"."""
     if sum(map(str.isalpha, word)) >= 2 and any(map(str.isdigit, word)) and len(word) > 3:

@@ -19,7 +19,9 @@ from leeward.screening.trained.features import (
     READER,
     WRITER,
     Spoken,
+    is_denied,
     letter_groups,
+    speaker_of,
     spoken,
     word_groups,
 )
@@ -82,7 +84,7 @@ class Weights:
     """Whole-number weights, a row of `len(HEADS)` for each thing that a text can hold, and the scales that undo it.
 
     In `groups` and `letters` a row begins with how rare the thing is, in sixteenths. `vocabulary` gives the row of a
-    word in `words`, which holds one row for each of three speakers: the writer, the reader, anybody else.
+    word in `words`, which holds two rows, affirmed and denied, for each of three speakers.
     """
 
     groups: memoryview
@@ -105,8 +107,7 @@ class Weights:
             if row is None or voice == QUOTED:
                 continue
             count += 1
-            speaker = 0 if voice[0] == WRITER else 1 if voice[0] == READER else 2
-            start = (3 * row + speaker) * heads
+            start = (6 * row + 2 * speaker_of(voice) + is_denied(voice)) * heads
             for head, weight in enumerate(table[start : start + heads]):
                 meaning[head] += weight
         return Sums(groups, letters, meaning, group_norm, letter_norm, max(count, 1))
