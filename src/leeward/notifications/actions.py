@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
+from leeward.core.prepared import prepared
 from leeward.notifications import letters, sources
 from leeward.notifications.models import Kind, LetterChoice, LetterPreference, Notification
 from leeward.notifications.timing import next_batch
@@ -84,11 +85,22 @@ def take_back(*, person: Person, about: Iterable[str]) -> None:
 
 
 def _kept_away(person: Person, by: Person) -> bool:
-    return (
-        person.pk == by.pk
-        or Block.objects.filter(Q(blocker=person, blocked=by) | Q(blocker=by, blocked=person)).exists()
-        or Mute.objects.filter(muter=person, muted=by).exists()
-    )
+    return person.pk == by.pk or bool(_blocks(person, by) or _mutes(person, by))
+
+
+@prepared
+def _blocks(person: Person, by: Person) -> QuerySet[Block]:
+    return Block.objects.filter(Q(blocker=person, blocked=by) | Q(blocker=by, blocked=person))
+
+
+@prepared
+def _mutes(person: Person, by: Person) -> QuerySet[Mute]:
+    return Mute.objects.filter(muter=person, muted=by)
+
+
+@prepared
+def _chosen(person: Person, kind: str) -> QuerySet[LetterPreference]:
+    return LetterPreference.objects.filter(person=person, kind=kind)
 
 
 def _mail_at(
@@ -96,7 +108,7 @@ def _mail_at(
 ) -> datetime | None:
     if not person.email or (sources.is_stopped(person, source) and not urgent):
         return None
-    row = LetterPreference.objects.filter(person=person, kind=kind).first()
+    row = next(iter(_chosen(person, kind.value)), None)
     choice = LetterChoice(row.choice) if row else LetterChoice.BATCH
     if urgent or (timely and choice != LetterChoice.NEVER):
         choice = LetterChoice.NOW

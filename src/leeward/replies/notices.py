@@ -97,11 +97,7 @@ def _tell_how_many_wait(quiet: QuietTime, thread: Thread) -> None:
 
 def tell_about_reaction(event: ReactionMade) -> None:
     """Tell whoever wrote it that somebody left them a word."""
-    reaction = (
-        Reaction.objects.select_related("person", "thread__author", "reply__author")
-        .filter(pk=event.reaction_id)
-        .first()
-    )
+    reaction = next(iter(_reactions(event.reaction_id)), None)
     if reaction is None:
         return
     thread, reply = reaction.thread, reaction.reply
@@ -117,6 +113,11 @@ def tell_about_reaction(event: ReactionMade) -> None:
         by=None if reaction.byline else reaction.person,
         source=hosts.source(thread),
     )
+
+
+@prepared
+def _reactions(pk: int) -> QuerySet[Reaction]:
+    return Reaction.objects.select_related("person", "thread__author", "reply__author").filter(pk=pk)
 
 
 @prepared
