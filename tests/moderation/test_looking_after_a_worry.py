@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from leeward.moderation import actions
+from leeward.moderation import actions, standing
 from leeward.moderation.models import (
     Call,
     Case,
@@ -24,6 +24,7 @@ from leeward.notifications.models import Notification
 from leeward.people import actions as people
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, Mailbox, RunJobs, join
+from tests.moderation.pages import words_of
 from tests.moderation.poems import Poem, Poems
 from tests.moderation.worries import MESSAGE, WORDS, lines_of, raised
 
@@ -207,3 +208,25 @@ def test_a_danger_to_life_is_not_put_off(
     assert 'value="later"' not in page
     sent = {"step": "offer", "words": MESSAGE}
     assert client_of(mina).post(f"/desk/concerns/{case.ref}/", sent).status_code == 302
+
+
+def test_a_worry_sent_to_harm_counts_for_less_and_nobody_outside_the_desk_learns_of_it(
+    case: Case, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    worry, browser = case.concerns.get(), client_of(mina)
+    page = f"/desk/cases/{case.ref}/reporters/"
+    assert page in browser.get(f"/desk/concerns/{case.ref}/").text
+    assert WORDS in browser.get(page).text
+    receipt = client_of(ben)
+    before = words_of(receipt.get(worry.get_absolute_url()).text)
+    told = lines_of(ben), lines_of(amara)
+
+    browser.post(f"/desk/worries/{worry.pk}/misuse/")
+    assert "Found to be made to harm" in browser.get(page).text
+    assert standing.weight(ben) == pytest.approx(0.5, abs=0.01)
+    assert words_of(receipt.get(worry.get_absolute_url()).text) == before
+    assert (lines_of(ben), lines_of(amara)) == told
+    assert "ben" not in browser.get("/desk/log/").text
+
+    browser.post(f"/desk/worries/{worry.pk}/misuse/delete/")
+    assert standing.weight(ben) == 1

@@ -1,6 +1,5 @@
 """Out of hours, what several independent people report waits until somebody looks; a crowd alone can't do it."""
 
-import re
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -13,12 +12,8 @@ from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.calls import NIGHT
+from tests.moderation.pages import words_of
 from tests.moderation.poems import Poem, Poems
-
-
-def words_of(page: str) -> str:
-    """What a page says, without what is drawn anew for each answer."""
-    return re.sub(r'(nonce|value)="[^"]*"', "", page)
 
 
 @pytest.fixture
@@ -144,8 +139,8 @@ def test_a_report_found_to_be_made_to_harm_takes_weight_that_comes_back_with_tim
 ) -> None:
     report = tell(poem, members[0])
     assert standing.weight(members[0]) == 1
-    actions.find_misuse(by=mina, report=report)
-    actions.find_misuse(by=mina, report=report)
+    actions.find_misuse(by=mina, sent=report)
+    actions.find_misuse(by=mina, sent=report)
     assert standing.weight(members[0]) == pytest.approx(0.5)
     clock.shift(timedelta(days=45))
     assert standing.weight(members[0]) == pytest.approx(0.75)

@@ -74,6 +74,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "escalation": {"open": only("moderator")},
     "call": {"made": only("moderator")},
     "worry": {"waiting": only("moderator")},
+    "concern": {"waiting": only("moderator")},
     "worry receipt": {"made": EVERY},
     "care": {"sent": only("author")},
     "considered": {"open": only("author")},
@@ -407,7 +408,9 @@ ROUTES = (
     Route("desk_call", "/desk/calls/{token}/", "call", get=MEMBERS),
     Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS),
     Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
-    Route("desk_good_faith", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
+    Route("desk_misuse_delete", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
+    Route("desk_worry_misuse", "/desk/worries/{number}/misuse/", "concern", post=MODERATORS),
+    Route("desk_worry_misuse_delete", "/desk/worries/{number}/misuse/delete/", "concern", post=MODERATORS),
     Route("desk_raid", "/desk/raid/", get=DESK_AND_PLACE, post=DESK_AND_PLACE),
     Route("desk_raid_posts", "/desk/raid/posts/", get=MODERATORS, post=MODERATORS),
     Route(

@@ -329,6 +329,7 @@ def _worries(world: World) -> dict[str, dict[str, Names]]:
         "considered": considered,
         "considered on the desk": considered,
         "worry": {"waiting": {"worry": waits.case.ref}},
+        "concern": {"waiting": {"number": str(waits.pk)}},
         "worry receipt": {"made": {"receipt": waits.receipt}},
         "care": {"sent": {"care": message.ref}},
     }

@@ -41,7 +41,7 @@ def test_words_that_may_be_heavy_bring_one_line_that_only_their_writer_sees(
     page = written(FAINT).get_absolute_url()
     mine = client_of(amara).get(page).text
     assert LINE in mine
-    assert 'href="/help/ie/">Help in Ireland' in mine
+    assert 'href="/help/ie/">Find help in your country' in mine
     assert LINE not in client_of(ben).get(page).text
 
 

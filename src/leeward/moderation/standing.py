@@ -10,7 +10,7 @@ from django.utils import timezone
 from leeward.moderation.models import Case, Decision, Misuse, Outcome, Reason, Report
 from leeward.people.models import Person
 
-# A report found to be made to harm takes this much weight, which comes back evenly over so many days.
+# A report or a worry found to be sent to harm takes this much weight, which comes back evenly over so many days.
 MISUSE_WEIGHS, FORGIVEN_AFTER = 0.5, timedelta(days=90)
 LATELY = timedelta(days=30)
 # Reports left as they were, lately, after which a reporter is not counted when they outnumber the others.

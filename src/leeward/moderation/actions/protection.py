@@ -1,6 +1,7 @@
 """Protection that needs nobody: what several independent people report while nobody is on duty waits for a person."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -9,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from leeward.moderation import duty, log, news, standing
-from leeward.moderation.models import Case, Decision, Misuse, Outcome, Report, ReportSource
+from leeward.moderation.models import Case, Concern, Decision, Misuse, Outcome, Report, ReportSource
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.queries import RULE_OF
@@ -87,28 +88,33 @@ def _facts(author: Person | None) -> str:
 
 
 @transaction.atomic
-def find_misuse(*, by: Person, report: Report) -> Misuse:
-    """Say that a report was made to harm: its reporter counts for less for a while. Raises PermissionDenied."""
-    if report.reporter is None or not can_decide(by, report.case):
+def find_misuse(*, by: Person, sent: Report | Concern) -> Misuse:
+    """Say that a report, or a worry, was sent to harm: its sender counts for less for a while.
+
+    Raises PermissionDenied.
+    """
+    sender = sent.by if isinstance(sent, Concern) else sent.reporter
+    if sender is None or not can_decide(by, sent.case):
         raise PermissionDenied
-    made, is_new = Misuse.objects.get_or_create(
-        report=report, defaults={"reporter": report.reporter, "found_by": by}
-    )
+    made, is_new = Misuse.objects.get_or_create(**_named(sent), defaults={"reporter": sender, "found_by": by})
     if is_new:
-        _log(by, "find_misuse", report)
+        _log(by, "find_misuse", sent.case)
     return made
 
 
 @transaction.atomic
-def take_back_misuse(*, by: Person, report: Report) -> None:
-    """Say that a report was made in good faith after all. Raises PermissionDenied."""
-    if not can_decide(by, report.case):
+def take_back_misuse(*, by: Person, sent: Report | Concern) -> None:
+    """Say that it was sent in good faith after all. Raises PermissionDenied."""
+    if not can_decide(by, sent.case):
         raise PermissionDenied
-    if Misuse.objects.filter(report=report).delete()[0]:
-        _log(by, "take_back_misuse", report)
+    if Misuse.objects.filter(**_named(sent)).delete()[0]:
+        _log(by, "take_back_misuse", sent.case)
 
 
-def _log(by: Person, verb: str, report: Report) -> None:
+def _named(sent: Report | Concern) -> dict[str, Any]:
+    return {"concern" if isinstance(sent, Concern) else "report": sent}
+
+
+def _log(by: Person, verb: str, case: Case) -> None:
     # Not by whom: every moderator reads the log, the reported one too.
-    case = report.case
     log.append(by=by, verb=verb, kind=case.kind, ref=case.object_ref, details={"case": case.ref})

@@ -87,6 +87,7 @@ describe(
     fields={
         "id": Field("numbers the row", export=False),
         "report": Field("which report was made to harm", export=False),
+        "concern": Field("which worry about somebody was sent to harm them", export=False),
         "reporter": Field("whose reports count for less for a while", export=False),
         "found_by": Field("who found it", export=False),
         "found_at": Field("from when the weight comes back", export=False),

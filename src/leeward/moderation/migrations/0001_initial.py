@@ -1365,14 +1365,36 @@ class Migration(migrations.Migration):
                 (
                     "report",
                     models.OneToOneField(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="misuse",
                         to="moderation.report",
                     ),
                 ),
+                (
+                    "concern",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="misuse",
+                        to="moderation.concern",
+                    ),
+                ),
             ],
             options={
                 "indexes": [models.Index(fields=["reporter", "found_at"], name="misuse_of")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("concern__isnull", False), ("report", None)),
+                            models.Q(("concern", None), ("report__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="misuse_of_one",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

@@ -1,14 +1,15 @@
-"""The reports of a case, and whether one was made to harm. For moderators only; nobody else ever learns of it."""
+"""Who told us of a case, and whether one was sent to harm. For moderators only; nobody else ever learns of it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.moderation import actions, queries
-from leeward.moderation.models import Report
+from leeward.moderation.models import Concern, Report
 from leeward.moderation.permissions import can_decide
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
@@ -23,36 +24,42 @@ def reporters(request: MemberRequest, ref: str) -> HttpResponse:
     actions.read_case(by=request.person, case=case)
     context = {
         "case": case,
-        "reports": case.reports.exclude(reporter=None).select_related("reporter", "misuse"),
+        "reports": _reports(request).filter(case=case),
+        "worries": _worries(request).filter(case=case),
         "may_decide": can_decide(request.person, case),
     }
     return render(request, "moderation/reporters.html", context)
 
 
-def _report(request: MemberRequest, number: int) -> Report:
-    mine = Report.objects.filter(case__in=queries.cases_for(request.person)).exclude(reporter=None)
-    return get_object_or_404(mine.select_related("case", "reporter"), pk=number)
+def _reports(request: MemberRequest) -> QuerySet[Report]:
+    known = Report.objects.filter(case__in=queries.cases_for(request.person)).exclude(reporter=None)
+    return known.select_related("case", "reporter", "misuse")
+
+
+def _worries(request: MemberRequest) -> QuerySet[Concern]:
+    known = Concern.objects.filter(case__in=queries.cases_for(request.person)).exclude(by=None)
+    return known.select_related("case", "by", "misuse")
 
 
 @require_POST
 @moderators_only
-def misuse(request: MemberRequest, number: int) -> HttpResponse:
-    report = _report(request, number)
-    try:
-        actions.find_misuse(by=request.person, report=report)
-    except PermissionDenied:
-        raise Http404 from None
-    messages.success(request, _("Kept. It counts for less for three months, and nobody is told."))
-    return redirect("desk_reporters", report.case.ref)
+def report_misuse(request: MemberRequest, number: int, *, undo: bool = False) -> HttpResponse:
+    return _mark(request, get_object_or_404(_reports(request), pk=number), undo=undo)
 
 
 @require_POST
 @moderators_only
-def good_faith(request: MemberRequest, number: int) -> HttpResponse:
-    report = _report(request, number)
+def worry_misuse(request: MemberRequest, number: int, *, undo: bool = False) -> HttpResponse:
+    return _mark(request, get_object_or_404(_worries(request), pk=number), undo=undo)
+
+
+def _mark(request: MemberRequest, sent: Report | Concern, *, undo: bool) -> HttpResponse:
     try:
-        actions.take_back_misuse(by=request.person, report=report)
+        (actions.take_back_misuse if undo else actions.find_misuse)(by=request.person, sent=sent)
     except PermissionDenied:
         raise Http404 from None
-    messages.success(request, _("Taken back. It counts in full again."))
-    return redirect("desk_reporters", report.case.ref)
+    if undo:
+        messages.success(request, _("Taken back. It counts in full again."))
+    else:
+        messages.success(request, _("Kept. It counts for less for three months, and nobody is told."))
+    return redirect("desk_reporters", sent.case.ref)
