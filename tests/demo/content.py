@@ -38,6 +38,8 @@ def everything_written() -> Iterator[str]:
         yield person["about"]
     for story in STORIES:
         yield full_text(story) + "\n" + story.get("previous_body", "")
+        for worry in story.get("worries", []):
+            yield "\n".join([worry["words"], worry.get("care", {}).get("words", "")])
         for report in story.get("reports", []):
             decision = report.get("decision", {})
             appeal = decision.get("appeal", {})

@@ -9,7 +9,7 @@ from PIL import Image
 from leeward.core import text
 from leeward.core.notes import BY_CODE
 from leeward.helplines.listing import NEEDS
-from leeward.moderation.models import Outcome, Reason, Stance
+from leeward.moderation.models import InDanger, Outcome, Reason, Stance
 from leeward.moderation.passages import stands_in
 from leeward.moderation.rules import rule
 from leeward.people import names
@@ -176,6 +176,18 @@ def test_reports_and_decisions_say_what_moderation_knows(story: Table) -> None:
         lengths = [ago(time) for time in times]
         assert lengths == sorted(lengths)
         assert lengths[-1] < ago(story["shared"])
+
+
+@EACH_STORY
+def test_worries_are_about_somebody_else_and_messages_come_from_a_moderator(story: Table) -> None:
+    keys = {thing["key"] for thing in (story, *replies_of(story))}
+    for worry in story.get("worries", []):
+        assert worry["on"] in keys
+        assert worry["by"] in PEOPLE.keys() - {story["author"]}
+        assert worry["danger"] in InDanger.values
+        care = worry.get("care", {"by": "mina", "after": worry["after"]})
+        assert "moderator" in PEOPLE[care["by"]]["roles"]
+        assert ago(worry["after"]) <= ago(care["after"]) < ago(story["shared"])
 
 
 @EACH_STORY

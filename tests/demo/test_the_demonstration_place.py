@@ -225,6 +225,15 @@ def test_the_desk_has_held_stories_and_reports_to_decide(visit: Visit) -> None:
     assert page.locator("main a[href^='/desk/cases/']").count() >= 4
 
 
+def test_somebody_is_worried_about_ben_and_he_has_a_message(visit: Visit) -> None:
+    page = visit("mina")
+    page.goto("/desk/")
+    assert page.locator("main a[href^='/desk/concerns/']").count() == 1
+    theirs = visit("ben")
+    theirs.goto("/care/")
+    assert "Somebody here thought of you" in theirs.inner_text("main")
+
+
 def test_there_is_no_door_into_a_place_that_is_no_demonstration(visitor: Client) -> None:
     for path in ("/demo/", "/demo/letters/"):
         assert visitor.get(path).status_code == 404

@@ -1,4 +1,4 @@
-"""`kill -9` at any statement of a decision, of a proposal or of a second person's word leaves nothing or all of it."""
+"""`kill -9` at any statement of a decision, a proposal, a second word, a worry or care leaves nothing or all of it."""
 
 import os
 import signal
@@ -12,7 +12,20 @@ from django.utils import timezone
 
 from leeward.moderation import actions
 from leeward.moderation.log import verify_log
-from leeward.moderation.models import Act, Case, Decision, LogEntry, Outcome, Proposal, Reason
+from leeward.moderation.models import (
+    Act,
+    Care,
+    Case,
+    Concern,
+    Decision,
+    Escalation,
+    InDanger,
+    LogEntry,
+    Outcome,
+    Proposal,
+    Reason,
+    Step,
+)
 from leeward.notifications.models import Notification
 from leeward.people.models import Person, Role
 from leeward.stories.actions import share_story
@@ -30,6 +43,9 @@ def facts() -> Facts:
         "proposed": list(Proposal.objects.values_list("agreed", flat=True)),
         "stories": list(Story.objects.values_list("state", flat=True)),
         "suspended": list(Person.objects.exclude(suspended_until=None).values_list("handle", flat=True)),
+        "worried": list(Concern.objects.values_list("danger", flat=True)),
+        "called": Escalation.objects.filter(done_at=None).count(),
+        "cared": list(Care.objects.values_list("step", flat=True)),
         "told": sorted(Notification.objects.values_list("person__handle", flat=True)),
         "logged": list(LogEntry.objects.order_by("number").values_list("verb", flat=True))[2:],
     }
@@ -76,7 +92,12 @@ def proposes(by: Person, case: Case) -> None:
     actions.propose(by=by, case=case, act=Act.LASTING, rule="kindness", words="For the third time.")
 
 
-SUSPENDED: Facts = {
+def worries(by: Person, case: Case) -> Concern:
+    return actions.worry(by=by, kind="story", ref=case.object_ref, danger=InDanger.NOW, words="Tonight.")
+
+
+NOBODY_WORRIES: Facts = {"worried": [], "called": 0, "cared": []}
+SUSPENDED: Facts = NOBODY_WORRIES | {
     "open": [False],
     "decided": [(Outcome.SUSPEND, True)],
     "proposed": [],
@@ -85,7 +106,7 @@ SUSPENDED: Facts = {
     "told": ["amara", "ben", "mina"],
     "logged": ["decide"],
 }
-PROPOSED: Facts = {
+PROPOSED: Facts = NOBODY_WORRIES | {
     "open": [True],
     "decided": [(Outcome.PAUSE, True)],
     "proposed": [None],
@@ -111,6 +132,26 @@ DECLINED: Facts = PROPOSED | {
     "logged": ["propose", "second", "undo"],
 }
 
+WORRIED: Facts = {
+    "open": [True, True],
+    "decided": [],
+    "proposed": [],
+    "stories": ["live"],
+    "suspended": [],
+    "worried": [InDanger.NOW],
+    "called": 1,
+    "cared": [],
+    "told": ["mina", "mina"],
+    "logged": ["open_case", "escalate", "call", "concern"],
+}
+CARED: Facts = WORRIED | {
+    "open": [True, False],
+    "called": 0,
+    "cared": [Step.OFFER],
+    "told": ["amara", "june", "mina", "mina"],
+    "logged": ["open_case", "escalate", "call", "concern", "care_offer", "end_escalation"],
+}
+
 
 def test_a_decision_is_whole_or_was_never_made(mina: Person, case: Case) -> None:
     whole_or_nothing(lambda: suspends(mina, case), SUSPENDED)
@@ -130,6 +171,21 @@ def test_the_word_of_the_second_person_is_whole_or_was_never_said(
     proposal = Proposal.objects.get()
     whole_or_nothing(
         lambda: actions.second(by=second, proposal=proposal, agreed=agreed, answer="I looked."), whole
+    )
+
+
+def test_a_worry_is_whole_and_calls_somebody_or_was_never_raised(
+    mina: Person, june: Person, case: Case, settings: Any
+) -> None:
+    # Each of these tries counts against the limit, whatever becomes of it.
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"concern": "1000/h"}
+    whole_or_nothing(lambda: worries(june, case), WORRIED)
+
+
+def test_care_is_whole_or_was_never_given(mina: Person, june: Person, case: Case) -> None:
+    worry = worries(june, case)
+    whole_or_nothing(
+        lambda: actions.care(by=mina, case=worry.case, step=Step.OFFER, words="We think of you."), CARED
     )
 
 

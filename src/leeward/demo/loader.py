@@ -12,7 +12,7 @@ from leeward.demo.answering import plan_answering
 from leeward.demo.doubting import plan_claims
 from leeward.demo.gathering import plan_groups
 from leeward.demo.joining import DOMAIN, joining, plan_people
-from leeward.demo.looking_after import plan_reports
+from leeward.demo.looking_after import plan_reports, plan_worries
 from leeward.demo.sharing import Shared, plan_story
 from leeward.demo.timeline import Timeline
 from leeward.home.actions import set_up_place
@@ -44,6 +44,7 @@ def load(report: Report) -> None:
         for story in stories:
             plan_story(timeline, shared, story)
             plan_reports(timeline, shared, story)
+            plan_worries(timeline, shared, story)
             plan_claims(timeline, shared, story)
         plan_groups(timeline, shared, content.groups())
         plan_answering(timeline, shared)

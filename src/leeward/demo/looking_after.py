@@ -1,4 +1,4 @@
-"""What was reported in the demonstration place, what was decided, and what was asked for again."""
+"""What was reported in the demonstration place, what worried somebody, and what came of both."""
 
 from datetime import datetime
 from functools import partial
@@ -7,7 +7,7 @@ from leeward.demo.content import Table, duration
 from leeward.demo.sharing import Shared
 from leeward.demo.timeline import Timeline
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Decision, Outcome, Reason
+from leeward.moderation.models import Case, Concern, Decision, InDanger, Outcome, Reason, Step
 from leeward.people.models import Person
 
 # Addresses that belong to nobody (RFC 5737), for those who report without an account.
@@ -28,6 +28,29 @@ def _plan_decision(timeline: Timeline, shared: Shared, on: str, decision: Table,
     if appeal := decision.get("appeal"):
         timeline.at(moment + duration(appeal["after"]), partial(_appeal, shared, on, appeal))
         timeline.at(moment + duration(appeal["answered"]), partial(_answer, shared, on, appeal))
+
+
+def plan_worries(timeline: Timeline, shared: Shared, story: Table) -> None:
+    """Plan the worries about whoever wrote a story, and the messages they were sent because of them."""
+    moment = timeline.now - duration(story["shared"])
+    for worry in story.get("worries", []):
+        timeline.at(moment + duration(worry["after"]), partial(_worry, shared, worry))
+        if care := worry.get("care"):
+            timeline.at(moment + duration(care["after"]), partial(_care, shared, worry, care))
+
+
+def _worry(shared: Shared, worry: Table) -> None:
+    kind, ref = _content(shared, worry["on"])
+    by, danger = _now(shared, worry["by"]), InDanger(worry["danger"])
+    actions.worry(by=by, kind=kind, ref=ref, danger=danger, words=worry["words"])
+
+
+def _care(shared: Shared, worry: Table, care: Table) -> None:
+    kind, ref = _content(shared, worry["on"])
+    concern = Concern.objects.select_related("case").get(kind=kind, object_ref=ref)
+    by = _now(shared, care["by"])
+    actions.read_case(by=by, case=concern.case)
+    actions.care(by=by, case=concern.case, step=Step.OFFER, words=care["words"])
 
 
 def _report(shared: Shared, report: Table, number: int) -> None:
