@@ -1,6 +1,6 @@
 from django.urls import path
 
-from leeward.replies import views, views_safety
+from leeward.replies import views, views_own, views_safety
 
 urlpatterns = [
     path("threads/<str:ref>/replies/", views.new_reply, name="new_reply"),
@@ -23,14 +23,14 @@ urlpatterns = [
     path("you/safety/quiet/delete/", views_safety.quiet, {"undo": True}, name="quiet_delete"),
     path("you/safety/cleared/<str:ref>/", views_safety.cleared, name="cleared"),
     path("you/safety/cleared/<str:ref>/delete/", views_safety.undo_cleared, name="cleared_delete"),
-    path("replies/mine/", views.mine, name="my_replies"),
+    path("replies/mine/", views_own.mine, name="my_replies"),
     path("replies/<str:ref>/", views.reply, name="reply"),
     path("replies/<str:ref>/answers/", views.answer, name="answer"),
     path("replies/<str:ref>/answers/hints/", views.answer_hints, name="answer_hints"),
-    path("replies/<str:ref>/edit/", views.edit, name="edit_reply"),
-    path("replies/<str:ref>/edit/hints/", views.edit_hints, name="edit_hints"),
-    path("replies/<str:ref>/delete/", views.delete, name="delete_reply"),
-    path("replies/<str:ref>/history/", views.history, name="reply_history"),
+    path("replies/<str:ref>/edit/", views_own.edit, name="edit_reply"),
+    path("replies/<str:ref>/edit/hints/", views_own.edit_hints, name="edit_hints"),
+    path("replies/<str:ref>/delete/", views_own.delete, name="delete_reply"),
+    path("replies/<str:ref>/history/", views_own.history, name="reply_history"),
     path("replies/<str:ref>/approved/", views.keep, {"state": "approved"}, name="approved"),
     path("replies/<str:ref>/declined/", views.keep, {"state": "declined"}, name="declined"),
     path("replies/<str:ref>/hidden/", views.keep, {"state": "hidden"}, name="hidden"),
