@@ -75,7 +75,15 @@ def asks_for_part_of_a_word(handle: str) -> QuerySet[Person]:
     return people
 
 
+@prepared
+def asks_by_what_somebody_is(viewer: Person) -> QuerySet[Person]:
+    people: QuerySet[Person] = Person.objects.exclude(pk=viewer.pk)
+    return people if viewer.is_active else people.none()
+
+
 def test_what_could_not_be_filled_in_is_refused_at_once(amara: Person) -> None:
+    with pytest.raises(TypeError, match="more than which row"):
+        asks_by_what_somebody_is(amara)
     with pytest.raises(TypeError, match="at every call"):
         asks_of_yesterday("amara")
     with pytest.raises(TypeError, match="viewer can't be filled in"):

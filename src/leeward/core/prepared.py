@@ -10,6 +10,7 @@ from itertools import count
 from types import NoneType
 from typing import Any, ParamSpec, TypeVar, cast, get_args, get_type_hints
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 from django.db.models.query import get_related_populators
 from django.http import Http404
@@ -32,7 +33,8 @@ def prepared(build: Callable[P, "models.QuerySet[M]"]) -> Callable[P, list[M]]:
     ask the same question whatever they are; None, where it is allowed, is another question. `timezone.now()` in it is
     the moment of each call. It returns whole rows,
     with `select_related` and annotations if it likes. Raises TypeError, at the first call, for what can't be filled in:
-    a value that leaves no trace in the SQL, one that is changed on its way there, another moment or a day.
+    a value that leaves no trace in the SQL, one that is changed on its way there, another moment or a day, or anything
+    about a row but which one it is.
     """
     queries: dict[tuple[str, ...], _Ready] = {}
     names = list(signature(build).parameters)
@@ -133,7 +135,12 @@ def _written(build: Build, without: Collection[str]) -> tuple[str, tuple[Any, ..
     kinds.pop("return", None)
     values = {name: None if name in without else _stand_in(kind) for name, kind in kinds.items()}
     before = timezone.now()
-    compiler = build(**values).query.get_compiler(connection=connection)
+    try:
+        compiler = build(**values).query.get_compiler(connection=connection)
+    except ObjectDoesNotExist as read:
+        raise TypeError(
+            f"{build.__qualname__} asks what depends on more than which row it is given"
+        ) from read
     sql, params = compiler.as_sql()
     standing = {
         (type(_value(value)), _value(value)): name for name, value in values.items() if value is not None
@@ -148,7 +155,8 @@ def _stand_in(kind: Any) -> Any:
     number = next(_STAND_INS)
     kind = next((each for each in get_args(kind) if each is not NoneType), kind)
     if issubclass(kind, models.Model):
-        return kind(pk=number)
+        # Reading anything else of it looks in the database, in vain: an answer for one must never be asked for another.
+        return kind.from_db(connection.alias, [kind._meta.pk.attname], [number])
     return kind(number)
 
 
