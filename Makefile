@@ -33,11 +33,12 @@ contracts:
 	$(BIN)/deptry src
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
+# Three processes on two cores: browsers and servers wait as often as they work.
 # Once, on SQLite, what doesn't know its engine: the browser journeys, and the folders that touch no database.
 ENGINELESS := architecture demo ground screening
 tests:
-	$(BIN)/python -m pytest -q -n 2 --engine=sqlite
-	$(BIN)/python -m pytest -q -n 2 --engine=postgres -m "not browser" $(ENGINELESS:%=--ignore=tests/%)
+	$(BIN)/python -m pytest -q -n 3 --engine=sqlite
+	$(BIN)/python -m pytest -q -n 3 --engine=postgres -m "not browser" $(ENGINELESS:%=--ignore=tests/%)
 
 dev: ## Install what checks and tests need into .venv
 	@$(PYTHON) tools/bootstrap.py dev

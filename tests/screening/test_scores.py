@@ -106,6 +106,24 @@ def test_long_words_of_distress_that_no_rule_names_bring_an_offer_of_help() -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "may_be"),
+    [
+        ("I cried in the car again today and nobody asked.", "en", True),
+        ("I have a plan and I am going to kill myself tonight.", "en", True),
+        ("Itkin taas autossa.", "fi", True),
+        ("", None, True),
+        ("Planted beans with my daughter this morning, then soup, then a nap.", "en", False),
+    ],
+)
+def test_what_may_be_distress_is_more_than_what_is_called_so_and_all_that_nothing_here_can_read(
+    text: str, lang: str | None, may_be: bool
+) -> None:
+    found = screen(text, lang=lang)
+    assert found.may_be_distress is may_be
+    assert found.may_be_distress or found.tier is Tier.NONE
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Planted beans with my daughter this morning, then soup, then a nap. It was a good small day.",

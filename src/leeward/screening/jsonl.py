@@ -12,7 +12,7 @@ from leeward.screening.signals import Screening
 
 
 def screen_lines(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any]]:
-    """For each line `{"id", "text", "lang"}` give `{"id", "tier", "signals", "scores"}`, in order.
+    """For each line `{"id", "text", "lang"}` give `{"id", "tier", "may_be_distress", "signals", "scores"}`, in order.
 
     `id` may be any JSON value and is null when absent; `lang` may be left out. A signal has kind, score, start, end and
     rule; `scores` has a number from 0 to 1 for each name in `Scores`. A line that can't be read gives `{"id", "error"}`
@@ -42,4 +42,9 @@ def _as_json(screening: Screening) -> dict[str, Any]:
         {"kind": s.kind.value, "score": s.score, "start": s.start, "end": s.end, "rule": s.rule}
         for s in screening.signals
     ]
-    return {"tier": screening.tier.value, "signals": signals, "scores": asdict(screening.scores)}
+    return {
+        "tier": screening.tier.value,
+        "may_be_distress": screening.may_be_distress,
+        "signals": signals,
+        "scores": asdict(screening.scores),
+    }
