@@ -33,7 +33,7 @@ contracts:
 	$(BIN)/deptry src
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
-# Three processes on two cores: browsers and servers wait as often as they work.
+# Three processes on two cores: tests with a browser or a server wait as often as they work.
 # Once, on SQLite, what doesn't know its engine: the browser journeys, and the folders that touch no database.
 ENGINELESS := architecture demo ground screening
 tests:

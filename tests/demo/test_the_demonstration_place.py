@@ -231,6 +231,7 @@ def test_somebody_is_worried_about_ben_and_he_has_a_message(visit: Visit) -> Non
     assert page.locator("main a[href^='/desk/concerns/']").count() == 1
     theirs = visit("ben")
     theirs.goto("/care/")
+    theirs.get_by_role("link", name="A message for you").click()
     assert "Somebody here thought of you" in theirs.inner_text("main")
 
 
