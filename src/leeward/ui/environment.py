@@ -5,6 +5,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone, translation
+from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined
 
 from leeward.core import text
@@ -33,6 +34,7 @@ def environment(**options: Any) -> Environment:
     env.filters.update(
         rendered=text.rendered,
         ago=ago,
+        capfirst=capfirst,  # Jinja's own makes "i" of "I"
         excerpt=text.excerpt,
         date=lambda value, style="DATE_FORMAT": formats.date_format(timezone.localtime(value), style),
     )
