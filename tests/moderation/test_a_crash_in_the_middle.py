@@ -38,7 +38,7 @@ Facts = dict[str, object]
 def facts() -> Facts:
     """Everything that deciding touches, in a form to compare."""
     return {
-        "open": [case.is_open for case in Case.objects.all()],
+        "open": [case.is_open for case in Case.objects.order_by("pk")],
         "decided": [(one.outcome, one.stands) for one in Decision.objects.order_by("pk")],
         "proposed": list(Proposal.objects.values_list("agreed", flat=True)),
         "stories": list(Story.objects.values_list("state", flat=True)),
