@@ -169,6 +169,10 @@ def photographed(browser: Browser, address: str, shot: Shot) -> bytes:
         sign_in(context.new_page(), address, shot.who)
     page = context.new_page()
     page.goto(shot.path(), wait_until="networkidle")
+    # What is not next in the queue asks why it is opened.
+    if (reason := page.get_by_role("button", name="I check how it was decided")).count():
+        reason.click()
+        page.wait_for_load_state("networkidle")
     if shot.top:
         page.evaluate(UNDER_THE_BAR, shot.top)
     page.wait_for_function(ARRIVED)
