@@ -52,8 +52,9 @@ def test_pages_of_mail_that_never_end_take_no_time(
 ) -> None:
     settings.LEEWARD_REPLY_MAIL_DOMAIN = DOMAIN
     group = circle(nur, tomas, amara)
-    mine = {"letters": "never", "wants_nudge": False, "answers_by_mail": True}
-    actions.choose(person=amara, group=group, name="", **mine)  # type: ignore[arg-type]
+    actions.choose(
+        person=amara, group=group, name="", letters="never", wants_nudge=False, answers_by_mail=True
+    )
     box = actions.mailbox(say(amara, group).thread, amara)
     head = f"From: amara@example.org\nTo: {box}\n".encode()
     began = time.process_time()

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -133,9 +134,9 @@ def test_asking_somebody_to_look_after_it_does_not_tell_who_is_who(
 
 
 def test_how_often_others_worry_about_somebody_does_not_tell_whose_other_name_it_is(
-    nur: Person, tomas: Person, amara: Person, ben: Person, settings: object
+    nur: Person, tomas: Person, amara: Person, ben: Person, settings: Any
 ) -> None:
-    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"concern_target": "1/d"}  # type: ignore[attr-defined]
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"concern_target": "1/d"}
     group = circle(nur, tomas, amara, ben)
     named = say(amara, group)
     hidden = actions.share_post(author=amara, group=group, key=uuid4(), body=SAID, face="anonymous")

@@ -1,6 +1,7 @@
 """Somebody who presses, renames, asks and sends what no browser sends, to wear others or the place out."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -16,9 +17,9 @@ from tests.groups.meetings import begun, planned
 
 
 def test_pressing_without_end_in_a_meeting_does_nothing_any_more(
-    nur: Person, tomas: Person, amara: Person, client_of: ClientOf, settings: object
+    nur: Person, tomas: Person, amara: Person, client_of: ClientOf, settings: Any
 ) -> None:
-    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"meeting_press": "6/h"}  # type: ignore[attr-defined]
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"meeting_press": "6/h"}
     meeting, browser = begun(nur, circle(nur, tomas, amara), nur, amara), client_of(amara)
     page = f"/groups/meetings/{meeting.ref}/"
     for _time in range(5):

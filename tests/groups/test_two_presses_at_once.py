@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from threading import Barrier
 from threading import Thread as Runner
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -65,10 +66,10 @@ def test_one_name_taken_by_two_at_once_is_one_persons(
 
 def test_a_draft_kept_and_sent_at_once_is_one_post(nur: Person, tomas: Person, amara: Person) -> None:
     group, key = circle(nur, tomas, amara), uuid4()
-    said = {"author": amara, "group": group, "key": key, "body": "Sundays are the longest."}
+    said: dict[str, Any] = {"author": amara, "group": group, "key": key, "body": "Sundays are the longest."}
     came = together(
-        *[lambda: actions.save_draft(**said)] * 4,  # type: ignore[arg-type]
-        *[lambda: actions.share_post(**said)] * 4,  # type: ignore[arg-type]
+        *[lambda: actions.save_draft(**said)] * 4,
+        *[lambda: actions.share_post(**said)] * 4,
     )
     assert {one.pk for one in came if isinstance(one, Post)} == {Post.objects.get().pk}
     assert all(isinstance(one, Post | Refused) for one in came)

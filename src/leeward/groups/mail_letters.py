@@ -5,15 +5,20 @@ some with whatever error comes first. So headers are bounded before they are rea
 """
 
 import hashlib
+import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr
 from itertools import islice
+from typing import TypeVar
 
 from leeward.groups.mail_words import is_automatic, words_of
 
+logger = logging.getLogger(__name__)
+Result = TypeVar("Result")
 # What is read of a letter: words come first, pictures and files after them are of no use here.
 LONGEST_LETTER, MOST_PARTS, MOST_ADDRESSES = 500_000, 100, 50
 # In characters: of one header that is read, of all of them, and the same of those that describe parts.
@@ -41,10 +46,15 @@ class Letter:
 
     def words(self) -> str:
         """Return what its writer wrote above the quoted part; "" also when that can't be read."""
-        try:
-            return words_of(self.message)
-        except Exception:  # noqa: BLE001 - see above
-            return ""
+        return _attempted(lambda: words_of(self.message)) or ""
+
+
+def _attempted(reading: Callable[[], Result]) -> Result | None:
+    try:
+        return reading()
+    except Exception as error:  # noqa: BLE001 - the library stumbles on crafted headers with whatever comes first
+        logger.warning("A letter could not be read: %s", type(error).__name__)
+        return None
 
 
 def read(raw: bytes, recipient: str = "") -> Letter | None:
@@ -55,19 +65,20 @@ def read(raw: bytes, recipient: str = "") -> Letter | None:
     long = [len(found[0]) for found in _CONTENT.finditer(raw)]
     if max(long, default=0) > LONGEST_CONTENT or sum(long) > ALL_CONTENT:
         return None
-    try:
-        message = message_from_bytes(raw, policy=policy.default)
-        parts = list(islice(message.walk(), MOST_PARTS + 1))
-        lengths = [len(value) for name, value in message.raw_items() if name.lower() in _READ]
-        if len(parts) > MOST_PARTS or max(lengths, default=0) > LONGEST_HEADER or sum(lengths) > ALL_READ:
-            return None
-        written = [str(value) for name in _TO for value in message.get_all(name, [])]
-        return Letter(
-            message=message,
-            sender=parseaddr(str(message.get("From", "")))[1],
-            recipients=(recipient, *(found for _name, found in getaddresses(written)[:MOST_ADDRESSES])),
-            name=str(message.get("Message-ID", "")).strip() or hashlib.sha256(raw).hexdigest(),
-            is_automatic=is_automatic(message),
-        )
-    except Exception:  # noqa: BLE001 - see above
+    return _attempted(lambda: _parsed(raw, recipient))
+
+
+def _parsed(raw: bytes, recipient: str) -> Letter | None:
+    message = message_from_bytes(raw, policy=policy.default)
+    parts = list(islice(message.walk(), MOST_PARTS + 1))
+    lengths = [len(value) for name, value in message.raw_items() if name.lower() in _READ]
+    if len(parts) > MOST_PARTS or max(lengths, default=0) > LONGEST_HEADER or sum(lengths) > ALL_READ:
         return None
+    written = [str(value) for name in _TO for value in message.get_all(name, [])]
+    return Letter(
+        message=message,
+        sender=parseaddr(str(message.get("From", "")))[1],
+        recipients=(recipient, *(found for _name, found in getaddresses(written)[:MOST_ADDRESSES])),
+        name=str(message.get("Message-ID", "")).strip() or hashlib.sha256(raw).hexdigest(),
+        is_automatic=is_automatic(message),
+    )

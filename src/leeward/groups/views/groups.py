@@ -77,7 +77,7 @@ def group(request: Request, ref: str) -> HttpResponse:
 
 
 def _door(
-    request: Request,
+    request: Request | MemberRequest,
     found: Group,
     membership: Membership | None,
     form: JoinForm,
@@ -115,7 +115,7 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     data = form.cleaned_data
     words = {"agrees": data.get("agrees", False), "name": data.get("name", "")}
     if asks and (panel := _help_first(request, form)):
-        return _door(request, found, membership_of(request.person, found), form, panel=panel)  # type: ignore[arg-type]
+        return _door(request, found, membership_of(request.person, found), form, panel=panel)
     try:
         if asks:
             actions.ask_to_join(person=request.person, group=found, answers=form.answers(), **words)
@@ -144,7 +144,7 @@ def _not_in(
 ) -> HttpResponse:
     form.add_error(None, wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
     status = 429 if isinstance(refusal, TooMany) else 422
-    page = _door(request, found, membership_of(request.person, found), form, status=status, token=token)  # type: ignore[arg-type]
+    page = _door(request, found, membership_of(request.person, found), form, status=status, token=token)
     return say_when(page, refusal)
 
 
@@ -158,7 +158,7 @@ def invited(request: MemberRequest, token: str) -> HttpResponse:
         return redirect(found)
     form = JoinForm(request.POST or None, group=found, asks=False)
     if request.method != "POST":
-        return _door(request, found, membership, form, token=token)  # type: ignore[arg-type]
+        return _door(request, found, membership, form, token=token)
     form.is_valid()
     data = form.cleaned_data
     try:
