@@ -29,12 +29,11 @@ _STAND_INS = count(7_700_000_000_000_000_000)
 def prepared(build: Callable[P, "models.QuerySet[M]"]) -> Callable[P, list[M]]:
     """Let Django write the SQL of the queryset that `build` returns once for each engine, and only fill it in later.
 
-    `build` takes rows, whole numbers and words, each with its type as annotation, and is called with stand-ins: it must
-    ask the same question whatever they are; None, where it is allowed, is another question. `timezone.now()` in it is
-    the moment of each call. It returns whole rows,
-    with `select_related` and annotations if it likes. Raises TypeError, at the first call, for what can't be filled in:
-    a value that leaves no trace in the SQL, one that is changed on its way there, another moment or a day, or anything
-    about a row but which one it is.
+    `build` takes rows, whole numbers and words, each with its type as annotation, and is called with stand-ins: it
+    must ask the same question whatever they are; None, where it is allowed, is another question. `timezone.now()` in
+    it is the moment of each call. It returns whole rows, with `select_related` and annotations if it likes. Raises
+    TypeError, at the first call, for what can't be filled in: a value that leaves no trace in the SQL, one that is
+    changed on its way there, another moment or a day, or anything about a row but which one it is.
     """
     queries: dict[tuple[str, ...], _Ready] = {}
     names = list(signature(build).parameters)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.helplines import directory
+from leeward.moderation.queries import Hold
 from leeward.moderation.verdict import Passage, Verdict
 from leeward.people.access import MemberRequest, Request
 from leeward.screening.signals import Kind, Tier
@@ -32,10 +33,12 @@ def panel_for(request: Request | MemberRequest) -> dict[str, Any]:
     return directory.panel(country or None)
 
 
-def quiet_help(request: Request | MemberRequest, verdict: Verdict, *, asked: bool = False) -> dict[str, Any]:
+def quiet_help(request: Request | MemberRequest, verdict: Verdict, holds: Sequence[Hold]) -> dict[str, Any]:
     """Return what the page of somebody's own words shows them of help, and nobody else: `help`, a panel, from the first
-    sign of a hard time or when `asked` for; `help_line`, one line, while there may be one."""
-    plainly = asked or verdict.offers_help or verdict.tier >= Tier.DISTRESS
+    sign of a hard time; `help_line`, one line, while there may be one."""
+    # Somebody who has softened their words since they were held may be no safer than before.
+    in_danger = any(hold.offers_help for hold in holds)
+    plainly = in_danger or verdict.offers_help or verdict.tier >= Tier.DISTRESS
     panel = panel_for(request) if plainly or verdict.may_be_distress else None
     return {"help": panel, "help_line": None} if plainly else {"help": None, "help_line": panel}
 

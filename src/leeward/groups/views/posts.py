@@ -180,8 +180,7 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
     if found.state == PostState.LIVE:
         Seen.objects.update_or_create(person=person, post=found, defaults={"at": timezone.now()})
     if is_mine and not found.by_group:
-        in_danger = any(hold.offers_help for hold in holds)
-        context |= care.quiet_help(request, actions.preview(post=found), asked=in_danger)
+        context |= care.quiet_help(request, actions.preview(post=found), holds)
     return render(request, "groups/post.html", context)
 
 

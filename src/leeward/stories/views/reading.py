@@ -60,9 +60,7 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
     shown = found.state == StoryState.LIVE
     verdict = actions.preview(story=found)
     holds = holds_on("story", found.ref) if found.state in (StoryState.HELD, StoryState.REMOVED) else []
-    # Somebody who has softened their words may be no safer than before.
-    in_danger = any(hold.offers_help for hold in holds)
-    return care.quiet_help(request, verdict, asked=in_danger) | {
+    return care.quiet_help(request, verdict, holds) | {
         "holds": holds,
         "suggestions": verdict.suggestions if shown else (),
         "is_over": is_over,
