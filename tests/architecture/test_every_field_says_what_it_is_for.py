@@ -17,6 +17,7 @@ NOT_REVIEWED = {
     "groups.Prompt": "reviewed with the posts that it opens",
     "groups.Picture": "reviewed with its post",
     "groups.PostRevision": "reviewed with its post",
+    "library.Edition": "reviewed with its article",
     "moderation.Appeal": "read and answered on the desk itself",
     "moderation.Care": "written by moderators, read by whom it is for",
     "moderation.Concern": "read on the desk itself",

@@ -63,6 +63,10 @@ def test_a_search_that_reads_as_risk_shows_help_before_what_was_found(amara: Per
     assert page.index("Before anything else") < page.index("planted beans")
 
 
+def test_a_search_that_reads_as_nothing_of_the_kind_shows_what_was_found_alone(visitor: Client) -> None:
+    assert "Before anything else" not in visitor.get("/search/?q=sleep").content.decode()
+
+
 def test_a_search_for_a_method_returns_help_and_nothing_else(amara: Person, visitor: Client) -> None:
     share(amara, "How long it takes to knit a rope of wool.")
     page = found(visitor, "how to tie a noose")

@@ -17,6 +17,7 @@ from leeward.replies.models import Reply, Thread
 from leeward.stories.models import Story
 from tests.cast import join
 from tests.security.filling_groups import fill_groups
+from tests.security.filling_library import fill_library
 from tests.security.world import browser_of
 
 Pages = list[tuple[str, str]]
@@ -32,6 +33,7 @@ class Filled:
             "author": join("amara"),
             "reader": join("ben"),
             "moderator": join("mina", Role.MODERATOR),
+            "professional": join("dr_osei", Role.PROFESSIONAL),
             "organiser": join("tomas", Role.ORGANISER),
         }
         self.browsers = {name: browser_of(person) for name, person in self.people.items()}
@@ -47,6 +49,7 @@ class Filled:
         self._considered(story)
         self._refused_forms()
         self.pages += fill_groups(self.people, words, self._send)
+        self.pages += fill_library(self.people, words, self._send)
         self.pages += [("visitor", f"/search/?q={quote(each[:100])}") for each in words[::6]]
 
     def _send(self, who: str, path: str, fields: Mapping[str, object]) -> None:

@@ -32,6 +32,7 @@ from tests.security.circles import circles
 from tests.security.claims import claims
 from tests.security.danger import danger
 from tests.security.gatherings import gatherings
+from tests.security.library import library, reading
 from tests.security.second_steps import second_steps
 from tests.security.tending import tending
 from tests.security.waits import waits
@@ -130,12 +131,14 @@ def build() -> World:
     world.things |= _worries(world)
     story = world.things["story"]["for everyone"]["story"]
     world.things |= claims(story, world.people["author"], world.people["follower"])
+    world.things |= library(world.people["professional"], world.people["organiser"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
     world.things |= circles(world.people)
     found = Group.objects.get(ref=world.things["room"]["found by all"]["group"])
     world.things |= gatherings(world.people, found)
     world.things |= tending(world.people, world.things)
+    world.things["resource"] = {"on a list": reading(world.people["follower"], found)}
     _end(world)
     return world
 

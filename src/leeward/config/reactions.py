@@ -40,9 +40,12 @@ from leeward.groups.notices_care import (
     tell_post_waits,
 )
 from leeward.groups.notices_meetings import tell_of_meeting
+from leeward.groups.notices_resources import tell_of_correction
 from leeward.helplines.events import HelplineChecked
 from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
+from leeward.library.events import ArticleAnswered, ArticleCorrected, ArticleSent, CheckDue
+from leeward.library.notices import tell_author, tell_check_is_due, tell_checkers
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
 from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown
 from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
@@ -104,6 +107,10 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),
+    ArticleSent: (tell_checkers,),
+    ArticleAnswered: (tell_author,),
+    ArticleCorrected: (tell_of_correction,),
+    CheckDue: (tell_check_is_due,),
     CredentialApplied: (tell_organisers,),
     CredentialRead: (log_reading,),
     CredentialDecided: (log_and_tell,),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("leeward.moderation.urls")),
     path("", include("leeward.replies.urls")),
     path("", include("leeward.waiting.urls")),
+    path("library/", include("leeward.library.urls")),
     path("", include("leeward.stories.urls")),
     path("groups/", include("leeward.groups.urls")),
 ]

@@ -28,6 +28,10 @@ def groups() -> Table:
     return _read(CONTENT / "groups.toml")
 
 
+def library() -> Table:
+    return _read(CONTENT / "library.toml")
+
+
 def duration(words: str) -> timedelta:
     """Return what "90m", "5h" or "3d" says."""
     return timedelta(**{_UNITS[words[-1]]: int(words[:-1])})

@@ -13,6 +13,7 @@ from leeward.demo.doubting import plan_claims
 from leeward.demo.gathering import plan_groups
 from leeward.demo.joining import DOMAIN, joining, plan_people
 from leeward.demo.looking_after import plan_reports, plan_worries
+from leeward.demo.reading import plan_library
 from leeward.demo.sharing import Shared, plan_story
 from leeward.demo.timeline import Timeline
 from leeward.home.actions import set_up_place
@@ -47,6 +48,7 @@ def load(report: Report) -> None:
             plan_worries(timeline, shared, story)
             plan_claims(timeline, shared, story)
         plan_groups(timeline, shared, content.groups())
+        plan_library(timeline, shared, content.library())
         plan_answering(timeline, shared)
         report(f"Inviting {len(people)} people, who share {len(stories)} stories.")
         timeline.play(_quarters(report))

@@ -23,9 +23,11 @@ from leeward.groups.models import (
     Post,
     PostState,
     Prompt,
+    Resource,
     Seen,
     Standing,
 )
+from leeward.library.models import Article
 from leeward.people.models import NoteChoice, Person
 from leeward.people.queries import blocked_by
 
@@ -131,6 +133,19 @@ def _pinned(group: Group, viewer: Person) -> QuerySet[Post]:
 def _waiting(group: Group, viewer: Person) -> QuerySet[Post]:
     waits = _readable(group, viewer).filter(waiting_since__isnull=False).exclude(author=viewer)
     return waits.order_by("-need", "waiting_since")[:WAITING]
+
+
+def resources(group: Group) -> QuerySet[Resource]:
+    """Return what a group has on its list, in its order, also what cannot be read now; for facilitators."""
+    return group.resources.select_related("article__current", "article__author")
+
+
+@prepared
+def readable_resources(group: Group) -> QuerySet[Resource]:
+    """Return what members of a group find on its list: what is in the library now, in the order of the list."""
+    articles = Article.objects.visible_to(None)
+    found = Resource.objects.filter(group=group, article__in=articles)
+    return found.select_related("article__current").order_by("position", "pk")
 
 
 def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:

@@ -1,7 +1,17 @@
 from django.urls import path, re_path
 
 from leeward.groups import urls_care
-from leeward.groups.views import groups, meeting_dates, meetings, members, pictures, polls, posts, prompts
+from leeward.groups.views import (
+    groups,
+    meeting_dates,
+    meetings,
+    members,
+    pictures,
+    polls,
+    posts,
+    prompts,
+    resources,
+)
 
 urlpatterns = [
     *urls_care.urlpatterns,
@@ -50,6 +60,10 @@ urlpatterns = [
         "posts/<str:ref>/check-in/delete/", prompts.checked_in, {"undo": True}, name="group_check_in_delete"
     ),
     path("<str:ref>/", groups.group, name="group"),
+    path("<str:ref>/resources/", resources.resources, name="group_resources"),
+    path("<str:ref>/resources/<str:article>/", resources.added, name="group_resource"),
+    path("<str:ref>/resources/<str:article>/up/", resources.changed, {"up": True}, name="group_resource_up"),
+    path("<str:ref>/resources/<str:article>/delete/", resources.changed, name="group_resource_delete"),
     path("<str:ref>/prompts/", prompts.prompts, name="group_prompts"),
     path("<str:ref>/prompts/<str:prompt>/", prompts.prompt, name="group_prompt"),
     path("<str:ref>/prompts/<str:prompt>/skipped/", prompts.skipped, name="group_prompt_skipped"),

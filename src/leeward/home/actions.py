@@ -63,7 +63,7 @@ def keep_place(*, by: Person, place: Place) -> None:
 
 
 class TopicInUse(Exception):
-    """Stories stand under the topic, so it stays."""
+    """Stories or articles stand under the topic, so it stays."""
 
 
 def start_topics() -> None:
@@ -89,8 +89,8 @@ def keep_topic(*, by: Person | None, topic: Topic, name: str, about: str) -> Top
 
 @transaction.atomic
 def remove_topic(*, by: Person, topic: Topic) -> None:
-    """Remove a topic that no story stands under. Raises TopicInUse."""
-    if StoryTopic.objects.filter(topic=topic).exists():
+    """Remove a topic that no story and no article stands under. Raises TopicInUse."""
+    if StoryTopic.objects.filter(topic=topic).exists() or topic.articles.exists():
         raise TopicInUse
     log.append(by=by, verb="remove_topic", kind="topic", ref=topic.slug)
     topic.delete()

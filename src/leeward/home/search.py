@@ -1,4 +1,4 @@
-"""Finding stories, topics and help by words. Only what every member may read is indexed, newest first."""
+"""Finding stories, articles, topics and help by words. Only what every member may read is indexed, newest first."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,12 +8,15 @@ from modelsearch import index
 
 from leeward.core.jobs import job
 from leeward.helplines import directory
+from leeward.library import queries as library
+from leeward.library.models import Article
 from leeward.people.models import Person, Topic
 from leeward.screening import QueryRisk, screen_query
 from leeward.stories.events import StoryChanged, StoryGone, StoryShared
 from leeward.stories.models import Story, StoryState
 
 FOUND_AT_MOST = 20
+ARTICLES_AT_MOST = 5
 # More than are shown, since some may not be for this reader.
 LOOKED_AT = 120
 
@@ -24,6 +27,7 @@ class Found:
 
     risk: QueryRisk
     stories: list[Story] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     countries: list[directory.Country] = field(default_factory=list)
 
@@ -33,7 +37,7 @@ class Found:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.stories or self.topics or self.countries)
+        return not (self.stories or self.articles or self.topics or self.countries)
 
 
 def find(words: str, viewer: Person | None) -> Found:
@@ -45,7 +49,8 @@ def find(words: str, viewer: Person | None) -> Found:
     readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits]).order_by("-shared_at")
     topics = Topic.objects.filter(name__icontains=words) | Topic.objects.filter(about__icontains=words)
     countries = [country for country in directory.countries() if words.casefold() in country.name.casefold()]
-    return Found(risk, list(readable[:FOUND_AT_MOST]), list(topics[:5]), countries[:5])
+    articles = library.listed(viewer, words=words)[:ARTICLES_AT_MOST]
+    return Found(risk, list(readable[:FOUND_AT_MOST]), list(articles), list(topics[:5]), countries[:5])
 
 
 def _plain(words: str) -> str:

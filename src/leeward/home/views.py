@@ -16,6 +16,7 @@ from leeward.home.search import find
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Person, Topic
 from leeward.people.views.waiting import too_many
+from leeward.screening import QueryRisk
 from leeward.stories import cards
 from leeward.ui.shell import render_shared
 from leeward.waiting.measuring import public_line
@@ -65,7 +66,7 @@ def search(request: Request) -> HttpResponse:
     found = find(form.cleaned_data["q"], request.person)
     context["found"] = found
     context["stories"] = cards.story_cards(found.stories, request.person)
-    if found.risk:
+    if found.risk is not QueryRisk.NONE:
         context["panel"] = directory.panel(_country(request))
     return render(request, "home/search.html", context)
 

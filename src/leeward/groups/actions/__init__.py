@@ -70,6 +70,7 @@ from leeward.groups.actions.prompting import (
     stop_prompt,
     take_check_in_back,
 )
+from leeward.groups.actions.resources import add_resource, move_resource_up, remove_resource
 from leeward.groups.actions.tending import (
     come_back,
     go_away,
@@ -85,6 +86,7 @@ __all__ = [
     "accept_agreements",
     "accept_invitation",
     "add_post_pictures",
+    "add_resource",
     "answer_by_mail",
     "answer_facilitating",
     "answer_proposal",
@@ -121,6 +123,7 @@ __all__ = [
     "mailbox",
     "make_invitation",
     "move_meeting",
+    "move_resource_up",
     "next_turn",
     "nudge",
     "open_group",
@@ -138,6 +141,7 @@ __all__ = [
     "read_lesson",
     "release",
     "remove_post_picture",
+    "remove_resource",
     "rename",
     "rest",
     "rest_without_anybody",

@@ -9,6 +9,7 @@ from leeward.groups.models import (
     Membership,
     Post,
     PostRevision,
+    Resource,
     Seen,
 )
 
@@ -163,5 +164,16 @@ describe(
         "person": _WHOSE,
         "post": Field("which post", export=False),
         "at": Field("until when they have read it", export=False),
+    },
+)
+describe(
+    Resource,
+    subject=None,
+    fields={
+        "id": _ROW,
+        "group": Field("whose members read it"),
+        "article": Field("what they read"),
+        "position": Field("orders what they read"),
+        "added_at": Field("when it was put there"),
     },
 )

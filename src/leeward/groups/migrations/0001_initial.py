@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("library", "0001_initial"),
         ("people", "0001_initial"),
         ("people", "__first__"),
         ("replies", "0001_initial"),
@@ -661,6 +662,37 @@ class Migration(migrations.Migration):
                         condition=models.Q(("stopped_at", None)), fields=["next_at"], name="prompts_due"
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Resource",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="library.article"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="resources",
+                        to="groups.group",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("group", "article"), name="resource_once")],
             },
         ),
         migrations.CreateModel(

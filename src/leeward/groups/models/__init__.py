@@ -17,6 +17,7 @@ from leeward.groups.models.picture import Picture
 from leeward.groups.models.poll import Option, Poll, Vote
 from leeward.groups.models.post import Post, PostRevision, PostState, Seen
 from leeward.groups.models.prompt import CheckIn, Prompt, Round, Weekday
+from leeward.groups.models.resource import Resource
 
 __all__ = [
     "NEEDS_TWO",
@@ -45,6 +46,7 @@ __all__ = [
     "PostRevision",
     "PostState",
     "Prompt",
+    "Resource",
     "Round",
     "Seat",
     "Seen",

@@ -63,6 +63,7 @@ def group(request: Request, ref: str) -> HttpResponse:
         "page": page.without(waiting),
         "waiting": waiting,
         "pinned": queries.pinned(found, request.person) if first_page else [],
+        "resources": queries.readable_resources(found) if first_page else [],
         "heading": heading,
         "headings": list(found.headings.all()),
         "away_until": tending.away_until(found) if found.state == GroupState.PAUSED else None,

@@ -1,0 +1,52 @@
+"""Lists of the library, each in a fixed number of questions."""
+
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from leeward.library.models import IN_WORK, Article, Edition, EditionState
+from leeward.people.models import Person, Topic
+
+# So long before the day of its next check an article asks for one.
+DUE_WITHIN = timedelta(days=30)
+SHOWN = 40
+
+
+def listed(viewer: Person | None, *, topic: str = "", words: str = "") -> QuerySet[Article]:
+    """Return what the library shows to `viewer`, the newest first: of a topic, and with these words in it."""
+    found = Article.objects.listed_for(viewer).select_related("author", "current")
+    if topic:
+        found = found.filter(topics__slug=topic)
+    for word in words.split()[:8]:
+        found = found.filter(
+            Q(current__title__icontains=word)
+            | Q(current__summary__icontains=word)
+            | Q(current__body__icontains=word)
+        )
+    return found.order_by("-current__published_at", "-pk")
+
+
+def topics_with_articles(viewer: Person | None) -> QuerySet[Topic]:
+    """Return the topics that something in the library stands under."""
+    return Topic.objects.filter(articles__in=Article.objects.listed_for(viewer)).distinct()
+
+
+def written_by(person: Person) -> list[tuple[Article, Edition | None]]:
+    """Return a person's articles, the newest first, each with the edition in work; two queries."""
+    mine = list(Article.objects.filter(author=person).select_related("current").order_by("-begun_at"))
+    in_work = {one.article_id: one for one in Edition.objects.filter(article__in=mine, state__in=IN_WORK)}
+    return [(article, in_work.get(article.pk)) for article in mine]
+
+
+def waiting_for(person: Person) -> QuerySet[Edition]:
+    """Return what waits for a second professional such as `person`, the longest first."""
+    waits = Edition.objects.visible_to(person).filter(state=EditionState.CHECKING)
+    return waits.exclude(article__author=person).select_related("article__author").order_by("sent_at")
+
+
+def due_for(person: Person) -> QuerySet[Article]:
+    """Return what `person` could check once more: what is or will soon be past its day, the longest first."""
+    due = timezone.now() + DUE_WITHIN
+    others = Article.objects.visible_to(person).exclude(author=person).filter(current__check_again_at__lt=due)
+    return others.select_related("author", "current").order_by("current__check_again_at")
