@@ -7,7 +7,7 @@ from django.test import Client
 
 from leeward.groups import actions
 from leeward.groups.actions.resources import MOST_RESOURCES
-from leeward.groups.models import Group
+from leeward.groups.models import Group, Membership, Standing
 from leeward.library import actions as library
 from leeward.library.models import Article
 from leeward.notifications.models import Notification
@@ -128,6 +128,30 @@ def test_a_correction_reaches_everybody_in_the_group_once(
     assert "corrected" not in told(ben)
     assert "Ten minutes, not an hour." in page(client_of(amara), article.get_absolute_url())
     assert "corrected on" in page(client_of(amara), group.get_absolute_url())
+
+
+def test_a_correction_reaches_whoever_is_in_two_such_groups_once_and_a_large_group_whole(
+    group: Group,
+    article: Article,
+    writer: Person,
+    checker: Person,
+    nur: Person,
+    tomas: Person,
+    run_jobs: RunJobs,
+) -> None:
+    people = [join(f"member-{number}") for number in range(120)]
+    Membership.objects.bulk_create(
+        Membership(group=group, person=person, standing=Standing.MEMBER) for person in people
+    )
+    other = circle(nur, tomas, people[0], name="Another")
+    for one in (group, other):
+        actions.add_resource(by=nur, group=one, article=article)
+    library.write_again(by=writer, article=article)
+    words: Any = {"correction": "Ten minutes, not an hour."}
+    library.keep_edition(by=writer, article=article, **words)
+    checked(article, writer, checker)
+    run_jobs()
+    assert [told(person).count("has been corrected") for person in people] == [1] * 120
 
 
 def test_no_page_outside_says_which_group_reads_it(

@@ -19,9 +19,13 @@ class ArticleAnswered:
 
 @dataclass(frozen=True)
 class ArticleCorrected:
-    """Readers were told something wrong, and what is right stands there now."""
+    """Readers were told something wrong, and what is right stands there now.
+
+    Whoever is told some at a time goes on `after` the last.
+    """
 
     article_id: int
+    after: int = 0
 
 
 @dataclass(frozen=True)
