@@ -15,6 +15,7 @@ from leeward.people.actions import block, delete_account, suspend
 from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Credential, Person, Topic
 from tests.cast import ClientOf, RunJobs
+from tests.groups.circles import circle
 from tests.library.articles import TITLE, published
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,16 @@ def test_it_is_found_by_words_and_by_topic(writer: Person, checker: Person, visi
     assert "Nothing found here" in nothing
     assert "Before anything else" not in nothing
     assert TITLE in page(visitor, "/search/?q=awake")
+    assert TITLE in page(visitor, "/@dr_osei/")
+
+
+def test_signs_that_no_engine_takes_break_nothing(
+    article: Article, amara: Person, tomas: Person, client_of: ClientOf, visitor: Client
+) -> None:
+    group = circle(amara, tomas)
+    for browser, path in ((visitor, "/library/"), (client_of(amara), f"/groups/{group.ref}/resources/")):
+        for asked in ("q=%00", "q=%25_'\"", "topic=%00", "topic=" + "x" * 300, "q=" + "x" * 300):
+            assert browser.get(f"{path}?{asked}").status_code < 500
 
 
 def test_a_search_for_a_method_shows_help_and_nothing_else(article: Article, visitor: Client) -> None:

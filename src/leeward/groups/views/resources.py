@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.groups import actions, queries
 from leeward.groups.views.finding import looked_after
+from leeward.library.forms import FindForm
 from leeward.library.models import Article
 from leeward.library.queries import listed, topics_with_articles
 from leeward.people.access import MemberRequest, member_required
@@ -21,7 +22,9 @@ OFFERED = 30
 def resources(request: MemberRequest, ref: str) -> HttpResponse:
     """The list of the group, and what the library has besides, for its facilitators to choose from."""
     found, _membership = looked_after(request.person, ref)
-    topic, words = request.GET.get("topic", ""), request.GET.get("q", "")
+    form = FindForm(request.GET)
+    form.is_valid()
+    words, topic = form.cleaned_data.get("q", ""), form.cleaned_data.get("topic", "")
     rows = list(queries.resources(found))
     offered = listed(request.person, topic=topic, words=words)
     context = {
