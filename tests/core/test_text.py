@@ -28,3 +28,11 @@ def test_a_link_says_which_site_it_leads_to(written: str, shown: str) -> None:
 )
 def test_a_link_whose_words_name_its_site_says_no_more(written: str) -> None:
     assert "</a> (" not in render(written)
+
+
+def test_headings_stand_below_the_title_of_the_page_where_they_are_asked_for() -> None:
+    written = "# One\n\nWords.\n\n### Two\n\n<h1>no</h1>"
+    assert render(written, headings=True) == (
+        "<h2>One</h2>\n<p>Words.</p>\n<h3>Two</h3>\n<p>&lt;h1&gt;no&lt;/h1&gt;</p>\n"
+    )
+    assert "<h" not in render(written)

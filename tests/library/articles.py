@@ -18,7 +18,7 @@ SOURCE: dict[str, str | int] = {
 WORDS: Any = {
     "title": TITLE,
     "summary": "What helps on nights like this one, for anybody.",
-    "body": "**First**\n\nGet up when you have been awake for a while. Keep the light low.",
+    "body": "# First\n\nGet up when you have been awake for a while. Keep the light low.",
     "evidence": "guideline",
     "sources": [SOURCE],
     "nothing_to_declare": True,

@@ -47,7 +47,7 @@ def test_from_an_empty_page_to_the_library(
     shown = page(visitor, at)
     behind = (
         TITLE,
-        "<strong>First</strong>",
+        "<h2>First</h2>",
         "dr_osei",
         "dr_ito",
         "psychologist",

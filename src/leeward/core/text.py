@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markupsafe import Markup
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "hr", "h3", "h4", "code"}
@@ -19,14 +20,24 @@ _LINK = re.compile(r"https?://|mailto:|/(?![/\\])", re.IGNORECASE)
 HASHTAG = re.compile(r"(?<![\w&/#])#([^\W_][\w]{1,49})")
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _markdown(*, headings: bool = False) -> MarkdownIt:
     # Small on purpose: pictures, tables and HTML stay out; a heading in a story is a paragraph that speaks up.
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False, "breaks": True})
     parser.validateLink = lambda url: _LINK.match(url) is not None  # type: ignore[method-assign]
-    return parser.disable(
-        ["image", "html_block", "html_inline", "heading", "lheading", "fence", "code", "reference"]
-    )
+    left_out = ["image", "html_block", "html_inline", "lheading", "fence", "code", "reference"]
+    if headings:
+        parser.core.ruler.push("below_the_title", _below_the_title)
+    else:
+        left_out.append("heading")
+    return parser.disable(left_out)
+
+
+def _below_the_title(state: StateCore) -> None:
+    """Let the headings of a text stand below the title of its page, in their order."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h2" if token.tag in ("h1", "h2") else "h3"
 
 
 def clean(text: str) -> str:
@@ -36,16 +47,16 @@ def clean(text: str) -> str:
     return "".join(kept).strip()
 
 
-def render(text: str, *, hashtags_lead: bool = True) -> str:
+def render(text: str, *, hashtags_lead: bool = True, headings: bool = False) -> str:
     """Return safe HTML for Markdown `text`; hashtags become links to their pages, where there are such pages.
 
-    Links lead into this place or open http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person
+    With `headings`, a line that begins with # is one, below the title of the page. Links lead into this place or open http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person
     wrote is dropped: what is not allowed as markup is shown as text. Behind a link that does not name it stands the
     site it leads to.
     """
     html = nh3.clean(
-        _markdown().render(text),
-        tags=_TAGS,
+        _markdown(headings=headings).render(text),
+        tags=_TAGS | {"h2"} if headings else _TAGS,
         attributes={"a": {"href"}},
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noreferrer",

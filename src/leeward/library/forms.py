@@ -38,8 +38,8 @@ class EditionForm(forms.Form):
     body = forms.CharField(
         label=_("The article"),
         help_text=_(
-            "As you would tell a friend who is tired. **Bold** on a line of its own makes a small heading; a line"
-            " that begins with - makes a list. No dose, no method, no promise."
+            "As you would tell a friend who is tired. A line that begins with # is a heading, one with - is part of a"
+            " list. No dose, no method, no promise."
         ),
         required=False,
         strip=False,

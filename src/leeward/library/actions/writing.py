@@ -96,7 +96,7 @@ def _put(edition: Edition, words: EditionWords) -> Edition:
     edition.sources = list(edition.sources)
     # What was sent back and is written again is being written.
     edition.state = EditionState.WRITING
-    edition.body_html = text.render(edition.body, hashtags_lead=False)
+    edition.body_html = text.render(edition.body, hashtags_lead=False, headings=True)
     edition.version, edition.saved_at = edition.version + 1, timezone.now()
     edition.save()
     return edition
