@@ -50,9 +50,9 @@ def clean(text: str) -> str:
 def render(text: str, *, hashtags_lead: bool = True, headings: bool = False) -> str:
     """Return safe HTML for Markdown `text`; hashtags become links to their pages, where there are such pages.
 
-    With `headings`, a line that begins with # is one, below the title of the page. Links lead into this place or open http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person
-    wrote is dropped: what is not allowed as markup is shown as text. Behind a link that does not name it stands the
-    site it leads to.
+    With `headings`, a line that begins with # is one, below the title of the page. Links lead into this place or open
+    http, https and mailto, carry `nofollow ugc noreferrer`, and nothing a person wrote is dropped: what is not allowed
+    as markup is shown as text. Behind a link that does not name it stands the site it leads to.
     """
     html = nh3.clean(
         _markdown(headings=headings).render(text),

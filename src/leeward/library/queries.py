@@ -24,7 +24,9 @@ def listed(viewer: Person | None, *, topic: str = "", words: str = "") -> QueryS
             | Q(current__summary__icontains=word)
             | Q(current__body__icontains=word)
         )
-    return found.order_by("-current__published_at", "-pk")
+    # Lists show no bodies.
+    found = found.defer("current__body", "current__body_html")
+    return found.order_by("-published_at", "-pk")
 
 
 def topics_with_articles(viewer: Person | None) -> QuerySet[Topic]:
