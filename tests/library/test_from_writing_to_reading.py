@@ -163,7 +163,7 @@ def test_a_second_professional_sends_it_back_in_words(
 ) -> None:
     article = ready(writer)
     edition = actions.send_to_check(by=writer, article=article)
-    sent = {"send_back": "yes", "because": "Name a newer source.", "version": str(edition.version)}
+    sent = {"send_back": "yes", "body": "Name a newer source.", "version": str(edition.version)}
     client_of(checker).post(f"/library/{article.ref}/check/", sent)
     run_jobs()
     assert "Your article was sent back." in told(writer)

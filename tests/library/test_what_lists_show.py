@@ -56,8 +56,8 @@ def test_a_month_before_they_are_told_once_and_a_second_professional_checks_it_a
     browser = client_of(checker)
     assert "Is it still right?" in page(browser, at)
     grow_old(article, -20)
-    current = str(Edition.objects.get(current_of=article).pk)
-    browser.post(f"{at}checked/", {"months": "6", "edition": current})
+    current = str(Edition.objects.get(current_of=article).version)
+    browser.post(f"{at}checked/", {"months": "6", "version": current})
     assert TITLE in page(visitor, "/library/")
     assert "Is it still right?" not in page(browser, at)
 
@@ -66,14 +66,14 @@ def test_what_was_changed_meanwhile_is_not_checked_unread(
     article: Article, checker: Person, client_of: ClientOf, visitor: Client
 ) -> None:
     grow_old(article, -1)
-    client_of(checker).post(f"{article.get_absolute_url()}checked/", {"months": "6", "edition": "0"})
+    client_of(checker).post(f"{article.get_absolute_url()}checked/", {"months": "6", "version": "0"})
     assert TITLE not in page(visitor, "/library/")
 
 
 def test_its_author_cannot_check_it_again(article: Article, writer: Person, client_of: ClientOf) -> None:
     grow_old(article, 5)
-    current = str(Edition.objects.get(current_of=article).pk)
-    sent = {"months": "24", "edition": current}
+    current = str(Edition.objects.get(current_of=article).version)
+    sent = {"months": "24", "version": current}
     assert client_of(writer).post(f"{article.get_absolute_url()}checked/", sent).status_code == 404
 
 

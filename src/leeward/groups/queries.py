@@ -136,15 +136,20 @@ def _waiting(group: Group, viewer: Person) -> QuerySet[Post]:
 
 
 def resources(group: Group) -> QuerySet[Resource]:
-    """Return what a group has on its list, in its order, also what cannot be read now; for facilitators."""
-    return group.resources.select_related("article__current", "article__author")
+    """Return what a group has on its list, in its order, for facilitators; `is_shown`: its members see it."""
+    shown = Exists(_shown_articles().filter(pk=OuterRef("article")))
+    return group.resources.select_related("article__current").annotate(is_shown=shown)
+
+
+def _shown_articles() -> QuerySet[Article]:
+    """What is in the library, and not kept out of lists by a moderator."""
+    return Article.objects.visible_to(None).filter(limited=False)
 
 
 @prepared
 def readable_resources(group: Group) -> QuerySet[Resource]:
     """Return what members of a group find on its list: what is in the library now, in the order of the list."""
-    articles = Article.objects.visible_to(None)
-    found = Resource.objects.filter(group=group, article__in=articles)
+    found = Resource.objects.filter(group=group, article__in=_shown_articles())
     return found.select_related("article__current").order_by("position", "pk")
 
 

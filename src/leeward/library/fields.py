@@ -15,6 +15,7 @@ describe(
         "state": Field("whether others may read it"),
         "current": Field("which edition readers read", export=False),
         "topics": Field("where people find it"),
+        "saves": Field("tells the page of one save from another", export=False),
         "limited": Field("whether a moderator keeps it out of lists"),
         "label": Field("what a moderator wrote beside it"),
         "begun_at": Field("when it was begun"),

@@ -1,13 +1,17 @@
 """The shape of what professionals send."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import get_language
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.text import clean
 from leeward.library.actions import LASTS, USUAL, EditionWords
 from leeward.library.models import Edition, Evidence
+from leeward.library.permissions import MOST_TOPICS
 from leeward.people.models import Topic
 
 SOURCES = 6
@@ -53,6 +57,7 @@ class EditionForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    language = forms.ChoiceField(label=_("Written in"), choices=[], required=False)
     evidence = forms.ChoiceField(
         label=_("How far is it known?"), choices=Evidence.choices, required=False, widget=forms.RadioSelect
     )
@@ -76,7 +81,10 @@ class EditionForm(forms.Form):
     def __init__(self, data: Any = None, *, edition: Edition, is_again: bool) -> None:
         """`is_again`: readers have an earlier edition, which this one may correct."""
         super().__init__(data, initial=_initial(edition))
-        for number in range(1, SOURCES + 1):
+        language = cast("forms.ChoiceField", self.fields["language"])
+        language.choices = settings.LANGUAGES
+        self.sources = max(SOURCES, len(edition.sources))
+        for number in range(1, self.sources + 1):
             for name, label, most in (
                 ("title", _("Title"), 200),
                 ("publisher", _("Who published it"), 120),
@@ -89,58 +97,83 @@ class EditionForm(forms.Form):
         if not is_again:
             del self.fields["correction"]
 
+    def clean_topics(self) -> list[Topic]:
+        topics = list(self.cleaned_data["topics"])
+        if len(topics) > MOST_TOPICS:
+            raise forms.ValidationError(
+                now_("Choose at most five, so that readers find it where it belongs.")
+            )
+        return topics
+
     def groups(self) -> list[list[Any]]:
         """The fields of each source, for the page."""
-        return [[self[f"{name}_{number}"] for name in _SOURCE] for number in range(1, SOURCES + 1)]
+        return [[self[f"{name}_{number}"] for name in _SOURCE] for number in range(1, self.sources + 1)]
 
     def words(self) -> EditionWords:
         """Return what can be kept of what was sent, valid as a whole or not; unfinished sources too."""
         data = self.cleaned_data
-        kept = ("title", "summary", "body", "evidence", "interests", "nothing_to_declare", "correction")
+        kept = (
+            "title", "summary", "body", "language", "evidence", "interests", "nothing_to_declare", "correction",
+        )  # fmt: skip
         words: Any = {name: data[name] for name in kept if name in data}
         if "topics" in data:
             words["topics"] = [topic.slug for topic in data["topics"]]
-        sources = [
-            {name: str(data.get(f"{name}_{number}", "")) for name in _SOURCE}
-            for number in range(1, SOURCES + 1)
-        ]
-        words["sources"] = [source for source in sources if any(source.values())]
-        words["language"] = get_language() or ""
+        words["sources"] = [source for source in self._sources() if any(source.values())]
         return words  # type: ignore[no-any-return]
+
+    def _sources(self) -> list[dict[str, str | int]]:
+        """What was sent of each source, finished or not."""
+        return [
+            {name: str(self.data.get(f"{name}_{number}", "")).strip()[:400] for name in _SOURCE}
+            for number in range(1, self.sources + 1)
+        ]
 
 
 def _initial(edition: Edition) -> dict[str, Any]:
     same = (
-        "version", "title", "summary", "body", "topics", "evidence", "interests", "nothing_to_declare", "correction",
+        "version", "title", "summary", "body", "topics", "language", "evidence", "interests", "nothing_to_declare",
+        "correction",
     )  # fmt: skip
     said = {name: getattr(edition, name) for name in same}
+    said["language"] = edition.language or get_language()
     for number, source in enumerate(edition.sources, start=1):
         said |= {f"{name}_{number}": value for name, value in source.items()}
     return said
 
 
-class MonthsForm(forms.Form):
-    """How long a check lasts."""
+class _CheckForm(forms.Form):
+    # Which save of the edition was read.
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+
+class MonthsForm(_CheckForm):
+    """That an edition is right, and how long that check lasts."""
 
     months = forms.TypedChoiceField(
         label=_("Look at it again in"),
         help_text=_("Sooner, where what is known changes fast."),
-        choices=[(months, _("%(months)s months") % {"months": months}) for months in LASTS],
-        initial=USUAL,
         coerce=int,
         widget=forms.RadioSelect,
     )
 
+    def __init__(self, data: Any = None, *, version: int) -> None:
+        super().__init__(data, initial={"version": version, "months": USUAL})
+        field = cast("forms.TypedChoiceField", self.fields["months"])
+        field.choices = [(months, now_("%(months)s months") % {"months": months}) for months in LASTS]
 
-class SendBackForm(forms.Form):
-    because = forms.CharField(
+
+class SendBackForm(_CheckForm):
+    body = forms.CharField(
         label=_("If something is missing or wrong: what you ask for"),
         help_text=_("Its author reads it."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, data: Any = None, *, version: int) -> None:
+        super().__init__(data, initial={"version": version}, auto_id="back_%s")
 
-class FindForm(forms.Form):
-    q = forms.CharField(max_length=100, required=False)
-    topic = forms.SlugField(required=False)
+    def clean_body(self) -> str:
+        if not clean(self.cleaned_data["body"]):
+            raise forms.ValidationError(self.fields["body"].error_messages["required"])
+        return str(self.cleaned_data["body"])

@@ -41,6 +41,12 @@ class Evidence(models.TextChoices):
     PRACTICE = "practice", _("what professionals have learned from practice, and hardly anybody has studied")
 
 
+def _is_checked(author: str) -> Exists:
+    """Whether the profession of the person that `author` leads to is checked now."""
+    standing = Credential.objects.filter(state=Checking.CHECKED, expires_at__gt=timezone.now())
+    return Exists(standing.filter(person=OuterRef(author)))
+
+
 def _is_live() -> Q:
     return Q(state=ArticleState.LIVE, current__isnull=False) & in_view("author")
 
@@ -59,11 +65,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         Not what is past the day of its next check, nor by somebody whose profession is not checked now, nor by people
         whom `viewer` keeps away.
         """
-        now = timezone.now()
-        checked = Credential.objects.filter(
-            person=OuterRef("author"), state=Checking.CHECKED, expires_at__gt=now
+        found = self.filter(
+            _is_live(), _is_checked("author"), limited=False, current__check_again_at__gt=timezone.now()
         )
-        found = self.filter(_is_live(), Exists(checked), limited=False, current__check_again_at__gt=now)
         if viewer is None:
             return found
         kept_away = Exists(Block.objects.filter(blocker=viewer, blocked=OuterRef("author"))) | Exists(
@@ -83,6 +87,8 @@ class Article(models.Model):
         "Edition", models.SET_NULL, null=True, blank=True, related_name="current_of", db_index=True
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
+    # Raised by every save of any edition, and never given twice: a page knows by it what it read.
+    saves = models.PositiveIntegerField(default=0)
     limited = models.BooleanField(default=False)
     label = models.CharField(max_length=200, blank=True)
     begun_at = models.DateTimeField(default=timezone.now)
@@ -104,6 +110,20 @@ class Article(models.Model):
         return f"/library/{self.ref}/"
 
     @property
+    def corrections(self) -> "models.QuerySet[Edition]":
+        """The corrections that readers see, the newest first: of editions that could be read."""
+        told = self.editions.exclude(correction="").exclude(published_at=None)
+        return told.order_by("-published_at")
+
+    @property
+    def full_text(self) -> str:
+        """Every word that readers would read, as screening and moderators read it: of earlier corrections too."""
+        if self.current is None:
+            return ""
+        earlier = self.corrections.exclude(pk=self.current.pk).values_list("correction", flat=True)
+        return "\n\n".join([self.current.full_text, *earlier])
+
+    @property
     def is_past_due(self) -> bool:
         """Whether the day of its next check has gone by: readers are told, and lists leave it out (rule 18)."""
         due = self.current.check_again_at if self.current else None
@@ -116,8 +136,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         if viewer is None:
             return self.none()
         own = Q(article__author=viewer, state__in=IN_WORK)
-        others = Q(state=EditionState.CHECKING) & in_view("article__author") & ~Q(article__author=viewer)
-        return self.filter(own | others) if viewer.has_role("professional") else self.filter(own)
+        if not viewer.has_role("professional"):
+            return self.filter(own)
+        waits = Q(_is_checked("article__author"), state=EditionState.CHECKING) & in_view("article__author")
+        return self.filter(own | (waits & ~Q(article__author=viewer)))
 
 
 class Edition(models.Model):
@@ -141,13 +163,16 @@ class Edition(models.Model):
     nothing_to_declare = models.BooleanField(default=False)
     # What was wrong in the edition before, in words for those who have read it (promise 5).
     correction = models.CharField(max_length=500, blank=True)
-    # Bumped by every save: two pages that write the same edition never overwrite each other unseen.
+    # What `Article.saves` was at the last save: two pages that write never overwrite each other unseen, and nothing
+    # is approved that was not read.
     version = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     # What the second professional asked for, when they sent it back.
     asked_for = models.TextField(blank=True)
+    # When readers could first read it: None while it was held from them.
     published_at = models.DateTimeField(null=True, blank=True)
+    # The second professional who looked: it stands by them once `checked_at` says when.
     checked_by = models.ForeignKey(
         Person, models.SET_NULL, null=True, blank=True, related_name="editions_checked"
     )
@@ -174,6 +199,6 @@ class Edition(models.Model):
     @property
     def full_text(self) -> str:
         """Every word of it that readers would read, as screening and moderators read it."""
-        titles = [str(source["title"]) for source in self.sources]
-        said = [self.title, self.summary, self.body, *titles, self.interests, self.correction]
+        sources = [" ".join(str(words) for words in source.values()) for source in self.sources]
+        said = [self.title, self.summary, self.body, *sources, self.interests, self.correction]
         return "\n\n".join(filter(None, said))

@@ -33,9 +33,14 @@ def can_write(person: Person | None) -> TypeGuard[Person]:
     return is_professional(person) and bool(standing_credentials([person]))
 
 
+def can_publish(author: Person) -> bool:
+    """Whether what `author` wrote may be published now."""
+    return can_write(author) and bool(can_take_part(author)) and not author.is_suspended
+
+
 def can_check(person: Person | None, article: Article) -> bool:
     """A second professional: never who wrote it, nor somebody who may not take part now."""
-    return can_write(person) and bool(can_take_part(person)) and article.author_id != person.pk
+    return person is not None and can_publish(person) and article.author_id != person.pk
 
 
 def is_author(person: Person | None, article: Article) -> TypeGuard[Person]:

@@ -10,7 +10,11 @@ from leeward.people.models import Person, Topic
 
 # So long before the day of its next check an article asks for one.
 DUE_WITHIN = timedelta(days=30)
+# Lists show none.
+_BODIES = ("current__body", "current__body_html")
 SHOWN = 40
+# On the page of a professional: what there is to do first comes first.
+WORK = 30
 
 
 def listed(viewer: Person | None, *, topic: str = "", words: str = "") -> QuerySet[Article]:
@@ -24,9 +28,7 @@ def listed(viewer: Person | None, *, topic: str = "", words: str = "") -> QueryS
             | Q(current__summary__icontains=word)
             | Q(current__body__icontains=word)
         )
-    # Lists show no bodies.
-    found = found.defer("current__body", "current__body_html")
-    return found.order_by("-published_at", "-pk")
+    return found.defer(*_BODIES).order_by("-published_at", "-pk")
 
 
 def topics_with_articles(viewer: Person | None) -> QuerySet[Topic]:
@@ -36,7 +38,8 @@ def topics_with_articles(viewer: Person | None) -> QuerySet[Topic]:
 
 def written_by(person: Person) -> list[tuple[Article, Edition | None]]:
     """Return a person's articles, the newest first, each with the edition in work; two queries."""
-    mine = list(Article.objects.filter(author=person).select_related("current").order_by("-begun_at"))
+    found = Article.objects.filter(author=person).select_related("current")
+    mine = list(found.defer(*_BODIES).order_by("-begun_at")[:200])
     in_work = {one.article_id: one for one in Edition.objects.filter(article__in=mine, state__in=IN_WORK)}
     return [(article, in_work.get(article.pk)) for article in mine]
 
@@ -44,11 +47,12 @@ def written_by(person: Person) -> list[tuple[Article, Edition | None]]:
 def waiting_for(person: Person) -> QuerySet[Edition]:
     """Return what waits for a second professional such as `person`, the longest first."""
     waits = Edition.objects.visible_to(person).filter(state=EditionState.CHECKING)
-    return waits.exclude(article__author=person).select_related("article__author").order_by("sent_at")
+    waits = waits.exclude(article__author=person).select_related("article__author")
+    return waits.defer("body", "body_html").order_by("sent_at")[:WORK]
 
 
 def due_for(person: Person) -> QuerySet[Article]:
     """Return what `person` could check once more: what is or will soon be past its day, the longest first."""
     due = timezone.now() + DUE_WITHIN
     others = Article.objects.visible_to(person).exclude(author=person).filter(current__check_again_at__lt=due)
-    return others.select_related("author", "current").order_by("current__check_again_at")
+    return others.select_related("author", "current").defer(*_BODIES).order_by("current__check_again_at")

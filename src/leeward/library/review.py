@@ -36,7 +36,7 @@ class ArticleReview:
             ref=ref,
             author=article.author,
             shown_as=article.author.handle,
-            text=edition.full_text,
+            text=article.full_text,
             html=edition.body_html,
             url=article.get_absolute_url(),
             made_at=edition.published_at or edition.saved_at,
@@ -51,31 +51,30 @@ class ArticleReview:
         return Article.objects.visible_to(viewer).filter(ref=ref, current__isnull=False).exists()
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
-        article = Article.objects.filter(ref=ref, current__isnull=False).first()
-        if article is None:
-            return
+        found = Article.objects.filter(ref=ref, current__isnull=False)
         changes = {"label": words[:200]} if effect is Effect.LABEL else _EFFECTS[effect]
-        if article.state == ArticleState.WITHDRAWN and "state" in changes:
-            return  # Nobody sees it now; the decision stands, and is asked before it is put back.
-        Article.objects.filter(pk=article.pk).update(**changes)
-        if effect is Effect.RELEASE:
+        if "state" in changes:
+            # Nobody sees what was taken out; the decision stands, and is asked before it is put back.
+            found = found.exclude(state=ArticleState.WITHDRAWN)
+        found.update(**changes)
+        if effect is Effect.RELEASE and (article := found.first()):
             release(article=article)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
     """Tell moderation what was published, newest first."""
-    found = Article.objects.filter(current__published_at__gt=since)
+    found = Article.objects.filter(current__checked_at__gt=since)
     if author is not None:
         found = found.filter(author=author)
-    for article in found.select_related("author", "current").order_by("-current__published_at")[:most]:
-        if article.current and article.current.published_at:
+    for article in found.select_related("author", "current").order_by("-current__checked_at")[:most]:
+        if article.current and article.current.checked_at:
             yield Post(
                 "article",
                 article.ref,
                 article.author,
-                article.current.full_text,
+                article.full_text,
                 False,
-                article.current.published_at,
+                article.current.checked_at,
                 article.state == ArticleState.LIVE,
             )
 

@@ -16,11 +16,11 @@ MOST_RESOURCES = 12
 
 @transaction.atomic
 def add_resource(*, by: Person, group: Group, article: Article) -> None:
-    """Put an article at the end of the group's list; what stands there already stays where it is. Raises `Refused`."""
+    """Put an article that lists show at the end of the group's list; one that is there stays. Raises `Refused`."""
     refuse_not_facilitating(by, group)
     group = Group.objects.select_for_update().get(pk=group.pk)
-    if not Article.objects.visible_to(None).filter(pk=article.pk).exists():
-        raise Refused(_("This is not in the library any more. The list is as it was."))
+    if not Article.objects.listed_for(None).filter(pk=article.pk).exists():
+        raise Refused(_("This is not in the lists of the library now. Yours is as it was."))
     listed = group.resources.exclude(article=article)
     if listed.count() >= MOST_RESOURCES:
         raise Refused(

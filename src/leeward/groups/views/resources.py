@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.groups import actions, queries
 from leeward.groups.views.finding import looked_after
-from leeward.library.forms import FindForm
+from leeward.library.finding import asked
 from leeward.library.models import Article
 from leeward.library.queries import listed, topics_with_articles
 from leeward.people.access import MemberRequest, member_required
+from leeward.replies import care
 from leeward.replies.permissions import Refused
 
 OFFERED = 30
@@ -22,18 +23,18 @@ OFFERED = 30
 def resources(request: MemberRequest, ref: str) -> HttpResponse:
     """The list of the group, and what the library has besides, for its facilitators to choose from."""
     found, _membership = looked_after(request.person, ref)
-    form = FindForm(request.GET)
-    form.is_valid()
-    words, topic = form.cleaned_data.get("q", ""), form.cleaned_data.get("topic", "")
+    wants = asked(request.GET)
     rows = list(queries.resources(found))
-    offered = listed(request.person, topic=topic, words=words)
+    offered = listed(request.person, topic=wants.topic, words=wants.words)
     context = {
         "group": found,
         "resources": rows,
-        "offered": offered.exclude(pk__in=[row.article_id for row in rows])[:OFFERED],
+        "offered": offered.exclude(pk__in=[row.article_id for row in rows])[:OFFERED]
+        if not wants.shows_only_help
+        else [],
         "topics": topics_with_articles(request.person),
-        "topic": topic,
-        "words": words,
+        "asked": wants,
+        "panel": care.panel_for(request) if wants.shows_help else None,
     }
     return render(request, "groups/resources.html", context)
 

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import text
 from leeward.core.events import announce
+from leeward.library.actions.locking import locked
 from leeward.library.actions.publishing import settle
 from leeward.library.events import ArticleAnswered
 from leeward.library.models import Article, Edition, EditionState
-from leeward.library.permissions import can_check, refuse_unchecked, refuse_unready
+from leeward.library.permissions import can_check, can_publish, refuse_unready
 from leeward.moderation import log
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
@@ -34,7 +35,10 @@ def approve(*, by: Person, edition: Edition, version: int, months: int = USUAL) 
         raise ValueError("A check lasts 6, 12 or 24 months.")
     edition = _to_check(by, edition, version)
     refuse_unready(edition)
-    refuse_unchecked(edition.article.author)
+    if not can_publish(edition.article.author):
+        raise Refused(
+            _("Its author can’t publish at the moment, so nothing was done. Nothing more is asked of you.")
+        )
     now = timezone.now()
     edition.checked_by, edition.checked_at, edition.asked_for = by, now, ""
     edition.check_again_at = now + timedelta(days=30 * months)
@@ -50,8 +54,8 @@ def send_back(*, by: Person, edition: Edition, version: int, because: str) -> No
     edition = _to_check(by, edition, version)
     if not text.clean(because):
         raise ValueError("What is sent back says why.")
-    edition.state, edition.asked_for = EditionState.SENT_BACK, text.clean(because)
-    edition.save(update_fields=["state", "asked_for"])
+    edition.state, edition.asked_for, edition.checked_by = EditionState.SENT_BACK, text.clean(because), by
+    edition.save(update_fields=["state", "asked_for", "checked_by"])
     _log(by, "send_article_back", edition.article)
     announce(ArticleAnswered(edition.pk))
 
@@ -65,6 +69,7 @@ def check_again(*, by: Person, article: Article, edition: Edition, months: int =
     """
     if months not in LASTS:
         raise ValueError("A check lasts 6, 12 or 24 months.")
+    article = locked(article)
     if not can_check(by, article):
         raise PermissionDenied
     now = timezone.now()
@@ -81,17 +86,17 @@ def check_again(*, by: Person, article: Article, edition: Edition, months: int =
 
 
 def _to_check(by: Person, edition: Edition, version: int) -> Edition:
-    found = (
-        Edition.objects.select_for_update(of=("self",)).select_related("article__author").get(pk=edition.pk)
-    )
-    if not can_check(by, found.article):
+    article = locked(edition.article)
+    if not can_check(by, article):
         raise PermissionDenied
-    if found.state != EditionState.CHECKING or found.version != version:
+    found = article.editions.filter(pk=edition.pk, state=EditionState.CHECKING, version=version).first()
+    if found is None:
         raise Refused(
             _(
                 "Its author took it back or changed it, or somebody else checked it. Nothing of yours was done."
             )
         )
+    found.article = article
     return found
 
 

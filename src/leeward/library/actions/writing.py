@@ -1,7 +1,7 @@
 """Writing an article: begun, kept as its author types, sent to be checked, taken back from it."""
 
 from collections.abc import Sequence
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import limits, text
 from leeward.core.events import announce
+from leeward.library.actions.locking import in_work, locked
 from leeward.library.events import ArticleSent
 from leeward.library.models import IN_WORK, Article, Edition, EditionState
 from leeward.library.permissions import (
@@ -50,14 +51,14 @@ def begin_article(*, author: Person, **words: Unpack[EditionWords]) -> Article:
     limits.spend("share", author.pk)
     with transaction.atomic():
         article = Article.objects.create(author=author)
-        _put(Edition(article=article), words)
+        _put(article, Edition(article=article), words)
     return article
 
 
 def keep_edition(
     *, by: Person, article: Article, version: int | None = None, **words: Unpack[EditionWords]
 ) -> Edition:
-    """Keep what the author writes. `version` is the one their page last saw; None asks nothing.
+    """Keep what the author writes. `version` is the one their page last saw; None: there is no page.
 
     Raises `ChangedElsewhere` when another page has written since (what that one wrote is kept), `Refused` for what is
     being checked or passes what a draft holds, and `limits.TooMany`.
@@ -70,7 +71,8 @@ def keep_edition(
         )
     limits.spend("save_draft", by.pk)
     with transaction.atomic():
-        edition = _in_work(article)
+        article = locked(article)
+        edition = in_work(article)
         if edition.state == EditionState.CHECKING:
             raise Refused(
                 _(
@@ -81,25 +83,36 @@ def keep_edition(
             raise ChangedElsewhere(
                 _("This article was changed on another page since. Copy your words, then open it again.")
             )
-        return _put(edition, words)
+        return _put(article, edition, words)
 
 
-def _put(edition: Edition, words: EditionWords) -> Edition:
+def _put(article: Article, edition: Edition, words: EditionWords) -> Edition:
     for name, value in words.items():
-        kept = value
-        if isinstance(value, str):
-            kept = text.clean(value)
-            kept = " ".join(kept.split()) if name in _LINES else kept
-            kept = kept[: _LENGTHS.get(name)]
-        setattr(edition, name, kept)
-    edition.topics = list(edition.topics)[:MOST_TOPICS]
-    edition.sources = list(edition.sources)
+        setattr(edition, name, _clean(name, value))
+    edition.topics = edition.topics[:MOST_TOPICS]
     # What was sent back and is written again is being written.
     edition.state = EditionState.WRITING
     edition.body_html = text.render(edition.body, hashtags_lead=False, headings=True)
-    edition.version, edition.saved_at = edition.version + 1, timezone.now()
+    edition.version, edition.saved_at = _next_save(article), timezone.now()
     edition.save()
     return edition
+
+
+def _clean(name: str, value: Any) -> Any:
+    if name == "sources":
+        return [{key: " ".join(text.clean(str(said)).split()) for key, said in one.items()} for one in value]
+    if name == "topics":
+        return list(value)
+    if not isinstance(value, str):
+        return value
+    cleaned = text.clean(value)
+    return (" ".join(cleaned.split()) if name in _LINES else cleaned)[: _LENGTHS.get(name)]
+
+
+def _next_save(article: Article) -> int:
+    article.saves += 1
+    article.save(update_fields=["saves"])
+    return article.saves
 
 
 @transaction.atomic
@@ -107,52 +120,54 @@ def write_again(*, by: Person, article: Article) -> Edition:
     """Begin the next edition of an article, from what it says now; readers go on reading that. Raises `Refused`."""
     refuse_not_author(by, article)
     refuse_unchecked(by)
-    article = Article.objects.select_for_update(of=("self",)).select_related("current").get(pk=article.pk)
-    in_work = article.editions.filter(state__in=IN_WORK).first()
-    if in_work or article.current is None:
-        return in_work or _in_work(article)
+    article = locked(article)
+    going_on = article.editions.filter(state__in=IN_WORK).first()
+    if going_on or article.current is None:
+        return going_on or in_work(article)
     same = (
         "title", "summary", "body", "body_html", "language", "topics", "evidence", "sources", "interests",
         "nothing_to_declare",
     )  # fmt: skip
     return Edition.objects.create(
-        article=article, version=1, **{name: getattr(article.current, name) for name in same}
+        article=article,
+        version=_next_save(article),
+        **{name: getattr(article.current, name) for name in same},
     )
 
 
-@transaction.atomic
 def send_to_check(*, by: Person, article: Article) -> Edition:
-    """Let a second professional check it; professionals are told. Raises `Refused` while rule 18 asks for more."""
+    """Let a second professional check it; professionals are told.
+
+    Raises `Refused` while rule 18 asks for more, and `limits.TooMany`. What waits already goes on waiting.
+    """
     refuse_not_author(by, article)
     refuse_unchecked(by)
-    edition = _in_work(article)
-    if edition.state == EditionState.CHECKING:
-        return edition
-    refuse_unready(edition)
-    edition.state, edition.sent_at = EditionState.CHECKING, timezone.now()
-    edition.save(update_fields=["state", "sent_at"])
-    announce(ArticleSent(edition.pk))
+    limits.spend("share", by.pk)
+    with transaction.atomic():
+        edition = in_work(locked(article))
+        if edition.state == EditionState.CHECKING:
+            return edition
+        refuse_unready(edition)
+        edition.state, edition.sent_at = EditionState.CHECKING, timezone.now()
+        edition.save(update_fields=["state", "sent_at"])
+        announce(ArticleSent(edition.pk))
     return edition
 
 
 @transaction.atomic
 def take_back_from_check(*, by: Person, article: Article) -> None:
-    """Go on writing what waits to be checked. Nothing happens in any other state."""
+    """Go on writing what waits to be checked. Raises `Refused` when it waits no more."""
     refuse_not_author(by, article)
-    article.editions.filter(state=EditionState.CHECKING).update(state=EditionState.WRITING)
+    waiting = locked(article).editions.filter(state=EditionState.CHECKING)
+    if not waiting.update(state=EditionState.WRITING):
+        raise Refused(_("It waits no more: it was checked, or sent back, a moment ago. Nothing was changed."))
 
 
 @transaction.atomic
 def drop_edition(*, by: Person, article: Article) -> None:
     """Throw away what is in work on a published article; what readers read stays. Raises `Refused`."""
     refuse_not_author(by, article)
+    article = locked(article)
     if article.current_id is None:
         raise Refused(_("It was not published yet. Delete the article, if nothing of it should stay."))
-    article.editions.filter(state__in=IN_WORK).delete()
-
-
-def _in_work(article: Article) -> Edition:
-    found = Edition.objects.select_for_update(of=("self",)).filter(article=article, state__in=IN_WORK).first()
-    if found is None:
-        raise Refused(_("Nobody is writing this article now. Open it, and choose “Write it again”."))
-    return found
+    in_work(article).delete()

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                         max_length=9,
                     ),
                 ),
+                ("saves", models.PositiveIntegerField(default=0)),
                 ("limited", models.BooleanField(default=False)),
                 ("label", models.CharField(blank=True, max_length=200)),
                 ("begun_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -7,45 +7,68 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later_
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leeward.core.limits import TooMany, address, spend
 from leeward.library import actions, queries
-from leeward.library.forms import FindForm, MonthsForm, SendBackForm
+from leeward.library.finding import asked
+from leeward.library.forms import MonthsForm, SendBackForm
 from leeward.library.models import IN_WORK, Article, ArticleState, Edition, EditionState
 from leeward.library.permissions import can_check, can_write
 from leeward.moderation.claims import beneath
 from leeward.moderation.queries import holds_on
-from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.people.access import MemberRequest, Request, staff_required
 from leeward.people.models import Person, Role
 from leeward.people.queries import standing_credentials
+from leeward.people.views.waiting import too_many
 from leeward.replies import care
+from leeward.replies.kept import keeps_words, show_again
 from leeward.replies.permissions import Refused
-from leeward.screening import QueryRisk, screen_query
 
+# What the second professional is told, by what became of the article.
+_APPROVED = {
+    ArticleState.LIVE: later_("It is in the library now, and says that you checked it."),
+    ArticleState.HELD: later_(
+        "Your check is kept. A moderator looks at something in it before it can be read."
+    ),
+    ArticleState.REMOVED: later_(
+        "Your check is kept. A moderator removed the article before, and that stands until an appeal ends it."
+    ),
+    ArticleState.WITHDRAWN: later_(
+        "Your check is kept. Its author has taken the article out of the library."
+    ),
+}
 professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 @require_safe
 def library(request: Request) -> HttpResponse:
     """What there is to read, found by a topic or by words. A search that may mean danger shows help first (rule 11)."""
-    form = FindForm(request.GET)
-    form.is_valid()
-    words, topic = form.cleaned_data.get("q", ""), form.cleaned_data.get("topic", "")
-    risk = screen_query(words)
-    only_help = risk is QueryRisk.METHOD
-    found = (
-        [] if only_help else list(queries.listed(request.person, topic=topic, words=words)[: queries.SHOWN])
-    )
+    wants = asked(request.GET)
+    if wants.words:
+        try:
+            spend("search", request.person.pk if request.person else address(request))
+        except TooMany as wait:
+            return too_many(request, wait)
+    start = queries.SHOWN * (_page_number(request) - 1)
+    rows = queries.listed(request.person, topic=wants.topic, words=wants.words)
+    found = [] if wants.shows_only_help else list(rows[start : start + queries.SHOWN + 1])
+    shown = found[: queries.SHOWN]
     context = {
-        "articles": found,
-        "credentials": standing_credentials(article.author for article in found),
+        "articles": shown,
+        "next": start // queries.SHOWN + 2 if len(found) > len(shown) else 0,
+        "credentials": standing_credentials(article.author for article in shown),
         "topics": queries.topics_with_articles(request.person),
-        "topic": topic,
-        "words": words,
-        "panel": care.panel_for(request) if risk is not QueryRisk.NONE else None,
-        "only_help": only_help,
+        "asked": wants,
+        "panel": care.panel_for(request) if wants.shows_help else None,
     }
     return render(request, "library/library.html", context)
+
+
+def _page_number(request: Request) -> int:
+    said = request.GET.get("page", "")
+    return max(int(said), 1) if said.isascii() and said.isdecimal() and len(said) < 5 else 1
 
 
 @require_safe
@@ -67,8 +90,8 @@ def article(request: Request, ref: str) -> HttpResponse:
         .exclude(published_at=None)
         .order_by("-published_at"),
         "topics": list(found.topics.all()),
-        "beneath": beneath({what: edition.full_text}, [what] if mine else []).get(what),
-        "months": MonthsForm() if _may_renew(request.person, found) else None,
+        "beneath": beneath({what: found.full_text}, [what] if mine else []).get(what),
+        "months": MonthsForm(version=edition.version) if _may_renew(request.person, found) else None,
         **people_behind(found, edition),
     }
     return render(request, "library/article.html", context)
@@ -105,26 +128,32 @@ def desk(request: MemberRequest) -> HttpResponse:
     context = {
         "mine": queries.written_by(request.person),
         "waiting": queries.waiting_for(request.person) if may else [],
-        "due": queries.due_for(request.person) if may else [],
+        "due": queries.due_for(request.person)[: queries.WORK] if may else [],
         "may_write": may,
     }
     return render(request, "library/desk.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@member_required
+@keeps_words
 def check(request: MemberRequest, ref: str) -> HttpResponse:
     """An edition as readers would see it: for its author, and for the second professional, who decides."""
     editions = Edition.objects.visible_to(request.person).select_related("article__author", "checked_by")
-    edition = get_object_or_404(editions, article__ref=ref)
-    may = edition.state == EditionState.CHECKING and can_check(request.person, edition.article)
-    if edition.article.author_id != request.person.pk and not may:
+    edition = editions.filter(article__ref=ref).first()
+    may = edition is not None and edition.state == EditionState.CHECKING
+    may = may and edition is not None and can_check(request.person, edition.article)
+    if edition is None or (edition.article.author_id != request.person.pk and not may):
+        if "body" in request.POST:
+            return _too_late(
+                request, _("It doesn’t wait for you any more: taken back, or checked by somebody else."), 404
+            )
         raise Http404
     back = "send_back" in request.POST
-    months = MonthsForm(request.POST if request.method == "POST" and not back else None)
-    because = SendBackForm(request.POST if back else None)
-    if request.method == "POST" and (because if back else months).is_valid():
-        return _answered(request, edition, months=None if back else months, because=because)
+    sent = request.POST if request.method == "POST" else None
+    months = MonthsForm(None if back else sent, version=edition.version)
+    because = SendBackForm(sent if back else None, version=edition.version)
+    if sent is not None and (because if back else months).is_valid():
+        return _answered(request, edition, because if back else months)
     context = {
         "edition": edition,
         "article": edition.article,
@@ -138,33 +167,27 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     return render(request, "library/check.html", context, status=status)
 
 
-def _answered(
-    request: MemberRequest, edition: Edition, *, months: MonthsForm | None, because: SendBackForm
-) -> HttpResponse:
-    version = request.POST.get("version", "")
-    said: Any = {
-        "by": request.person,
-        "edition": edition,
-        "version": int(version) if version.isdecimal() else -1,
-    }
+def _answered(request: MemberRequest, edition: Edition, form: MonthsForm | SendBackForm) -> HttpResponse:
+    said: Any = {"by": request.person, "edition": edition, "version": form.cleaned_data["version"]}
     try:
-        if months is None:
-            actions.send_back(**said, because=because.cleaned_data["because"])
+        if isinstance(form, SendBackForm):
+            actions.send_back(**said, because=form.cleaned_data["body"])
             messages.success(request, _("Sent back. Its author reads what you ask for."))
         else:
-            found = actions.approve(**said, months=months.cleaned_data["months"])
-            if found.state == ArticleState.LIVE:
-                messages.success(request, _("It is in the library now, and says that you checked it."))
-            else:
-                messages.warning(
-                    request,
-                    _("Your check is kept. Something in it is kept back until a moderator has looked."),
-                )
+            found = actions.approve(**said, months=form.cleaned_data["months"])
+            messages.success(request, str(_APPROVED[ArticleState(found.state)]))
     except Refused as refusal:
+        if isinstance(form, SendBackForm):
+            return _too_late(request, str(refusal), 409)
         messages.warning(request, str(refusal))
     except PermissionDenied:
         raise Http404 from None
     return redirect("library_desk")
+
+
+def _too_late(request: MemberRequest, why: str, status: int) -> HttpResponse:
+    """Show what a professional wrote again, which can't be told to the author as it stands."""
+    return show_again(request, title=_("This was not sent"), why=why, status=status)
 
 
 @require_POST
@@ -172,17 +195,23 @@ def _answered(
 def checked_again(request: MemberRequest, ref: str) -> HttpResponse:
     """A second professional says that an article is still right."""
     found = readable(request.person, ref)
-    form = MonthsForm(request.POST)
-    if not _may_renew(request.person, found) or found.current is None:
+    current = found.current
+    if current is None or not _may_renew(request.person, found):
         raise Http404
-    if not form.is_valid() or request.POST.get("edition") != str(found.current.pk):
-        messages.warning(
-            request,
-            _("It was changed in the meantime, or no time was chosen. Read it once more; nothing was done."),
+    form = MonthsForm(request.POST, version=current.version)
+    try:
+        if not form.is_valid() or form.cleaned_data["version"] != current.version:
+            raise Refused(
+                _(
+                    "It was changed in the meantime, or no time was chosen. Read it once more; nothing was done."
+                )
+            )
+        actions.check_again(
+            by=request.person, article=found, edition=current, months=form.cleaned_data["months"]
         )
-        return redirect(found)
-    actions.check_again(
-        by=request.person, article=found, edition=found.current, months=form.cleaned_data["months"]
-    )
-    messages.success(request, _("Thank you. It says that you checked it today."))
+        messages.success(request, _("Thank you. It says that you checked it today."))
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    except PermissionDenied:
+        raise Http404 from None
     return redirect(found)

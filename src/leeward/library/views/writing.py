@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later_
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,7 +19,7 @@ from leeward.library.permissions import Unready, can_write
 from leeward.moderation import actions as moderation
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Person, Role
-from leeward.replies.kept import keeps_words, wait_words
+from leeward.replies.kept import keeps_words, show_again, wait_words
 from leeward.replies.permissions import Refused
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -32,13 +33,16 @@ def own(person: Person, ref: str) -> Article:
 
 
 @require_http_methods(GET_POST)
+@keeps_words
 @professionals_only
 def begin(request: MemberRequest) -> HttpResponse:
     form = BeginForm(request.POST or None)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            made = actions.begin_article(author=request.person, title=form.cleaned_data["title"])
+            made = actions.begin_article(
+                author=request.person, title=form.cleaned_data["title"], language=get_language() or ""
+            )
         except Refused as refusal:
             form.add_error(None, str(refusal))
         except TooMany as wait:
@@ -54,14 +58,15 @@ def begin(request: MemberRequest) -> HttpResponse:
 @keeps_words
 def edit(request: MemberRequest, ref: str) -> HttpResponse:
     """The page to write on: it keeps, and sends to be checked."""
-    found = own(request.person, ref)
-    edition = found.editions.filter(state__in=IN_WORK).first()
-    if edition is None:
-        return redirect(found)
-    if edition.state == EditionState.CHECKING and request.method != "POST":
-        return redirect("check_article", ref)
+    mine = Article.objects.visible_to(request.person).filter(author=request.person, ref=ref)
+    found = mine.select_related("author", "current").first()
+    edition = found.editions.filter(state__in=IN_WORK).first() if found else None
+    if found is None or edition is None:
+        return _nothing_to_write(request, found)
     again = found.current_id is not None
     if request.method != "POST":
+        if edition.state == EditionState.CHECKING:
+            return redirect("check_article", ref)
         return _page(request, found, edition, EditionForm(edition=edition, is_again=again))
     form = EditionForm(request.POST, edition=edition, is_again=again)
     form.is_valid()
@@ -70,9 +75,25 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
     except TooMany as wait:
         return say_when(_page(request, found, edition, form, why=wait_words(wait), status=429), wait)
     except Refused as refusal:
+        # What was sent is kept by now, unless that is what was refused.
+        edition = found.editions.filter(state__in=IN_WORK).first() or edition
         wanting = refusal.wanting if isinstance(refusal, Unready) else ()
         why = "" if wanting else str(refusal)
         return _page(request, found, edition, form, why=why, wanting=wanting, status=422)
+
+
+def _nothing_to_write(request: MemberRequest, found: Article | None) -> HttpResponse:
+    """Nothing is in work: what somebody sent all the same is shown to them again. Raises Http404."""
+    if request.method == "POST" and "body" in request.POST:
+        return show_again(
+            request,
+            title=_("This was not kept"),
+            why=_("The article was checked, thrown away or deleted a moment ago. Copy your words from here."),
+            status=409 if found else 404,
+        )
+    if found is None:
+        raise Http404
+    return redirect(found)
 
 
 def _kept(request: MemberRequest, found: Article, form: EditionForm) -> HttpResponse:
@@ -92,8 +113,10 @@ def _kept(request: MemberRequest, found: Article, form: EditionForm) -> HttpResp
 
 
 def _keep(person: Person, found: Article, form: EditionForm) -> Edition:
+    version = form.cleaned_data.get("version")
+    # A page that can't say what it last saw has seen nothing.
     return actions.keep_edition(
-        by=person, article=found, version=form.cleaned_data.get("version"), **form.words()
+        by=person, article=found, version=-1 if version is None else version, **form.words()
     )
 
 
@@ -131,6 +154,9 @@ def save(request: Request, ref: str) -> JsonResponse:
         return JsonResponse({"words": str(refusal)}, status=409)
     except TooMany as wait:
         return say_when(JsonResponse({"words": wait_words(wait)}, status=429), wait)
+    if form.errors:
+        first = next(iter(form.errors.values()))[0]
+        return JsonResponse({"words": _("Not all of it is saved: %(why)s") % {"why": first}}, status=422)
     return JsonResponse({"saved_at": kept.saved_at.isoformat(), "version": kept.version})
 
 
