@@ -25,3 +25,9 @@ def checker(tomas: Person) -> Person:
 def article(writer: Person, checker: Person) -> Article:
     """An article that stands in the library."""
     return published(writer, checker)
+
+
+@pytest.fixture
+def nur(db: None) -> Person:
+    """Somebody who looks after a group."""
+    return join("nur")
