@@ -76,7 +76,7 @@ class Card:
         found: dict[str, str] = {}
         found |= {"distress_from": str(DISTRESS_FROM), "ideation_from": str(IDEATION_FROM)}
         found |= {"may_be_from": str(MAY_BE_FROM)}
-        for part in (self._crisis, self._alarms, self._offence, self._others, self._speed):
+        for part in (self._crisis, self._alarms, self._offence, self._claims, self._others, self._speed):
             for name, value in part():
                 found[name] = str(value)
         return found
@@ -157,7 +157,7 @@ class Card:
         (least, kindest), (most, worst) = shares[0], shares[-1]
         return f"from {least:.0%} ({kindest}) to {most:.0%} ({worst}) over {len(shares)} groups"
 
-    def _others(self) -> Iterator[tuple[str, object]]:
+    def _claims(self) -> Iterator[tuple[str, object]]:
         wrong, right = (
             self.of("reddit_health_misinfo").scores("health_claim"),
             self.of("medquad_mh").scores("health_claim"),
@@ -170,13 +170,19 @@ class Card:
         yield "headline_rows", len(labels)
         yield "headline_auroc", with_interval(figures.auroc, labels, scores)
         fresh = self.of("coaid")
-        for kind in ("claim", "news"):
-            here = np.array([row.get("kind") == kind for row in fresh.rows])
-            yield f"coaid_{kind}_rows", int(here.sum())
+        for kinds in (("claim",), ("news",), ("claim", "news")):
+            here = np.array([row.get("kind") in kinds for row in fresh.rows])
+            name = "_".join(kinds)
+            yield f"coaid_{name}_rows", int(here.sum())
             yield (
-                f"coaid_{kind}_auroc",
+                f"coaid_{name}_auroc",
                 with_interval(figures.auroc, fresh.labels("fake")[here], fresh.scores("health_claim")[here]),
             )
+        for name in ("goemotions", "counsel_chat", "medquad_mh"):
+            yield f"{name}_rows", len(self.of(name).rows)
+            yield f"{name}_claims", per_thousand(self.of(name).scores("health_claim") >= 0.5)
+
+    def _others(self) -> Iterator[tuple[str, object]]:
         replies = self.of("epitome")
         warm = np.array([int(row["label"]["ER"] > 0) for row in replies.rows])
         yield "support_auroc", with_interval(figures.auroc, warm, replies.scores("supportiveness"))

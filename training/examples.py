@@ -64,7 +64,7 @@ def _everyday(row: Row) -> Known:
     labels, here = set(row["label"]), part(row["text"], 6)
     found: Known = {}
     if here == 0:
-        found |= {Head.IDEATION: 0, Head.PLAN: 0, Head.CLAIM: 0, Head.PERSONAL: 0, Head.ENCOURAGEMENT: 0}
+        found |= {Head.IDEATION: 0, Head.PLAN: 0, Head.HEALTH: 0, Head.PERSONAL: 0, Head.ENCOURAGEMENT: 0}
         found |= {} if labels & _HEAVY else {Head.DISTRESS: 0}
     if here <= 1 and not labels & _UNKIND:
         found[Head.HARASSMENT] = 0
@@ -79,7 +79,7 @@ def _tweet(row: Row) -> Known:
     offends = row["label"] == "OFF"
     found: Known = {Head.HARASSMENT: int(offends)}
     if part(row["text"], 6) == 0:
-        found |= {Head.IDEATION: 0, Head.PLAN: 0, Head.CLAIM: 0, Head.ENCOURAGEMENT: 0}
+        found |= {Head.IDEATION: 0, Head.PLAN: 0, Head.HEALTH: 0, Head.ENCOURAGEMENT: 0}
         found |= {Head.SUPPORT: 0} if offends else {}
     return found
 
@@ -97,8 +97,8 @@ SETS: dict[str, tuple[float, Callable[[Row], Known]]] = {
     "davidson": (0.05, lambda row: {Head.HARASSMENT: int(row["label"] != "neither")}),
     "ethos": (1.0, lambda row: {Head.HARASSMENT: int(row["label"] == "hate")}),
     "bias_madlibs": (0.1, lambda row: {Head.HARASSMENT: int(row["label"] == "toxic")}),
-    "reddit_health_misinfo": (1.0, lambda _: {Head.CLAIM: 1, Head.SUPPORT: 0}),
-    "medquad_mh": (2.0, lambda _: {Head.CLAIM: 0}),
+    "reddit_health_misinfo": (1.0, lambda _: {Head.HEALTH: 1, Head.CLAIM: 1, Head.SUPPORT: 0}),
+    "medquad_mh": (2.0, lambda _: {Head.HEALTH: 1, Head.CLAIM: 0}),
     "presidio_synth": (1.0, lambda row: {Head.PERSONAL: int(bool(FINDABLE & set(row["label"])))}),
     "wnut17": (0.2, lambda _: {Head.PERSONAL: 0}),
 }
@@ -131,7 +131,8 @@ def _made() -> Iterator[Example]:
         for label, sentences in zip((1, 0), both, strict=True):
             for made in sentences:
                 group = made.text if by_text else made.pattern
-                yield Example(made.text, dict.fromkeys(heads, label), group, "made", weight)
+                known = dict.fromkeys(heads, label) | ({Head.HEALTH: 1} if Head.CLAIM in heads else {})
+                yield Example(made.text, known, group, "made", weight)
     for made in templates.replies():
         yield Example(made.text, _COUNSEL, made.pattern, "replies", 0.3)
 

@@ -5,7 +5,10 @@ in passing, in praise or in one's own voice, words taken back by those they were
 questions that Röttger et al. (2021, HateCheck) ask of such models; every sentence is our own.
 """
 
+from collections.abc import Iterator
+
 from training import more_groups as more
+from training import still_more_groups as still
 from training.filling import Made, also_misspelled, filled, some
 
 _GROUPS = (
@@ -253,15 +256,29 @@ _PROUD = (
     "i call myself a {r} because the word is mine now",
 )
 _TAKEN_BACK = ("queer", "dyke", "fag", "faggot", "tranny", "bitch", "slut", "cripple", "retard", "nigga", "homo")  # fmt: skip
+# At most this many sentences are made of a pattern.
+_WAYS = 20
 
 
 def about_groups() -> tuple[list[Made], list[Made]]:
     """Return sentences that abuse a group, and sentences that do not."""
-    words = {"g": _GROUPS, "v": _VILE, "h": _HARM, "o": _ONE, "v1": _VILE_ONE, "k": _GOOD, "k1": _GOOD_ONE}
-    hateful = [*filled(_HATE + more.HATE, 24, **words), *filled(_HATE_ONE + more.HATE_ONE, 24, **words)]
+    vile, good = _VILE + still.VILE, _GOOD + still.GOOD
+    words = {"g": _GROUPS, "v": vile, "v2": vile, "h": _HARM + still.HARM, "k": good, "k2": good}
+    words |= {"o": _ONE, "v1": _VILE_ONE, "k1": _GOOD_ONE, "s": still.SLURS}
+    words |= {"feel": still.FEELING, "warm": still.WARMTH}
+    hateful = [*filled(_HATE + more.HATE + still.HATE, _WAYS, **words)]
+    hateful += filled(_HATE_ONE + more.HATE_ONE + still.HATE_ONE, _WAYS, **words)
     quoted = tuple(some((each.text.replace('"', "") for each in hateful), 400))
-    fine = [*filled(_FINE + more.FINE, 24, **words), *filled(_FINE_ONE + more.FINE_ONE, 24, **words)]
+    fine = [*filled(_FINE + more.FINE + still.FINE, _WAYS, **words)]
+    fine += filled(_FINE_ONE + more.FINE_ONE + still.FINE_ONE, _WAYS, **words)
     fine += filled(_AGAINST + more.AGAINST, 30, x=quoted)
-    fine += [*filled(_RUDE, 14, t=_THINGS), *filled(_PROUD, 11, r=_TAKEN_BACK), *filled(_SWEARING, 1)]
-    fine += filled(_JOBS, 12, w=_WORK, v=_VILE, h=_HARM)
-    return also_misspelled(hateful), also_misspelled(fine)
+    return also_misspelled(hateful), also_misspelled([*fine, *_about_no_group(vile)])
+
+
+def _about_no_group(vile: tuple[str, ...]) -> Iterator[Made]:
+    """Rude words about things, trades and nobody, and words taken back."""
+    harm, feel = _HARM + still.HARM, still.FEELING
+    yield from filled(_RUDE + still.THINGS, 14, t=_THINGS, feel=feel, bad=still.BAD, gone=still.GONE)
+    yield from filled(_PROUD, 11, r=_TAKEN_BACK)
+    yield from filled(_SWEARING, 1)
+    yield from filled(_JOBS + still.NO_GROUP, 12, w=_WORK, v=vile, v2=vile, h=harm, feel=feel)

@@ -4,6 +4,7 @@ The sets know false claims about a few illnesses and sound answers about others,
 decide. Here both kinds speak of the same illnesses, and differ in what they promise, whom they blame and whom they cite.
 """
 
+from training import more_headlines as more
 from training.filling import Made, filled
 
 _ILLNESS = (
@@ -79,5 +80,5 @@ def about_illness() -> tuple[list[Made], list[Made]]:
         "t": _WHAT,
         "p": _PERSON,
         "n": _PLACE,
-    }
-    return list(filled(_FALSE, 24, **words)), list(filled(_SOUND, 24, **words))
+    } | more.WORDS
+    return list(filled(_FALSE + more.FALSE, 24, **words)), list(filled(_SOUND + more.SOUND, 24, **words))

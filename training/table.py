@@ -26,7 +26,7 @@ from leeward.screening.trained.model import Noticed, names_group, shape_of
 LEAST = 3
 LEAST_VOCABULARY = 5
 # How much each block may say beside the word groups; found on folds of the crisis posts, see the card.
-MEANING, NOTICED, SHAPE = 2.0, 0.5, 0.3
+MEANING, NOTICED, SHAPE = 1.0, 0.5, 0.3
 # The embeddings of a text: of all words, by three speakers, and of what is denied.
 BLOCKS = 5
 

@@ -35,7 +35,8 @@ class Head(StrEnum):
     """What is estimated. The first three are "this much or more" of what the writer says of themself.
 
     `HARASSMENT` learned from texts that name no group of people, `ABUSE` from those that do: which of them a text's
-    harassment is read from depends on whether it names one.
+    harassment is read from depends on whether it names one. `HEALTH` says whether a text speaks of health at all:
+    no claim about it is likelier than that.
     """
 
     DISTRESS = "distress"
@@ -45,6 +46,7 @@ class Head(StrEnum):
     ABUSE = "abuse"
     ENCOURAGEMENT = "encouragement"
     CLAIM = "claim"
+    HEALTH = "health"
     PERSONAL = "personal"
     SUPPORT = "support"
 
@@ -101,30 +103,25 @@ class Weights:
         groups, group_norm = _rare(self.groups, word_groups(words))
         letters, letter_norm = _rare(self.letters, letter_groups(words))
         heads, vocabulary, table = len(HEADS), self.vocabulary, self.words
-        meaning, count = [0] * heads, 0
+        rows = []
         for word, voice in words:
             row = vocabulary.get(word)
             if row is None or voice == QUOTED:
                 continue
-            count += 1
             start = (6 * row + 2 * speaker_of(voice) + is_denied(voice)) * heads
-            for head, weight in enumerate(table[start : start + heads]):
-                meaning[head] += weight
-        return Sums(groups, letters, meaning, group_norm, letter_norm, max(count, 1))
+            rows.append(table[start : start + heads])
+        meaning = [sum(column) for column in zip(*rows, strict=True)] or [0] * heads
+        return Sums(groups, letters, meaning, group_norm, letter_norm, max(len(rows), 1))
 
 
 def _rare(table: memoryview, numbers: Iterable[int]) -> tuple[list[int], float]:
     """The sum of the rows, and the length of the vector of how rare they are."""
     width = len(HEADS) + 1
-    total, square = [0] * len(HEADS), 0
-    for number in numbers:
-        start = number * width
-        rare = table[start]
-        if rare:
-            square += rare * rare
-            for head, weight in enumerate(table[start + 1 : start + width]):
-                total[head] += weight
-    return total, math.sqrt(square) / 16 or 1.0
+    rows = [row for number in numbers if (row := table[number * width : (number + 1) * width])[0]]
+    if not rows:
+        return [0] * len(HEADS), 1.0
+    rarity, *columns = zip(*rows, strict=True)
+    return [sum(column) for column in columns], math.sqrt(sum(rare * rare for rare in rarity)) / 16
 
 
 @cache
@@ -166,7 +163,10 @@ def estimate(reading: Reading, grammar: Grammar, noticed: Noticed) -> dict[Head,
         return None
     sums, shape = known.sums(words), shape_of(words)
     found = {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(HEADS)}
-    return found | {Head.HARASSMENT: found[Head.ABUSE if names_group(words) else Head.HARASSMENT]}
+    return found | {
+        Head.HARASSMENT: found[Head.ABUSE if names_group(words) else Head.HARASSMENT],
+        Head.CLAIM: min(found[Head.CLAIM], found[Head.HEALTH]),
+    }
 
 
 def _score(known: Weights, at: int, sums: Sums, shape: Sequence[float], noticed: Noticed) -> float:
