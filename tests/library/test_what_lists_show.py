@@ -93,6 +93,9 @@ def test_it_is_found_by_words_and_by_topic(writer: Person, checker: Person, visi
     assert TITLE in page(visitor, "/library/?topic=nights")
     assert TITLE not in page(visitor, "/library/?topic=days")
     assert TITLE in page(visitor, "/library/?q=sleep+awake")
+    published(writer, checker, title="Ängste in der Nacht")
+    for typed in ("%C3%84NGSTE", "%C3%A4ngste", "angste+NACHT"):
+        assert "Ängste in der Nacht" in page(visitor, f"/library/?q={typed}")
     nothing = page(visitor, "/library/?q=elephants")
     assert "Nothing found here" in nothing
     assert "Before anything else" not in nothing

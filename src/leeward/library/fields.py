@@ -33,6 +33,7 @@ describe(
         "summary": Field("what the person wrote"),
         "body": Field("what the person wrote"),
         "body_html": Field("the same, ready to be shown", export=False),
+        "findable": Field("the same, as it is looked for", export=False),
         "language": Field("lets readers and their machines pronounce it"),
         "topics": Field("where people are to find it"),
         "evidence": Field("tells readers how far it is known"),

@@ -1,11 +1,18 @@
-"""What somebody looks for in the library, from the address of the page."""
+"""What somebody looks for in the library, and the words in which it is found."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leeward.screening import QueryRisk, screen_query
 
 LONGEST = 200
+
+
+def folded(text: str) -> str:
+    """Return `text` without case and accents: what somebody looks for is found however they type it."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 @dataclass(frozen=True)

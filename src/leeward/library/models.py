@@ -152,6 +152,8 @@ class Edition(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
     body_html = models.TextField(blank=True)
+    # Its words as they are looked for (`finding.folded`).
+    findable = models.TextField(blank=True)
     language = models.CharField(max_length=12, blank=True)
     # Slugs; the article stands under them once this edition does.
     topics = models.JSONField(default=list, blank=True)

@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from leeward.library.finding import folded
 from leeward.library.models import IN_WORK, Article, Edition, EditionState
 from leeward.people.models import Person, Topic
 
 # So long before the day of its next check an article asks for one.
 DUE_WITHIN = timedelta(days=30)
 # Lists show none.
-_BODIES = ("current__body", "current__body_html")
+_BODIES = ("current__body", "current__body_html", "current__findable")
 SHOWN = 40
 # On the page of a professional: what there is to do first comes first.
 WORK = 30
@@ -22,12 +23,8 @@ def listed(viewer: Person | None, *, topic: str = "", words: str = "") -> QueryS
     found = Article.objects.listed_for(viewer).select_related("author", "current")
     if topic:
         found = found.filter(topics__slug=topic)
-    for word in words.split()[:8]:
-        found = found.filter(
-            Q(current__title__icontains=word)
-            | Q(current__summary__icontains=word)
-            | Q(current__body__icontains=word)
-        )
+    for word in folded(words).split()[:8]:
+        found = found.filter(current__findable__contains=word)
     return found.defer(*_BODIES).order_by("-published_at", "-pk")
 
 
@@ -48,7 +45,7 @@ def waiting_for(person: Person) -> QuerySet[Edition]:
     """Return what waits for a second professional such as `person`, the longest first."""
     waits = Edition.objects.visible_to(person).filter(state=EditionState.CHECKING)
     waits = waits.exclude(article__author=person).select_related("article__author")
-    return waits.defer("body", "body_html").order_by("sent_at")[:WORK]
+    return waits.defer("body", "body_html", "findable").order_by("sent_at")[:WORK]
 
 
 def due_for(person: Person) -> QuerySet[Article]:

@@ -11,6 +11,7 @@ from leeward.core import limits, text
 from leeward.core.events import announce
 from leeward.library.actions.locking import in_work, locked
 from leeward.library.events import ArticleSent
+from leeward.library.finding import folded
 from leeward.library.models import IN_WORK, Article, Edition, EditionState
 from leeward.library.permissions import (
     LONGEST_DRAFT,
@@ -93,6 +94,7 @@ def _put(article: Article, edition: Edition, words: EditionWords) -> Edition:
     # What was sent back and is written again is being written.
     edition.state = EditionState.WRITING
     edition.body_html = text.render(edition.body, hashtags_lead=False, headings=True)
+    edition.findable = folded("\n".join([edition.title, edition.summary, edition.body]))
     edition.version, edition.saved_at = _next_save(article), timezone.now()
     edition.save()
     return edition
@@ -125,7 +127,7 @@ def write_again(*, by: Person, article: Article) -> Edition:
     if going_on or article.current is None:
         return going_on or in_work(article)
     same = (
-        "title", "summary", "body", "body_html", "language", "topics", "evidence", "sources", "interests",
+        "title", "summary", "body", "body_html", "findable", "language", "topics", "evidence", "sources", "interests",
         "nothing_to_declare",
     )  # fmt: skip
     return Edition.objects.create(

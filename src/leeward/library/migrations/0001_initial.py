@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ("summary", models.CharField(blank=True, max_length=300)),
                 ("body", models.TextField(blank=True)),
                 ("body_html", models.TextField(blank=True)),
+                ("findable", models.TextField(blank=True)),
                 ("language", models.CharField(blank=True, max_length=12)),
                 ("topics", models.JSONField(blank=True, default=list)),
                 (
