@@ -33,7 +33,6 @@ def own(person: Person, ref: str) -> Article:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
 @professionals_only
 def begin(request: MemberRequest) -> HttpResponse:
     form = BeginForm(request.POST or None)
