@@ -115,11 +115,11 @@ class EditionForm(forms.Form):
         kept = (
             "title", "summary", "body", "language", "evidence", "interests", "nothing_to_declare", "correction",
         )  # fmt: skip
-        words: Any = {name: data[name] for name in kept if name in data}
+        words = cast("EditionWords", {name: data[name] for name in kept if name in data})
         if "topics" in data:
             words["topics"] = [topic.slug for topic in data["topics"]]
         words["sources"] = [source for source in self._sources() if any(source.values())]
-        return words  # type: ignore[no-any-return]
+        return words
 
     def _sources(self) -> list[dict[str, str | int]]:
         """What was sent of each source, finished or not."""

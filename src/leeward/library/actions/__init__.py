@@ -1,9 +1,8 @@
 """What professionals do in the library."""
 
 from leeward.library.actions.checking import LASTS, USUAL, approve, check_again, send_back
-from leeward.library.actions.publishing import delete_article, put_back, release, settle, withdraw
+from leeward.library.actions.publishing import delete_article, put_back, release, withdraw
 from leeward.library.actions.writing import (
-    ChangedElsewhere,
     EditionWords,
     begin_article,
     drop_edition,
@@ -16,7 +15,6 @@ from leeward.library.actions.writing import (
 __all__ = [
     "LASTS",
     "USUAL",
-    "ChangedElsewhere",
     "EditionWords",
     "approve",
     "begin_article",
@@ -28,7 +26,6 @@ __all__ = [
     "release",
     "send_back",
     "send_to_check",
-    "settle",
     "take_back_from_check",
     "withdraw",
     "write_again",

@@ -42,10 +42,6 @@ class EditionWords(TypedDict, total=False):
     correction: str
 
 
-class ChangedElsewhere(Refused):
-    """Another page wrote the same edition since this one read it."""
-
-
 def begin_article(*, author: Person, **words: Unpack[EditionWords]) -> Article:
     """Begin an article with its first edition. Raises `Refused`, and `limits.TooMany`."""
     refuse_unchecked(author)
@@ -61,8 +57,8 @@ def keep_edition(
 ) -> Edition:
     """Keep what the author writes. `version` is the one their page last saw; None: there is no page.
 
-    Raises `ChangedElsewhere` when another page has written since (what that one wrote is kept), `Refused` for what is
-    being checked or passes what a draft holds, and `limits.TooMany`.
+    Raises `Refused` when another page has written since (what that one wrote is kept), for what is being checked, and
+    for what passes what a draft holds; and `limits.TooMany`.
     """
     refuse_not_author(by, article)
     if len(words.get("body", "")) > LONGEST_DRAFT:
@@ -81,7 +77,7 @@ def keep_edition(
                 )
             )
         if version is not None and version != edition.version:
-            raise ChangedElsewhere(
+            raise Refused(
                 _("This article was changed on another page since. Copy your words, then open it again.")
             )
         return _put(article, edition, words)

@@ -86,9 +86,7 @@ def article(request: Request, ref: str) -> HttpResponse:
         "is_mine": mine,
         "holds": holds_on(*what) if mine and held else [],
         "in_work": found.editions.filter(state__in=IN_WORK).first() if mine else None,
-        "corrections": found.editions.exclude(correction="")
-        .exclude(published_at=None)
-        .order_by("-published_at"),
+        "corrections": found.corrections,
         "topics": list(found.topics.all()),
         "beneath": beneath({what: found.full_text}, [what] if mine else []).get(what),
         "months": MonthsForm(version=edition.version) if _may_renew(request.person, found) else None,
@@ -98,9 +96,9 @@ def article(request: Request, ref: str) -> HttpResponse:
 
 
 def _may_renew(person: Person | None, found: Article) -> bool:
-    return (
-        can_check(person, found) and queries.due_for(person).filter(pk=found.pk).exists() if person else False
-    )
+    if person is None or not can_check(person, found):
+        return False
+    return queries.due_for(person).filter(pk=found.pk).exists()
 
 
 def people_behind(found: Article, edition: Edition) -> dict[str, object]:
@@ -140,8 +138,7 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     """An edition as readers would see it: for its author, and for the second professional, who decides."""
     editions = Edition.objects.visible_to(request.person).select_related("article__author", "checked_by")
     edition = editions.filter(article__ref=ref).first()
-    may = edition is not None and edition.state == EditionState.CHECKING
-    may = may and edition is not None and can_check(request.person, edition.article)
+    may = edition is not None and _may_answer(request.person, edition)
     if edition is None or (edition.article.author_id != request.person.pk and not may):
         if "body" in request.POST:
             return _too_late(
@@ -165,6 +162,10 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     }
     status = 422 if because.errors or months.errors else 200
     return render(request, "library/check.html", context, status=status)
+
+
+def _may_answer(person: Person, edition: Edition) -> bool:
+    return edition.state == EditionState.CHECKING and can_check(person, edition.article)
 
 
 def _answered(request: MemberRequest, edition: Edition, form: MonthsForm | SendBackForm) -> HttpResponse:

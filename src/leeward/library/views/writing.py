@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
@@ -28,8 +29,12 @@ professionals_only = staff_required(Role.PROFESSIONAL)
 
 def own(person: Person, ref: str) -> Article:
     """Return an article that the person wrote. Raises Http404."""
-    mine = Article.objects.visible_to(person).filter(author=person).select_related("author", "current")
-    return get_object_or_404(mine, ref=ref)
+    return get_object_or_404(_own(person, ref))
+
+
+def _own(person: Person, ref: str) -> QuerySet[Article]:
+    mine = Article.objects.visible_to(person).filter(author=person, ref=ref)
+    return mine.select_related("author", "current")
 
 
 @require_http_methods(GET_POST)
@@ -57,8 +62,7 @@ def begin(request: MemberRequest) -> HttpResponse:
 @keeps_words
 def edit(request: MemberRequest, ref: str) -> HttpResponse:
     """The page to write on: it keeps, and sends to be checked."""
-    mine = Article.objects.visible_to(request.person).filter(author=request.person, ref=ref)
-    found = mine.select_related("author", "current").first()
+    found = _own(request.person, ref).first()
     edition = found.editions.filter(state__in=IN_WORK).first() if found else None
     if found is None or edition is None:
         return _nothing_to_write(request, found)
