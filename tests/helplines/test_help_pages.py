@@ -96,6 +96,14 @@ def test_each_line_says_its_cost_languages_hours_source_and_when_it_was_checked(
     assert 'href="https://www.samaritans.org"' in get("/help/gb/").content.decode()
 
 
+def test_a_line_that_nobody_checked_for_a_year_says_so_and_what_to_do() -> None:
+    old = "That is long ago. If nobody answers, try another line."
+    with time_machine.travel(datetime(2025, 6, 1, 12, 0, tzinfo=UTC), tick=False):
+        assert old not in words(get("/help/gb/"))
+    with time_machine.travel(datetime(2026, 6, 1, 12, 0, tzinfo=UTC), tick=False):
+        assert old in words(get("/help/gb/"))
+
+
 def test_hours_say_whose_clock_they_are_by_where_a_country_has_several() -> None:
     assert "Los Angeles time" in words(get("/help/us/"))
     assert "London time)" not in words(get("/help/gb/"))

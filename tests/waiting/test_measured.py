@@ -73,6 +73,20 @@ def test_the_public_line_says_what_holds_on_most_days(
     assert said in visitor.get("/about/").text
 
 
+def test_nothing_is_promised_while_most_who_asked_since_yesterday_still_wait(
+    clock: time_machine.Traveller, visitor: Client
+) -> None:
+    clock.shift(timedelta(days=-20))
+    for number in range(30):
+        answered_in(clock, 10, number)
+        clock.shift(timedelta(hours=12) - timedelta(minutes=20))
+    for number in range(30, 33):
+        answered_in(clock, None, number)
+    clock.shift(timedelta(hours=6))
+    assert public_line() == ""
+    assert "first answer" not in visitor.get("/").text
+
+
 def test_with_too_little_to_say_nothing_is_claimed(clock: time_machine.Traveller, visitor: Client) -> None:
     for number in range(4):
         answered_in(clock, 5, number)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,8 @@ from leeward.helplines.listing import Channel, Country, Service
 
 ON_THE_CHOOSER = 3
 REPORT = "/report/"
+# Numbers and hours change within a year on most lists.
+LONG_AGO = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Line:
     hours: str
     verified: str
     checked: str
+    old: bool
     source: str
     source_url: str
     url: str
@@ -132,6 +135,7 @@ def line(each: Service, at: datetime | None) -> Line:
         hours=_hours(each),
         verified=wording.date_words(verified.date()) if verified else "",
         checked=wording.checked(each.source),
+        old=(at or datetime.now(UTC)).date() - each.source.checked_on > LONG_AGO,
         source=each.source.name,
         source_url=each.source.url,
         url=each.url,

@@ -96,7 +96,8 @@ def measured() -> Measured:
 def public_line() -> str:
     """Return within which time stories get a first answer on most days, in a sentence; "" with too few to say it.
 
-    On four days of five within the last four weeks, counted in days that are over: a day counts by its median.
+    On four days of five within the last four weeks, counted in days that are over: a day counts by its median. While
+    that doesn't hold for most of what was asked since yesterday, nothing is said: who waits would read it.
     """
     kept: str | None = cache.get("waiting:public")
     if kept is None:
@@ -125,7 +126,15 @@ def _within() -> str:
         return "-"
     medians = sorted(sorted(waits)[ceil(len(waits) / 2) - 1] for waits in days.values())
     most = medians[ceil(MOST_DAYS * len(medians)) - 1]
-    return str(next((number for number, (long, _words) in enumerate(_WITHIN) if most <= long), len(_WITHIN)))
+    held = next((number for number, (long, _words) in enumerate(_WITHIN) if most <= long), len(_WITHIN))
+    return str(held) if held == len(_WITHIN) or _holds_today(_WITHIN[held][0]) else "-"
+
+
+def _holds_today(long: timedelta) -> bool:
+    """Whether of what was asked since yesterday, and `long` ago or more, at least half was answered within it."""
+    now = timezone.now()
+    waits = [first for _asked, first, _second, _language in _waited(now - timedelta(days=1), now - long)]
+    return 2 * sum(wait <= long for wait in waits) >= len(waits)
 
 
 def second_replies(start: datetime, end: datetime) -> "QuerySet[Wait]":
