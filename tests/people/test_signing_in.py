@@ -43,6 +43,13 @@ def test_one_goes_back_to_the_page_one_came_from(visitor: Client, amara: Person)
     assert back["Location"] == "/you/people/"
 
 
+def test_who_wanted_something_is_told_why_they_are_asked_and_may_join_and_go_on(visitor: Client) -> None:
+    page = visitor.get("/share/", follow=True).text
+    assert "That is for members." in page
+    assert 'href="/accounts/signup/?next=%2Fshare%2F"' in page
+    assert "That is for members." not in visitor.get("/accounts/login/").text
+
+
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
 def test_nobody_is_sent_to_another_site_after_signing_in(
     visitor: Client, amara: Person, elsewhere: str
