@@ -19,6 +19,9 @@ from leeward.people.models import Person
 from tests.cast import ClientOf
 
 SERVICE = "gb/samaritans"
+FOUND_GOOD = {"samaritans-reached": "yes"} | dict.fromkeys(
+    ("samaritans-free", "samaritans-people", "samaritans-confidential"), "on"
+)
 ALL_TRUE = {"works": True, "free": True, "people": True, "confidential": True}
 
 
@@ -135,17 +138,41 @@ def test_the_organiser_confirms_and_takes_back_on_their_page(tomas: Person, clie
     assert seen.status_code == 200
     assert "Samaritans" in seen.content.decode()
     assert "Nobody here has tried it." in seen.content.decode()
-    found: dict[str, Any] = {"service": "samaritans"} | dict.fromkeys(ALL_TRUE, "on")
-    after = client.post("/help/gb/confirm/", found, follow=True)
-    assert "The help page shows it now." in after.content.decode()
+    after = client.post("/help/gb/confirm/", FOUND_GOOD, follow=True)
+    assert "Kept for 1 line. The help page shows it now." in after.content.decode()
     assert is_verified()
-    client.post("/help/gb/confirm/", {"service": "samaritans", "withdraw": "yes"})
+    client.post("/help/gb/confirm/", {"withdraw": "samaritans"})
     assert not is_verified()
 
 
-def test_an_organiser_cannot_confirm_what_is_not_on_the_page(tomas: Person, client_of: ClientOf) -> None:
+def test_several_lines_are_kept_at_once_and_those_not_tried_stay_as_they_are(
+    tomas: Person, client_of: ClientOf
+) -> None:
     client = client_of(tomas)
-    assert client.post("/help/gb/confirm/", {"service": "nobody"}).status_code == 404
+    client.post("/help/gb/confirm/", FOUND_GOOD | {"shout-reached": "no", "calm-free": "on"})
+    assert is_verified()
+    assert not is_listed("shout")
+    assert Confirmation.objects.count() == 2
+
+
+def test_what_was_found_of_others_is_kept_when_one_is_taken_back(tomas: Person, client_of: ClientOf) -> None:
+    client = client_of(tomas)
+    client.post("/help/gb/confirm/", {"shout-reached": "no"})
+    client.post("/help/gb/confirm/", FOUND_GOOD | {"withdraw": "shout"})
+    assert is_verified()
+    assert is_listed("shout")
+
+
+def test_who_tried_nothing_is_told_that_nothing_changed(tomas: Person, client_of: ClientOf) -> None:
+    after = client_of(tomas).post("/help/gb/confirm/", {"samaritans-free": "on"}, follow=True)
+    assert "Nothing is changed" in after.content.decode()
+    assert not Confirmation.objects.exists()
+
+
+def test_an_organiser_cannot_take_back_what_is_not_on_the_page(tomas: Person, client_of: ClientOf) -> None:
+    client = client_of(tomas)
+    assert client.post("/help/gb/confirm/", FOUND_GOOD | {"withdraw": "nobody"}).status_code == 404
+    assert not Confirmation.objects.exists()
     assert client.get("/help/zz/confirm/").status_code == 404
 
 

@@ -234,7 +234,9 @@ ROUTES = (
     Route("offline", "/offline/", get=EVERYBODY),
     Route("avatar", "/avatar/abc.svg", get=EVERYBODY),
     Route("gallery", "/ui/", get=EVERYBODY),
-    Route("helplines_confirm", "/help/gb/confirm/", get=ORGANISERS, post=ORGANISERS, sends="service=shout"),
+    Route(
+        "helplines_confirm", "/help/gb/confirm/", get=ORGANISERS, post=ORGANISERS, sends="shout-reached=yes"
+    ),
     # The door
     Route("account_login", "/accounts/login/", get=EVERYBODY, post=EVERYBODY),
     Route("account_confirm_login_code", "/accounts/login/code/", get=MEMBERS, post=MEMBERS),

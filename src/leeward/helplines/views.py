@@ -4,9 +4,11 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from leeward.helplines import actions, directory, snapshot, wording
@@ -28,19 +30,29 @@ def confirm(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, country: Country) -> HttpResponse:
-    service = f"{country.code.lower()}/{request.POST.get('service', '')}"
-    form = CheckForm(request.POST)
-    form.is_valid()
+    """Keep what was found of every line they tried, all of it or nothing, and then take back what they ask to."""
+    forms = {each.id: CheckForm(request.POST, prefix=each.key) for each in country.services}
+    found = {service: form.found for service, form in forms.items() if form.is_valid()}
+    tried = {service: facts for service, facts in found.items() if facts}
+    with transaction.atomic():
+        for service, facts in tried.items():
+            actions.confirm_service(by=_who(request), service=service, **facts)
+        if withdrawn := request.POST.get("withdraw"):
+            _withdraw(request, f"{country.code.lower()}/{withdrawn}")
+    if tried:
+        said = ngettext("Kept for %(n)d line.", "Kept for %(n)d lines.", len(tried)) % {"n": len(tried)}
+        messages.success(request, said + " " + _("The help page shows it now."))
+    elif not withdrawn:
+        messages.info(request, _("Nothing is changed: say of at least one line that you tried it."))
+    return redirect("helplines_confirm", code=country.code.lower())
+
+
+def _withdraw(request: HttpRequest, service: str) -> None:
     try:
-        if "withdraw" in request.POST:
-            actions.withdraw_confirmation(by=_who(request), service=service)
-            messages.success(request, _("Taken back. The page shows the line as its source has it."))
-        else:
-            actions.confirm_service(by=_who(request), service=service, **form.cleaned_data)
-            messages.success(request, _("Kept. The help page shows it now."))
+        actions.withdraw_confirmation(by=_who(request), service=service)
     except actions.NoSuchService:
         raise Http404 from None
-    return redirect("helplines_confirm", code=country.code.lower())
+    messages.success(request, _("Taken back. The page shows the line as its source has it."))
 
 
 def _who(request: HttpRequest) -> Somebody | None:
@@ -49,14 +61,12 @@ def _who(request: HttpRequest) -> Somebody | None:
 
 def _row(each: Service) -> dict[str, Any]:
     known = snapshot.confirmations().get(each.id)
-    initial = (
-        {name: getattr(known, name) for name in ("works", "free", "people", "confidential")} if known else {}
-    )
+    initial = {name: getattr(known, name) for name in ("free", "people", "confidential")} if known else {}
     return {
         "service": each,
         "ways": [wording.way(channel) for channel in each.channels],
         "checked": wording.checked(each.source),
         "known": known,
         "verified": directory.verified(each),
-        "form": CheckForm(initial=initial, auto_id=f"{each.key}-%s"),
+        "form": CheckForm(initial=initial, prefix=each.key),
     }
