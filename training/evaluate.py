@@ -13,7 +13,7 @@ from sklearn.metrics import f1_score
 
 from leeward.screening import Screening, Tier, screen
 from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM, MAY_BE_FROM
-from training import figures, groups, headlines
+from training import figures, functional, groups, headlines
 from training.examples import FINDABLE, SETS, TIERS
 from training.figures import per_thousand, with_interval
 from training.filling import Made
@@ -76,7 +76,15 @@ class Card:
         found: dict[str, str] = {}
         found |= {"distress_from": str(DISTRESS_FROM), "ideation_from": str(IDEATION_FROM)}
         found |= {"may_be_from": str(MAY_BE_FROM)}
-        for part in (self._crisis, self._alarms, self._offence, self._claims, self._others, self._speed):
+        for part in (
+            self._crisis,
+            self._alarms,
+            self._offence,
+            self._questions,
+            self._claims,
+            self._others,
+            self._speed,
+        ):
             for name, value in part():
                 found[name] = str(value)
         return found
@@ -142,6 +150,22 @@ class Card:
         yield "made_accuracy", with_interval(figures.accuracy(0.5), labels, scores)
         yield "made_found", f"{(scores[labels == 1] >= 0.5).mean():.0%}"
         yield "made_passed", f"{(scores[labels == 0] < 0.5).mean():.0%}"
+
+    def _questions(self) -> Iterator[tuple[str, object]]:
+        sentences = list(functional.asked())
+        labels = np.array([each.label for each in sentences])
+        scores = np.array([screen(each.text, lang="en").scores.harassment for each in sentences])
+        right = (scores >= 0.5) == labels
+        shares = {
+            question: float(
+                np.mean([ok for ok, each in zip(right, sentences, strict=True) if each.question == question])
+            )
+            for question in dict.fromkeys(each.question for each in sentences)
+        }
+        yield "asked_rows", len(sentences)
+        yield "asked_accuracy", with_interval(figures.accuracy(0.5), labels, scores)
+        yield "asked_mean", f"{np.mean(list(shares.values())):.2f}"
+        yield "asked_least", ", ".join(f"{q} {share:.0%}" for q, share in shares.items() if share < 0.7)
 
     def _by_group(self) -> str:
         """False alarms on harmless templates, by who is named in them: the words that vary between templates."""

@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix, diags, hstack
 
 from leeward.screening.engine import apply_rules
 from leeward.screening.lexicon import lexicon
+from leeward.screening.reading import Reading
 from leeward.screening.trained.features import (
     LETTER_BUCKETS,
     QUOTED,
@@ -21,6 +22,7 @@ from leeward.screening.trained.features import (
     word_groups,
 )
 from leeward.screening.trained.model import Noticed, names_group, shape_of
+from leeward.screening.trained.spelling import Spelling
 
 # A word that fewer texts than this hold is left out: it says more about the text than about its meaning.
 LEAST = 3
@@ -31,17 +33,17 @@ MEANING, NOTICED, SHAPE = 1.0, 0.5, 0.3
 BLOCKS = 5
 
 
-def read(text: str) -> tuple[list[Spoken], Noticed]:
-    """A text as the trained stage reads it."""
+def read(text: str) -> tuple[Reading, Noticed]:
+    """A text as the English rules read it, and what they noticed."""
     found = apply_rules(text, lang="en")
-    words = spoken(found.readings["en"], lexicon("en").grammar)
-    return words, Noticed.of(found.signals, found.tier)
+    return found.readings["en"], Noticed.of(found.signals, found.tier)
 
 
 def vocabulary(texts: Sequence[list[Spoken]]) -> tuple[list[str], list[int]]:
-    """The words that occur often enough to be known, in order, and how often each does."""
+    """The words that occur often enough to be known, the most frequent first, and how often each does."""
     counts = Counter(word for words in texts for word, _ in words if word.isalpha() and word.isascii())
-    kept = sorted(word for word, count in counts.items() if count >= LEAST_VOCABULARY)
+    often = (word for word, count in counts.items() if count >= LEAST_VOCABULARY)
+    kept = sorted(often, key=lambda word: (-counts[word], word))
     return kept, [counts[word] for word in kept]
 
 
@@ -91,10 +93,11 @@ class Table:
     """Everything about many texts, in blocks whose order `blocks` gives."""
 
     def __init__(self, texts: Sequence[str], embed: Callable[[list[str], list[int]], Any]) -> None:
-        both = [read(text) for text in texts]
-        words = [spoken_words for spoken_words, _ in both]
+        both, grammar = [read(text) for text in texts], lexicon("en").grammar
+        self.words, counts = vocabulary([spoken(reading, grammar) for reading, _ in both])
+        spelling = Spelling(self.words)
+        words = [spoken(reading, grammar, spelling) for reading, _ in both]
         self.named = np.array([names_group(each) for each in words])
-        self.words, counts = vocabulary(words)
         self.groups = Rare(words, word_groups, WORD_BUCKETS)
         self.letters = Rare(words, letter_groups, LETTER_BUCKETS)
         self.meaning = Meaning(words, self.words, embed(self.words, counts))

@@ -158,3 +158,30 @@ def test_another_process_gives_the_same_numbers() -> None:
     assert [json.loads(line)["scores"] for line in said[0].splitlines()] == [
         asdict(screen(text).scores) for text in TEXTS
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Refugees are vremin and should be thrown out.",
+        "Refugees are vermn.",
+        "Refugees arevermin.",
+        "Ihateallrefugees",
+        "I h a t e all refugees.",
+        "R3fugees are v3rmin.",
+    ],
+)
+def test_abuse_scores_as_abuse_however_it_is_typed(text: str) -> None:
+    assert scores(text).harassment > 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We watched a film about an assassin.",
+        "Grapefruit and sourdough on the windowsill.",
+        "Tehran in spring.",
+    ],
+)
+def test_words_that_are_rare_are_not_taken_for_worse_ones(text: str) -> None:
+    assert scores(text).harassment < 0.5

@@ -9,6 +9,7 @@ from functools import lru_cache
 from leeward.screening.grammar import Grammar
 from leeward.screening.reading import Reading
 from leeward.screening.trained.groups import MANY, ONE, without_names
+from leeward.screening.trained.spelling import Spelling
 
 # A group of words, or of letters, is known by a number below these; two groups that share one share a weight.
 WORD_BUCKETS, LETTER_BUCKETS = 1 << 19, 1 << 19
@@ -29,23 +30,30 @@ _THINGS = frozenset({"it", "which", "one", "who"})
 Spoken = tuple[str, str]
 
 
-def spoken(reading: Reading, grammar: Grammar) -> list[Spoken]:
+def spoken(reading: Reading, grammar: Grammar, spelling: Spelling | None = None) -> list[Spoken]:
     """Each word with whom its clause speaks of, and a "-" where it is denied.
 
     The last subject before a word counts, as in `clauses`. Figures are known by how many digits they have, names of
-    groups by nothing (see `groups`), and words spelled l e t t e r by letter are one.
+    groups by nothing (see `groups`), words spelled l e t t e r by letter are one, and words that `spelling` doesn't
+    know are those it takes them for.
     """
     voice, denied, out = NOBODY, 0, []
     quotes = bool(reading.quotations)
-    known = without_names(_joined([_lettered(word) for word, _, _ in reading.words[:MOST_WORDS]]))
-    for index, (word, _, _) in enumerate(reading.words[:MOST_WORDS]):
+    lettered = _joined([_lettered(word) for word, _, _ in reading.words[:MOST_WORDS]])
+    meant = [
+        (part, index)
+        for index, word in enumerate(lettered)
+        for part in (spelling.meant(word) if spelling else (word,))
+    ]
+    known = without_names(word for word, _ in meant)
+    for (word, index), plain in zip(meant, known, strict=True):
         if word in _ENDS:
             voice, denied = NOBODY, 0
         else:
-            voice = _voice(word, known[index], grammar) or voice
+            voice = _voice(word, plain, grammar) or voice
         if word in grammar.breaks:
             denied = 0
-        if plain := known[index]:
+        if plain:
             quoted = quotes and reading.is_quoted(index)
             out.append((plain, QUOTED if quoted else voice + "-" if denied else voice))
         denied = _NEGATED if word in grammar.negation else max(denied - 1, 0)

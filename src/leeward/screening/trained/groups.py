@@ -34,6 +34,7 @@ _READ_AS = (
     | dict.fromkeys(_MANY.split(), MANY)
     | dict.fromkeys(_SLURS.split(), SLUR)
 )
+NAMES_OF_GROUPS = tuple(_READ_AS)
 _NAMES = frozenset((ONE, MANY, SLUR))
 # After the name of a group these add nothing but how many.
 _WHO = dict.fromkeys("person man woman guy girl boy kid child".split(), ONE) | dict.fromkeys(

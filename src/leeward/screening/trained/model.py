@@ -15,6 +15,7 @@ from leeward.screening.grammar import Grammar
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal, Tier
 from leeward.screening.trained.features import (
+    MOST_WORDS,
     QUOTED,
     READER,
     WRITER,
@@ -26,6 +27,7 @@ from leeward.screening.trained.features import (
     word_groups,
 )
 from leeward.screening.trained.groups import is_group
+from leeward.screening.trained.spelling import Spelling
 
 # Below this share of known words a text is not in the language of the weights, and only the rules speak.
 _KNOWN_SHARE = 0.5
@@ -93,6 +95,7 @@ class Weights:
     letters: memoryview
     words: memoryview
     vocabulary: Mapping[str, int]
+    spelling: Spelling
     scales: Mapping[str, Sequence[float]]
     noticed: Sequence[Sequence[float]]
     shape: Sequence[Sequence[float]]
@@ -135,8 +138,9 @@ def weights() -> Weights:
     for name, size in about["tables"]:
         tables[name] = content[start : start + size].cast("b")
         start += size
-    vocabulary = {word: row for row, word in enumerate(bytes(content[start:]).decode().split("\n"))}
-    return Weights(**tables, vocabulary=vocabulary, **about["numbers"])
+    words = bytes(content[start:]).decode().split("\n")
+    vocabulary = {word: row for row, word in enumerate(words)}
+    return Weights(**tables, vocabulary=vocabulary, spelling=Spelling(words), **about["numbers"])
 
 
 def shape_of(words: Sequence[Spoken]) -> tuple[float, float, float]:
@@ -157,10 +161,10 @@ def estimate(reading: Reading, grammar: Grammar, noticed: Noticed) -> dict[Head,
     None when the text is not in English, or has no words: there the rules alone speak.
     """
     known = weights()
-    words = spoken(reading, grammar)
-    said = [word for word, _ in words if word.isalpha()]
-    if not said or sum(word in known.vocabulary for word in said) < _KNOWN_SHARE * len(said):
+    said = [word for word, _, _ in reading.words[:MOST_WORDS] if word.isalpha()]
+    if known.spelling.share(said) < _KNOWN_SHARE:
         return None
+    words = spoken(reading, grammar, known.spelling)
     sums, shape = known.sums(words), shape_of(words)
     found = {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(HEADS)}
     return found | {
