@@ -28,8 +28,9 @@ from leeward.groups.models import (
     Standing,
 )
 from leeward.library.models import Article
-from leeward.people.models import NoteChoice, Person
+from leeward.people.models import Person
 from leeward.people.queries import blocked_by
+from leeward.people.reading import leaves_out, meets
 
 PAGE = 20
 WAITING = 3
@@ -167,7 +168,6 @@ def _readable(group: Group, viewer: Person) -> QuerySet[Post]:
 
 
 def _lines(posts: list[Post], viewer: Person) -> list[Line]:
-    hidden = {code for code, choice in viewer.note_choices.items() if choice == NoteChoice.HIDE}
     return [
         Line(
             post,
@@ -178,18 +178,16 @@ def _lines(posts: list[Post], viewer: Person) -> list[Line]:
         )
         for post in posts
         if post.author_id == viewer.pk
-        or (hidden.isdisjoint(codes(post.notes, post.own_note)) and not _holds(post, viewer.muted_words))
+        or not (
+            leaves_out(viewer, codes(post.notes, post.own_note))
+            or meets(viewer, post.title, post.body, post.own_note, post.thread.byline)
+        )
     ]
 
 
 def _is_new(post: Post, viewer: Person) -> bool:
     seen: datetime | None = post.seen_at  # type: ignore[attr-defined]
     return seen < post.active_at if seen else post.author_id != viewer.pk
-
-
-def _holds(post: Post, phrases: list[str]) -> bool:
-    said = f"{post.title} {post.body}".casefold() if phrases else ""
-    return any(phrase in said for phrase in phrases)
 
 
 def facilitators_of(group: Group, viewer: Person | None) -> QuerySet[Membership]:

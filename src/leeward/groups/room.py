@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.groups.models import Coming, Group, Meeting, MeetingWord, Membership, Seat, WordState
 from leeward.groups.queries import met_by
 from leeward.people.models import Block, Person
+from leeward.people.reading import meets
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Said:
     gone: bool
     is_private: bool
     to: str
+    # Whether it holds words that the reader asked not to meet.
+    is_unwanted: bool
 
 
 @dataclass(frozen=True)
@@ -155,4 +158,5 @@ def _said(word: MeetingWord, viewer: Person, *, gone: bool = False) -> Said:
         gone=gone or word.state == WordState.REMOVED,
         is_private=word.to_id is not None,
         to=word.to.shown_name if word.to else "",
+        is_unwanted=word.author_id != viewer.pk and meets(viewer, word.body),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What software does until somebody looks stands apart from what a person decides.
 BY_SOFTWARE = "by_software"
-# How the log calls a restriction that software imposed. A "mark" is one where it says by what rule; else it only flagged.
+# How the log calls a restriction that software imposed: a "mark" is one where it says by which rule.
 SOFTWARE_DID = ("hold", "protect", "mark")
 
 
