@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from leeward.core.notes import codes
@@ -31,6 +32,7 @@ from leeward.library.models import Article
 from leeward.people.models import Person
 from leeward.people.queries import blocked_by
 from leeward.people.reading import leaves_out, meets
+from leeward.replies.models import Reply
 
 PAGE = 20
 WAITING = 3
@@ -155,8 +157,14 @@ def readable_resources(group: Group) -> QuerySet[Resource]:
 
 
 def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:
-    """Whether something was said in a group since then that `viewer` has not read and would be shown."""
-    posts = _readable(group, viewer).filter(active_at__gt=since).order_by("-active_at")
+    """Whether something was said in a group since then that `viewer` has not read and would be shown.
+
+    What somebody answers whom they keep away moves a post up and is no news; nor is what they answered themselves.
+    """
+    answers = Reply.objects.readable_by(viewer).filter(thread=OuterRef("thread"), shared_at__gt=since)
+    unread = answers.filter(shared_at__gt=Coalesce(OuterRef("seen_at"), Value(since))).exclude(author=viewer)
+    said = Q(seen_at=None, shared_at__gt=since) | Exists(unread)
+    posts = _readable(group, viewer).filter(said, active_at__gt=since).order_by("-active_at")
     return any(line.is_new for line in _lines(list(posts[:PAGE]), viewer))
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from leeward.groups.models import Coming, Group, Meeting, MeetingWord, Membership, Seat, WordState
 from leeward.groups.queries import met_by
-from leeward.people.models import Block, Person
+from leeward.people.models import Person
+from leeward.people.queries import parted_from
 from leeward.people.reading import meets
 
 
@@ -103,7 +104,7 @@ def room(meeting: Meeting, viewer: Person) -> Room:
     keepers = set(
         Membership.objects.facilitators().filter(group=meeting.group_id).values_list("person", flat=True)
     )
-    parted = _parted(viewer)
+    parted = parted_from(viewer)
     seats = Seat.objects.filter(meeting=meeting, left_at=None).select_related("person")
     here = [_there(seat, viewer, keepers, parted) for seat in seats]
     return Room(
@@ -124,11 +125,6 @@ def _there(seat: Seat, viewer: Person, keepers: set[int], parted: set[int]) -> T
         is_me=seat.person_id == viewer.pk,
         facilitates=seat.person_id in keepers,
     )
-
-
-def _parted(viewer: Person) -> set[int]:
-    blocks = Block.objects.filter(Q(blocker=viewer) | Q(blocked=viewer)).values_list("blocker", "blocked")
-    return {one for pair in blocks for one in pair} - {viewer.pk}
 
 
 def said(meeting: Meeting, viewer: Person, *, after: int = -1) -> list[Said]:
