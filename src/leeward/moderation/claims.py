@@ -89,7 +89,7 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
         .order_by("checked_at")
     )
     checked = standing_credentials([note.writer for note in notes if note.writer])
-    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]
+    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]  # type: ignore[attr-defined]
 
 
 def is_noted(kind: str) -> Exists:
@@ -137,9 +137,10 @@ def waiting_for(person: Person) -> list[Waiting]:
 
 
 def _open(person: Person) -> list[Claim]:
-    taken = EvidenceNote.objects.filter(claim=OuterRef("pk")).exclude(state=NoteState.TAKEN_DOWN)
-    taken = taken.exclude(state=NoteState.SENT_BACK, writer=person)
-    claims = Claim.objects.filter(~Exists(taken), aside_at=None).annotate(doubts=Count("marks"))
+    notes = EvidenceNote.objects.filter(claim=OuterRef("pk"))
+    mine = notes.filter(writer=person, state__in=[NoteState.CHECKING, NoteState.STANDING])
+    taken = Exists(notes.in_the_way_of(person)) | Exists(mine)
+    claims = Claim.objects.filter(~taken, aside_at=None).annotate(doubts=Count("marks"))
     return _first(claims.order_by("marked_at"), lambda claim: can_weigh(person, claim))
 
 

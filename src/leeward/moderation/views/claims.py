@@ -119,7 +119,7 @@ def _claim_page(
         "content": claims.content_of(found, request.person),
         "marks": found.marks.all(),
         "mine": mine,
-        "taken": found.notes.exclude(state=NoteState.TAKEN_DOWN).exclude(writer=request.person).exists(),
+        "taken": found.notes.in_the_way_of(request.person).exists(),
         "form": form,
         "aside": AsideForm(auto_id="aside_%s"),
     }
