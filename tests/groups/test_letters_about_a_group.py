@@ -1,5 +1,6 @@
 """Letters tell that there is something new in a group: once, never at night, and nothing else."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,9 +8,11 @@ import time_machine
 from django.test import Client
 
 from leeward.groups import actions
-from leeward.groups.models import Group, Membership
+from leeward.groups.models import Group, Membership, Post, Seen
 from leeward.notifications.models import Notification
+from leeward.people.actions import block, mute
 from leeward.people.models import Mute, Person
+from leeward.replies.actions import reply
 from tests.cast import ClientOf, Mailbox, RunJobs
 from tests.groups.circles import circle, say
 
@@ -80,6 +83,45 @@ def test_what_somebody_muted_says_is_not_new(
     with time_machine.travel(NEXT_DAY, tick=False):
         run_jobs()
     assert not told(ben)
+
+
+@pytest.mark.parametrize("keep_away", [block, mute])
+def test_what_somebody_answers_whom_one_keeps_away_is_not_new(
+    keep_away: Callable[..., None], ward: Group, amara: Person, ben: Person, run_jobs: RunJobs
+) -> None:
+    post = read_on_monday(ward, ben)
+    names = ("blocker", "blocked") if keep_away is block else ("muter", "muted")
+    keep_away(**dict(zip(names, (ben, amara), strict=True)))
+    with time_machine.travel(AFTERNOON + timedelta(days=1, hours=1), tick=False):
+        reply(author=amara, thread=post.thread, body="You again.")
+    with time_machine.travel(AFTERNOON + timedelta(days=2), tick=False):
+        run_jobs()
+    assert not told(ben)
+
+
+def test_what_others_answer_to_what_one_has_read_is_new_and_what_one_answers_is_not(
+    ward: Group, amara: Person, ben: Person, run_jobs: RunJobs
+) -> None:
+    post = read_on_monday(ward, ben)
+    with time_machine.travel(AFTERNOON + timedelta(days=1, hours=1), tick=False):
+        reply(author=ben, thread=post.thread, body="I am here.")
+    with time_machine.travel(AFTERNOON + timedelta(days=2), tick=False):
+        run_jobs()
+    assert not told(ben)
+    with time_machine.travel(AFTERNOON + timedelta(days=2, hours=1), tick=False):
+        reply(author=amara, thread=post.thread, body="So am I.")
+    with time_machine.travel(AFTERNOON + timedelta(days=3), tick=False):
+        run_jobs()
+    assert told(ben)
+
+
+def read_on_monday(ward: Group, reader: Person) -> Post:
+    """Something that the facilitator said, and `reader` has read; the letter of that day is gone."""
+    keeper = ward.members.get(facilitates=True).person
+    with time_machine.travel(MONDAY + timedelta(hours=2), tick=False):
+        post = say(keeper, ward)
+        Seen.objects.create(person=reader, post=post, at=MONDAY + timedelta(hours=3))
+    return post
 
 
 def test_each_day_is_told_once_however_often_the_sweep_runs(

@@ -7,12 +7,13 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import formats, timezone
 
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, EvidenceNote, Outcome, Reason, Step
 from leeward.moderation.rules import rule
-from leeward.people.models import Person
+from leeward.people.actions import grant_role, withdraw_role
+from leeward.people.models import Person, Role
 from leeward.stories.actions import delete_story
 from leeward.stories.models import Story
 from tests.cast import ClientOf
@@ -114,6 +115,21 @@ def test_a_worry_stands_there_once_something_was_done_and_names_nobody(
     assert "Somebody was worried about you, so we wrote to you." in page
     assert "ben" not in page
     assert WORDS not in page
+
+
+def test_a_role_stands_there_with_when_it_ends_or_was_taken_back(
+    amara: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    until = timezone.now() + timedelta(days=30)
+    grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=until)
+    (row,) = [one for one in rows_of(amara, client_of) if one["sort"] == "role"]
+    assert row["what"] == "You were given a role here: moderator."
+    assert row["until"] == f"Until {formats.date_format(timezone.localtime(until))}."
+    withdraw_role(by=tomas, person=amara, role=Role.MODERATOR)
+    page = read(client_of(amara))
+    assert "You were given a role here: moderator." in page
+    assert f"It ended on {formats.date_format(timezone.localtime())}." in page
+    assert "tomas" not in page
 
 
 def test_who_looked_stands_there_too(

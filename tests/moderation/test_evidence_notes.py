@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
@@ -171,6 +172,23 @@ def test_what_is_sent_back_comes_with_words_and_is_written_again(
     actions.approve_note(by=dr_ito, note=again)
     note.refresh_from_db()
     assert (note.state, note.words) == (NoteState.STANDING, "They calm, and cure nothing.")
+
+
+def test_what_its_writer_leaves_for_days_another_professional_writes(
+    note: EvidenceNote, claim: Claim, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    actions.send_note_back(by=dr_ito, note=note, because="The source is about something else.")
+    with pytest.raises(actions.AlreadyDecided):
+        write(dr_ito, claim)
+    assert claim.passage not in page(client_of(dr_ito), "/claims/")
+    with time_machine.travel(timezone.now() + timedelta(days=3, minutes=1)):
+        browser = client_of(dr_ito)
+        assert claim.passage in page(browser, "/claims/")
+        assert "Another professional has written a note" not in page(browser, f"/claims/{claim.ref}/")
+        written = write(dr_ito, claim)
+        assert list(claim.notes.all()) == [written]
+        with pytest.raises(actions.AlreadyDecided):
+            write(dr_osei, claim)
 
 
 def test_two_notes_about_one_claim_are_one(note: EvidenceNote, claim: Claim, dr_ito: Person) -> None:

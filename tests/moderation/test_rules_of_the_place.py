@@ -12,6 +12,7 @@ from django.utils import timezone
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Watch
+from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.actions import edit_reply, reply
 from leeward.stories.actions import edit_story, share_story
@@ -105,6 +106,8 @@ def test_a_label_or_a_limit_stands_until_a_moderator_has_looked(
     assert (story.label == "May be an advertisement", story.limited) == (action == "label", action == "limit")
     made = Decision.objects.get()
     assert (made.by_software, made.outcome, made.facts) == (True, outcome, "It reads like an advertisement.")
+    news = Notification.objects.get(person=amara, kind="decision")
+    assert "Software changed how your story is shown" in news.words
     actions.decide(by=mina, case=made.case, outcome=Outcome.NO_ACTION, facts="It is fine.")
     story.refresh_from_db()
     assert (story.label, story.limited) == ("", False)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from leeward.core import files
 from leeward.core.ids import new_ref
+from leeward.core.jobs import run_due
 from leeward.groups.models import Group
 from leeward.moderation import actions as moderation
 from leeward.moderation.models import Act, Case, Concern, InDanger, Outcome, Reason, ReportBatch, Step
@@ -35,6 +36,7 @@ from tests.security.gatherings import gatherings
 from tests.security.library import library, reading
 from tests.security.second_steps import second_steps
 from tests.security.tending import tending
+from tests.security.told import tell
 from tests.security.waits import waits
 
 # Who knocks: a visitor, and people by what they are to the author of most things here.
@@ -139,6 +141,8 @@ def build() -> World:
     world.things |= gatherings(world.people, found)
     world.things |= tending(world.people, world.things)
     world.things["resource"] = {"on a list": reading(world.people["follower"], found)}
+    tell(world.people, world.things, NETWORK)
+    run_due()
     _end(world)
     return world
 
@@ -371,7 +375,7 @@ def _report(world: World, state: str) -> Case:
         reporter=world.people["reporter"],
         reason=Reason.SPAM,
         words="Please look at this.",
-        address="",
+        address=NETWORK,
     )
     return made.case
 

@@ -93,6 +93,20 @@ def test_a_long_board_is_read_page_by_page_at_the_same_cost(
     assert (len(first.lines), len(second.lines), second.next) == (20, 3, "")
 
 
+def test_past_a_block_supporters_are_here_and_write_without_a_name(
+    clock: time_machine.Traveller, amara: Person, june: Person, client_of: ClientOf
+) -> None:
+    story, jo = shared(amara), join("jo", Role.SUPPORTER)
+    sweep()
+    begin_presence(by=june, hours=2)
+    begin_writing(by=june, wait=wait_of(story))
+    assert client_of(jo).get("/waiting/").text.count("june") == 2
+    block(blocker=june, blocked=jo)
+    page = client_of(jo).get("/waiting/").text
+    assert "june" not in page
+    assert page.count("Another supporter") == 2
+
+
 def test_one_supporter_writes_and_the_others_see_it_for_a_while(
     clock: time_machine.Traveller, amara: Person, june: Person, client_of: ClientOf
 ) -> None:

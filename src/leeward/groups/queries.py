@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from leeward.core.notes import codes
@@ -28,8 +29,10 @@ from leeward.groups.models import (
     Standing,
 )
 from leeward.library.models import Article
-from leeward.people.models import NoteChoice, Person
+from leeward.people.models import Person
 from leeward.people.queries import blocked_by
+from leeward.people.reading import leaves_out, meets
+from leeward.replies.models import Reply
 
 PAGE = 20
 WAITING = 3
@@ -154,8 +157,14 @@ def readable_resources(group: Group) -> QuerySet[Resource]:
 
 
 def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:
-    """Whether something was said in a group since then that `viewer` has not read and would be shown."""
-    posts = _readable(group, viewer).filter(active_at__gt=since).order_by("-active_at")
+    """Whether something was said in a group since then that `viewer` has not read and would be shown.
+
+    What somebody answers whom they keep away moves a post up and is no news; nor is what they answered themselves.
+    """
+    answers = Reply.objects.readable_by(viewer).filter(thread=OuterRef("thread"), shared_at__gt=since)
+    unread = answers.filter(shared_at__gt=Coalesce(OuterRef("seen_at"), Value(since))).exclude(author=viewer)
+    said = Q(seen_at=None, shared_at__gt=since) | Exists(unread)
+    posts = _readable(group, viewer).filter(said, active_at__gt=since).order_by("-active_at")
     return any(line.is_new for line in _lines(list(posts[:PAGE]), viewer))
 
 
@@ -167,7 +176,6 @@ def _readable(group: Group, viewer: Person) -> QuerySet[Post]:
 
 
 def _lines(posts: list[Post], viewer: Person) -> list[Line]:
-    hidden = {code for code, choice in viewer.note_choices.items() if choice == NoteChoice.HIDE}
     return [
         Line(
             post,
@@ -178,18 +186,16 @@ def _lines(posts: list[Post], viewer: Person) -> list[Line]:
         )
         for post in posts
         if post.author_id == viewer.pk
-        or (hidden.isdisjoint(codes(post.notes, post.own_note)) and not _holds(post, viewer.muted_words))
+        or not (
+            leaves_out(viewer, codes(post.notes, post.own_note))
+            or meets(viewer, post.title, post.body, post.own_note, post.thread.byline)
+        )
     ]
 
 
 def _is_new(post: Post, viewer: Person) -> bool:
     seen: datetime | None = post.seen_at  # type: ignore[attr-defined]
     return seen < post.active_at if seen else post.author_id != viewer.pk
-
-
-def _holds(post: Post, phrases: list[str]) -> bool:
-    said = f"{post.title} {post.body}".casefold() if phrases else ""
-    return any(phrase in said for phrase in phrases)
 
 
 def facilitators_of(group: Group, viewer: Person | None) -> QuerySet[Membership]:

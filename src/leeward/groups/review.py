@@ -7,7 +7,7 @@ from django.db.models import F
 
 from leeward.core.text import render
 from leeward.groups import keeping
-from leeward.groups.actions import put, release
+from leeward.groups.actions import empty_words, put, put_words_back, release
 from leeward.groups.models import Group, MeetingWord, Post, PostState, WordState
 from leeward.groups.review_membership import MembershipReview
 from leeward.moderation import history, keepers, reach, registry
@@ -168,8 +168,9 @@ class GroupReview:
         return Group.objects.visible_to(viewer).filter(ref=ref).exists()
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
-        if effect is Effect.REMOVE:
-            Group.objects.filter(ref=ref).update(about="…", agreements="", welcome="", questions=[])
+        group = Group.objects.select_for_update().filter(ref=ref).first()
+        if group is not None and effect in (Effect.REMOVE, Effect.RELEASE):
+            (empty_words if effect is Effect.REMOVE else put_words_back)(group=group)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]:

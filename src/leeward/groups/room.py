@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from leeward.groups.models import Coming, Group, Meeting, MeetingWord, Membership, Seat, WordState
 from leeward.groups.queries import met_by
-from leeward.people.models import Block, Person
+from leeward.people.models import Person
+from leeward.people.queries import parted_from
+from leeward.people.reading import meets
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Said:
     gone: bool
     is_private: bool
     to: str
+    # Whether it holds words that the reader asked not to meet.
+    is_unwanted: bool
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def room(meeting: Meeting, viewer: Person) -> Room:
     keepers = set(
         Membership.objects.facilitators().filter(group=meeting.group_id).values_list("person", flat=True)
     )
-    parted = _parted(viewer)
+    parted = parted_from(viewer)
     seats = Seat.objects.filter(meeting=meeting, left_at=None).select_related("person")
     here = [_there(seat, viewer, keepers, parted) for seat in seats]
     return Room(
@@ -121,11 +125,6 @@ def _there(seat: Seat, viewer: Person, keepers: set[int], parted: set[int]) -> T
         is_me=seat.person_id == viewer.pk,
         facilitates=seat.person_id in keepers,
     )
-
-
-def _parted(viewer: Person) -> set[int]:
-    blocks = Block.objects.filter(Q(blocker=viewer) | Q(blocked=viewer)).values_list("blocker", "blocked")
-    return {one for pair in blocks for one in pair} - {viewer.pk}
 
 
 def said(meeting: Meeting, viewer: Person, *, after: int = -1) -> list[Said]:
@@ -155,4 +154,5 @@ def _said(word: MeetingWord, viewer: Person, *, gone: bool = False) -> Said:
         gone=gone or word.state == WordState.REMOVED,
         is_private=word.to_id is not None,
         to=word.to.shown_name if word.to else "",
+        is_unwanted=word.author_id != viewer.pk and meets(viewer, word.body),
     )

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from leeward.moderation.scope import Scope
 from leeward.people.models import NoteChoice, Person, Role, RoleGrant
 from leeward.replies.models import Word
+from leeward.stories import queries as stories
 from leeward.stories.cards import Row
 from leeward.stories.models import Story
 
@@ -118,30 +119,25 @@ def _run(sql: str, person: Person, most: int, **moments: datetime) -> Feed:
 
 def _unwanted(person: Person, ids: Sequence[int]) -> set[int]:
     """What the person asked not to meet: notes to leave out, and words."""
-    hidden = {note for note, choice in person.note_choices.items() if choice == NoteChoice.HIDE}
-    if not hidden and not person.muted_words:
+    if NoteChoice.HIDE not in person.note_choices.values() and not person.muted_words:
         return set()
-    texts = Story.objects.filter(pk__in=ids).values_list("pk", "notes", "title", "body")
-    return {
-        pk
-        for pk, notes, title, body in texts
-        if hidden.intersection(notes)
-        or any(word in f"{title} {body}".casefold() for word in person.muted_words)
-    }
+    found = Story.objects.filter(pk__in=ids).only("author", "notes", "title", "body", "own_note", "byline")
+    kept = {story.pk for story in stories.wanted(found, person)}
+    return set(ids) - kept
 
 
 def front_page() -> tuple[Feed, Feed]:
     """What a visitor is shown: stories open to everyone, those that wait first, then the newest."""
-    stories = Story.objects.listed_for(None)
-    waiting = stories.filter(thread__waiting_since__gt=timezone.now() - WAITING_FOR_AT_MOST)
+    shown = Story.objects.listed_for(None)
+    waiting = shown.filter(thread__waiting_since__gt=timezone.now() - WAITING_FOR_AT_MOST)
     order = ("-thread__need", "thread__live_replies", "thread__waiting_since")
-    first, newest = _feed(waiting.order_by(*order)[:3]), _feed(stories.order_by("-shared_at")[:PAGE])
+    first, newest = _feed(waiting.order_by(*order)[:3]), _feed(shown.order_by("-shared_at")[:PAGE])
     return first, newest.without(first)
 
 
-def _feed(stories: QuerySet[Story]) -> Feed:
+def _feed(shown: QuerySet[Story]) -> Feed:
     rows = [
-        Row(pk, version, "", saved=False, mine=False) for pk, version in stories.values_list("pk", "version")
+        Row(pk, version, "", saved=False, mine=False) for pk, version in shown.values_list("pk", "version")
     ]
     return Feed(rows, "")
 

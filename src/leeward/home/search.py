@@ -14,6 +14,7 @@ from leeward.people.models import Person, Topic
 from leeward.screening import QueryRisk, screen_query
 from leeward.stories.events import StoryChanged, StoryGone, StoryShared
 from leeward.stories.models import Story, StoryState
+from leeward.stories.queries import wanted
 
 FOUND_AT_MOST = 20
 ARTICLES_AT_MOST = 5
@@ -30,6 +31,8 @@ class Found:
     articles: list[Article] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     countries: list[directory.Country] = field(default_factory=list)
+    # Whether something is not among these because the viewer asked not to meet it.
+    left_out: bool = False
 
     @property
     def shows_only_help(self) -> bool:
@@ -47,10 +50,14 @@ def find(words: str, viewer: Person | None) -> Found:
         return Found(risk)
     hits = Story.objects.only("pk").search(_plain(words), order_by_relevance=False)[:LOOKED_AT]
     readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits]).order_by("-shared_at")
+    newest = list(readable[:FOUND_AT_MOST])
+    stories = wanted(newest, viewer, asked_for=words)
     topics = Topic.objects.filter(name__icontains=words) | Topic.objects.filter(about__icontains=words)
     countries = [country for country in directory.countries() if words.casefold() in country.name.casefold()]
-    articles = library.listed(viewer, words=words)[:ARTICLES_AT_MOST]
-    return Found(risk, list(readable[:FOUND_AT_MOST]), list(articles), list(topics[:5]), countries[:5])
+    known = list(library.listed(viewer, words=words)[:ARTICLES_AT_MOST])
+    articles = library.wanted(known, viewer, asked_for=words)
+    left_out = len(stories) + len(articles) < len(newest) + len(known)
+    return Found(risk, stories, articles, list(topics[:5]), countries[:5], left_out)
 
 
 def _plain(words: str) -> str:

@@ -1,5 +1,6 @@
 """Lists of the library, each in a fixed number of questions."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.utils import timezone
 from leeward.library.finding import folded
 from leeward.library.models import IN_WORK, Article, Edition, EditionState
 from leeward.people.models import Person, Topic
+from leeward.people.reading import meets
 
 # So long before the day of its next check an article asks for one.
 DUE_WITHIN = timedelta(days=30)
@@ -26,6 +28,20 @@ def listed(viewer: Person | None, *, topic: str = "", words: str = "") -> QueryS
     for word in folded(words).split()[:8]:
         found = found.filter(current__findable__contains=word)
     return found.defer(*_BODIES).order_by("-published_at", "-pk")
+
+
+def wanted(articles: Iterable[Article], viewer: Person | None, *, asked_for: str = "") -> list[Article]:
+    """Leave out articles that say in a list what the viewer asked not to meet; never their own.
+
+    `asked_for`: what they look for, as `reading.meets` takes it.
+    """
+    return [
+        one
+        for one in articles
+        if one.current is None
+        or (viewer is not None and one.author_id == viewer.pk)
+        or not meets(viewer, one.current.title, one.current.summary, asked_for=asked_for)
+    ]
 
 
 def topics_with_articles(viewer: Person | None) -> QuerySet[Topic]:

@@ -1,21 +1,28 @@
 """What stands with a piece of content, and what waits for professionals."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
+from typing import TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.passages import stands_in
 from leeward.moderation.permissions import can_answer_contest, can_check_note, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
-from leeward.people.models import Credential, Person
+from leeward.people.models import Credential, Person, Role
 from leeward.people.queries import standing_credentials
 
 SHOWN = 40
+# More than are shown: some stand where this professional can't see them.
+LOOKED_AT = 400
 # Each further person who doubts a claim counts like an hour of waiting: it has reached more people.
 HEADWAY, MOST_HEADWAY = timedelta(hours=1), 24
+
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
         .order_by("checked_at")
     )
     checked = standing_credentials([note.writer for note in notes if note.writer])
-    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]
+    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]  # type: ignore[attr-defined]
 
 
 def is_noted(kind: str) -> Exists:
@@ -116,13 +123,11 @@ def waiting_for(person: Person) -> list[Waiting]:
     notes = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim")
     found = [
         _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
-        for each in contests.order_by("made_at")[:SHOWN]
-        if can_answer_contest(person, each)
+        for each in _first(contests.order_by("made_at"), lambda each: can_answer_contest(person, each))
     ]
     found += [
         _waiting(person, "check", each.written_at, each.claim, f"/notes/{each.ref}/check/")
-        for each in notes.order_by("written_at")[:SHOWN]
-        if can_check_note(person, each)
+        for each in _first(notes.order_by("written_at"), lambda each: can_check_note(person, each))
     ]
     found += [
         _waiting(person, "write", claim.marked_at, claim, f"/claims/{claim.ref}/")
@@ -132,10 +137,23 @@ def waiting_for(person: Person) -> list[Waiting]:
 
 
 def _open(person: Person) -> list[Claim]:
-    taken = EvidenceNote.objects.filter(claim=OuterRef("pk")).exclude(state=NoteState.TAKEN_DOWN)
-    taken = taken.exclude(state=NoteState.SENT_BACK, writer=person)
-    claims = Claim.objects.filter(~Exists(taken), aside_at=None).annotate(doubts=Count("marks"))
-    return [claim for claim in claims.order_by("marked_at")[:SHOWN] if can_weigh(person, claim)]
+    notes = EvidenceNote.objects.filter(claim=OuterRef("pk"))
+    mine = notes.filter(writer=person, state__in=[NoteState.CHECKING, NoteState.STANDING])
+    taken = Exists(notes.in_the_way_of(person)) | Exists(mine)
+    claims = Claim.objects.filter(~taken, aside_at=None).annotate(doubts=Count("marks"))
+    return _first(claims.order_by("marked_at"), lambda claim: can_weigh(person, claim))
+
+
+def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:
+    """Return the first rows that somebody may do something about: those that they can't see keep none from them."""
+    return list(islice(filter(may, rows[:LOOKED_AT]), SHOWN))
+
+
+def who_may_weigh(claim: Claim, but: Iterable[int | None] = ()) -> list[Person]:
+    """Return the professionals who may say something about a claim: those who can see what it is about."""
+    people = Person.objects.filter(roles__contains=Role.PROFESSIONAL, is_active=True)
+    others = people.exclude(pk__in=[key for key in but if key])
+    return [person for person in others if can_weigh(person, claim)]
 
 
 def _need(claim: Claim) -> datetime:

@@ -94,7 +94,9 @@ def tell_about_decision(decision: Decision) -> None:
     """Tell the person what was decided about something of theirs, with the statement of reasons."""
     if decision.person is None:
         return
-    if decision.by_software:
+    if decision.by_software and decision.outcome != Outcome.HOLD:
+        line = _("Software changed how {what} is shown, until a moderator has looked. Here is what and why.")
+    elif decision.by_software:
         line = _("{what} is waiting for a moderator. Here is why.")
     elif decision.by_keeper:
         line = _("Those who look after a group made a decision about {what}. Here is what and why.")

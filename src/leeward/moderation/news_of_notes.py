@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
+from leeward.moderation.claims import who_may_weigh
 from leeward.moderation.events import NoteStands, NoteTakenDown
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind, Notification
-from leeward.people.models import Person, Role
+from leeward.people.models import Person
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -22,27 +23,24 @@ LIST = "/claims/"
 
 def tell_professionals(claim: Claim) -> None:
     """A claim waits for a note."""
-    _to_professionals(_("Somebody doubts a health claim. A note is asked for."), [claim.author_id])
+    _to_professionals(claim, _("Somebody doubts a health claim. A note is asked for."))
 
 
 def tell_checkers(note: EvidenceNote) -> None:
     """A note waits for a second professional."""
-    _to_professionals(
-        _("An evidence note waits for a second professional."), [note.claim.author_id, note.writer_id]
-    )
+    _to_professionals(note.claim, _("An evidence note waits for a second professional."), [note.writer_id])
 
 
 def tell_answerers(contest: Contest) -> None:
     """A note is contested: somebody who did not write it answers."""
-    away = [contest.note.claim.author_id, contest.note.writer_id, contest.person_id]
-    _to_professionals(_("An evidence note is contested. Somebody else looks at it again."), away)
+    away = [contest.note.writer_id, contest.person_id]
+    line = _("An evidence note is contested. Somebody else looks at it again.")
+    _to_professionals(contest.note.claim, line, away)
 
 
-def _to_professionals(line: "_StrPromise", but: Iterable[int | None]) -> None:
-    people = Person.objects.filter(roles__contains=Role.PROFESSIONAL, is_active=True)
-    for person in people.exclude(pk__in=[key for key in but if key]):
-        if person.has_role(Role.PROFESSIONAL):
-            notify(person=person, kind=Kind.DESK, line=line, url=LIST, about="claims")
+def _to_professionals(claim: Claim, line: "_StrPromise", but: Iterable[int | None] = ()) -> None:
+    for person in who_may_weigh(claim, but):
+        notify(person=person, kind=Kind.DESK, line=line, url=LIST, about="claims")
 
 
 def tell_writer(note: EvidenceNote) -> None:

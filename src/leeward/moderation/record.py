@@ -31,7 +31,7 @@ from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import how_long, what
 from leeward.moderation.words import yours
 from leeward.moderation.worries import care_for
-from leeward.people.models import Credential, Person, Role
+from leeward.people.models import Credential, Person, Role, RoleGrant
 
 OPEN, HOLDS = "open", "holds"
 PAGE = 20
@@ -41,7 +41,7 @@ PAGE = 20
 class Row:
     """One thing that was decided or done. Words are in the reader's language, and none of them names a person."""
 
-    # What sort of thing: a decision, a note, a message, a look, a check of a profession.
+    # What sort of thing: a decision, a note, a message, a look, a check of a profession, a role.
     sort: str
     at: datetime
     said: str
@@ -258,6 +258,23 @@ def _check(one: Credential) -> Row:
     )
 
 
+def _roles(person: Person, filtered: str) -> "QuerySet[Any] | None":
+    return None if filtered else RoleGrant.objects.filter(person=person)
+
+
+def _role(one: RoleGrant) -> Row:
+    ended = one.withdrawn_at or one.expires_at
+    day = formats.date_format(timezone.localtime(ended))
+    is_over = ended <= timezone.now()
+    return Row(
+        "role",
+        one.granted_at,
+        _("You were given a role here: %(role)s.") % {"role": Role(one.role).label},
+        by=_("a person"),
+        until=(_("It ended on %(day)s.") if is_over else _("Until %(day)s.")) % {"day": day},
+    )
+
+
 TABLES = (
     Table(_decisions, "made_at", _decision),
     Table(_considerations, "made_at", _considered),
@@ -265,34 +282,5 @@ TABLES = (
     Table(_care, "made_at", _cared),
     Table(_looks, "at", _look),
     Table(_checks, "decided_at", _check),
+    Table(_roles, "granted_at", _role),
 )
-
-
-def as_data(row: Row) -> dict[str, Any]:
-    """Return a row for the file that a person takes with them."""
-    appeal = row.appeal
-    return {
-        "sort": row.sort,
-        "at": row.at.isoformat(),
-        "what": row.said,
-        "about": {"kind": row.kind, "ref": row.ref, "address": row.about_url or None} if row.kind else None,
-        "rule": row.rule or None,
-        "because": row.because or None,
-        "decided_by": row.by,
-        "in_effect": row.holds,
-        "until": row.until or None,
-        "undone_at": row.undone_at.isoformat() if row.undone_at else None,
-        "undone_because": row.undone_because or None,
-        "statement": row.url or None,
-        "can_be_appealed_until": row.appeal_until.isoformat() if row.appeal_until else None,
-        "appeal": {
-            "words": appeal.words,
-            "made_at": appeal.made_at.isoformat(),
-            "promised_by": appeal.promised_by.isoformat(),
-            "answered_at": appeal.decided_at.isoformat() if appeal.decided_at else None,
-            "overturned": appeal.overturned,
-            "answer": appeal.answer or None,
-        }
-        if appeal
-        else None,
-    }

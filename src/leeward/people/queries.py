@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from leeward.people import names, words
-from leeward.people.models import Credential, Follow, FormerHandle, Mute, Person, Role
+from leeward.people.models import Block, Credential, Follow, FormerHandle, Mute, Person, Role
 from leeward.people.professions import Checking
 
 _elsewhere: list[Callable[[str, Person | None], bool]] = []
@@ -73,6 +73,12 @@ def blocked_by(person: Person) -> "QuerySet[Person]":
     """Return whom `person` keeps away: for them alone, so that they can undo it."""
     blocked: QuerySet[Person] = Person.objects.filter(blocks_received__blocker=person, is_active=True)
     return blocked
+
+
+def parted_from(person: Person) -> set[int]:
+    """Return the keys of everybody whom `person` has blocked, or who has blocked them: neither sees the other."""
+    blocks = Block.objects.filter(Q(blocker=person) | Q(blocked=person)).values_list("blocker", "blocked")
+    return {one for pair in blocks for one in pair} - {person.pk}
 
 
 def standing_credentials(people: Iterable[Person]) -> dict[int, Credential]:

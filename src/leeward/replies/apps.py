@@ -6,6 +6,6 @@ class RepliesConfig(AppConfig):
 
     def ready(self) -> None:
         from leeward.moderation.figures import times  # noqa: PLC0415 - models exist only now
-        from leeward.replies.queries import FIRST_REPLY, first_replies  # noqa: PLC0415
+        from leeward.replies.first_replies import FIRST_REPLY, first_replies  # noqa: PLC0415
 
         times.register("first_reply", FIRST_REPLY, first_replies)

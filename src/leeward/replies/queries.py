@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from leeward.core.prepared import prepared
 from leeward.moderation.claims import Beneath, beneath, is_doubted
-from leeward.moderation.figures.times import took
 from leeward.moderation.registry import Beside, Reviewable
 from leeward.people.models import Block, Credential, Mute, Person, Role
 from leeward.people.queries import standing_credentials
+from leeward.people.reading import meets
 from leeward.replies import hosts
 from leeward.replies.models import QuietTime, Reaction, Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
@@ -30,7 +28,10 @@ Heard = list[tuple[str, list[str]]]
 
 @dataclass
 class Node:
-    """A reply with what its page says around it. `heard`: (word, names), for its writer only."""
+    """A reply with what its page says around it. `heard`: (word, names), for its writer only.
+
+    `is_unwanted`: it holds words that the viewer asked not to meet.
+    """
 
     reply: Reply
     name: str
@@ -41,6 +42,7 @@ class Node:
     is_mine: bool
     is_hosts: bool
     can_edit: bool
+    is_unwanted: bool
     said: frozenset[str]
     heard: Heard
     beneath: Beneath | None
@@ -121,24 +123,6 @@ def _first(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
     return _answers(thread, viewer).filter(parent=None)[: PAGE + 1]
 
 
-FIRST_REPLY = gettext_lazy("From a story that hopes for answers to its first reply")
-
-
-def first_replies(start: datetime, end: datetime) -> QuerySet[Thread]:
-    """Return the threads that asked for answers between two moments and were answered, each with how long it `took`.
-
-    By somebody else than its author, and counted until others could read the answer.
-    """
-    asked = Thread.objects.filter(asked_at__gte=start, asked_at__lt=end)
-    answered = asked.annotate(
-        first=Min(
-            "replies__live_since",
-            filter=~Q(replies__author=F("author")) & Q(replies__live_since__gte=F("asked_at")),
-        )
-    )
-    return answered.filter(first__isnull=False).annotate(took=took("asked_at", "first"))
-
-
 def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
     """Return the next `PAGE` replies of a person's own, newest first, and the ref the next page begins after.
 
@@ -192,6 +176,7 @@ def _node(reply: Reply, thread: Thread, viewer: Person | None, words: "_Words", 
         is_mine=mine,
         is_hosts=(reply.author_id, reply.byline) == (thread.author_id, thread.byline),
         can_edit=can_edit(viewer, reply),
+        is_unwanted=not mine and meets(viewer, reply.body),
         said=words.said(reply.pk),
         heard=words.heard(reply.pk) if mine else [],
         beneath=around.beneath(reply),
@@ -254,9 +239,9 @@ def _kept_away(viewer: Person, reactions: Iterable[Reaction]) -> set[int]:
 
 
 def around(thread: Thread, reply: Reply | None) -> list[Beside]:
-    """Return a thread around a reply in it, or around what opened it (None), in any state: for moderators.
+    """Return a thread around a reply in it, or around what opened it (None), in any state: for moderators, in order.
 
-    In the order in which it was said: the opening, then at most `AROUND` replies before it and as many after it.
+    The opening, then at most `AROUND` replies before it and as many after it.
     """
     opening = Beside(thread.shown_name(thread.author), hosts.opening(thread), None, "", is_it=reply is None)
     said = Reply.objects.filter(thread=thread).select_related("author", "parent__author")

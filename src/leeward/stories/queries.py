@@ -6,7 +6,8 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.core.notes import codes
-from leeward.people.models import NoteChoice, Person, Topic, TopicFollow
+from leeward.people.models import Person, Topic, TopicFollow
+from leeward.people.reading import leaves_out, meets
 from leeward.stories.models import Hashtag, SavedStory, Story, StoryState
 
 PAGE = 20
@@ -57,22 +58,27 @@ def _among(through: str, viewer: Person | None, after: str, **members: object) -
     return newest(stories, viewer, after, order=f"-{through}__shared_at")
 
 
-def wanted(stories: Iterable[Story], viewer: Person | None) -> list[Story]:
-    """Leave out stories with a note or a word that the viewer asked not to meet; never their own."""
+def wanted(stories: Iterable[Story], viewer: Person | None, *, asked_for: str = "") -> list[Story]:
+    """Leave out stories with a note or a word that the viewer asked not to meet; never their own.
+
+    `asked_for`: what they look for, as `reading.meets` takes it.
+    """
     if viewer is None:
         return list(stories)
-    hidden = {code for code, choice in viewer.note_choices.items() if choice == NoteChoice.HIDE}
     return [
         story
         for story in stories
         if story.author_id == viewer.pk
-        or (hidden.isdisjoint(codes(story.notes, story.own_note)) and not _holds(story, viewer.muted_words))
+        or not (
+            leaves_out(viewer, codes(story.notes, story.own_note))
+            or meets(viewer, *words_of(story), asked_for=asked_for)
+        )
     ]
 
 
-def _holds(story: Story, phrases: list[str]) -> bool:
-    said = f"{story.title} {story.body}".casefold() if phrases else ""
-    return any(phrase in said for phrase in phrases)
+def words_of(story: Story) -> tuple[str, ...]:
+    """Return what a list shows of a story in words of somebody's own."""
+    return story.title, story.body, story.own_note, story.byline
 
 
 def saved_by(person: Person) -> QuerySet[Story]:

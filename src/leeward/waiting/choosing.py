@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.moderation.models import Decision, Outcome
-from leeward.people.models import Block, Mute, NoteChoice, Person, in_view
+from leeward.people.models import Block, Mute, Person, in_view
+from leeward.people.reading import leaves_out, meets
 from leeward.replies import hosts
 from leeward.replies.finding import sees_thread
 from leeward.replies.models import Need, Reply
@@ -31,7 +32,7 @@ def chosen(wait: Wait, wishes: hosts.Wishes, many: int, now: datetime) -> list[W
     found: list[Willing] = []
     if many <= 0:
         return found
-    words = hosts.opening(wait.thread).casefold()
+    words = hosts.opening(wait.thread)
     for willing in _free(_fitting(wait, wishes, now), now):
         if _would_meet_gently(willing, wait, words):
             found.append(willing)
@@ -118,9 +119,7 @@ def _hurt_others(now: datetime) -> "QuerySet[Decision]":
 def _would_meet_gently(willing: Willing, wait: Wait, words: str) -> bool:
     """Whether it holds nothing they asked not to meet, and they may read and answer it."""
     person = willing.person
-    if any(person.note_choices.get(code) == NoteChoice.HIDE for code in unpacked(wait.notes)):
-        return False
-    if any(word in words for word in person.muted_words):
+    if leaves_out(person, unpacked(wait.notes)) or meets(person, words):
         return False
     if why_not_reply(person, wait.thread):
         return False

@@ -1,6 +1,7 @@
 """What waits, as the pages show it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core.languages import LANGUAGES
 from leeward.people.models import Person, Topic
+from leeward.people.queries import parted_from
 from leeward.people.reading import notes as every_note
 from leeward.replies import hosts
 from leeward.waiting.facts import how_long, note_words
@@ -51,7 +53,7 @@ class Asked:
 
 
 def board(viewer: Person, *, language: str = "", topic: str = "", after: str = "") -> Board:
-    """Return what waits and `viewer` may read: by need, then by how long it has waited. At most four queries."""
+    """Return what waits and `viewer` may read: by need, then by how long it has waited. At most five queries."""
     found = Wait.objects.running().visible_to(viewer).order_by("-need", "asked_at", "pk")
     if language:
         found = found.filter(Q(language=language) | Q(language=""))
@@ -64,16 +66,18 @@ def board(viewer: Person, *, language: str = "", topic: str = "", after: str = "
     found = found.annotate(accepted=accepted).select_related("thread__author", "writer")
     rows = list(found.prefetch_related("topics")[: PAGE + 1])
     words, now = dict(every_note()), timezone.now()
-    lines = [_line(wait, viewer, words, how_long(wait.asked_at, now)) for wait in rows[:PAGE]]
+    away = parted_from(viewer) if any(wait.written_by() for wait in rows) else set()
+    lines = [_line(wait, viewer, words, how_long(wait.asked_at, now), away) for wait in rows[:PAGE]]
     return Board(lines, rows[PAGE - 1].ref if len(rows) > PAGE else "")
 
 
-def _line(wait: Wait, viewer: Person, words: dict[str, str], waited: str) -> Line:
+def _line(wait: Wait, viewer: Person, words: dict[str, str], waited: str, away: set[int]) -> Line:
     thread, writer = wait.thread, wait.written_by()
     writing = ""
     if writer is not None:
-        # Where they may answer under another name, theirs is not told (promise 4).
-        who = _("Another supporter") if hosts.offers_names(thread) else writer
+        # Where they may answer under another name, theirs is not told (promise 4); nor is it past a block.
+        untold = hosts.offers_names(thread) or writer.pk in away
+        who = _("Another supporter") if untold else writer
         writing = _("You are writing") if writer == viewer else _("%(who)s is writing") % {"who": who}
     elif getattr(wait, "accepted", 0):
         writing = _("A member said they would answer")
@@ -106,10 +110,15 @@ def asked(offer: Offer) -> Asked:
     return Asked(offer, [topic.name for topic in topics], note_words(wishes), waited, hosts.address(thread))
 
 
-def here_now() -> list[Presence]:
-    """Return the supporters who are here, each until when."""
+def here_now(viewer: Person) -> list[tuple[str, datetime]]:
+    """Return the supporters who are here, each until when: under no name where a block stands between."""
     running = Presence.objects.running().select_related("person").order_by("ends_at")
-    return [presence for presence in running if presence.person.has_role("supporter")]
+    away = parted_from(viewer)
+    return [
+        (_("Another supporter") if one.person_id in away else one.person.handle, one.ends_at)
+        for one in running
+        if one.person.has_role("supporter")
+    ]
 
 
 def presence_of(person: Person) -> Presence | None:

@@ -41,6 +41,7 @@ describe(
         "agreements_version": _stays("shows members what has changed"),
         "welcome": _stays("what newcomers read first"),
         "questions": _stays("what is asked of whoever asks to join"),
+        "taken_words": _stays("what a moderator emptied, to put it back if that was wrong"),
         "lets_anonymous": _stays("whether members may write without a name"),
         "in_memory": _stays("whether the rules for memorial pages hold"),
         "started_by": Field("who proposed it", erase=Erase.BLANK),

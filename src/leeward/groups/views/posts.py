@@ -19,9 +19,11 @@ from leeward.groups.views.asked import check_in_of, poll_of
 from leeward.groups.views.finding import inside, own, readable
 from leeward.groups.views.pictures import add_chosen
 from leeward.moderation import actions as moderation
+from leeward.moderation.claims import Beneath, beneath
 from leeward.moderation.queries import case_about, holds_on
 from leeward.people.access import MemberRequest, Request, member_required
-from leeward.people.models import NoteChoice, Person
+from leeward.people.models import Person
+from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import keeps_words, wait_words
@@ -165,12 +167,11 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         "page": thread_page(thread, person, request.GET.get("after", "")),
         "is_mine": is_mine,
         "facilitates": facilitates(person, found.group),
-        "names": notes.names(found.notes, found.own_note),
-        "next_step": notes.what_next(found.notes),
-        "is_covered": _is_covered(found, person, is_mine=is_mine),
+        **cover(person, found, is_mine=is_mine),
         "panel": care.panel_for(request) if notes.offers_help(found.notes) else None,
         "reply_form": ReplyForm.empty(),
         "why_not": _why_not(found, person),
+        "beneath": _beneath(found, is_mine=is_mine),
         "holds": holds,
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
         "check_in": check_in_of(found, person),
@@ -184,9 +185,11 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
     return render(request, "groups/post.html", context)
 
 
-def _is_covered(found: Post, person: Person, *, is_mine: bool) -> bool:
-    touched = notes.codes(found.notes, found.own_note, blurred=found.blurred)
-    return not is_mine and any(person.note_choices.get(code) != NoteChoice.SHOW for code in touched)
+def _beneath(found: Post, *, is_mine: bool) -> Beneath | None:
+    """Evidence notes about the words of a post; for its author also what somebody doubts."""
+    what = ("group_post", found.ref)
+    doubted = found.is_doubted  # type: ignore[attr-defined]
+    return beneath({what: found.full_text}, [what] if is_mine else []).get(what) if doubted else None
 
 
 def _why_not(found: Post, person: Person) -> object:

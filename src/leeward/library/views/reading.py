@@ -54,10 +54,11 @@ def library(request: Request) -> HttpResponse:
     start = queries.SHOWN * (_page_number(request) - 1)
     rows = queries.listed(request.person, topic=wants.topic, words=wants.words)
     found = [] if wants.shows_only_help else list(rows[start : start + queries.SHOWN + 1])
-    shown = found[: queries.SHOWN]
+    shown = queries.wanted(found[: queries.SHOWN], request.person, asked_for=wants.words)
     context = {
         "articles": shown,
-        "next": start // queries.SHOWN + 2 if len(found) > len(shown) else 0,
+        "left_out": len(shown) < len(found[: queries.SHOWN]),
+        "next": start // queries.SHOWN + 2 if len(found) > queries.SHOWN else 0,
         "credentials": standing_credentials(article.author for article in shown),
         "topics": queries.topics_with_articles(request.person),
         "asked": wants,

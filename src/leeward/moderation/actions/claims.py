@@ -58,7 +58,7 @@ def set_aside(*, by: Person, claim: Claim, because: str) -> None:
     Raises PermissionDenied for its author, whoever is no professional, and once a note is being written.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if not can_weigh(by, claim) or claim.aside_at is not None or _is_written(claim):
+    if not can_weigh(by, claim) or claim.aside_at is not None or _is_written(claim, by):
         raise PermissionDenied
     claim.aside_at, claim.aside_because = timezone.now(), clean(because)
     claim.save(update_fields=["aside_at", "aside_because"])
@@ -69,5 +69,6 @@ def set_aside(*, by: Person, claim: Claim, because: str) -> None:
         news_of_notes.tell_aside(claim, mark.person)
 
 
-def _is_written(claim: Claim) -> bool:
-    return claim.notes.exclude(state=NoteState.TAKEN_DOWN).exists()
+def _is_written(claim: Claim, by: Person) -> bool:
+    mine = claim.notes.filter(writer=by).exclude(state=NoteState.TAKEN_DOWN)
+    return claim.notes.in_the_way_of(by).exists() or mine.exists()

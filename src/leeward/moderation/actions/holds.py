@@ -44,7 +44,6 @@ def mark(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
     for each in milder:
         outcome = OUTCOME_OF[each.action]
         details = {"case": case.ref, "watch": each.ref, "does": each.action}
-        log.append(by=None, verb="mark", kind=kind, ref=ref, details=details)
         if outcome and not Decision.objects.standing(kind, ref).filter(outcome=outcome).exists():
             made = Decision.objects.create(
                 case=case,
@@ -56,7 +55,9 @@ def mark(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
                 label=each.label,
                 found_by_software=True,
             )
+            details["rule"] = made.rule
             news.tell_about_decision(made)
+        log.append(by=None, verb="mark", kind=kind, ref=ref, details=details)
     impose_what_stands(kind, ref, release=False)
     news.tell_moderators(case)
 

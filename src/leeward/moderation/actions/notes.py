@@ -31,7 +31,8 @@ def write_note(
 ) -> EvidenceNote:
     """Write what the evidence says about a claim; it stands once a second professional has checked it.
 
-    Written again by the same professional it replaces what was sent back. Raises PermissionDenied for the claim's
+    Written again by the same professional it replaces what was sent back; by another, what its writer has left for
+    some days (`LEFT_TO_WRITER`). Raises PermissionDenied for the claim's
     author and whoever is no professional, `AlreadyDecided` when somebody else's note is there, and ValueError without
     a source.
     """
@@ -49,9 +50,13 @@ def write_note(
         "written_at": timezone.now(),
     }
     mine = claim.notes.filter(writer=by, state__in=[NoteState.SENT_BACK, NoteState.CHECKING]).first()
-    if mine is None and claim.notes.exclude(state=NoteState.TAKEN_DOWN).exists():
+    if (
+        claim.notes.in_the_way_of(by).exists()
+        or claim.notes.filter(writer=by, state=NoteState.STANDING).exists()
+    ):
         raise AlreadyDecided
     if mine is None:
+        claim.notes.filter(state=NoteState.SENT_BACK).delete()
         note = EvidenceNote.objects.create(claim=claim, writer=by, **said)
     else:
         EvidenceNote.objects.filter(pk=mine.pk).update(**said)

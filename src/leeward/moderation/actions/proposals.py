@@ -128,4 +128,6 @@ def _log(by: Person, verb: str, proposal: Proposal) -> None:
         "act": str(proposal.act),
         "agreed": proposal.agreed,
     }
+    if proposal.pause is not None and verb == "propose":
+        details["rule"] = proposal.rule
     log.append(by=by, verb=verb, kind=case.kind, ref=case.object_ref, details=details)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-# What software keeps back until somebody looks stands apart from what a moderator holds.
+# What software does until somebody looks stands apart from what a person decides.
 BY_SOFTWARE = "by_software"
+# How the log calls a restriction that software imposed: a "mark" is one where it says by which rule.
+SOFTWARE_DID = ("hold", "protect", "mark")
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,17 @@ def families(start: datetime, end: datetime) -> list[Family]:
     """Count everything that happened from `start` until before `end`."""
     entries = LogEntry.objects.filter(at__gte=start, at__lt=end)
     by_outcome = _by(entries.filter(verb="decide"), "outcome")
+    # What a proposal pauses is a decision too, and the one that a second person confirms is another.
+    paused = entries.filter(verb="propose", details__has_key="rule")
+    by_software = entries.filter(verb__in=SOFTWARE_DID, details__has_key="rule")
+    decided = entries.filter(verb="decide").exclude(details__rule="")
     return [
         _reports(_by(entries.filter(verb="report"), "reason")),
         Family("worries", _("Worries about somebody"), entries.filter(verb="concern").count(), []),
         _restrictions(
-            by_outcome,
-            _by(entries.filter(verb__in=["decide", "hold"]).exclude(details__rule=""), "rule"),
-            entries.filter(verb="hold").count(),
+            by_outcome | {str(Outcome.PAUSE): paused.count()},
+            _by(decided | paused | by_software, "rule"),
+            by_software.count(),
         ),
         Family(
             "by_keepers",
@@ -79,9 +85,9 @@ def _reports(numbers: dict[str, int]) -> Family:
     return _family("reports", _("Reports received"), Table("reasons", _("Reports, by reason"), rows))
 
 
-def _restrictions(by_outcome: dict[str, int], by_rule: dict[str, int], held: int) -> Family:
+def _restrictions(by_outcome: dict[str, int], by_rule: dict[str, int], by_software: int) -> Family:
     outcomes: list[tuple[str, Promise | str, int]] = [
-        (BY_SOFTWARE, _("Kept back by software until somebody looked"), held)
+        (BY_SOFTWARE, _("By software, until somebody looked"), by_software)
     ]
     outcomes += [
         (str(one.value), one.label, by_outcome.get(one.value, 0))
@@ -107,14 +113,15 @@ def _looked_at(start: datetime, end: datetime) -> Family:
 
     A person who lets it be shown, covered or labelled as may be, undid the hold. So did one who granted an appeal.
     """
-    held = Decision.objects.filter(case=OuterRef("case"), by_software=True, made_at__lte=OuterRef("made_at"))
+    kept_back = Decision.objects.filter(by_software=True, outcome=Outcome.HOLD)
+    held = kept_back.filter(case=OuterRef("case"), made_at__lte=OuterRef("made_at"))
     moderators = Decision.objects.filter(by_software=False, by_keeper=False)
     decided = moderators.filter(Exists(held), made_at__gte=start, made_at__lt=end)
     shown = Q(outcome__in=[Outcome.NO_ACTION, Outcome.LABEL, Outcome.BLUR, Outcome.LIMIT])
     found = decided.aggregate(kept=Count("pk", filter=~shown), undone=Count("pk", filter=shown))
     looked = moderators.filter(case=OuterRef("case"))
-    granted = Decision.objects.filter(
-        ~Exists(looked), by_software=True, undone_at__gte=start, undone_at__lt=end, appeal__overturned=True
+    granted = kept_back.filter(
+        ~Exists(looked), undone_at__gte=start, undone_at__lt=end, appeal__overturned=True
     )
     undone = found["undone"] + granted.count()
     rows: list[tuple[str, Promise | str, int]] = [

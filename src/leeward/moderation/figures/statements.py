@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from leeward.moderation.figures.periods import Period
-from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.models import SUSPENDS, Decision, Outcome
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import decided, noticed
@@ -25,6 +25,7 @@ VISIBILITY = {
     Outcome.BLUR: "DECISION_VISIBILITY_OTHER",
     Outcome.LIMIT: "DECISION_VISIBILITY_CONTENT_DEMOTED",
     Outcome.HOLD: "DECISION_VISIBILITY_CONTENT_DISABLED",
+    Outcome.PAUSE: "DECISION_VISIBILITY_CONTENT_DISABLED",
     Outcome.REMOVE: "DECISION_VISIBILITY_CONTENT_REMOVED",
     Outcome.WARN: "DECISION_VISIBILITY_CONTENT_REMOVED",
     Outcome.SUSPEND: "DECISION_VISIBILITY_CONTENT_REMOVED",
@@ -81,7 +82,7 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         if decision.by_software
         else "AUTOMATED_DECISION_NOT_AUTOMATED",
     }
-    if decision.outcome == Outcome.SUSPEND:
+    if decision.outcome in SUSPENDS:
         # They can sign in, read and appeal: a part of the service, and only for a while.
         said["decision_provision"] = "DECISION_PROVISION_PARTIAL_SUSPENSION"
         said["end_date_service_restriction"] = decision.until.date().isoformat() if decision.until else None

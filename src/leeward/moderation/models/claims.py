@@ -1,5 +1,6 @@
 """Doubted health claims, and the evidence notes that professionals stand behind."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -65,6 +66,17 @@ class NoteState(models.TextChoices):
     TAKEN_DOWN = "taken_down", _("taken down")
 
 
+# How long a note that was sent back is left to its writer, before another professional can write one.
+LEFT_TO_WRITER = timedelta(days=3)
+
+
+class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
+    def in_the_way_of(self, professional: Person) -> "EvidenceNoteQuerySet":
+        """Notes by others that keep `professional` from writing one about the same claim."""
+        others = self.exclude(state=NoteState.TAKEN_DOWN).exclude(writer=professional)
+        return others.exclude(state=NoteState.SENT_BACK, written_at__lt=timezone.now() - LEFT_TO_WRITER)
+
+
 class EvidenceNote(models.Model):
     """What a professional says about a claim, with sources, once a second professional has checked it."""
 
@@ -84,6 +96,8 @@ class EvidenceNote(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     # What the second professional asked for, when they sent it back.
     asked_for = models.TextField(blank=True)
+
+    objects = EvidenceNoteQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

@@ -39,7 +39,7 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
+            marked = actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
         except actions.NotInTheWords:
             form.add_error("passage", _("These words do not stand above. Copy them as they are."))
         except PermissionDenied:
@@ -48,11 +48,24 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
             form.add_error(None, _("You have marked a lot in a short time. Send it again in an hour."))
             return say_when(_mark_page(request, form, content, 429), limit)
         else:
-            messages.success(
-                request, _("Thank you. Verified professionals look at it, and you are told what they say.")
-            )
+            _say_marked(request, marked)
             return redirect(content.url)
     return _mark_page(request, form, content, status)
+
+
+def _say_marked(request: MemberRequest, marked: Claim) -> None:
+    if claims.who_may_weigh(marked):
+        messages.success(
+            request, _("Thank you. Verified professionals look at it, and you are told what they say.")
+        )
+    else:
+        messages.warning(
+            request,
+            _(
+                "It is kept, but no professional can read this here at the moment, so it waits for one. If it could"
+                " harm somebody, report it: a moderator can."
+            ),
+        )
 
 
 def _mark_page(request: MemberRequest, form: MarkForm, content: Reviewable, status: int) -> HttpResponse:
@@ -106,7 +119,7 @@ def _claim_page(
         "content": claims.content_of(found, request.person),
         "marks": found.marks.all(),
         "mine": mine,
-        "taken": found.notes.exclude(state=NoteState.TAKEN_DOWN).exclude(writer=request.person).exists(),
+        "taken": found.notes.in_the_way_of(request.person).exists(),
         "form": form,
         "aside": AsideForm(auto_id="aside_%s"),
     }

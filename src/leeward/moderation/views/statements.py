@@ -15,6 +15,7 @@ from leeward.moderation import actions, queries, record
 from leeward.moderation.forms.desk import AppealForm
 from leeward.moderation.models import Decision
 from leeward.moderation.permissions import can_appeal
+from leeward.moderation.record_file import as_data
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import OFFERS_HELP
 from leeward.moderation.statement import statement
@@ -42,7 +43,7 @@ def decisions(request: MemberRequest) -> HttpResponse:
 @member_required
 def decisions_file(request: MemberRequest) -> HttpResponse:
     """All of it, to take along."""
-    rows = [record.as_data(row) for row in record.everything(request.person)]
+    rows = [as_data(row) for row in record.everything(request.person)]
     response = JsonResponse({"decisions": rows}, json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="decisions.json"'
     return response

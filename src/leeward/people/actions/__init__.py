@@ -4,7 +4,12 @@ from leeward.people.actions.consent import record_consent, withdraw_consent
 from leeward.people.actions.deletion import delete_account
 from leeward.people.actions.devices import sign_out_device, sign_out_everywhere
 from leeward.people.actions.joining import Unavailable, join
-from leeward.people.actions.profile import change_picture, clear_profile_words, edit_profile
+from leeward.people.actions.profile import (
+    change_picture,
+    clear_profile_words,
+    edit_profile,
+    put_back_profile_words,
+)
 from leeward.people.actions.pseudonym import change_pseudonym
 from leeward.people.actions.reading import (
     choose_hints,
@@ -47,6 +52,7 @@ __all__ = [
     "lift_suspension",
     "mute",
     "mute_word",
+    "put_back_profile_words",
     "record_consent",
     "sign_out_device",
     "sign_out_everywhere",

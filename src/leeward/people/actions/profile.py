@@ -9,6 +9,8 @@ from leeward.core.text import clean
 from leeward.people.events import ProfileChanged
 from leeward.people.models import Person, Topic, WhoMayReply
 
+_WORDS = ("pronouns", "about")
+
 
 def edit_profile(
     *, person: Person, pronouns: str, about: str, topics: Iterable[Topic], who_may_reply: WhoMayReply | str
@@ -34,10 +36,23 @@ def change_picture(*, person: Person) -> None:
 
 
 def clear_profile_words(*, person: Person) -> None:
-    """Empty what the person wrote about themself. For moderation, which keeps the words as evidence first."""
-    person.pronouns = person.about = ""
+    """Empty what the person wrote about themself, until it is put back. For moderation, which keeps evidence first."""
+    for name in _WORDS:
+        if words := getattr(person, name):
+            person.taken_words[name] = words
+            setattr(person, name, "")
     with transaction.atomic():
-        _save(person, "pronouns", "about")
+        _save(person, *_WORDS, "taken_words")
+        announce(ProfileChanged(person.pk))
+
+
+def put_back_profile_words(*, person: Person) -> None:
+    """Undo `clear_profile_words`. What the person has written in its place since stays."""
+    for name, words in person.taken_words.items():
+        setattr(person, name, getattr(person, name) or words)
+    person.taken_words = {}
+    with transaction.atomic():
+        _save(person, *_WORDS, "taken_words")
         announce(ProfileChanged(person.pk))
 
 

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from leeward.core.text import clean
 from leeward.people import reading
 from leeward.people.models import NoteChoice, Person, Topic, TopicFollow
 
@@ -17,8 +18,11 @@ def unfollow_topic(*, person: Person, topic: Topic) -> None:
 
 
 def mute_word(*, person: Person, phrase: str) -> None:
-    """Keep stories that hold `phrase` out of the person's lists. Raises ValueError past a hundred phrases."""
-    phrase = " ".join(phrase.casefold().split())
+    """Keep what holds `phrase` out of the person's lists, and cover it in conversations (`reading.meets`).
+
+    Raises ValueError past a hundred phrases.
+    """
+    phrase = " ".join(clean(phrase).casefold().split())
     if not phrase or phrase in person.muted_words:
         return
     if len(person.muted_words) >= MOST_WORDS:

@@ -110,7 +110,8 @@ class MutedWordForm(forms.Form):
     phrase = forms.CharField(
         label=_("A word or phrase you would rather not meet"),
         help_text=_(
-            "Stories and answers that hold it stay out of your lists. Capital letters do not matter."
+            "What holds it stays out of your lists, and in conversations it is covered until you open it. Capital"
+            " letters do not matter."
         ),
         max_length=80,
         error_messages={"required": _("Write a word or a phrase.")},

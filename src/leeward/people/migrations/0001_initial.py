@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ),
                 ("muted_words", models.JSONField(blank=True, default=list)),
                 ("note_choices", models.JSONField(blank=True, default=dict)),
+                ("taken_words", models.JSONField(blank=True, default=dict)),
                 ("reply_hints", models.BooleanField(default=True)),
                 ("roles", models.CharField(blank=True, max_length=80)),
                 ("version", models.PositiveIntegerField(default=1)),

@@ -11,7 +11,8 @@ from leeward.moderation import actions as moderation
 from leeward.moderation.claims import Beneath, beneath
 from leeward.moderation.queries import case_about, holds_on
 from leeward.people.access import MemberRequest, Request, member_required
-from leeward.people.models import Follow, NoteChoice, Person
+from leeward.people.models import Follow, Person
+from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
 from leeward.replies.permissions import why_not_reply
@@ -36,9 +37,7 @@ def story(request: Request, ref: str) -> HttpResponse:
         "thread": thread,
         "page": page,
         "is_mine": is_mine,
-        "names": notes.names(found.notes, found.own_note),
-        "next_step": notes.what_next(found.notes),
-        "is_covered": _is_covered(found, person),
+        **cover(person, found, is_mine=is_mine),
         "pictures": list(found.pictures.all()),
         "topics": list(found.topics.all()),
         "hopes": [str(Hope(hope).label) for hope in found.hopes],
@@ -76,14 +75,6 @@ def _beneath(found: Story, person: Person | None) -> Beneath | None:
     return beneath({what: found.full_text}, [what] if person and found.author_id == person.pk else []).get(
         what
     )
-
-
-def _is_covered(found: Story, person: Person | None) -> bool:
-    touched = notes.codes(found.notes, found.own_note, blurred=found.blurred)
-    if not touched or (person is not None and found.author_id == person.pk):
-        return False
-    chosen = person.note_choices if person else {}
-    return any(chosen.get(code) != NoteChoice.SHOW for code in touched)
 
 
 def _why_not(found: Story, person: Person | None) -> object:

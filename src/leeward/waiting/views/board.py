@@ -29,7 +29,7 @@ def board(request: MemberRequest) -> HttpResponse:
         "older": "?" + urlencode(shown | {"after": found.next}) if found.next else "",
         "is_filtered": bool(shown),
         "filters": FilterForm(initial=shown, languages=queries.languages_waiting()),
-        "supporters": queries.here_now(),
+        "supporters": queries.here_now(request.person),
         "mine": queries.presence_of(request.person),
         "form": HereForm(),
     }
