@@ -129,3 +129,21 @@ def test_an_organiser_gives_a_limited_role_and_sees_its_limits(
     assert RoleGrant.objects.get().scope == {"kinds": ["story", "reply"], "most_danger": 2}
     browser.post("/place/staff/", {"handle": "amara", "role": "supporter", "months": 3, "kinds": ["story"]})
     assert RoleGrant.objects.get(role="supporter").scope == {}
+
+
+def test_what_was_decided_beyond_it_is_counted_beside_an_item_and_never_quoted(
+    poem: Poem, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    for number, language in enumerate(("en", "es")):
+        case = Case.objects.create(
+            kind="poem", object_ref=f"old-{number}", author=amara, language=language, danger=Danger.HARM
+        )
+        facts = f"They wrote it in {language}."
+        actions.decide(by=mina, case=case, outcome=Outcome.REMOVE, rule="kindness", facts=facts)
+    report = {"kind": "poem", "ref": poem.ref, "reporter": ben, "reason": Reason.HARASSMENT}
+    waits = actions.report(**report, words="", address="").case  # type: ignore[arg-type]
+    Case.objects.filter(pk=waits.pk).update(language="es")
+    page = client_of(limited("nuria", languages=["es"])).get(f"/desk/cases/{waits.ref}/").content.decode()
+    assert page.count("They wrote it in es.") == 2  # about the person, and about the like
+    assert "They wrote it in en." not in page
+    assert "2×" in page

@@ -442,6 +442,8 @@ ROUTES = (
     Route("statements_of", f"/place/statements/{running().code}.jsonl", get=ORGANISERS),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_together", "/desk/together/{batch}/", "batch", get=MODERATORS, post=MODERATORS),
+    Route("desk_together_lease", "/desk/together/{batch}/lease/", "batch", post=MODERATORS),
+    Route("desk_together_lease_delete", "/desk/together/{batch}/lease/delete/", "batch", post=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_propose", "/desk/cases/{case}/proposal/", "case", get=MODERATORS, post=MODERATORS),
     Route(
