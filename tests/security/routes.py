@@ -469,7 +469,7 @@ ROUTES = (
     ),
     Route("desk_escalation_done", "/desk/escalations/{escalation}/done/", "escalation", post=MODERATORS),
     Route("desk_call", "/desk/calls/{token}/", "call", get=MEMBERS),
-    Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS),
+    Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
     Route("desk_misuse_delete", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
     Route("desk_worry_misuse", "/desk/worries/{number}/misuse/", "concern", post=MODERATORS),

@@ -1,15 +1,18 @@
 """Work after the response: Huey, as a hint to look now. What must happen is a row that a sweep finds."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import transaction
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.api import Huey
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def _queue() -> Huey:
@@ -42,6 +45,15 @@ def every_minute(function: Callable[[], None]) -> Callable[[], None]:
     )
     sweeps.append(function)
     return function
+
+
+def each_by_itself(rows: Iterable[T], work: Callable[[T], object]) -> None:
+    """Do `work` for each of `rows` in a sweep. One that fails is logged and due again; the others have their turn."""
+    for row in rows:
+        try:
+            work(row)
+        except Exception:
+            logger.exception("A sweep goes on without one of its rows: %s of %s", row, work.__qualname__)
 
 
 sweeps: list[Callable[[], Any]] = []

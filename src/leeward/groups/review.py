@@ -7,7 +7,7 @@ from django.db.models import F
 
 from leeward.core.text import render
 from leeward.groups import keeping
-from leeward.groups.actions import put, release
+from leeward.groups.actions import put, release, remove_words, restore_words
 from leeward.groups.models import Group, MeetingWord, Post, PostState, WordState
 from leeward.groups.review_membership import MembershipReview
 from leeward.moderation import history, keepers, reach, registry
@@ -168,8 +168,11 @@ class GroupReview:
         return Group.objects.visible_to(viewer).filter(ref=ref).exists()
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
-        if effect is Effect.REMOVE:
-            Group.objects.filter(ref=ref).update(about="…", agreements="", welcome="", questions=[])
+        group = Group.objects.filter(ref=ref).first()
+        if group is not None and effect is Effect.REMOVE:
+            remove_words(group=group)
+        elif group is not None and effect is Effect.RELEASE:
+            restore_words(group=group)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]:

@@ -21,7 +21,7 @@ from leeward.groups.actions.joining import (
     rename,
     stop_letters_about,
 )
-from leeward.groups.actions.keeping import keep_group, pin, rest, unpin
+from leeward.groups.actions.keeping import keep_group, pin, remove_words, rest, restore_words, unpin
 from leeward.groups.actions.looking import look_at, shut_out, undo_look
 from leeward.groups.actions.meeting_course import (
     begin_meeting,
@@ -142,9 +142,11 @@ __all__ = [
     "release",
     "remove_post_picture",
     "remove_resource",
+    "remove_words",
     "rename",
     "rest",
     "rest_without_anybody",
+    "restore_words",
     "save_draft",
     "say",
     "settle",

@@ -63,6 +63,23 @@ def keep_group(*, by: Person, group: Group, **words: Unpack[GroupWords]) -> Grou
     return group
 
 
+_EMPTY: dict[str, object] = {"about": "…", "agreements": "", "welcome": "", "questions": []}
+
+
+def remove_words(*, group: Group) -> None:
+    """Empty what the group says of itself, but for its name, and keep it for `restore_words`. For moderation."""
+    removed = {name: getattr(group, name) for name in _EMPTY}
+    Group.objects.filter(pk=group.pk).update(**_EMPTY, removed_words=removed)
+
+
+def restore_words(*, group: Group) -> None:
+    """Bring back what was last removed, where facilitators have written nothing since. For moderation."""
+    empty = {
+        name: words for name, words in group.removed_words.items() if getattr(group, name) == _EMPTY[name]
+    }
+    Group.objects.filter(pk=group.pk).update(**empty, removed_words={})
+
+
 def _refuse_opening_up(group: Group, access: str) -> None:
     if access not in dict(may_open_up(group)):
         raise Refused(

@@ -40,6 +40,7 @@ describe(
         "agreements": _stays("what members agree to"),
         "agreements_version": _stays("shows members what has changed"),
         "welcome": _stays("what newcomers read first"),
+        "removed_words": _stays("what a moderator removed from these, to bring it back if that was wrong"),
         "questions": _stays("what is asked of whoever asks to join"),
         "lets_anonymous": _stays("whether members may write without a name"),
         "in_memory": _stays("whether the rules for memorial pages hold"),

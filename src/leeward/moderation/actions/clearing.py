@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from leeward.core.jobs import job
+from leeward.core.jobs import each_by_itself, job
 from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.decisions import AlreadyDecided, settle, take_back
@@ -80,15 +80,18 @@ def clear(
 @job
 def carry_out(pk: int) -> None:
     """Do what a moderator decided a minute before the sweep would."""
-    while _go_on(pk):
-        pass
+    _carry_out(pk)
 
 
 def carry_out_due() -> None:
     """Finish what a crash left."""
-    for pk in Clearing.objects.filter(done_at=None).order_by("pk").values_list("pk", flat=True)[:100]:
-        while _go_on(pk):
-            pass
+    unfinished = Clearing.objects.filter(done_at=None).order_by("pk")
+    each_by_itself(list(unfinished.values_list("pk", flat=True)[:100]), _carry_out)
+
+
+def _carry_out(pk: int) -> None:
+    while _go_on(pk):
+        pass
 
 
 @transaction.atomic
@@ -178,16 +181,18 @@ def undo_clearing(*, by: Person, clearing: Clearing, because: str) -> None:
 @job
 def take_all_back(pk: int) -> None:
     """Undo what a moderator took back a minute before the sweep would."""
-    while _go_back(pk):
-        pass
+    _take_all_back(pk)
 
 
 def take_back_due() -> None:
     """Finish what a crash left, and what somebody was looking at."""
     unfinished = Clearing.objects.filter(undone_by__isnull=False, undone_at=None).order_by("pk")
-    for pk in unfinished.values_list("pk", flat=True)[:100]:
-        while _go_back(pk):
-            pass
+    each_by_itself(list(unfinished.values_list("pk", flat=True)[:100]), _take_all_back)
+
+
+def _take_all_back(pk: int) -> None:
+    while _go_back(pk):
+        pass
 
 
 @transaction.atomic

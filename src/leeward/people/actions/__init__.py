@@ -4,7 +4,12 @@ from leeward.people.actions.consent import record_consent, withdraw_consent
 from leeward.people.actions.deletion import delete_account
 from leeward.people.actions.devices import sign_out_device, sign_out_everywhere
 from leeward.people.actions.joining import Unavailable, join
-from leeward.people.actions.profile import change_picture, clear_profile_words, edit_profile
+from leeward.people.actions.profile import (
+    change_picture,
+    clear_profile_words,
+    edit_profile,
+    restore_profile_words,
+)
 from leeward.people.actions.pseudonym import change_pseudonym
 from leeward.people.actions.reading import (
     choose_hints,
@@ -48,6 +53,7 @@ __all__ = [
     "mute",
     "mute_word",
     "record_consent",
+    "restore_profile_words",
     "sign_out_device",
     "sign_out_everywhere",
     "suspend",

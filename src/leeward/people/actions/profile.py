@@ -34,10 +34,23 @@ def change_picture(*, person: Person) -> None:
 
 
 def clear_profile_words(*, person: Person) -> None:
-    """Empty what the person wrote about themself. For moderation, which keeps the words as evidence first."""
+    """Empty what the person wrote about themself, and keep it for `restore_profile_words`. For moderation."""
+    person.removed_words = {"pronouns": person.pronouns, "about": person.about}
     person.pronouns = person.about = ""
+    _save_words(person)
+
+
+def restore_profile_words(*, person: Person) -> None:
+    """Bring back what was last emptied, where the person has written nothing since. For moderation."""
+    person.pronouns = person.pronouns or person.removed_words.get("pronouns", "")
+    person.about = person.about or person.removed_words.get("about", "")
+    person.removed_words = {}
+    _save_words(person)
+
+
+def _save_words(person: Person) -> None:
     with transaction.atomic():
-        _save(person, "pronouns", "about")
+        _save(person, "pronouns", "about", "removed_words")
         announce(ProfileChanged(person.pk))
 
 

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("pronouns", models.CharField(blank=True, max_length=30)),
                 ("about", models.CharField(blank=True, max_length=500)),
+                ("removed_words", models.JSONField(blank=True, default=dict)),
                 ("avatar_seed", models.CharField(default=leeward.core.ids.new_ref, max_length=16)),
                 ("language", models.CharField(blank=True, max_length=12)),
                 ("time_zone", models.CharField(default="UTC", max_length=40)),
