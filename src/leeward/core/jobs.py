@@ -47,13 +47,20 @@ def every_minute(function: Callable[[], None]) -> Callable[[], None]:
     return function
 
 
-def each_by_itself(rows: Iterable[T], work: Callable[[T], object]) -> None:
-    """Do `work` for each of `rows` in a sweep. One that fails is logged and due again; the others have their turn."""
+def each_by_itself(rows: Iterable[T], work: Callable[[T], object]) -> bool:
+    """Do `work` for each of `rows` in a sweep, and return whether all of it succeeded.
+
+    One that fails is logged and due again; the others have their turn.
+    """
+    failed = 0
     for row in rows:
         try:
             work(row)
         except Exception:
-            logger.exception("A sweep goes on without one of its rows: %s of %s", row, work.__qualname__)
+            failed += 1
+            # Not which row: it may hold people's words.
+            logger.exception("A sweep goes on without one of its rows: %s", work)
+    return not failed
 
 
 sweeps: list[Callable[[], Any]] = []
