@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Case, Danger, LogEntry, Outcome, Reason
+from leeward.moderation.models import Act, Case, Danger, Escalation, LogEntry, Outcome, Reason, ReportBatch
 from leeward.notifications.models import Notification
 from leeward.people.actions import grant_role
 from leeward.people.models import Person, Role, RoleGrant
@@ -85,6 +85,13 @@ def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client
     assert (entry.actor_ref, entry.details) == (spanish.ref, {"case": reported.ref})
     browser.get("/desk/cases/never-was/")
     assert LogEntry.objects.filter(verb="tried_case").count() == 1
+    batch = ReportBatch.objects.create()
+    reported.reports.update(batch=batch)
+    assert browser.get(f"/desk/together/{batch.ref}/").status_code == 404
+    Case.objects.filter(pk=reported.pk).update(language="en", danger=Danger.LIFE)
+    actions.open_case(kind="poem", ref=reported.object_ref, author=reported.author, danger=Danger.LIFE)
+    assert browser.get(Escalation.objects.get().get_absolute_url()).status_code == 404
+    assert LogEntry.objects.filter(verb="tried_case").count() == 3
 
 
 def test_the_log_names_nobody_to_whom_it_is_not_for(

@@ -14,7 +14,7 @@ from leeward.moderation import actions
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome
 from leeward.moderation.together import SHOWN_TOGETHER, cases_together, decidable, free, looked_at_by_others
-from leeward.moderation.views.opening import moderators_only
+from leeward.moderation.views.opening import moderators_only, refused
 from leeward.people.access import MemberRequest
 
 
@@ -24,7 +24,7 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
     """Read what was reported together, and decide those that are alike at once. What is shown is taken."""
     found = cases_together(request.person, ref)
     if not found.exists():
-        raise Http404
+        raise refused(request, reports__batch__ref=ref)
     waiting = decidable(request.person, found)
     nobodys = list(free(request.person, waiting)[: SHOWN_TOGETHER + 1])
     shown = actions.take_leases(by=request.person, cases=nobodys[:SHOWN_TOGETHER])
