@@ -2,10 +2,10 @@
 
 from leeward.core.jobs import run_due
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Reason
+from leeward.moderation.models import Outcome, Reason
 from leeward.notifications.models import Notification
-from leeward.people.models import Person
-from tests.cast import ClientOf
+from leeward.people.models import Person, Role
+from tests.cast import ClientOf, join
 from tests.groups.circles import circle, say
 
 
@@ -48,3 +48,20 @@ def test_reports_of_stories_do_not_ask_about_facilitators(
     amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
     assert "look after the group may know" not in client_of(ben).get(f"/report/profile/{amara.ref}/").text
+
+
+def test_what_a_group_says_of_itself_comes_back_when_an_appeal_is_granted(
+    nur: Person, tomas: Person, ben: Person, mina: Person
+) -> None:
+    group = circle(nur, tomas, ben)
+    said = {"kind": "group", "ref": group.ref, "reporter": ben, "reason": Reason.HATE}
+    case = moderation.report(**said, words="", address="").case  # type: ignore[arg-type]
+    made = moderation.decide(by=mina, case=case, outcome=Outcome.REMOVE, rule="kindness", facts="Unkind.")
+    group.refresh_from_db()
+    assert (group.about, group.agreements) == ("…", "")
+    appeal = moderation.appeal(person=nur, decision=made, words="Read it again.")
+    other = join("nadia", Role.MODERATOR)
+    moderation.answer_appeal(by=other, appeal=appeal, overturned=True, answer="You are right.")
+    group.refresh_from_db()
+    assert group.about == "For people whose brother or sister died."
+    assert group.agreements == "We listen first."

@@ -40,6 +40,22 @@ class PullsThePlug:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+class Breaks:
+    """A way of calling people that does not work for one escalation."""
+
+    code, name, writes_rows = "breaks", "breaks", True
+
+    def __init__(self, escalation: int) -> None:
+        self.escalation = escalation
+
+    def reaches(self, person: Person | None) -> bool:
+        return person is not None
+
+    def send(self, call: Call) -> None:
+        if call.escalation_id == self.escalation:
+            raise ValueError("There is no such number.")
+
+
 def pull_the_plug_after(decisions: int) -> None:
     """Let the machine stop when so many decisions have been written down: in the middle of a transaction."""
     made = []

@@ -106,6 +106,12 @@ SUSPENDED: Facts = NOBODY_WORRIES | {
     "told": ["amara", "ben", "mina"],
     "logged": ["decide"],
 }
+BACK: Facts = SUSPENDED | {
+    "decided": [(Outcome.SUSPEND, False)],
+    "stories": ["live"],
+    "suspended": [],
+    "logged": ["decide", "undo"],
+}
 PROPOSED: Facts = NOBODY_WORRIES | {
     "open": [True],
     "decided": [(Outcome.PAUSE, True)],
@@ -160,6 +166,29 @@ def test_a_decision_is_whole_or_was_never_made(mina: Person, case: Case) -> None
 def test_a_proposal_is_whole_or_was_never_made(mina: Person, case: Case) -> None:
     join("second", Role.MODERATOR)
     whole_or_nothing(lambda: proposes(mina, case), PROPOSED)
+
+
+@pytest.mark.parametrize("way", ["undone", "appealed"])
+def test_a_decision_is_taken_back_whole_or_not_at_all(
+    mina: Person, amara: Person, case: Case, way: str
+) -> None:
+    suspends(mina, case)
+    decision = Decision.objects.get()
+    if way == "undone":
+        whole_or_nothing(lambda: actions.undo(by=mina, decision=decision, because="We were wrong."), BACK)
+        return
+    other, appeal = (
+        join("second", Role.MODERATOR),
+        actions.appeal(person=amara, decision=decision, words="No."),
+    )
+    answered = BACK | {
+        "told": ["amara", "amara", "ben", "mina", "second"],
+        "logged": ["decide", "appeal", "undo", "answer_appeal"],
+    }
+    whole_or_nothing(
+        lambda: actions.answer_appeal(by=other, appeal=appeal, overturned=True, answer="We were wrong."),
+        answered,
+    )
 
 
 @pytest.mark.parametrize(("agreed", "whole"), [(True, CONFIRMED), (False, DECLINED)])

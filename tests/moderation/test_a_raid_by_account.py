@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from leeward.moderation import actions
 from leeward.moderation.from_raids import accounts, from_raids
@@ -31,6 +32,11 @@ CARRY_ON = (
     "import django; django.setup();"
     "from tests.moderation.calls import pull_the_plug_after; pull_the_plug_after(3);"
     "from leeward.moderation.actions.clearing import carry_out_due; carry_out_due()"
+)
+TAKE_BACK = (
+    "import django; django.setup();"
+    "from tests.moderation.calls import pull_the_plug_after; pull_the_plug_after(23);"
+    "from leeward.moderation.actions.clearing import take_back_due; take_back_due()"
 )
 
 
@@ -154,6 +160,8 @@ def test_undoing_it_for_one_account_brings_everything_of_it_back(
     browser = client_of(nadia)
     assert f"/desk/raid/clearings/{made.ref}/undo/" in browser.get("/desk/raid/posts/").content.decode()
     browser.post(f"/desk/raid/clearings/{made.ref}/undo/", {"because": "Our mistake."})
+    assert "being undone" in browser.get("/desk/raid/posts/").content.decode()
+    run_jobs()
     innocent.refresh_from_db()
     assert (states(innocent), innocent.is_suspended) == ({StoryState.LIVE}, False)
     assert states(raiders[0], raiders[2]) == {StoryState.REMOVED}
@@ -161,6 +169,48 @@ def test_undoing_it_for_one_account_brings_everything_of_it_back(
     assert again.status_code == 409
     decision = Decision.objects.filter(person=innocent, outcome=Outcome.SUSPEND).get()
     assert "Our mistake." in client_of(innocent).get(decision.get_absolute_url()).content.decode()
+
+
+def test_undoing_waits_for_whoever_looks_at_one_of_them_and_ends_the_suspension_last(
+    raid: Raid, raiders: list[Person], mina: Person, nadia: Person, run_jobs: RunJobs
+) -> None:
+    clear(mina, raiders[:1], run_jobs)
+    made, person = Clearing.objects.get(), raiders[0]
+    removed = Decision.objects.get(person=person, outcome=Outcome.REMOVE)
+    appeal = actions.appeal(person=person, decision=removed, words="I only said hello.")
+    actions.take_lease(by=nadia, case=removed.case)
+    with pytest.raises(actions.LeasedToAnother):
+        actions.undo_clearing(by=mina, clearing=made, because="Our mistake.")
+    actions.give_back(by=nadia, case=removed.case)
+    actions.undo_clearing(by=mina, clearing=made, because="Our mistake.")
+    actions.take_lease(by=nadia, case=removed.case)
+    run_jobs()
+    person.refresh_from_db()
+    assert person.is_suspended
+    actions.answer_appeal(by=nadia, appeal=appeal, overturned=True, answer="You are right.")
+    run_jobs()
+    person.refresh_from_db()
+    made.refresh_from_db()
+    assert (states(person), person.is_suspended, made.is_being_undone) == ({StoryState.LIVE}, False, False)
+    assert Notification.objects.filter(person=person, about=f"clearing:{made.pk}").exists()
+
+
+def test_undoing_that_a_crash_stopped_is_finished_by_the_sweep(
+    raid: Raid, ben: Person, mina: Person, run_jobs: RunJobs, settings: Settings
+) -> None:
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"share": "100/h"}
+    for number in range(24):
+        share(ben, f"Post number {number}.")
+    clear(mina, [ben], run_jobs)
+    actions.undo_clearing(by=mina, clearing=Clearing.objects.get(), because="Our mistake.")
+    killed = run([sys.executable, "-c", TAKE_BACK], env=os.environ, check=False)
+    assert killed.returncode == -9
+    # All or nothing of each transaction: the first twenty are back, of the others none.
+    assert Decision.objects.filter(clearing__isnull=False, undone_at=None).count() == 5
+    run_jobs()
+    ben.refresh_from_db()
+    assert (states(ben), ben.is_suspended) == ({StoryState.LIVE}, False)
+    assert Clearing.objects.filter(undone_at__isnull=False).count() == 1
 
 
 def test_a_danger_to_life_among_them_is_left_to_be_read_by_itself(

@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import timedelta
 from subprocess import run
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,9 +12,11 @@ from django.utils import timezone
 
 from leeward.core.models import Place, forget_place
 from leeward.moderation import actions
+from leeward.moderation.channels import CHANNELS
 from leeward.moderation.models import Call, Danger, Escalation
 from leeward.people.models import Person
 from tests.cast import Mailbox, RunJobs
+from tests.moderation.calls import Breaks
 
 ACCOUNTABLE = "accountable@example.org"
 
@@ -102,3 +105,23 @@ def test_two_sweeps_at_once_take_one_step(
         for _ in range(3):
             run_jobs()
     assert list(Call.objects.values_list("step", "person__handle")) == [(1, "mina"), (2, "tomas")]
+
+
+def test_a_call_that_fails_keeps_nobody_else_from_being_called(
+    amara: Person, ben: Person, mina: Person, tomas: Person, run_jobs: RunJobs
+) -> None:
+    for number, person in enumerate((amara, ben)):
+        actions.open_case(kind="poem", ref=f"p{number}", author=person, danger=Danger.LIFE)
+    first, second = Escalation.objects.order_by("pk")
+    broken: Any = Breaks(first.pk)
+    CHANNELS.append(broken)
+    try:
+        with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+            run_jobs()
+    finally:
+        CHANNELS.remove(broken)
+    assert second.calls.filter(person=tomas).exists()
+    assert not first.calls.filter(person=tomas).exists()
+    with time_machine.travel(timezone.now() + timedelta(minutes=7)):
+        run_jobs()
+    assert first.calls.filter(person=tomas).exists()

@@ -267,20 +267,3 @@ def test_nothing_of_a_decision_happens_when_a_part_of_it_fails(
     assert reported.is_open
     assert not Decision.objects.exists()
     assert not Notification.objects.filter(person=amara).exists()
-
-
-def test_a_profile_can_be_emptied_and_nothing_else(
-    mina: Person, amara: Person, ben: Person, client_of: ClientOf
-) -> None:
-    amara.about = "Call me on the number in my story."
-    amara.save()
-    case = actions.report(
-        kind="profile", ref=amara.ref, reporter=ben, reason=Reason.PRIVATE, words="", address=""
-    ).case
-    page = client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()
-    assert 'value="remove"' in page
-    assert 'value="blur"' not in page
-    actions.decide(by=mina, case=case, outcome=Outcome.REMOVE, rule="private", facts="A number.")
-    amara.refresh_from_db()
-    assert amara.about == ""
-    assert "Call me on the number" in client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()

@@ -1,6 +1,9 @@
 """What was reported together is one line of the queue, read on one page and decided alike, each with its reasons."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -24,6 +27,10 @@ def reported(by: Person, count: int) -> str:
     mob = piled_on(thread, count)
     clear_replies(by=by, thread=thread, refs=refs(mob), report=Reason.HARASSMENT, words="All at once.")
     return f"/desk/together/{ReportBatch.objects.latest('pk').ref}/"
+
+
+def ticked(page: str) -> int:
+    return page.count(' checked>\n<label for="case-')
 
 
 def test_a_pile_on_is_one_line_of_the_queue_and_does_not_bury_the_rest(
@@ -71,8 +78,7 @@ def test_one_that_is_not_like_the_others_is_left_and_one_decision_is_undone_alon
     amara: Person, mina: Person, client_of: ClientOf
 ) -> None:
     page, browser = reported(amara, 3), client_of(mina)
-    ticked = browser.get(f"{page}?all=1").text
-    assert ticked.count(" checked") == 3
+    assert ticked(browser.get(f"{page}?all=1").text) == 3
     first, second, third = Case.objects.order_by("pk")
     browser.post(page, REMOVE | {"cases": [first.ref, second.ref]})
     assert Case.objects.get(closed_at=None) == third
@@ -87,9 +93,52 @@ def test_what_somebody_else_is_looking_at_is_passed_over(
     page = reported(amara, 2)
     first, second = Case.objects.order_by("pk")
     take_lease(by=join("nadia", Role.MODERATOR), case=first)
-    answer = client_of(mina).post(page, REMOVE | {"cases": [first.ref, second.ref]}, follow=True)
+    browser = client_of(mina)
+    assert "nadia is looking at 1 of these" in browser.get(page).text
+    answer = browser.post(page, REMOVE | {"cases": [first.ref, second.ref]}, follow=True)
     assert "They are left." in answer.text
     assert Case.objects.get(closed_at=None) == first
+
+
+def test_whoever_opens_it_takes_what_it_shows_and_a_second_moderator_gets_the_rest(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    page, nadia = reported(amara, 60), join("nadia", Role.MODERATOR)
+    first, second = client_of(mina), client_of(nadia)
+    first.get(page)
+    assert "mina is looking at this" in second.get("/desk/").text
+    rest = second.get(page).text
+    assert "mina is looking at 50 of these" in rest
+    assert rest.count('name="cases"') == Case.objects.filter(leased_to=nadia).count() == 10
+    # What one reads, decides or fails to send is the same all the while, though others are given back meanwhile.
+    second.post(f"{page}lease/delete/")
+    assert not Case.objects.filter(leased_to=nadia).exists()
+    mine = set(Case.objects.filter(leased_to=mina).values_list("ref", flat=True))
+    wrong = first.post(page, {"cases": list(mine), "outcome": "remove"})
+    assert wrong.status_code == 422
+    assert ticked(wrong.text) == 50
+    first.post(page, REMOVE | {"cases": list(mine)})
+    assert set(Case.objects.filter(closed_at=None).values_list("ref", flat=True)).isdisjoint(mine)
+
+
+def test_writing_keeps_them_and_what_was_taken_meanwhile_keeps_the_words_on_the_page(
+    clock: time_machine.Traveller, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    page, browser = reported(amara, 2), client_of(mina)
+    browser.get(page)
+    clock.shift(timedelta(minutes=14))
+    assert browser.post(f"{page}lease/").status_code == 204
+    clock.shift(timedelta(minutes=14))
+    nadia = client_of(join("nadia", Role.MODERATOR))
+    assert "Nothing of it waits for you" in nadia.get(page).text
+    clock.shift(timedelta(minutes=2))
+    nadia.get(page)
+    assert browser.post(f"{page}lease/").status_code == 409
+    sent = REMOVE | {"cases": list(Case.objects.values_list("ref", flat=True))}
+    late = browser.post(page, sent)
+    assert late.status_code == 409
+    assert REMOVE["facts"] in late.text
+    assert not Decision.objects.exists()
 
 
 @pytest.mark.parametrize("missing", ["cases", "outcome", "rule", "facts"])

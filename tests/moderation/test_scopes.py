@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Case, Danger, LogEntry, Outcome, Reason
+from leeward.moderation.models import Act, Case, Danger, Escalation, LogEntry, Outcome, Reason, ReportBatch
 from leeward.notifications.models import Notification
 from leeward.people.actions import grant_role
 from leeward.people.models import Person, Role, RoleGrant
@@ -85,6 +85,13 @@ def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client
     assert (entry.actor_ref, entry.details) == (spanish.ref, {"case": reported.ref})
     browser.get("/desk/cases/never-was/")
     assert LogEntry.objects.filter(verb="tried_case").count() == 1
+    batch = ReportBatch.objects.create()
+    reported.reports.update(batch=batch)
+    assert browser.get(f"/desk/together/{batch.ref}/").status_code == 404
+    Case.objects.filter(pk=reported.pk).update(language="en", danger=Danger.LIFE)
+    actions.open_case(kind="poem", ref=reported.object_ref, author=reported.author, danger=Danger.LIFE)
+    assert browser.get(Escalation.objects.get().get_absolute_url()).status_code == 404
+    assert LogEntry.objects.filter(verb="tried_case").count() == 3
 
 
 def test_the_log_names_nobody_to_whom_it_is_not_for(
@@ -129,3 +136,21 @@ def test_an_organiser_gives_a_limited_role_and_sees_its_limits(
     assert RoleGrant.objects.get().scope == {"kinds": ["story", "reply"], "most_danger": 2}
     browser.post("/place/staff/", {"handle": "amara", "role": "supporter", "months": 3, "kinds": ["story"]})
     assert RoleGrant.objects.get(role="supporter").scope == {}
+
+
+def test_what_was_decided_beyond_it_is_counted_beside_an_item_and_never_quoted(
+    poem: Poem, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    for number, language in enumerate(("en", "es")):
+        case = Case.objects.create(
+            kind="poem", object_ref=f"old-{number}", author=amara, language=language, danger=Danger.HARM
+        )
+        facts = f"They wrote it in {language}."
+        actions.decide(by=mina, case=case, outcome=Outcome.REMOVE, rule="kindness", facts=facts)
+    report = {"kind": "poem", "ref": poem.ref, "reporter": ben, "reason": Reason.HARASSMENT}
+    waits = actions.report(**report, words="", address="").case  # type: ignore[arg-type]
+    Case.objects.filter(pk=waits.pk).update(language="es")
+    page = client_of(limited("nuria", languages=["es"])).get(f"/desk/cases/{waits.ref}/").content.decode()
+    assert page.count("They wrote it in es.") == 2  # about the person, and about the like
+    assert "They wrote it in en." not in page
+    assert "2×" in page

@@ -206,6 +206,20 @@ def test_what_comes_next_is_opened_without_asking_and_anything_else_asks_why(
     assert list(whys) == ["queue", "related"]
 
 
+def test_who_reported_it_is_read_for_a_reason_too(
+    amara: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    case_of(amara, "older", danger=Danger.LIFE)
+    address, browser = f"{address_of(reported)}reporters/", client_of(mina)
+    asks = browser.get(address).text
+    assert "Why do you open this?" in asks
+    assert "ben" not in asks.partition("<main")[2]
+    assert "Why do you open this?" in browser.get(address_of(reported)).text
+    assert "ben" in browser.post(address, {"why": "checking"}, follow=True).text
+    (look,) = LogEntry.objects.filter(verb="read_case")
+    assert look.details["why"] == "checking"
+
+
 def test_nothing_is_decided_unread(
     amara: Person, mina: Person, poems: Poems, reported: Case, client_of: ClientOf
 ) -> None:

@@ -444,6 +444,8 @@ ROUTES = (
     Route("statements_of", f"/place/statements/{running().code}.jsonl", get=ORGANISERS),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_together", "/desk/together/{batch}/", "batch", get=MODERATORS, post=MODERATORS),
+    Route("desk_together_lease", "/desk/together/{batch}/lease/", "batch", post=MODERATORS),
+    Route("desk_together_lease_delete", "/desk/together/{batch}/lease/delete/", "batch", post=MODERATORS),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_propose", "/desk/cases/{case}/proposal/", "case", get=MODERATORS, post=MODERATORS),
     Route(
@@ -469,7 +471,7 @@ ROUTES = (
     ),
     Route("desk_escalation_done", "/desk/escalations/{escalation}/done/", "escalation", post=MODERATORS),
     Route("desk_call", "/desk/calls/{token}/", "call", get=MEMBERS),
-    Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS),
+    Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_misuse", "/desk/reports/{number}/misuse/", "report", post=MODERATORS),
     Route("desk_misuse_delete", "/desk/reports/{number}/misuse/delete/", "report", post=MODERATORS),
     Route("desk_worry_misuse", "/desk/worries/{number}/misuse/", "concern", post=MODERATORS),

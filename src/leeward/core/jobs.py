@@ -1,15 +1,18 @@
 """Work after the response: Huey, as a hint to look now. What must happen is a row that a sweep finds."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import transaction
 from huey import RedisHuey, SqliteHuey, crontab
 from huey.api import Huey
 
+logger = logging.getLogger(__name__)
 P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def _queue() -> Huey:
@@ -42,6 +45,22 @@ def every_minute(function: Callable[[], None]) -> Callable[[], None]:
     )
     sweeps.append(function)
     return function
+
+
+def each_by_itself(rows: Iterable[T], work: Callable[[T], object]) -> bool:
+    """Do `work` for each of `rows` in a sweep, and return whether all of it succeeded.
+
+    One that fails is logged and due again; the others have their turn.
+    """
+    failed = 0
+    for row in rows:
+        try:
+            work(row)
+        except Exception:
+            failed += 1
+            # Not which row: it may hold people's words.
+            logger.exception("A sweep goes on without one of its rows: %s", work)
+    return not failed
 
 
 sweeps: list[Callable[[], Any]] = []

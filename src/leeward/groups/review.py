@@ -7,7 +7,7 @@ from django.db.models import F
 
 from leeward.core.text import render
 from leeward.groups import keeping
-from leeward.groups.actions import empty_words, put, put_words_back, release
+from leeward.groups.actions import put, release, remove_words, restore_words
 from leeward.groups.models import Group, MeetingWord, Post, PostState, WordState
 from leeward.groups.review_membership import MembershipReview
 from leeward.moderation import history, keepers, reach, registry
@@ -169,8 +169,10 @@ class GroupReview:
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
         group = Group.objects.select_for_update().filter(ref=ref).first()
-        if group is not None and effect in (Effect.REMOVE, Effect.RELEASE):
-            (empty_words if effect is Effect.REMOVE else put_words_back)(group=group)
+        if group is not None and effect is Effect.REMOVE:
+            remove_words(group=group)
+        elif group is not None and effect is Effect.RELEASE:
+            restore_words(group=group)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from leeward.moderation.models import Decision, Outcome
-from leeward.moderation.registry import Effect, policy_for
+from leeward.moderation.registry import Effect, ReviewPolicy, policy_for
 from leeward.moderation.words import CONCERN
 
 EFFECT_OF: dict[Outcome, Effect] = {
@@ -41,17 +41,20 @@ def outcomes_for(kind: str) -> list[Outcome]:
     return [Outcome.NO_ACTION, *(one for one in chosen if EFFECT_OF[one] in policy.effects)]
 
 
-def impose_what_stands(kind: str, ref: str, *, release: bool) -> None:
+def impose_what_stands(kind: str, ref: str, *, release: bool, made: Decision | None = None) -> None:
     """Bring the content to what its standing decisions say together.
 
     `release`: something that kept it back or marked it no longer stands. What is kept back anyway is never shown in
-    between, not even inside the transaction: showing it would tell its readers.
+    between, not even inside the transaction: showing it would tell its readers. `made`: the decision that is new.
     """
     policy = policy_for(kind)
     if policy is None:
         return
     standing = list(Decision.objects.standing(kind, ref))
     effects = [EFFECT_OF[Outcome(decision.outcome)] for decision in standing]
+    if Effect.HOLD not in policy.effects:
+        _take_out_once(policy, ref, removed=Effect.REMOVE in effects, release=release, made=made)
+        return
     for kept_back in (Effect.REMOVE, Effect.HOLD):
         if kept_back in effects:
             policy.apply(ref, kept_back)
@@ -60,3 +63,16 @@ def impose_what_stands(kind: str, ref: str, *, release: bool) -> None:
         policy.apply(ref, Effect.RELEASE)
     for decision, effect in zip(standing, effects, strict=True):
         policy.apply(ref, effect, words=decision.label)
+
+
+def _take_out_once(
+    policy: ReviewPolicy, ref: str, *, removed: bool, release: bool, made: Decision | None
+) -> None:
+    """Do the same to what can't be kept back, such as a profile: it is taken out when that is decided, and only then.
+
+    What somebody writes there afterwards was never decided about, though the decision stands.
+    """
+    if made is not None and EFFECT_OF.get(Outcome(made.outcome)) is Effect.REMOVE:
+        policy.apply(ref, Effect.REMOVE)
+    elif release and not removed:
+        policy.apply(ref, Effect.RELEASE)

@@ -200,24 +200,26 @@ class CaseFile:
     evidence: list[Evidence]
     reports: list[Report]
     decisions: list[Decision]
-    # What the same person was told before, newest first, and how often something of theirs was looked at.
+    # What the same person was told before, newest first, as far as the moderator may read it.
     before: list[Decision]
     # How often each outcome rested on each rule, and how many of their appeals were right.
     tally: list[tuple[str, str, int]]
     overturned: int
     other_cases: int
-    # What others decided about the like.
+    # What others decided about the like, as far as the moderator may read it.
     alike: list[Decision]
     likely_rule: str
 
 
-def case_file(case: Case) -> CaseFile:
-    """Gather a case. Content that is gone stays readable as evidence."""
+def case_file(moderator: Person, case: Case) -> CaseFile:
+    """Gather a case. Content that is gone stays readable as evidence.
+
+    What was said in other cases, which may quote them, shows within the moderator's scope; counts leave nothing out.
+    """
     policy = policy_for(case.kind)
     evidence, reports = list(case.evidence.all()), list(case.reports.select_related("reporter"))
     rule = _likely_rule(evidence, reports)
-    people = Decision.objects.filter(by_software=False).select_related("case").order_by("-made_at")
-    moderators = people.filter(by_keeper=False)
+    people = decisions_for(moderator).filter(by_software=False).exclude(case=case).order_by("-made_at")
     return CaseFile(
         case=case,
         content=policy.read(case.object_ref) if policy else None,
@@ -225,11 +227,11 @@ def case_file(case: Case) -> CaseFile:
         evidence=evidence,
         reports=reports,
         decisions=list(case.decisions.select_related("decided_by", "appeal").order_by("made_at", "pk")),
-        before=list(people.filter(person=case.author).exclude(case=case)[:8]) if case.author else [],
+        before=list(people.filter(person=case.author)[:8]) if case.author else [],
         tally=_tally(case) if case.author else [],
         overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
         other_cases=_other_cases(case),
-        alike=list(moderators.filter(rule=rule, case__kind=case.kind).exclude(case=case)[:5]) if rule else [],
+        alike=list(people.filter(by_keeper=False, rule=rule, case__kind=case.kind)[:5]) if rule else [],
         likely_rule=rule,
     )
 

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, InDanger, Outcome, Proposal, Reason
 from leeward.moderation.permissions import looks_after_it
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
-from leeward.moderation.rotation import had_a_heavy_day
+from leeward.moderation.rotation import HEAVY_LAST, had_a_heavy_day
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.together import behind_another
 from leeward.moderation.words import CONCERN, noun
@@ -30,8 +31,7 @@ SAME_AGE = timedelta(hours=1)
 CHARACTERS_A_MINUTE = 1000
 USUAL = "usual"
 APPEALS, SECONDS = "appeals", "seconds"
-# How a case came to be here. Each is a condition on the annotations that `_cases` makes; a case whose words
-# software noticed without keeping them back has neither a report nor a hold.
+# How a case came to be here, by what `_cases` annotates. What software only noticed has neither a report nor a hold.
 SOURCES: dict[str, tuple["Promise", Q]] = {
     "reports": (_("Reported"), Q(told__gt=0)),
     "held": (_("Held"), Q(is_held=True)),
@@ -147,15 +147,20 @@ def queue(moderator: Person, filters: Filters | None = None) -> list[Waiting]:
     all of it for everybody.
     """
     filters = filters or Filters()
-    lines = [] if filters.source in (APPEALS, SECONDS) else _cases(moderator, filters)
+    cases = [] if filters.source in (APPEALS, SECONDS) else _cases(moderator, filters)
+    others = []
     if filters.source in ("", APPEALS) and filters.danger in ("", str(Danger.LOW.value)):
-        lines += _appeals(moderator, filters)
+        others += _appeals(moderator, filters)
     if filters.source in ("", SECONDS):
-        lines += _seconds(moderator, filters)
+        others += _seconds(moderator, filters)
+    lighter = any(line.heavy for line in cases + others) and lighter_first(moderator, filters)
+    if lighter and len(cases) == QUEUE_SHOWN:
+        cases = _cases(moderator, filters, HEAVY_LAST)  # of more than is shown, others
+    lines = cases + others
     if filters.mine:
         lines = [line for line in lines if line.mine]
     lines.sort(key=lambda line: line.order)
-    if any(line.heavy for line in lines) and lighter_first(moderator, filters):
+    if lighter:
         lines.sort(key=lambda line: (line.danger < Danger.LIFE, line.heavy))
     return lines[:QUEUE_SHOWN]
 
@@ -170,7 +175,7 @@ def next_for(moderator: Person, filters: Filters) -> Waiting | None:
     return next((line for line in queue(moderator, filters) if line.may_act and line.other is None), None)
 
 
-def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
+def _cases(moderator: Person, filters: Filters, *first: Combinable) -> list[Waiting]:
     holds = Decision.objects.filter(
         case__kind=OuterRef("kind"),
         case__object_ref=OuterRef("object_ref"),
@@ -186,7 +191,7 @@ def _cases(moderator: Person, filters: Filters) -> list[Waiting]:
         cases = cases.exclude(behind_another(moderator))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
     cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(BY_ACCOUNT)
-    ordered = _leased(cases, "", moderator, filters).order_by("-danger", "opened_at")
+    ordered = _leased(cases, "", moderator, filters).order_by(*first, "-danger", "opened_at")
     shown = ordered.prefetch_related("reports__batch", "decisions", "concerns")[:QUEUE_SHOWN]
     return [_waiting(moderator, case) for case in shown]
 
@@ -259,14 +264,12 @@ def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
 
 def _seconds(moderator: Person, filters: Filters) -> list[Waiting]:
     found = proposals_for(moderator).filter(filters.on_case("case"), decided_at=None)
-    if filters.danger:
-        found = found.filter(case__danger=filters.danger)
     if filters.mine:
         return []
-    shown = found.order_by("-case__danger", "made_at").prefetch_related("case__reports", "case__concerns")[
-        :QUEUE_SHOWN
-    ]
-    return [_waiting_second(moderator, proposal) for proposal in shown]
+    if filters.danger:
+        found = found.filter(case__danger=filters.danger)
+    found = found.order_by("-case__danger", "made_at").prefetch_related("case__reports", "case__concerns")
+    return [_waiting_second(moderator, proposal) for proposal in found[:QUEUE_SHOWN]]
 
 
 def _waiting_second(moderator: Person, proposal: Proposal) -> Waiting:

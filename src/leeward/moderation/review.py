@@ -6,16 +6,13 @@ from leeward.core.text import render
 from leeward.moderation import registry
 from leeward.moderation.models import Raid
 from leeward.moderation.registry import Beside, Effect, Reviewable
-from leeward.people.actions.profile import clear_profile_words, put_back_profile_words
+from leeward.people.actions.profile import clear_profile_words, restore_profile_words
 from leeward.people.models import Person
 from leeward.people.sign_up import pause_when
 
 
 class ProfilePolicy:
-    """The review policy of kind "profile"; its ref is the person's.
-
-    What was emptied is theirs to write again, and is put back where that was wrong.
-    """
+    """The review policy of kind "profile"; its ref is the person's. What is removed is emptied; they can write anew."""
 
     kind = "profile"
     model = Person
@@ -49,7 +46,7 @@ class ProfilePolicy:
         if person is not None and effect is Effect.REMOVE:
             clear_profile_words(person=person)
         elif person is not None and effect is Effect.RELEASE:
-            put_back_profile_words(person=person)
+            restore_profile_words(person=person)
 
 
 @pause_when

@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Case, Sum, When
 from django.utils import timezone
 
-from leeward.moderation.models import Exposure
+from leeward.moderation.models import Danger, Exposure
 from leeward.people.models import Person
 
 # A day at the desk, and how many times what asks for one break makes a day heavy. Breaks do not make it lighter.
 A_DAY, HEAVY = timedelta(hours=18), 2
+# The order of cases then: a danger to life first, what is heavy last, also when more waits than is shown.
+HEAVY_LAST = Case(When(danger=Danger.LIFE, then=0), When(danger=Danger.SERIOUS, then=2), default=1)
 
 
 def had_a_heavy_day(person: Person) -> bool:

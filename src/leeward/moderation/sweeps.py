@@ -4,7 +4,7 @@ from leeward.core.jobs import every_minute
 from leeward.moderation.actions import copies, protection, wellbeing
 from leeward.moderation.actions.appeals import tell_late_appeals
 from leeward.moderation.actions.calls import send_due_calls
-from leeward.moderation.actions.clearing import carry_out_due
+from leeward.moderation.actions.clearing import carry_out_due, take_back_due
 from leeward.moderation.actions.considerations import take_up_what_was_considered
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import call_due, forget_sources
@@ -14,6 +14,7 @@ every_minute(call_due)
 every_minute(send_due_calls)
 every_minute(gather_due)
 every_minute(carry_out_due)
+every_minute(take_back_due)
 every_minute(end_what_has_run_out)
 every_minute(take_up_what_was_considered)
 every_minute(tell_late_appeals)

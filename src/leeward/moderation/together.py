@@ -3,7 +3,9 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as If
+from django.db.models import Exists, OuterRef, Q, QuerySet, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.models import Act, Case, Danger, Decision, Outcome, Proposal, Report, ReportBatch
@@ -65,12 +67,13 @@ def behind_another(moderator: Person) -> Q:
 
 
 def cases_together(moderator: Person, ref: str) -> QuerySet[Case]:
-    """Return what was reported together and a moderator may read, by who wrote it.
+    """Return what was reported together and a moderator may read, by who wrote it: first what they have taken.
 
     A danger to life is read by itself.
     """
     found = cases_for(moderator).filter(reports__batch__ref=ref, danger__lt=Danger.LIFE)
-    return found.prefetch_related("evidence").order_by("author", "pk")
+    mine = Q(leased_to=moderator, leased_until__gt=timezone.now())
+    return found.prefetch_related("evidence").order_by(If(When(mine, then=0), default=1), "author", "pk")
 
 
 def decidable(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -78,3 +81,13 @@ def decidable(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
     mine = Report.objects.filter(case=OuterRef("pk"), reporter=moderator)
     asked = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
     return cases.filter(~Exists(mine), ~Exists(asked), closed_at=None)
+
+
+def free(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those that nobody else is looking at."""
+    return cases.filter(pk__in=Case.objects.free_for(moderator, timezone.now()).values("pk"))
+
+
+def looked_at_by_others(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Those that somebody else is looking at now."""
+    return cases.filter(leased_until__gt=timezone.now()).exclude(Q(leased_to=None) | Q(leased_to=moderator))

@@ -36,7 +36,7 @@ describe(
             "email": "sends codes and letters; seen by nobody else",
             "pronouns": "how others speak of the person",
             "about": "what the person says of themself",
-            "taken_words": "what a moderator took off the person's page, to put it back if that was wrong",
+            "removed_words": "what a moderator removed from that, to bring it back if that was wrong",
             "avatar_seed": "draws the person's picture",
             "language": "the language of the person's pages",
             "time_zone": "tells times as the person's clock does; quiet hours",

@@ -90,8 +90,8 @@ class Person(AbstractBaseUser):
     email = models.EmailField(blank=True)
     pronouns = models.CharField(max_length=30, blank=True)
     about = models.CharField(max_length=500, blank=True)
-    # {"about": words}: what a moderator took off the person's page, to be put back if that was wrong.
-    taken_words = models.JSONField(default=dict, blank=True)
+    # {field: words} of what a moderator removed from it, to bring back if that was wrong.
+    removed_words = models.JSONField(default=dict, blank=True)
     avatar_seed = models.CharField(max_length=16, default=new_ref)
     language = models.CharField(max_length=12, blank=True)
     time_zone = models.CharField(max_length=40, default="UTC")

@@ -21,7 +21,7 @@ from leeward.groups.actions.joining import (
     rename,
     stop_letters_about,
 )
-from leeward.groups.actions.keeping import empty_words, keep_group, pin, put_words_back, rest, unpin
+from leeward.groups.actions.keeping import keep_group, pin, remove_words, rest, restore_words, unpin
 from leeward.groups.actions.looking import look_at, shut_out, undo_look
 from leeward.groups.actions.meeting_course import (
     begin_meeting,
@@ -106,7 +106,6 @@ __all__ = [
     "delete_prompt",
     "digest",
     "edit_post",
-    "empty_words",
     "end_meeting",
     "end_turn",
     "go_away",
@@ -138,15 +137,16 @@ __all__ = [
     "preview_words",
     "propose_group",
     "put",
-    "put_words_back",
     "raise_hand",
     "read_lesson",
     "release",
     "remove_post_picture",
     "remove_resource",
+    "remove_words",
     "rename",
     "rest",
     "rest_without_anybody",
+    "restore_words",
     "save_draft",
     "say",
     "settle",

@@ -63,23 +63,21 @@ def keep_group(*, by: Person, group: Group, **words: Unpack[GroupWords]) -> Grou
     return group
 
 
-# What a group says of itself, and how it stands once a moderator has emptied it.
-_EMPTIED: dict[str, object] = {"about": "…", "agreements": "", "welcome": "", "questions": []}
+_EMPTY: dict[str, object] = {"about": "…", "agreements": "", "welcome": "", "questions": []}
 
 
-def empty_words(*, group: Group) -> None:
-    """Empty what the group says of itself until it is put back, in the caller's transaction. For moderation."""
-    said = {
-        name: getattr(group, name) for name, nothing in _EMPTIED.items() if getattr(group, name) != nothing
+def remove_words(*, group: Group) -> None:
+    """Empty what the group says of itself, but for its name, and keep it for `restore_words`. For moderation."""
+    said = {name: getattr(group, name) for name, empty in _EMPTY.items() if getattr(group, name) != empty}
+    Group.objects.filter(pk=group.pk).update(**_EMPTY, removed_words=group.removed_words | said)
+
+
+def restore_words(*, group: Group) -> None:
+    """Bring back what was removed, where facilitators have written nothing since. For moderation."""
+    back = {
+        name: words for name, words in group.removed_words.items() if getattr(group, name) == _EMPTY[name]
     }
-    taken = {**group.taken_words, **said}
-    Group.objects.filter(pk=group.pk).update(**_EMPTIED, taken_words=taken)
-
-
-def put_words_back(*, group: Group) -> None:
-    """Undo `empty_words`. What facilitators have written in its place since stays."""
-    back = {name: said for name, said in group.taken_words.items() if getattr(group, name) == _EMPTIED[name]}
-    Group.objects.filter(pk=group.pk).update(**back, taken_words={})
+    Group.objects.filter(pk=group.pk).update(**back, removed_words={})
 
 
 def _refuse_opening_up(group: Group, access: str) -> None:

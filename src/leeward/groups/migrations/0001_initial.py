@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ("agreements_version", models.PositiveIntegerField(default=1)),
                 ("welcome", models.TextField(blank=True)),
                 ("questions", models.JSONField(blank=True, default=list)),
-                ("taken_words", models.JSONField(blank=True, default=dict)),
+                ("removed_words", models.JSONField(blank=True, default=dict)),
                 ("lets_anonymous", models.BooleanField(default=True)),
                 ("in_memory", models.BooleanField(default=False)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),

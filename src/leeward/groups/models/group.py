@@ -95,8 +95,8 @@ class Group(models.Model):
     welcome = models.TextField(blank=True)
     # Asked of whoever asks to join, at most three.
     questions = models.JSONField(default=list, blank=True)
-    # {"about": words}: what a moderator emptied, to be put back if that was wrong.
-    taken_words = models.JSONField(default=dict, blank=True)
+    # {field: words} of what a moderator removed from these, to bring back if that was wrong.
+    removed_words = models.JSONField(default=dict, blank=True)
     lets_anonymous = models.BooleanField(default=True)
     # In memory of somebody, with rules of its own (docs/groups.md).
     in_memory = models.BooleanField(default=False)

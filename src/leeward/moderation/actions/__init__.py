@@ -27,7 +27,13 @@ from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
 from leeward.moderation.actions.holds import hold, lift, mark, notice, screen
 from leeward.moderation.actions.keepers import LetStand, decide_as_keeper, undo_as_keeper
-from leeward.moderation.actions.leases import LeasedToAnother, give_back, take_lease
+from leeward.moderation.actions.leases import (
+    LeasedToAnother,
+    give_all_back,
+    give_back,
+    take_lease,
+    take_leases,
+)
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
@@ -89,6 +95,7 @@ __all__ = [
     "end_raid",
     "end_what_has_run_out",
     "find_misuse",
+    "give_all_back",
     "give_back",
     "hold",
     "is_looking",
@@ -126,6 +133,7 @@ __all__ = [
     "take_back_misuse",
     "take_break",
     "take_lease",
+    "take_leases",
     "take_up_what_was_considered",
     "try_watch",
     "undo",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from leeward.core.jobs import job
+from leeward.core.jobs import each_by_itself, job
 from leeward.moderation import duty, log, news
 from leeward.moderation.calling import waits
 from leeward.moderation.channels import CHANNELS, channel
@@ -126,8 +126,8 @@ def send_call(pk: int) -> None:
 
 def send_due_calls() -> None:
     """Send what a crash or a failing channel left. The next try is written down before each."""
-    for pk in Call.objects.filter(try_at__lte=timezone.now()).values_list("pk", flat=True)[:100]:
-        _send(pk)
+    due = Call.objects.filter(try_at__lte=timezone.now())
+    each_by_itself(list(due.values_list("pk", flat=True)[:100]), _send)
 
 
 def _send(pk: int) -> None:

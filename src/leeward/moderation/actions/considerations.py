@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from leeward.core.jobs import each_by_itself
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.decisions import AlreadyDecided, check, keep_current_words, settle
@@ -113,15 +114,15 @@ def withdraw_consideration(*, by: Person, consideration: Consideration) -> None:
 def take_up_what_was_considered() -> None:
     """Take every announced decision whose day has come, unless its words were changed or a person must look first."""
     due = Consideration.objects.filter(ended_at=None, takes_effect_at__lte=timezone.now())
-    for one in due.order_by("takes_effect_at")[:100]:
-        with transaction.atomic():
-            try:
-                _take_up(_locked(one))
-            except AlreadyDecided:
-                continue
+    each_by_itself(list(due.order_by("takes_effect_at")[:100]), _take_up)
 
 
-def _take_up(found: Consideration) -> None:
+@transaction.atomic
+def _take_up(consideration: Consideration) -> None:
+    try:
+        found = _locked(consideration)
+    except AlreadyDecided:
+        return
     if _words_now(found.case) != (found.evidence.words if found.evidence else None):
         _end(found, HowItEnded.CHANGED, None)
         news.tell_moderators(found.case)

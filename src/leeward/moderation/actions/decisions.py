@@ -102,7 +102,7 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
         found_by_report=case.reports.exists(),
         **decided,
     )
-    impose_what_stands(case.kind, case.object_ref, release=bool(holds))
+    impose_what_stands(case.kind, case.object_ref, release=bool(holds), made=decision)
     if decision.outcome == Outcome.SUSPEND and case.author:
         suspend(by=by, person=case.author, until=decision.until or FOR_GOOD)
     _log(by, "decide", decision)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from leeward.core.jobs import each_by_itself
 from leeward.moderation import log, news
 from leeward.moderation.models import Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands
@@ -11,8 +12,8 @@ from leeward.moderation.outcomes import impose_what_stands
 def end_what_has_run_out() -> None:
     """End every label, cover, limit and hold whose day has come. A suspension ends by its own date."""
     over = Decision.objects.filter(until__lte=timezone.now(), undone_at=None)
-    for decision in over.exclude(outcome__in=(Outcome.SUSPEND, Outcome.PAUSE)).order_by("pk"):
-        _end(decision.pk)
+    ended = over.exclude(outcome__in=(Outcome.SUSPEND, Outcome.PAUSE)).order_by("pk")
+    each_by_itself(list(ended.values_list("pk", flat=True)), _end)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from leeward.core.jobs import each_by_itself
 from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, remind
@@ -169,11 +170,14 @@ def open_call(*, call: Call) -> None:
 def call_due() -> None:
     """Call the next of everybody who has not come in time. One that fails does not keep the others from it."""
     due = Escalation.objects.unfinished().filter(next_at__lte=timezone.now()).order_by("next_at")
-    for pk in due.values_list("pk", flat=True)[:100]:
-        with transaction.atomic():
-            found = Escalation.objects.select_for_update().get(pk=pk)
-            if found.done_at is None and found.next_at <= timezone.now():
-                _take_the_next_step(found)
+    each_by_itself(list(due.values_list("pk", flat=True)[:100]), _call_by_now)
+
+
+@transaction.atomic
+def _call_by_now(pk: int) -> None:
+    found = Escalation.objects.select_for_update().get(pk=pk)
+    if found.done_at is None and found.next_at <= timezone.now():
+        _take_the_next_step(found)
 
 
 def _take_the_next_step(found: Escalation) -> None:

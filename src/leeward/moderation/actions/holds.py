@@ -9,7 +9,7 @@ from leeward.moderation.actions.cases import keep_evidence, open_case
 from leeward.moderation.actions.closer import SOFTWARE, look_closer
 from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.models import Case, Danger, Decision, Outcome, Raid
-from leeward.moderation.outcomes import impose_what_stands
+from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.verdict import Verdict, judge
 from leeward.people.models import Person
 
@@ -35,16 +35,18 @@ def mark(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
     """Do what the rules of the place say to words that others may read: flag, label, keep out of lists.
 
     Call it once the content is stored. The author is told of a label or a limit, and a moderator looks at all three.
+    What can't be labelled or limited, as words in a meeting, only comes to the desk.
     """
     milder = [each for each in verdict.watched if each.action in OUTCOME_OF]
     if not milder or verdict.holds:
         return
     case = open_case(kind=kind, ref=ref, author=author, danger=Danger.LOW)
     keep_evidence(case, text, [passage.as_finding() for each in milder for passage in each.passages])
+    possible = outcomes_for(kind)
     for each in milder:
         outcome = OUTCOME_OF[each.action]
         details = {"case": case.ref, "watch": each.ref, "does": each.action}
-        if outcome and not Decision.objects.standing(kind, ref).filter(outcome=outcome).exists():
+        if outcome in possible and not Decision.objects.standing(kind, ref).filter(outcome=outcome).exists():
             made = Decision.objects.create(
                 case=case,
                 person=author,

@@ -49,7 +49,7 @@ def decide_as_keeper(*, by: Person, kind: str, ref: str, outcome: Outcome, rule:
         rule=rule,
         facts=facts,
     )
-    impose_what_stands(kind, ref, release=False)
+    impose_what_stands(kind, ref, release=False, made=decision)
     _log(by, "decide", decision)
     news.tell_about_decision(decision)
     return decision

@@ -1,5 +1,6 @@
 """One item, one moderator at a time: a lease that runs out by itself."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -34,6 +35,27 @@ def take_lease(*, by: Person, case: Case) -> bool:
     taken = free.update(leased_to=by, leased_until=now + LEASE) == 1
     case.refresh_from_db(fields=["leased_to", "leased_until"])
     return taken
+
+
+def take_leases(*, by: Person, cases: Iterable[Case]) -> list[Case]:
+    """Take several for a quarter of an hour, and return those that are theirs now, in their order.
+
+    One conditional statement, as for one. The caller passes what `by` may decide.
+    """
+    wanted, now = list(cases), timezone.now()
+    keys = [case.pk for case in wanted]
+    until = now + LEASE
+    Case.objects.filter(pk__in=keys).free_for(by, now).update(leased_to=by, leased_until=until)
+    theirs = set(
+        Case.objects.filter(pk__in=keys, leased_to=by, leased_until=until).values_list("pk", flat=True)
+    )
+    return [case for case in wanted if case.pk in theirs]
+
+
+def give_all_back(*, by: Person, cases: Iterable[Case]) -> None:
+    """Let others take all of these at once. What is somebody else's stays so."""
+    mine = Case.objects.filter(pk__in=[case.pk for case in cases], leased_to=by)
+    mine.update(leased_to=None, leased_until=None)
 
 
 def give_back(*, by: Person, case: Case) -> None:

@@ -1,13 +1,14 @@
 """Raid mode: on by one action, off by one, and off by itself."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from leeward.core.jobs import job
+from leeward.core.jobs import each_by_itself, job
 from leeward.moderation import history, log, news, standing
 from leeward.moderation.actions.cases import keep_evidence, open_case
 from leeward.moderation.actions.closer import read_by_a_moderator, told_in_a_raid
@@ -83,10 +84,10 @@ def _gather(pk: int) -> None:
     raid = Raid.objects.running().filter(pk=pk, holds_since__isnull=False, gathered_at=None).first()
     if raid is None or raid.holds_since is None:
         return
-    for post in history.posts(since=raid.holds_since, most=MOST):
-        if post.live and not post.author.is_staff and standing.is_new(post.author):
-            _hold(raid, post)
-    Raid.objects.filter(pk=pk, holds_since=raid.holds_since).update(gathered_at=timezone.now())
+    posts = history.posts(since=raid.holds_since, most=MOST)
+    theirs = [one for one in posts if one.live and not one.author.is_staff and standing.is_new(one.author)]
+    if each_by_itself(theirs, partial(_hold, raid)):
+        Raid.objects.filter(pk=pk, holds_since=raid.holds_since).update(gathered_at=timezone.now())
 
 
 @transaction.atomic

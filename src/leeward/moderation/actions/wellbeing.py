@@ -55,10 +55,9 @@ def rest_due(person: Person) -> Rest | None:
     put_off = pause.put_off_until if pause else None
     if put_off is not None and put_off > now:
         return None
-    lighter = (
-        cases_for(person).filter(closed_at=None, danger__lte=Danger.HARM).order_by("danger", "opened_at")
-    )
-    return Rest(put_off is None, lighter.first())
+    free = Case.objects.free_for(person, now).exclude(reports__reporter=person).values("pk")
+    lighter = cases_for(person).filter(pk__in=free, closed_at=None, danger__lte=Danger.HARM)
+    return Rest(put_off is None, lighter.order_by("danger", "opened_at").first())
 
 
 def take_break(*, by: Person) -> None:

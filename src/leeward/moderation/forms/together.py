@@ -1,8 +1,9 @@
 """One decision for several things that were reported together."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.actions import DECIDED_TOGETHER
@@ -19,7 +20,6 @@ class TogetherForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": _("Tick those that it is about. Nothing was done yet."),
-            "invalid_choice": _("One of these no longer waits. Look again, and tick those that it is about."),
         },
     )
     outcome = forms.ChoiceField(
@@ -44,7 +44,9 @@ class TogetherForm(forms.Form):
 
     def __init__(self, refs: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cases"].choices = [(ref, ref) for ref in refs]  # type: ignore[attr-defined]
+        # What somebody else has taken or decided meanwhile is no mistake: it is passed over.
+        sent = cast(QueryDict, self.data).getlist("cases") if self.is_bound else []
+        self.fields["cases"].choices = [(ref, ref) for ref in {*refs, *sent}]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

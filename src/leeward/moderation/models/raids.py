@@ -43,7 +43,8 @@ class Raid(models.Model):
 class Clearing(models.Model):
     """What a moderator decided at once about everything of one account that waits from a raid.
 
-    A row until it is done, so that no crash leaves half of it. Each post has a decision of its own, with its appeal.
+    A row until it is done, and again until it is undone, so that no crash leaves half of it. Each post has a decision
+    of its own, with its appeal.
     """
 
     ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
@@ -57,6 +58,9 @@ class Clearing(models.Model):
     until = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
+    # Who takes all of it back, with the reason that the person reads, and when that was finished.
+    undone_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    undone_because = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -66,3 +70,8 @@ class Clearing(models.Model):
                 fields=["person"], condition=Q(done_at=None), name="one_open_clearing_a_person"
             )
         ]
+
+    @property
+    def is_being_undone(self) -> bool:
+        """Whether somebody has asked for it, and not all of it is back yet."""
+        return self.undone_by_id is not None and self.undone_at is None

@@ -80,13 +80,18 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
             form.add_error(None, is_taken(taken.holder.handle))
             status = 409
         except actions.AlreadyDecided:
-            form.add_error(None, _("This can’t be undone now: it is not done yet, or was undone already."))
+            form.add_error(
+                None, _("This can’t be undone now: it is not done yet, or somebody has undone it.")
+            )
             status = 409
         except PermissionDenied:
             form.add_error(None, _("Some of it is beyond what you may decide. Nothing was changed."))
             status = 403
         else:
-            messages.success(request, _("Undone: everything is back as it was, and the person is told."))
+            messages.success(
+                request,
+                _("Being undone, within a minute: everything of it comes back, and the person is told."),
+            )
             return redirect("desk_raid_posts")
     context = {"clearing": found, "count": found.decisions.count(), "form": form}
     return render(request, "moderation/undo_clearing.html", context, status=status)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -12,7 +12,7 @@ from leeward.moderation.forms.considerations import ReplyToConsideringForm
 from leeward.moderation.models import Consideration
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement
-from leeward.moderation.views.opening import moderators_only
+from leeward.moderation.views.opening import moderators_only, refused
 from leeward.people.access import MemberRequest, member_required
 
 
@@ -51,7 +51,7 @@ def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
     within = Consideration.objects.filter(case__in=queries.cases_for(request.person))
     found = within.filter(ref=ref).select_related("case").first()
     if found is None:
-        raise Http404
+        raise refused(request, considerations__ref=ref)
     try:
         actions.withdraw_consideration(by=request.person, consideration=found)
     except (actions.AlreadyDecided, PermissionDenied):

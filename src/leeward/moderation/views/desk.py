@@ -106,7 +106,7 @@ def onward(request: MemberRequest) -> HttpResponse:
 def _case_page(
     request: MemberRequest, found: Case, form: DecisionForm | None, status: int = 200
 ) -> HttpResponse:
-    file = queries.case_file(found)
+    file = queries.case_file(request.person, found)
     ready = form is not None and form.is_valid()
     context = {
         "file": file,

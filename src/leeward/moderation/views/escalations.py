@@ -15,6 +15,7 @@ from leeward.moderation.channels import call_of, channel
 from leeward.moderation.forms.duty import DoneForm
 from leeward.moderation.models import Call, Ending, Escalation
 from leeward.moderation.permissions import can_see_escalation
+from leeward.moderation.views.opening import refused
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Role
@@ -31,7 +32,7 @@ def escalation(request: MemberRequest, ref: str) -> HttpResponse:
 def _found(request: MemberRequest, ref: str) -> Escalation:
     found = get_object_or_404(Escalation.objects.visible_to(request.person), ref=ref)
     if not can_see_escalation(request.person, found):
-        raise Http404
+        raise refused(request, escalated__escalation__ref=ref)
     return found
 
 

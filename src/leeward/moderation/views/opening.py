@@ -34,7 +34,7 @@ def case_or_404(request: MemberRequest, ref: str) -> Case:
     """Find a case that the moderator may read. One beyond their scope is refused like none, and that is logged."""
     found = queries.cases_for(request.person).filter(ref=ref).first()
     if found is None:
-        raise _refused(request, ref=ref)
+        raise refused(request, ref=ref)
     return found
 
 
@@ -42,7 +42,7 @@ def appeal_or_404(request: MemberRequest, ref: str) -> Appeal:
     """Find an appeal by the ref of its decision, like `case_or_404`."""
     found = queries.appeals_for(request.person).filter(decision__ref=ref).first()
     if found is None:
-        raise _refused(request, decisions__ref=ref)
+        raise refused(request, decisions__ref=ref)
     return found
 
 
@@ -50,11 +50,12 @@ def decision_or_404(request: MemberRequest, ref: str) -> Decision:
     """Find a decision by its ref, like `case_or_404`."""
     found = queries.decisions_for(request.person).filter(ref=ref).first()
     if found is None:
-        raise _refused(request, decisions__ref=ref)
+        raise refused(request, decisions__ref=ref)
     return found
 
 
-def _refused(request: MemberRequest, **names: str) -> Http404:
+def refused(request: MemberRequest, **names: str) -> Http404:
+    """Return what to raise for what is not there for this moderator, and log it if only their scope is why."""
     if beyond := queries.beyond_scope(request.person, **names):
         actions.refuse_reading(by=request.person, case=beyond)
     return Http404()
@@ -113,7 +114,7 @@ def keep_lease(request: MemberRequest, ref: str) -> HttpResponse:
     """Keep a case another quarter of an hour, for whoever is writing about it; 409 and who has it if not."""
     found = case_or_404(request, ref)
     if not can_decide(request.person, found):
-        raise _refused(request, ref=ref)
+        raise refused(request, ref=ref)
     if actions.take_lease(by=request.person, case=found):
         return HttpResponse(status=204)
     holder = found.leased_to.handle if found.leased_to else ""

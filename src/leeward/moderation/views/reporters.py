@@ -6,22 +6,22 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions, queries
 from leeward.moderation.models import Concern, Report
 from leeward.moderation.permissions import can_decide
-from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Role
-
-moderators_only = staff_required(Role.MODERATOR)
+from leeward.moderation.views.opening import case_or_404, let_in, moderators_only
+from leeward.people.access import MemberRequest
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
 def reporters(request: MemberRequest, ref: str) -> HttpResponse:
-    case = get_object_or_404(queries.cases_for(request.person), ref=ref)
-    actions.read_case(by=request.person, case=case)
+    """Who told us of a case. Whoever does not look at it anyway says why; nothing else is sent here."""
+    case = case_or_404(request, ref)
+    if asked := let_in(request, case):
+        return asked
     context = {
         "case": case,
         "reports": _reports(request).filter(case=case),

@@ -1,41 +1,50 @@
 """What somebody reported in one act, on one page of the desk."""
 
+from collections import Counter
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome
-from leeward.moderation.together import SHOWN_TOGETHER, cases_together, decidable
-from leeward.moderation.views.opening import moderators_only
+from leeward.moderation.together import SHOWN_TOGETHER, cases_together, decidable, free, looked_at_by_others
+from leeward.moderation.views.opening import moderators_only, refused
 from leeward.people.access import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
 def together(request: MemberRequest, ref: str) -> HttpResponse:
-    """Read what was reported together, and decide those that are alike at once."""
+    """Read what was reported together, and decide those that are alike at once. What is shown is taken."""
     found = cases_together(request.person, ref)
     if not found.exists():
-        raise Http404
-    waiting = list(decidable(request.person, found)[: SHOWN_TOGETHER + 1])
-    shown = waiting[:SHOWN_TOGETHER]
+        raise refused(request, reports__batch__ref=ref)
+    waiting = decidable(request.person, found)
+    nobodys = list(free(request.person, waiting)[: SHOWN_TOGETHER + 1])
+    shown = actions.take_leases(by=request.person, cases=nobodys[:SHOWN_TOGETHER])
     actions.read_together(by=request.person, cases=shown)
     form = TogetherForm([case.ref for case in shown], request.POST or None)
+    status = 422 if form.is_bound else 200
     if form.is_valid():
-        return _decide(request, ref, form, {case.ref: case for case in shown})
+        if _decide(request, form, {case.ref: case for case in shown}):
+            return redirect("desk_together", ref)
+        status = 409
     context = {
+        "ref": ref,
         "cases": [(case, _newest_words(case)) for case in shown],
         "report": shown[0].reports.filter(batch__ref=ref).first() if shown else None,
         "form": form,
         "ticked": _ticked(request, shown),
-        "has_more": len(waiting) > SHOWN_TOGETHER,
+        "has_more": len(nobodys) > SHOWN_TOGETHER,
+        "others": Counter(one.leased_to for one in looked_at_by_others(request.person, waiting)),
     }
-    return render(request, "moderation/together.html", context, status=422 if form.is_bound else 200)
+    return render(request, "moderation/together.html", context, status=status)
 
 
 def _ticked(request: MemberRequest, shown: list[Case]) -> set[str]:
@@ -47,20 +56,56 @@ def _newest_words(case: Case) -> str:
     return evidence[-1].words if evidence else ""
 
 
-def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[str, Case]) -> HttpResponse:
+def _decide(request: MemberRequest, form: TogetherForm, cases: dict[str, Case]) -> int:
+    """Decide what was ticked and is still theirs, and return how many that were."""
     data = form.cleaned_data
-    chosen = [cases[one] for one in data["cases"]]
     done = actions.decide_together(
         by=request.person,
-        cases=chosen,
+        cases=[cases[one] for one in data["cases"] if one in cases],
         outcome=Outcome(data["outcome"]),
         rule=data["rule"],
         facts=data["facts"],
     )
+    if not done:
+        form.add_error(
+            None,
+            _(
+                "Somebody else is looking at these, or decided them. Nothing was changed; your words are kept."
+            ),
+        )
+        return 0
     words = ngettext("Decided: %(n)s. Its author is told.", "Decided: %(n)s. Each author is told.", done)
     messages.success(request, words % {"n": done})
-    if done < len(chosen):
+    if done < len(data["cases"]):
         messages.warning(
             request, _("Somebody else is looking at the others, or decided them. They are left.")
         )
-    return redirect("desk_together", ref)
+    return done
+
+
+@require_POST
+@moderators_only
+def keep_leases(request: MemberRequest, ref: str) -> HttpResponse:
+    """Keep them for another quarter of an hour, for whoever is writing about them; 409 if none is theirs any more."""
+    taken = _taken_or_404(request, ref)
+    if actions.take_leases(by=request.person, cases=taken):
+        return HttpResponse(status=204)
+    words = _(
+        "These are not yours any more. What you write stays here; sending it shows what became of them."
+    )
+    return HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
+
+
+@require_POST
+@moderators_only
+def leases_delete(request: MemberRequest, ref: str) -> HttpResponse:
+    """Give them back, so that others can take them at once."""
+    actions.give_all_back(by=request.person, cases=_taken_or_404(request, ref))
+    return redirect("desk")
+
+
+def _taken_or_404(request: MemberRequest, ref: str) -> QuerySet[Case]:
+    found = cases_together(request.person, ref)
+    if not found.exists():
+        raise Http404
+    return decidable(request.person, found).filter(leased_to=request.person)

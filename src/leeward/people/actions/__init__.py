@@ -8,7 +8,7 @@ from leeward.people.actions.profile import (
     change_picture,
     clear_profile_words,
     edit_profile,
-    put_back_profile_words,
+    restore_profile_words,
 )
 from leeward.people.actions.pseudonym import change_pseudonym
 from leeward.people.actions.reading import (
@@ -52,8 +52,8 @@ __all__ = [
     "lift_suspension",
     "mute",
     "mute_word",
-    "put_back_profile_words",
     "record_consent",
+    "restore_profile_words",
     "sign_out_device",
     "sign_out_everywhere",
     "suspend",

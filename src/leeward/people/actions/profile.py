@@ -36,23 +36,24 @@ def change_picture(*, person: Person) -> None:
 
 
 def clear_profile_words(*, person: Person) -> None:
-    """Empty what the person wrote about themself, until it is put back. For moderation, which keeps evidence first."""
-    for name in _WORDS:
-        if words := getattr(person, name):
-            person.taken_words[name] = words
-            setattr(person, name, "")
-    with transaction.atomic():
-        _save(person, *_WORDS, "taken_words")
-        announce(ProfileChanged(person.pk))
+    """Empty what the person wrote about themself, and keep it for `restore_profile_words`. For moderation."""
+    said = {name: words for name in _WORDS if (words := getattr(person, name))}
+    person.removed_words = person.removed_words | said
+    person.pronouns = person.about = ""
+    _save_words(person)
 
 
-def put_back_profile_words(*, person: Person) -> None:
-    """Undo `clear_profile_words`. What the person has written in its place since stays."""
-    for name, words in person.taken_words.items():
+def restore_profile_words(*, person: Person) -> None:
+    """Bring back what was emptied, where the person has written nothing since. For moderation."""
+    for name, words in person.removed_words.items():
         setattr(person, name, getattr(person, name) or words)
-    person.taken_words = {}
+    person.removed_words = {}
+    _save_words(person)
+
+
+def _save_words(person: Person) -> None:
     with transaction.atomic():
-        _save(person, *_WORDS, "taken_words")
+        _save(person, *_WORDS, "removed_words")
         announce(ProfileChanged(person.pk))
 
 
