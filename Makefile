@@ -34,11 +34,12 @@ contracts:
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
 # Three processes on two cores: tests with a browser or a server wait as often as they work.
+# Each is handed few tests at a time, so that all end together.
 # Once, on SQLite, what doesn't know its engine: the browser journeys, and the folders that touch no database.
 ENGINELESS := architecture demo ground screening
 tests:
-	$(BIN)/python -m pytest -q -n 3 --engine=sqlite
-	$(BIN)/python -m pytest -q -n 3 --engine=postgres -m "not browser" $(ENGINELESS:%=--ignore=tests/%)
+	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=sqlite
+	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres -m "not browser" $(ENGINELESS:%=--ignore=tests/%)
 
 dev: ## Install what checks and tests need into .venv
 	@$(PYTHON) tools/bootstrap.py dev

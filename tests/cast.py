@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django.core.signals import setting_changed
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from leeward.core import jobs
@@ -16,6 +19,30 @@ from leeward.people.models import Person, Role
 ClientOf = Callable[[Person], Client]
 Mailbox = Callable[[Person], list[EmailMessage]]
 RunJobs = Callable[[], int]
+
+
+class WayIn(ClientHandler):
+    """The way into the place, whose middleware is made once for all browsers: that takes longer than most answers."""
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        vars(self).update(_middleware())
+
+
+@cache
+def _middleware() -> dict[str, Any]:
+    made = ClientHandler()
+    made.load_middleware()
+    return {name: value for name, value in vars(made).items() if "middleware" in name}
+
+
+# Some of it reads the settings when it is made.
+setting_changed.connect(lambda **_: _middleware.cache_clear(), weak=False)
+
+
+def browser() -> Client:
+    client = Client()
+    client.handler = WayIn(enforce_csrf_checks=False)
+    return client
 
 
 def join(handle: str, *roles: Role, **fields: Any) -> Person:
@@ -72,7 +99,7 @@ def client_of(db: None) -> ClientOf:
     """A browser somebody is signed in with, second factor given; a new one each time it is called."""
 
     def signed_in(person: Person) -> Client:
-        client = Client()
+        client = browser()
         client.force_login(person)
         session = client.session
         session["second_factor"] = True
@@ -85,7 +112,7 @@ def client_of(db: None) -> ClientOf:
 @pytest.fixture
 def visitor(db: None) -> Client:
     """A browser that nobody is signed in with."""
-    return Client()
+    return browser()
 
 
 @pytest.fixture

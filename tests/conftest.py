@@ -1,5 +1,6 @@
 """What every test can ask for. The people are in `cast.py`, the browser in `browser.py`, the engines in `run.py`."""
 
+import gc
 from collections.abc import Iterator
 from itertools import count
 
@@ -19,6 +20,18 @@ hypothesis.settings.load_profile("leeward")
 
 pytest_plugins = ["tests.cast", "tests.browser"]
 first_ids = count(1_000_000, 1_000_000)
+# What takes minutes is begun first, so that at the end no core waits for another.
+LONG = ("tests/journeys/", "tests/security/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
+def pytest_collection_finish() -> None:
+    # Five thousand tests and the product stay to the end: to look through them for garbage again and again is in vain.
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

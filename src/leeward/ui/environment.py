@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from leeward.core import text
 from leeward.ui import assets, inline
+from leeward.ui.compiled import BesideTheCode
 from leeward.ui.words import ago
 
 
@@ -20,6 +21,7 @@ def url(name: str, *args: object, **kwargs: object) -> str:
 def environment(**options: Any) -> Environment:
     """Return the environment: strict about names that do not exist, tidy about white space, translated."""
     options.setdefault("undefined", StrictUndefined)
+    options.setdefault("bytecode_cache", BesideTheCode())
     env = Environment(  # noqa: S701 - Django's backend passes autoescape=True
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options
     )
