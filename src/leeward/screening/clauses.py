@@ -130,6 +130,10 @@ class Clause:
         start, end = self.sentence
         return not self.grammar.laughter.isdisjoint(self._between(start, end + 3))
 
+    def is_dated(self) -> bool:
+        """The sentence says that it was long ago: 'ten years ago', 'as a teenager'."""
+        return self._holds("long_ago", *self.sentence)
+
     def time(self, subject: int) -> Time:
         """When it was: by the verb first, then by what the sentence and the ones before it say about time."""
         start, end = self.sentence

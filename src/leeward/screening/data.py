@@ -19,7 +19,7 @@ def rule_files(language: str) -> list[str]:
     """The rule files of a language, by name, without those that other things than signals are made from."""
     folder = files("leeward.screening").joinpath("rules", language)
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    apart = ("grammar.toml", "guidance.toml", "names.toml", "queries.toml")
+    apart = ("grammar.toml", "guidance.toml", "names.toml", "queries.toml", "signs.toml")
     return [f"{language}/{name}" for name in names if name not in apart]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from leeward.screening.data import LANGUAGES
+from leeward.screening.disguise import disguised_means
 from leeward.screening.lexicon import Lexicon, lexicon
 from leeward.screening.matching import match_rules
 from leeward.screening.mentions import mentions_in_own_story
@@ -15,9 +16,10 @@ from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
 from leeward.screening.scores import TRAINED_LANGUAGE, judge
 from leeward.screening.signals import Kind, Screening, Signal, Tier
+from leeward.screening.together import signs_together
 
 # A new way of noticing joins one of these; what all of them return is put together below.
-IN_ANY_LANGUAGE: tuple[Callable[[Reading], Iterable[Signal]], ...] = (personal_details,)
+IN_ANY_LANGUAGE: tuple[Callable[[Reading], Iterable[Signal]], ...] = (personal_details, disguised_means)
 IN_ONE_LANGUAGE: tuple[Callable[[Reading, Lexicon], Iterable[Signal]], ...] = (
     match_rules,
     mentions_in_own_story,
@@ -49,6 +51,7 @@ def apply_rules(text: str, *, lang: str | None = None) -> Found:
         reading = readings[language] = written.with_plain_words(rules.aliases)
         for look_in in IN_ONE_LANGUAGE:
             found.extend(look_in(reading, rules))
+        found.extend(signs_together(reading, rules, found))
     signals = tuple(
         sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule))
     )

@@ -24,10 +24,17 @@ def _skeleton(word: str) -> str:
 
 
 @cache
+def _looked_for() -> tuple[str, ...]:
+    """Every word that is looked for in disguise."""
+    words = evasions()["words"]
+    return (*words["guarded"], *words["means"])
+
+
+@cache
 def _guarded() -> dict[str, str]:
     """Skeleton to guarded word, also with one or two letters in a row starred out."""
     words: dict[str, str] = {}
-    for word in evasions()["words"]["guarded"]:
+    for word in _looked_for():
         key = _skeleton(word)
         words[key] = word
         for index in range(1, len(key)):
@@ -39,7 +46,7 @@ def _guarded() -> dict[str, str]:
 
 @cache
 def _spaced_vocabulary() -> re.Pattern[str]:
-    words = {*evasions()["words"]["guarded"], *evasions()["words"]["between"]}
+    words = {*_looked_for(), *evasions()["words"]["between"]}
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
@@ -57,7 +64,7 @@ def unspaced(text: str, start: int, end: int) -> list[Word]:
     """The words spelled out letter by letter in `text[start:end]`; none if no guarded word is among them."""
     at = [index for index in range(start, end) if text[index].isalpha()]
     letters = "".join(text[index] for index in at)
-    guarded = set(evasions()["words"]["guarded"])
+    guarded = set(_looked_for())
     words = [(m[0], at[m.start()], at[m.end() - 1] + 1) for m in _spaced_vocabulary().finditer(letters)]
     return words if any(word in guarded for word, _, _ in words) else []
 

@@ -163,8 +163,8 @@ class PhraseSet:
         stop = len(line) if end is None else end
         return self._compiled is not None and self._compiled.search(line, start, stop) is not None
 
-    def find(self, line: str) -> Iterator[tuple[int, int]]:
+    def find(self, line: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Spans of `line` where one stands, leading space left out."""
         if self._compiled is not None:
-            for match in self._compiled.finditer(line):
+            for match in self._compiled.finditer(line, start, len(line) if end is None else end):
                 yield match.start() + 1, match.end()
