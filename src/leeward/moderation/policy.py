@@ -60,6 +60,11 @@ CRISIS: dict[Tier, Guideline] = {
 # Shown beside the words while writing; the writer decides.
 SUGGESTS = frozenset({Kind.UNSAFE_WORDING, Kind.PERSONAL_DETAILS_SELF})
 
+# What can be done to somebody with words. Before they are sent the page leads away from sending; those that tell
+# somebody to die, or threaten, it does not offer to send at all.
+STRIKING = frozenset({Kind.SELF_HARM_ENCOURAGEMENT, Kind.THREAT})
+HURTFUL = STRIKING | {Kind.HARASSMENT}
+
 # Help stands before the publish control (rule 1) for these, and whenever the tier is ideation or above.
 OFFERS_HELP = frozenset({Kind.SUICIDE_NOTE_PACT_CHALLENGE, Kind.METHOD_DETAIL})
 

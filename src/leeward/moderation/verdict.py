@@ -92,6 +92,16 @@ class Verdict:
         return self.action == "hold"
 
     @property
+    def hurts(self) -> bool:
+        """Whether words wait because of what they do to somebody, not for what their writer tells of themselves."""
+        return any(passage.held and passage.kind in policy.HURTFUL for passage in self.passages)
+
+    @property
+    def strikes(self) -> bool:
+        """Whether they tell somebody to die, or threaten them: no page offers to send such words as they are."""
+        return any(passage.held and passage.kind in policy.STRIKING for passage in self.passages)
+
+    @property
     def noticed_passages(self) -> tuple[Passage, ...]:
         return tuple(passage for passage in self.passages if passage.noticed)
 
