@@ -90,3 +90,14 @@ def test_a_story_that_tells_somebody_to_die_is_not_offered_to_be_shared(
     assert "What would you like to do?" in page.text
     assert "Share it" not in page.text
     assert Story.objects.get(author=ben).state == StoryState.DRAFT
+
+
+def test_mere_rudeness_is_shown_to_its_writer_once_and_holds_nothing(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    story, browser, rude = shared(amara), client_of(ben), "Stop posting, freak."
+    pressed = buttons(send(browser, story, rude))
+    assert [label for kind, label in pressed if "main" in kind] == ["Send what I changed"]
+    assert not Reply.objects.exists()
+    send(browser, story, rude, seen="on")
+    assert only_reply().state == ReplyState.LIVE
