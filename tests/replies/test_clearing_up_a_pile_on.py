@@ -261,3 +261,20 @@ def test_no_page_of_it_names_an_address(story: Story, amara: Person, client_of: 
     pages += [author.get(ReportBatch.objects.get().get_absolute_url())]
     assert all("@example.org" not in page.text and NETWORK not in page.text for page in pages)
     assert not Decision.objects.exists()
+
+
+def test_the_page_after_clearing_up_offers_quiet_first_and_says_that_all_is_done_only_once_it_is(
+    story: Story, amara: Person, client_of: ClientOf
+) -> None:
+    said = piled_on(story.thread, 2)
+    browser = client_of(amara)
+    done = browser.post(pile_of(story), EVERYTHING | {"reply": refs(said)})["Location"]
+    page = browser.get(done).text
+    assert "Nothing more is needed" not in page
+    assert "Keep strangers quiet?" in page
+    assert page.count("button--main") == 1
+    assert page.index("button--main") < page.index("One day") < page.index("Back to the others")
+    browser.post(f"/threads/{story.thread.ref}/quiet/", {"days": 1})
+    reply(author=settled("stranger"), thread=story.thread, body=UNKIND)
+    assert Reply.objects.get(author__handle="stranger").state == ReplyState.WAITING
+    assert "Nothing more is needed" in browser.get(done).text

@@ -521,7 +521,8 @@ ROUTES = (
     Route("waiting_writing", "/waiting/{wait}/writing/", "wait", post=BOARD),
     Route("waiting_writing_delete", "/waiting/{wait}/writing/delete/", "wait", post=BOARD),
     # Replies
-    Route("new_reply", "/threads/{thread}/replies/", "story", post=READING_MEMBERS),
+    Route("thread", "/threads/{thread}/", "story", get=READERS),
+    Route("new_reply", "/threads/{thread}/replies/", "story", get=READING_MEMBERS, post=READING_MEMBERS),
     Route("new_reply_hints", "/threads/{thread}/replies/hints/", "story", post=READING_MEMBERS),
     Route("closed", "/threads/{thread}/closed/", "story", post=OWNER),
     Route("closed_delete", "/threads/{thread}/closed/delete/", "story", post=OWNER),
@@ -611,7 +612,7 @@ ROUTES = (
             ("delete_group_post", "delete/", OWNER, OWNER),
         )
     ),
-    Route("new_reply", "/threads/{thread}/replies/", "group post", post=READING_MEMBERS),
+    Route("new_reply", "/threads/{thread}/replies/", "group post", get=READING_MEMBERS, post=READING_MEMBERS),
     Route("say_word", "/threads/{thread}/words/me_too/", "group post", post=READING_MEMBERS),
     Route("report", "/report/group_post/{post}/", "group post", get=READERS, post=READERS),
     Route("worried", "/worried/group_post/{post}/", "group post", get=READING_MEMBERS, post=READING_MEMBERS),

@@ -154,6 +154,7 @@ MIDDLEWARE = [
     "leeward.people.middleware.DeviceSessionMiddleware",
     "leeward.people.middleware.OwnLanguageAndTime",
     "leeward.core.middleware.CommonButForProbes",
+    "leeward.core.middleware.LeadBack",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.middleware.common import CommonMiddleware
+from django.shortcuts import redirect
+from django.urls import is_valid_path
 
 PROBES = ("/healthz", "/readyz")
 
@@ -28,6 +30,31 @@ class CommonButForProbes(CommonMiddleware):
         """Nor is anything called so that a form names: what no page sends is refused, and is no error of the place."""
         if isinstance(error, DataError) and "NUL" in str(error):
             raise BadRequest from error
+
+
+class LeadBack:
+    """An address that only takes what is sent leads, opened by itself, to the next one above it that there is.
+
+    A telephone that has let go of a page opens its address again: its owner would meet an empty page of the browser.
+    Programs, which do not ask for a page, hear as ever that there is nothing to open.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        wants_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if response.status_code != 405 or not wants_page:
+            return response
+        path = _above(request.path)
+        while not is_valid_path(path):
+            path = _above(path)
+        return redirect(path)
+
+
+def _above(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[0] + "/"
 
 
 class OnePolicy(CSPMiddleware):

@@ -5,14 +5,13 @@ from dataclasses import replace
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from leeward.moderation import policy
 from leeward.moderation.actions.closer import read_by_a_moderator
 from leeward.moderation.models import WatchAction
 from leeward.moderation.verdict import Verdict, Watched
 from leeward.people.models import Person
-from leeward.screening.signals import Kind
 
 COOLING = "leeward:cooling"
-HOSTILE = frozenset({Kind.HARASSMENT, Kind.THREAT, Kind.SELF_HARM_ENCOURAGEMENT})
 # From here the trained stage alone is enough. Of 900 replies among peers (EPITOME, which nothing was trained on) 2 in
 # 1,000 wait at it; of 900 posts kept back from OLID 11 pass it, all of which people had called offensive. At 0.9, 7 in
 # 1,000 replies among peers would wait for a look.
@@ -21,7 +20,9 @@ HARASSMENT_FROM = 0.95
 
 def is_hostile(verdict: Verdict) -> bool:
     """Whether words could hurt: by a rule of screening however unsure, or by the trained stage when it is sure."""
-    return verdict.harassment >= HARASSMENT_FROM or any(signal.kind in HOSTILE for signal in verdict.signals)
+    return verdict.harassment >= HARASSMENT_FROM or any(
+        signal.kind in policy.HURTFUL for signal in verdict.signals
+    )
 
 
 def cool(verdict: Verdict, *, ref: str, author: Person) -> Verdict:

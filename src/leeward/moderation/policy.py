@@ -22,8 +22,13 @@ class Guideline:
     danger: Danger = Danger.LOW
     hold_from: float = NEVER
     in_reply: float | None = None
+    # The score from which words addressed to somebody are shown to their writer once more before they are sent.
+    pause_from: float = NEVER
     # The score from which a moderator reads it soon, while others go on seeing it.
     notice_from: float = NEVER
+
+    def pauses(self, kind: str, score: float) -> bool:
+        return kind in ADDRESSED and score >= self.pause_from
 
     def holds(self, kind: str, score: float) -> bool:
         limit = self.in_reply if self.in_reply is not None and kind in ADDRESSED else self.hold_from
@@ -40,7 +45,9 @@ GUIDELINES: dict[Kind, Guideline] = {
         "encouraging", Danger.SERIOUS, hold_from=0.9, in_reply=0.7, notice_from=0.5
     ),
     Kind.THREAT: Guideline("kindness", Danger.SERIOUS, hold_from=NEVER, in_reply=0.7, notice_from=0.7),
-    Kind.HARASSMENT: Guideline("kindness", Danger.HARM, hold_from=NEVER, in_reply=0.7, notice_from=0.7),
+    Kind.HARASSMENT: Guideline(
+        "kindness", Danger.HARM, hold_from=NEVER, in_reply=0.7, pause_from=0.6, notice_from=0.7
+    ),
     Kind.PERSONAL_DETAILS_OTHER: Guideline("private", Danger.HARM, hold_from=0.6, notice_from=0.4),
     # A suggestion beside the words, a question, or a note by a professional later: never a hold.
     Kind.UNSAFE_WORDING: Guideline("methods"),
@@ -59,6 +66,11 @@ CRISIS: dict[Tier, Guideline] = {
 
 # Shown beside the words while writing; the writer decides.
 SUGGESTS = frozenset({Kind.UNSAFE_WORDING, Kind.PERSONAL_DETAILS_SELF})
+
+# What can be done to somebody with words. Before they are sent the page leads away from sending; those that tell
+# somebody to die, or threaten, it does not offer to send at all.
+STRIKING = frozenset({Kind.SELF_HARM_ENCOURAGEMENT, Kind.THREAT})
+HURTFUL = STRIKING | {Kind.HARASSMENT}
 
 # Help stands before the publish control (rule 1) for these, and whenever the tier is ideation or above.
 OFFERS_HELP = frozenset({Kind.SUICIDE_NOTE_PACT_CHALLENGE, Kind.METHOD_DETAIL})

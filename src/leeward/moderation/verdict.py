@@ -33,6 +33,8 @@ class Passage:
     held: bool = False
     # A moderator should read it soon, while others go on seeing it.
     noticed: bool = False
+    # Its writer sees it once more before they send it; nothing is kept back for it.
+    pauses: bool = False
 
     @property
     def because(self) -> CommunityRule | None:
@@ -90,6 +92,17 @@ class Verdict:
     @property
     def holds(self) -> bool:
         return self.action == "hold"
+
+    @property
+    def hurts(self) -> bool:
+        """Whether words are stopped for what they do to somebody, not for what their writer tells of themselves."""
+        stopped = (passage for passage in self.passages if passage.held or passage.pauses)
+        return any(passage.kind in policy.HURTFUL for passage in stopped)
+
+    @property
+    def strikes(self) -> bool:
+        """Whether they tell somebody to die, or threaten them: no page offers to send such words as they are."""
+        return any(passage.held and passage.kind in policy.STRIKING for passage in self.passages)
 
     @property
     def noticed_passages(self) -> tuple[Passage, ...]:
@@ -153,5 +166,6 @@ def _passage(kind: str, text: str, signal: Signal, settled: frozenset[tuple[str,
         suggestion=signal.suggestion or "",
         danger=int(row.danger),
         held=held,
+        pauses=is_new and not held and row.pauses(kind, signal.score),
         noticed=is_new and not held and signal.score >= row.notice_from,
     )

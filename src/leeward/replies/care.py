@@ -66,7 +66,7 @@ def needs_step(verdict: Verdict) -> bool:
     """Whether the writer should see something before others see their words. A wording that could be safer alone never
     stands in the way (rule 5); a telephone number that could not be taken back does."""
     gives_away = any(passage.kind == Kind.PERSONAL_DETAILS_SELF for passage in verdict.suggestions)
-    return verdict.holds or verdict.offers_help or verdict.asks_consent or gives_away
+    return verdict.holds or verdict.hurts or verdict.offers_help or verdict.asks_consent or gives_away
 
 
 def step(request: Request | MemberRequest, verdict: Verdict, text: str) -> dict[str, Any]:

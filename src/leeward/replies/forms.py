@@ -25,9 +25,9 @@ class ReplyForm(forms.Form):
     seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     @classmethod
-    def empty(cls) -> "ReplyForm":
-        """Return a form for a new page, with a key of its own."""
-        return cls(initial={"key": uuid4()}, auto_id="reply-%s")
+    def empty(cls, kept: Mapping[str, str] | None = None) -> "ReplyForm":
+        """Return a form for a new page, with a key of its own, or with what was `kept`."""
+        return cls(initial={"key": uuid4(), **(kept or {})}, auto_id="reply-%s")
 
 
 class QuietForm(forms.Form):

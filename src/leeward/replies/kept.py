@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from leeward.core.limits import TooMany
 from leeward.people.access import MemberRequest, Request, member_required
+from leeward.people.models import Person
 
+# How long words that were not sent yet wait for a browser that has lost its page; nothing lasting is made of them.
+UNSENT_SECONDS = 3600
 AnyRequest = Request | MemberRequest
 View = Callable[..., HttpResponse]
 
@@ -33,6 +37,21 @@ def keeps_words(view: View) -> View:
         return member_required(view)(request, *args, **kwargs)
 
     return wrapper
+
+
+def keep_unsent(person: Person, about: str, words: dict[str, str]) -> None:
+    """Keep what `person` is shown again before it is sent, for an hour, for them alone: browsers lose pages."""
+    cache.set(f"unsent:{person.pk}:{about}", words, UNSENT_SECONDS)
+
+
+def unsent(person: Person, about: str) -> dict[str, str]:
+    """Return what was kept so; nothing when there was nothing, or it was sent."""
+    found: dict[str, str] = cache.get(f"unsent:{person.pk}:{about}", {})
+    return found
+
+
+def forget_unsent(person: Person, about: str) -> None:
+    cache.delete(f"unsent:{person.pk}:{about}")
 
 
 def show_again(request: AnyRequest, *, title: str, why: str, status: int) -> HttpResponse:

@@ -3,6 +3,7 @@ from django.urls import path
 from leeward.replies import views, views_own, views_safety
 
 urlpatterns = [
+    path("threads/<str:ref>/", views.thread, name="thread"),
     path("threads/<str:ref>/replies/", views.new_reply, name="new_reply"),
     path("threads/<str:ref>/replies/hints/", views.new_reply_hints, name="new_reply_hints"),
     path("threads/<str:ref>/closed/", views.closed, name="closed"),

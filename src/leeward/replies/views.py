@@ -19,7 +19,16 @@ from leeward.people.access import MemberRequest, Request
 from leeward.replies import actions, care, guiding, hosts
 from leeward.replies.finding import reply_by_ref, thread_by_ref
 from leeward.replies.forms import ReplyForm
-from leeward.replies.kept import AnyRequest, back_from, keeps_words, show_again, wait_words
+from leeward.replies.kept import (
+    AnyRequest,
+    back_from,
+    forget_unsent,
+    keep_unsent,
+    keeps_words,
+    show_again,
+    unsent,
+    wait_words,
+)
 from leeward.replies.models import Reply, Thread, Word
 from leeward.replies.permissions import Refused
 
@@ -35,6 +44,12 @@ def reply_or_404(request: AnyRequest, ref: str) -> Reply:
 
 
 @require_safe
+def thread(request: Request, ref: str) -> HttpResponse:
+    """A thread's own address leads to the page that it is read on."""
+    return redirect(hosts.address(_thread(request, ref)))
+
+
+@require_safe
 def reply(request: Request, ref: str) -> HttpResponse:
     """A reply's own address leads to its place in the thread."""
     return redirect(place_of(reply_or_404(request, ref)))
@@ -44,10 +59,11 @@ def place_of(reply: Reply) -> str:
     return f"{hosts.address(reply.thread)}#reply-{reply.ref}"
 
 
-@require_POST
+@require_http_methods(GET_POST)
 @keeps_words
 def new_reply(request: MemberRequest, ref: str) -> HttpResponse:
-    return _send(request, _thread(request, ref))
+    found = _thread(request, ref)
+    return _send(request, found) if request.method == "POST" else _opened(request, found)
 
 
 @require_http_methods(GET_POST)
@@ -57,7 +73,20 @@ def answer(request: MemberRequest, ref: str) -> HttpResponse:
     parent = reply_or_404(request, ref)
     if request.method == "POST":
         return _send(request, parent.thread, parent)
-    return _page(request, ReplyForm.empty(), parent.thread, parent)
+    return _opened(request, parent.thread, parent)
+
+
+def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
+    """The page to answer on, with what was not sent yet and what stood before it."""
+    kept = unsent(request.person, (parent or thread).ref)
+    form = ReplyForm.empty(kept)
+    try:
+        verdict = actions.preview_reply(author=request.person, body=kept["body"]) if kept else None
+    except Refused as refusal:
+        return _page(request, form, thread, parent, why=str(refusal))
+    if verdict is None or not care.needs_step(verdict):
+        return _page(request, form, thread, parent)
+    return _page(request, form, thread, parent, **care.step(request, verdict, kept["body"]))
 
 
 def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
@@ -74,6 +103,7 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
         return _page(request, form, thread, parent, status=422, why=str(refusal))
     except TooMany as wait:
         return say_when(_page(request, form, thread, parent, status=429, why=wait_words(wait)), wait)
+    forget_unsent(request.person, (parent or thread).ref)
     if sent.is_held:
         messages.warning(
             request,
@@ -129,6 +159,9 @@ def _page(
     **context: object,
 ) -> HttpResponse:
     """The form on a page of its own: to answer a reply, and whenever something has to be said before sending."""
+    if request.method == "POST":
+        words = {name: str(form[name].value() or "") for name in ("body", "key", "face")}
+        keep_unsent(request.person, (parent or thread).ref, words)
     return render(
         request,
         "replies/answer.html",

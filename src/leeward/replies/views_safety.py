@@ -151,7 +151,8 @@ def _pile_page(request: MemberRequest, thread: Thread, form: ClearForm, status: 
 def cleared(request: MemberRequest, ref: str) -> HttpResponse:
     """What was done, in words, with the way back."""
     found = get_object_or_404(Tidying.objects.visible_to(request.person).select_related("thread"), ref=ref)
-    return render(request, "replies/cleared.html", {"tidying": found, "thread": found.thread})
+    context = {"tidying": found, "thread": found.thread, "quiet": running_on(found.thread)}
+    return render(request, "replies/cleared.html", context)
 
 
 @require_POST

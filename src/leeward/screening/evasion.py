@@ -9,7 +9,7 @@ from leeward.screening.data import evasions
 
 Word = tuple[str, int, int]
 
-SPACED_OUT = re.compile(r"(?<![^\W_])[a-z](?:[ .\-_*·,/~]{1,3}[a-z](?![^\W_])){2,}")
+SPACED_OUT = re.compile(r"(?<![^\W_])[a-z](?:[ .\-_*·,/~\"']{1,3}[a-z](?![^\W_])){2,}")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 
 

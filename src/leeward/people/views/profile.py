@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +29,13 @@ def profile(request: Request, handle: str) -> HttpResponse:
 Change = Callable[[Person, Person], None]
 
 
+def _stayed(request: MemberRequest) -> str:
+    """Where the button stood that was pressed, if it said so with an address here: nobody loses their place."""
+    stood = request.GET.get("back", "")
+    is_here = url_has_allowed_host_and_scheme(stood, {request.get_host()}, require_https=request.is_secure())
+    return stood if is_here else ""
+
+
 def _relation(change: Change, words: Promise, *, back: str = "") -> Callable[..., HttpResponse]:
     """Make the view that changes what stands between the asker and somebody whose page they may open."""
 
@@ -38,7 +46,7 @@ def _relation(change: Change, words: Promise, *, back: str = "") -> Callable[...
         other = get_object_or_404(Person.objects.visible_to(me).exclude(pk=me.pk), handle=handle.lower())
         change(me, other)
         messages.success(request, str(words) % {"name": other.handle})
-        return redirect(back or other)
+        return redirect(_stayed(request) or back or other)
 
     return view
 
