@@ -189,9 +189,7 @@ def _cases(moderator: Person, filters: Filters, *first: Combinable) -> list[Wait
     if not filters.danger and not filters.mine:
         cases = cases.exclude(behind_another(moderator))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
-    by_account = Q(
-        told=0, pk__in=from_raids(moderator).values("pk")
-    )  # a page of its own: it would bury the rest
+    by_account = Q(told=0, pk__in=from_raids(moderator).values("pk"))  # a page of its own
     cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(by_account)
     ordered = _leased(cases, "", moderator, filters).order_by(*first, "-danger", "opened_at")
     shown = ordered.prefetch_related("reports__batch", "decisions", "concerns")[:QUEUE_SHOWN]
