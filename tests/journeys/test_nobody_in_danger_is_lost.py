@@ -131,7 +131,7 @@ def comes(page: Page, letter: str) -> None:
 
 
 def answers(page: Page) -> None:
-    page.get_by_role("main").get_by_role("link", name="A story", exact=True).first.click()
+    page.get_by_role("main").get_by_role("link", name="By amara: a story", exact=True).first.click()
     because = page.get_by_label("Because")
     reason = page.get_by_role("button", name="It belongs to something else that I am deciding", exact=True)
     expect(because.or_(reason).first).to_be_visible()

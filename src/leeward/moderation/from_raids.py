@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from leeward.moderation.models import Act, Case, Clearing, Danger, Decision, Proposal, Report
+from leeward.moderation.models import Act, Case, Clearing, Danger, Decision, Proposal, Reason, Report
 from leeward.moderation.queries import cases_for
 from leeward.people.models import Person
 from leeward.screening.folding import fold
@@ -15,14 +16,23 @@ from leeward.screening.folding import fold
 # Accounts on a page, and how many of the newest posts of each are shown.
 ACCOUNTS, EXCERPTS = 50, 3
 MOST_POSTS, EXCERPT = 1000, 400
+# Whoever reported one of these lately may be whom the raid is about.
+PILE_ON = (Reason.IN_DANGER, Reason.ENCOURAGES, Reason.HARASSMENT, Reason.HATE, Reason.PRIVATE)
+LATELY = timedelta(days=7)
 
 
 def from_raids(moderator: Person) -> QuerySet[Case]:
     """Return what waits from a raid and a moderator may decide together with others like it.
 
-    A danger to life is read by itself, and so is what a second person is asked about.
+    Left out is everything by whoever may be in danger or says that they are not well, or reported lately that people
+    are set upon: nobody is suspended with the raid that hurt them. It is read by itself, and so is what a second person
+    is asked about.
     """
-    found = cases_for(moderator).filter(raid__isnull=False, closed_at=None, danger__lt=Danger.LIFE)
+    found = cases_for(moderator).filter(raid__isnull=False, closed_at=None)
+    since, theirs = timezone.now() - LATELY, OuterRef("author")
+    grave = Q(alone=True) | Q(danger=Danger.LIFE, opened_at__gt=since)
+    told = Report.objects.filter(reporter=theirs, reason__in=PILE_ON, made_at__gt=since)
+    found = found.exclude(Exists(Case.objects.filter(grave, author=theirs))).exclude(Exists(told))
     proposed = Proposal.objects.filter(case=OuterRef("pk"), act=Act.LASTING, decided_at=None)
     mine = Report.objects.filter(case=OuterRef("pk"), reporter=moderator)
     return found.exclude(Exists(proposed)).exclude(Exists(mine)).exclude(author=None)

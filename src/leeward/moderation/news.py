@@ -143,6 +143,28 @@ def tell_about_ending(decision: Decision) -> None:
         _tell_person(decision, decision.person, _("A decision about {what} has ended, as it said it would."))
 
 
+def tell_shown_again(decision: Decision) -> None:
+    """Tell the person that what waited because of a raid waits no more."""
+    if decision.person is not None:
+        _tell_person(
+            decision, decision.person, _("Others can read {what} now: the rush of new accounts is over.")
+        )
+
+
+def tell_after_raid(person: Person, hold: Decision) -> None:
+    """Tell somebody, once for all that waits, that the raid is over and who reads what they wrote."""
+    notify(
+        person=person,
+        kind=Kind.DECISION,
+        line=_(
+            "The rush of new accounts is over. What you posted still waits: a moderator of this place reads it next,"
+            " and you are told what they decide."
+        ),
+        url=hold.get_absolute_url(),
+        about=f"raid:{hold.case.raid_id}",
+    )
+
+
 def tell_about_considering(one: Consideration) -> None:
     """Tell the person what is considered before it is decided, or that it no longer is."""
     if one.person is not None:

@@ -11,6 +11,7 @@ from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.from_raids import from_raids
 from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, InDanger, Outcome, Proposal, Reason
 from leeward.moderation.permissions import looks_after_it
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
@@ -39,8 +40,6 @@ SOURCES: dict[str, tuple["Promise", Q]] = {
     "raid": (_("From a raid"), Q(raid__isnull=False)),
     "concerns": (_("Worries"), Q(kind=CONCERN)),
 }
-# What came with a raid and nobody reported is decided by account, on a page of its own: it would bury the rest.
-BY_ACCOUNT = Q(raid__isnull=False, told=0, danger__lt=Danger.LIFE)
 
 
 @dataclass(frozen=True)
@@ -190,7 +189,8 @@ def _cases(moderator: Person, filters: Filters, *first: Combinable) -> list[Wait
     if not filters.danger and not filters.mine:
         cases = cases.exclude(behind_another(moderator))
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
-    cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(BY_ACCOUNT)
+    by_account = Q(told=0, pk__in=from_raids(moderator).values("pk"))  # a page of its own
+    cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(by_account)
     ordered = _leased(cases, "", moderator, filters).order_by(*first, "-danger", "opened_at")
     shown = ordered.prefetch_related("reports__batch", "decisions", "concerns")[:QUEUE_SHOWN]
     return [_waiting(moderator, case) for case in shown]

@@ -2,6 +2,7 @@
 
 from leeward.core.jobs import every_minute
 from leeward.moderation.actions import copies, protection, wellbeing
+from leeward.moderation.actions.after_raids import finish_raids
 from leeward.moderation.actions.appeals import tell_late_appeals
 from leeward.moderation.actions.calls import send_due_calls
 from leeward.moderation.actions.clearing import carry_out_due, take_back_due
@@ -13,6 +14,7 @@ from leeward.moderation.actions.raids import gather_due
 every_minute(call_due)
 every_minute(send_due_calls)
 every_minute(gather_due)
+every_minute(finish_raids)
 every_minute(carry_out_due)
 every_minute(take_back_due)
 every_minute(end_what_has_run_out)

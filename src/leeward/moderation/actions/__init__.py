@@ -24,7 +24,13 @@ from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decid
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, undo
 from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
-from leeward.moderation.actions.escalations import AlreadyDone, acknowledge, open_call, record_done
+from leeward.moderation.actions.escalations import (
+    AlreadyDone,
+    acknowledge,
+    looks_after,
+    open_calls,
+    record_done,
+)
 from leeward.moderation.actions.holds import hold, lift, mark, notice, screen
 from leeward.moderation.actions.keepers import LetStand, decide_as_keeper, undo_as_keeper
 from leeward.moderation.actions.leases import (
@@ -106,10 +112,11 @@ __all__ = [
     "lift",
     "log",
     "looked_through",
+    "looks_after",
     "mark",
     "mark_claim",
     "notice",
-    "open_call",
+    "open_calls",
     "open_case",
     "propose",
     "put_off_break",

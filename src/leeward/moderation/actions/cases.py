@@ -10,6 +10,7 @@ from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.languages import language_of
 from leeward.moderation.models import Case, Danger, Evidence
 from leeward.moderation.registry import policy_for
+from leeward.moderation.unwell import may_be_unwell
 from leeward.people.models import Person
 
 
@@ -82,4 +83,7 @@ def keep_evidence(case: Case, words: str, findings: list[dict[str, Any]] | None 
     elif findings:
         newest.findings = findings
         newest.save(update_fields=["findings"])
+    if case.raid_id and not case.alone and may_be_unwell(case.kind, words):
+        case.alone = True
+        case.save(update_fields=["alone"])
     count_effort(case)

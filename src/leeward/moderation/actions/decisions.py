@@ -146,7 +146,7 @@ def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
 
     Whoever is being called about the case need not come any more.
     """
-    settle_by_deciding(by=by, case=decision.case)
+    settle_by_deciding(by=by, case=decision.case, answers=not decision.restricts)
     if decision.restricts or holds:
         news.tell_about_decision(decision)
     for report in decision.case.reports.select_related("reporter"):

@@ -115,6 +115,7 @@ def acknowledge(*, by: Person, escalation: Escalation) -> Escalation:
     found.next_at = now + waits().done
     found.save()
     Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
+    open_calls(by=by, escalation=found)
     _log(by, "acknowledge", _first_case(found))
     return found
 
@@ -130,13 +131,23 @@ def record_done(*, by: Person, escalation: Escalation, ending: Ending, words: st
     return found
 
 
-def settle_by_deciding(*, by: Person, case: Case) -> None:
-    """A decision about a case, with its facts, is a record of what was done. The last case of several ends it."""
+def looks_after(by: Person, case: Case) -> bool:
+    """Whether somebody has said that they look after a danger that this case is part of, and it goes on."""
+    mine = Escalation.objects.unfinished().filter(acknowledged_by=by)
+    return mine.filter(cases__case=case).exists()
+
+
+def settle_by_deciding(*, by: Person, case: Case, answers: bool) -> None:
+    """Count what was done about a case. `answers`: the person was written to, or it was looked at and let be.
+
+    The last case of several ends the danger then. Taking words away says nothing about how the person is: whoever did
+    it looks after the person, and says what became of it.
+    """
     row = EscalatedCase.objects.filter(case=case, escalation__done_at=None).first()
     if row is None:
         return
     found = Escalation.objects.select_for_update().get(pk=row.escalation_id)
-    if found.cases.filter(case__closed_at=None).exclude(case=case).exists():
+    if not answers or found.cases.filter(case__closed_at=None).exclude(case=case).exists():
         if found.acknowledged_at is None:
             acknowledge(by=by, escalation=found)
     else:
@@ -150,6 +161,7 @@ def _finish(found: Escalation, by: Person, ending: Ending, words: str) -> None:
     found.done_by, found.done_at, found.ending, found.what_was_done = by, now, ending, words
     found.save()
     Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
+    open_calls(by=by, escalation=found)
     _log(by, "end_escalation", _first_case(found), ending=str(ending))
 
 
@@ -162,9 +174,10 @@ def _locked(by: Person, escalation: Escalation) -> Escalation:
     return found
 
 
-def open_call(*, call: Call) -> None:
-    """Remember when somebody first opened what they were called about."""
-    Call.objects.filter(pk=call.pk, opened_at=None).update(opened_at=timezone.now())
+def open_calls(*, by: Person, escalation: Escalation) -> None:
+    """Remember when somebody first opened what they were called about, whichever way they came."""
+    unopened = Call.objects.filter(escalation=escalation, person=by, opened_at=None)
+    unopened.update(opened_at=timezone.now())
 
 
 def call_due() -> None:

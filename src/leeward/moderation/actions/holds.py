@@ -76,7 +76,8 @@ def hold(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
         raise ValueError("Only a verdict that holds can hold.")
     case = open_case(kind=kind, ref=ref, author=author, danger=verdict.danger)
     if any(each.ref == SOFTWARE for each in verdict.watched):
-        Case.objects.filter(pk=case.pk).update(raid=Raid.objects.running().first())
+        case.raid = Raid.objects.running().first()
+        case.save(update_fields=["raid"])
     keep_evidence(case, text, [passage.as_finding() for passage in verdict.passages])
     escalate(case)  # Once more: new words count again after somebody was done with the old.
     if not Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD).exists():

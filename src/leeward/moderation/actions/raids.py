@@ -13,7 +13,7 @@ from leeward.moderation import history, log, news, standing
 from leeward.moderation.actions.cases import keep_evidence, open_case
 from leeward.moderation.actions.closer import read_by_a_moderator, told_in_a_raid
 from leeward.moderation.history import Post
-from leeward.moderation.models import Case, Danger, Decision, Outcome, Raid
+from leeward.moderation.models import Danger, Decision, Outcome, Raid
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.registry import policy_for
 from leeward.people.models import Person, Role
@@ -98,7 +98,8 @@ def _hold(raid: Raid, post: Post) -> None:
     if content is None or read_by_a_moderator(post.kind, post.ref):
         return
     case = open_case(kind=post.kind, ref=post.ref, author=post.author, danger=Danger.LOW)
-    Case.objects.filter(pk=case.pk).update(raid=raid)
+    case.raid = raid
+    case.save(update_fields=["raid"])
     keep_evidence(case, content.text)
     if not Decision.objects.standing(post.kind, post.ref).filter(outcome=Outcome.HOLD).exists():
         made = Decision.objects.create(

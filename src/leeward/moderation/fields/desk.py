@@ -24,6 +24,7 @@ describe(
         "leased_to": Field("which moderator looks at it now", export=False, erase=Erase.BLANK),
         "leased_until": kept("until when nobody else decides it", export=False),
         "raid": kept("the raid that it came in with", export=False),
+        "alone": kept("whether it is read by itself, whatever else waits", export=False),
         "later_until": kept("when somebody wants to look again", export=False),
     },
 )

@@ -107,6 +107,7 @@ describe(
         "pauses_sign_up": kept("whether nobody could join"),
         "holds_since": kept("from when on what new accounts posted before it waits too"),
         "gathered_at": kept("when all of that was held"),
+        "told_at": kept("when those whose words still waited at its end were told"),
     },
 )
 describe(

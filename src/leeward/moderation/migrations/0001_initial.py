@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("leased_until", models.DateTimeField(blank=True, null=True)),
                 ("later_until", models.DateTimeField(blank=True, null=True)),
+                ("alone", models.BooleanField(default=False)),
                 (
                     "author",
                     models.ForeignKey(
@@ -1093,6 +1094,7 @@ class Migration(migrations.Migration):
                             ("checking", "I check how it was decided"),
                             ("second", "I am asked to be the second person"),
                             ("raid", "I look through what new accounts posted in a raid"),
+                            ("danger", "I look after a danger to life that it is part of"),
                             ("history", "I read what it said before it was edited"),
                         ],
                         max_length=10,
@@ -1241,6 +1243,7 @@ class Migration(migrations.Migration):
                 ("pauses_sign_up", models.BooleanField(default=False)),
                 ("holds_since", models.DateTimeField(blank=True, null=True)),
                 ("gathered_at", models.DateTimeField(blank=True, null=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "ended_by",
                     models.ForeignKey(

@@ -65,6 +65,8 @@ class Case(models.Model):
 
     # The raid that it came in with: somebody reads it before others do, whatever becomes of the words meanwhile.
     raid = models.ForeignKey("moderation.Raid", models.SET_NULL, null=True, blank=True, related_name="cases")
+    # Words that say that somebody is not well are read by themselves, never decided together with others from a raid.
+    alone = models.BooleanField(default=False)
 
     objects = CaseQuerySet.as_manager()
 

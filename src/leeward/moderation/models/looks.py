@@ -19,6 +19,7 @@ class WhyLooked(models.TextChoices):
     CHECKING = "checking", _("I check how it was decided")
     SECOND = "second", _("I am asked to be the second person")
     RAID = "raid", _("I look through what new accounts posted in a raid")
+    DANGER = "danger", _("I look after a danger to life that it is part of")
     HISTORY = "history", _("I read what it said before it was edited")
 
 

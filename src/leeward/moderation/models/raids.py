@@ -15,6 +15,9 @@ class RaidQuerySet(models.QuerySet["Raid"]):
     def running(self) -> "RaidQuerySet":
         return self.filter(ended_at=None, ends_at__gt=timezone.now()).order_by("-pk")
 
+    def over(self) -> "RaidQuerySet":
+        return self.filter(Q(ended_at__isnull=False) | Q(ends_at__lte=timezone.now()))
+
 
 class Raid(models.Model):
     """Switched on by one press, off by one press, and off by itself at `ends_at`."""
@@ -31,6 +34,8 @@ class Raid(models.Model):
     holds_since = models.DateTimeField(null=True, blank=True)
     # When all of that was held; until then a sweep goes on with it.
     gathered_at = models.DateTimeField(null=True, blank=True)
+    # When everybody whose words still waited at its end was told who reads them.
+    told_at = models.DateTimeField(null=True, blank=True)
 
     objects = RaidQuerySet.as_manager()
 

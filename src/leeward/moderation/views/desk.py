@@ -15,7 +15,7 @@ from leeward.moderation import actions, queries
 from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.lately import written_lately
-from leeward.moderation.models import Appeal, Case, Evidence
+from leeward.moderation.models import Appeal, Case, Escalation, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
@@ -76,7 +76,18 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
         form.add_error(None, _("You can’t decide this one. Nothing was changed; another moderator can."))
         return _case_page(request, found, form, status=403)
     messages.success(request, _("Decided. Everybody it concerns is told."))
-    return onward(request)
+    return _to_the_person(request, found) or onward(request)
+
+
+def _to_the_person(request: MemberRequest, found: Case) -> HttpResponse | None:
+    """Go to the danger that a decision took the last words of and did not end: what became of the person is open."""
+    alarm = Escalation.objects.unfinished().filter(acknowledged_by=request.person, cases__case=found).first()
+    if alarm is None or alarm.cases.filter(case__closed_at=None).exists():
+        return None
+    messages.warning(
+        request, _("The words are decided. The person may still be in danger: say what became of it.")
+    )
+    return redirect(alarm)
 
 
 def _decided_by_another(found: Case) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -13,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.moderation import actions, queries
 from leeward.moderation.channels import call_of, channel
 from leeward.moderation.forms.duty import DoneForm
-from leeward.moderation.models import Call, Ending, Escalation
+from leeward.moderation.models import Call, Case, Ending, Escalation, WhyLooked
 from leeward.moderation.permissions import can_see_escalation
+from leeward.moderation.registry import policy_for
 from leeward.moderation.views.opening import refused
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
-from leeward.people.models import Role
+from leeward.people.models import Person, Role
 
 staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 
@@ -26,7 +28,9 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 @require_safe
 @staff_only
 def escalation(request: MemberRequest, ref: str) -> HttpResponse:
-    return _page(request, _found(request, ref), DoneForm())
+    found = _found(request, ref)
+    actions.open_calls(by=request.person, escalation=found)
+    return _page(request, found, DoneForm())
 
 
 def _found(request: MemberRequest, ref: str) -> Escalation:
@@ -38,20 +42,38 @@ def _found(request: MemberRequest, ref: str) -> Escalation:
 
 def _page(request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200) -> HttpResponse:
     may_read = request.person.has_role(Role.MODERATOR)
-    readable = set(queries.cases_for(request.person).values_list("pk", flat=True)) if may_read else set()
+    mine = may_read and not found.is_done and found.acknowledged_by_id == request.person.pk
     context = {
         "escalation": found,
-        "about": [(row.case, noun(row.case.kind), row.case_id in readable) for row in _cases(found)],
+        "about": [_item(request.person, case, mine=mine) for case in _cases(request.person, found)],
         "calls": [_told(call) for call in found.calls.select_related("person")],
-        "mine": found.acknowledged_by_id == request.person.pk,
+        "mine": mine,
         "may_read": may_read,
         "form": form,
     }
     return render(request, "moderation/escalation.html", context, status=status)
 
 
-def _cases(found: Escalation) -> Any:
-    return found.cases.select_related("case")
+def _cases(person: Person, found: Escalation) -> QuerySet[Case]:
+    """What it is about. An organiser learns how much there is, and reads none of it."""
+    if not person.has_role(Role.MODERATOR):
+        return Case.objects.filter(escalated__escalation=found).order_by("escalated__pk")
+    return queries.cases_for(person).filter(escalated__escalation=found).order_by("escalated__pk")
+
+
+def _item(person: Person, case: Case, *, mine: bool) -> dict[str, Any]:
+    """One case of it: what, by whom, and for whoever looks after it the first words, which count as read."""
+    item = {"case": case, "what": noun(case.kind), "name": "", "words": ""}
+    if person.has_role(Role.MODERATOR):
+        policy = policy_for(case.kind)
+        content = policy.read(case.object_ref) if policy else None
+        item["name"] = content.shown_as if content else case.author.handle if case.author else ""
+    newest = case.evidence.order_by("-pk").first() if mine else None
+    if newest is not None:
+        if not actions.is_looking(person, case):
+            actions.read_case(by=person, case=case, why=WhyLooked.DANGER)
+        item["words"] = newest.words
+    return item
 
 
 def _told(call: Call) -> list[str]:
@@ -78,7 +100,7 @@ def call(request: MemberRequest, token: str) -> HttpResponse:
     )
     if made is None or not request.person.has_role(Role.MODERATOR, Role.ORGANISER):
         raise Http404
-    actions.open_call(call=made)
+    actions.open_calls(by=request.person, escalation=made.escalation)
     return redirect(made.escalation)
 
 

@@ -64,7 +64,8 @@ def refused(request: MemberRequest, **names: str) -> Http404:
 def let_in(request: MemberRequest, case: Case, why: WhyLooked | None = None) -> HttpResponse | None:
     """Return None when the person may read on, or else the page that asks why they look at this now.
 
-    What comes next in the queue, and what one was given to do (`why`), needs no asking. Somebody who has been working
+    What comes next in the queue, what one was given to do (`why`), and what belongs to a danger that one looks after
+    needs no asking. Somebody who has been working
     on it for longer than a look lasts is never stopped in the middle of sending their words.
     """
     if actions.is_looking(request.person, case):
@@ -75,6 +76,8 @@ def let_in(request: MemberRequest, case: Case, why: WhyLooked | None = None) -> 
         return redirect(request.get_full_path())
     if request.method == "POST" and queries.has_looked(request.person, case):
         why = WhyLooked.AGAIN
+    elif why is None and actions.looks_after(request.person, case):
+        why = WhyLooked.DANGER
     elif why is None and case.raid_id and actions.looked_through(request.person, case):
         why = WhyLooked.RAID
     elif why is None and _is_next(request, case):

@@ -42,6 +42,10 @@ def _as_it_is(running: Raid | None) -> dict[str, object]:
 def end(request: MemberRequest) -> HttpResponse:
     actions.end_raid(by=request.person)
     messages.success(
-        request, _("Raid mode is off. What it held still waits on the desk, until somebody has read it.")
+        request,
+        _(
+            "Raid mode is off. What people wrote who are not well comes back within a minute. Everybody else whose"
+            " posts wait is told that a moderator reads them next."
+        ),
     )
     return redirect("desk_raid")
