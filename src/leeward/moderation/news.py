@@ -146,9 +146,8 @@ def tell_about_ending(decision: Decision) -> None:
 def tell_shown_again(decision: Decision) -> None:
     """Tell the person that what waited because of a raid waits no more."""
     if decision.person is not None:
-        _tell_person(
-            decision, decision.person, _("Others can read {what} now: the rush of new accounts is over.")
-        )
+        line = _("Others can read {what} now: the rush of new accounts is over.")
+        _tell_person(decision, decision.person, line)
 
 
 def tell_after_raid(person: Person, hold: Decision) -> None:
