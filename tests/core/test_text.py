@@ -2,7 +2,7 @@
 
 import pytest
 
-from leeward.core.text import render
+from leeward.core.text import excerpt, render
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,7 @@ def test_headings_stand_below_the_title_of_the_page_where_they_are_asked_for() -
         "<h2>One</h2>\n<p>Words.</p>\n<h3>Two</h3>\n<p>&lt;h1&gt;no&lt;/h1&gt;</p>\n"
     )
     assert "<h" not in render(written)
+
+
+def test_an_excerpt_leaves_out_marks_and_keeps_names_whole() -> None:
+    assert excerpt("# Thanks\n_so_ **much** @sea_otter_2, `really`") == "Thanks so much @sea_otter_2, really"

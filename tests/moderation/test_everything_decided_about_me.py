@@ -1,6 +1,7 @@
 """One place to see everything ever decided or done about oneself."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from tests.cast import ClientOf
 from tests.moderation.counted import decide, reports
 from tests.moderation.poems import Poem, Poems
 from tests.moderation.worries import MESSAGE, WORDS, raised
+from tests.stories.writing import shared
 
 KINDNESS = rule("kindness")
 
@@ -55,6 +57,18 @@ def test_a_line_says_what_which_rule_who_until_when_and_what_one_can_do(
     ):
         assert words in page, words
     assert "mina" not in page
+
+
+def test_a_line_quotes_how_it_began_so_that_one_can_tell_which_it_was(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    said: dict[str, Any] = {"reporter": ben, "reason": Reason.SPAM, "words": "", "address": ""}
+    for title in ("A lamp", "The long way home"):
+        story = shared(amara, title=title)
+        decide([actions.report(kind="story", ref=story.ref, **said).case], mina, Outcome.LIMIT)
+    page = read(client_of(amara))
+    assert "“A lamp”" in page
+    assert "“The long way home”" in page
 
 
 def test_what_software_kept_back_stands_there_and_stays_when_it_is_released(

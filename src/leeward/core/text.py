@@ -91,9 +91,9 @@ def hashtags(text: str) -> list[str]:
 
 def excerpt(text: str, length: int = 280) -> str:
     """Return the beginning of `text` as plain words, cut at a word, at most `length` characters."""
-    plain = re.sub(
-        r"\s+", " ", re.sub(r"^\s*(?:[>-]|#+(?=\s))\s*|[*_`\[\]]+", "", text, flags=re.MULTILINE)
-    ).strip()
+    # An underscore within a word, as in a name, marks nothing.
+    marks = r"^\s*(?:[>-]|#+(?=\s))\s*|[*`\[\]]+|(?<![^\W_])_+|_+(?![^\W_])"
+    plain = re.sub(r"\s+", " ", re.sub(marks, "", text, flags=re.MULTILINE)).strip()
     if len(plain) <= length:
         return plain
     return plain[:length].rsplit(" ", 1)[0] + "…"

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from leeward.core.text import excerpt
 from leeward.moderation.models import (
     APPEAL_WINDOW,
     Appeal,
@@ -35,6 +36,7 @@ from leeward.people.models import Credential, Person, Role, RoleGrant
 
 OPEN, HOLDS = "open", "holds"
 PAGE = 20
+BEGINNING = 60
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Row:
     kind: str = ""
     ref: str = ""
     about_url: str = ""
+    # How it begins, where it is the person's own and still there.
+    begins: str = ""
     rule: str = ""
     by: str = ""
     # Whether it restricts something now, and until when, in words.
@@ -87,14 +91,13 @@ class Table:
 def page(person: Person, filtered: str, before: str = "") -> tuple[list[Row], str]:
     """Return at most `PAGE` rows older than the row `before` names, and the name of the last if there are more."""
     rows = _gather(person, filtered, before, PAGE + 1)
-    return _with_addresses(row for _table, row in rows[:PAGE]), _name(*rows[PAGE - 1]) if len(
-        rows
-    ) > PAGE else ""
+    last = _name(*rows[PAGE - 1]) if len(rows) > PAGE else ""
+    return _with_what_it_was(person, (row for _table, row in rows[:PAGE])), last
 
 
 def everything(person: Person) -> list[Row]:
     """Return all of it, for a file."""
-    return _with_addresses(row for _table, row in _gather(person, "", "", None))
+    return _with_what_it_was(person, (row for _table, row in _gather(person, "", "", None)))
 
 
 def _gather(person: Person, filtered: str, before: str, most: int | None) -> list[tuple[int, Row]]:
@@ -127,17 +130,27 @@ def _after(before: str, number: int, when: str) -> Q:
     return older | (Q(**{when: at}) & (Q(pk__lt=pk) if number == same else Q()))
 
 
-def _with_addresses(rows: Iterable[Row]) -> list[Row]:
-    """Say where what each row was about stands now: one question for each kind of content."""
+def _with_what_it_was(person: Person, rows: Iterable[Row]) -> list[Row]:
+    """Say how what each row was about begins, and where it stands now: one question for each kind of content."""
     listed = list(rows)
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for kind in {row.kind for row in listed}:
-        policy = policy_for(kind)
-        refs = {row.ref for row in listed if row.kind == kind}
-        if policy is not None:
+        if policy := policy_for(kind):
+            refs = {row.ref for row in listed if row.kind == kind}
             things: Any = policy.model._default_manager.filter(ref__in=refs)
-            found |= {(kind, thing.ref): thing.get_absolute_url() for thing in things}
-    return [replace(row, about_url=found.get((row.kind, row.ref), "")) for row in listed]
+            found |= {
+                (kind, thing.ref): (thing.get_absolute_url(), _begins(person, thing)) for thing in things
+            }
+    for number, row in enumerate(listed):
+        url, begins = found.get((row.kind, row.ref), ("", ""))
+        listed[number] = replace(row, about_url=url, begins=begins)
+    return listed
+
+
+def _begins(person: Person, thing: Any) -> str:
+    if getattr(thing, "author_id", None) != person.pk:
+        return ""
+    return excerpt(getattr(thing, "title", "") or getattr(thing, "body", ""), BEGINNING)
 
 
 def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":

@@ -12,7 +12,14 @@ def as_data(row: Row) -> dict[str, Any]:
         "sort": row.sort,
         "at": row.at.isoformat(),
         "what": row.said,
-        "about": {"kind": row.kind, "ref": row.ref, "address": row.about_url or None} if row.kind else None,
+        "about": {
+            "kind": row.kind,
+            "ref": row.ref,
+            "address": row.about_url or None,
+            "begins": row.begins or None,
+        }
+        if row.kind
+        else None,
         "rule": row.rule or None,
         "because": row.because or None,
         "decided_by": row.by,
