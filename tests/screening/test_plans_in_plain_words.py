@@ -8,6 +8,8 @@ from leeward.screening import Kind, Tier, screen
 
 # Held, and the people on duty are called: a means, a time or something done stand together.
 PLANS = [
+    "I've been to four shops, I have enough tablets now. Tonight.",
+    "He escrito las cartas. Mañana todo acaba.",
     "I have kept back my tablets since spring and tonight I'll take every one of them.",
     "All my pills tonight. That's it.",
     "tonight i'm taking all of my meds at once",
@@ -80,6 +82,9 @@ PLANS = [
 
 # Help stands before publishing: means or a place alone, or an ending without one.
 NEARLY = [
+    "I have the rope and the beam picked out.",
+    "Standing at the edge of the roof.",
+    "I just want to sleep and never wake up.",
     "I'm on the bridge now",
     "I have a gun in my lap",
     "I keep counting the tablets in the drawer and thinking it would be quiet",
@@ -108,6 +113,8 @@ NEARLY = [
 
 # Nothing of this is danger: no help before publishing, nothing held.
 NOT_A_PLAN = [
+    "I have enough tablets now for the trip.",
+    "I want to sleep and not wake up before nine.",
     "I am on the bridge now, the view is lovely",
     "I took all my pills this morning as the doctor said",
     "I wrote a note to my mum and hid it in her lunch",
