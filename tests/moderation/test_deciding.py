@@ -81,6 +81,16 @@ def test_a_moderator_decides_on_the_desk(
     assert poem.state == "removed"
 
 
+def test_after_deciding_one_press_leads_back_to_where_it_can_be_undone(
+    mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    browser = client_of(mina)
+    address = f"/desk/cases/{reported.ref}/"
+    form = {"outcome": "remove", "rule": "kindness", "facts": "It insults somebody."}
+    assert f'<a href="{address}">Open it again</a>' in browser.post(address, form, follow=True).text
+    assert "Undo this decision" in browser.get(address).text
+
+
 def test_a_preview_shows_what_they_will_read_and_decides_nothing(
     mina: Person, reported: Case, poem: Poem, client_of: ClientOf
 ) -> None:

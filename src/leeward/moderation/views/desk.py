@@ -75,7 +75,12 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
     except PermissionDenied:
         form.add_error(None, _("You can’t decide this one. Nothing was changed; another moderator can."))
         return _case_page(request, found, form, status=403)
-    messages.success(request, _("Decided. Everybody it concerns is told."))
+    # The way back, where it can be undone.
+    messages.success(
+        request,
+        _("Decided. Everybody it concerns is told."),
+        extra_tags=reverse("desk_case", args=[found.ref]),
+    )
     return _to_the_person(request, found) or onward(request)
 
 
