@@ -11,7 +11,8 @@ from leeward.ui.environment import environment
 
 def page(folder: Path, source: str) -> str:
     """What a process that has just started makes of a template."""
-    env = environment(loader=DictLoader({"page.html": source}), bytecode_cache=BesideTheCode(folder))
+    kept = BesideTheCode(folder, keeps=True)
+    env = environment(loader=DictLoader({"page.html": source}), bytecode_cache=kept)
     return env.get_template("page.html").render()
 
 

@@ -23,8 +23,8 @@ class BesideTheCode(BytecodeCache):
     compiled files beside it are. A file is whole or not there, however the process ends.
     """
 
-    def __init__(self, folder: Path = PLACE) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path = PLACE, *, keeps: bool = not sys.dont_write_bytecode) -> None:
+        self.folder, self.keeps = folder, keeps
 
     @cached_property
     def _made_by(self) -> str:
@@ -41,7 +41,7 @@ class BesideTheCode(BytecodeCache):
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if sys.dont_write_bytecode:
+        if not self.keeps:
             return
         with suppress(OSError):
             self.folder.mkdir(exist_ok=True)
