@@ -66,5 +66,6 @@ def newest_news(page: Page, words: str) -> None:
 
 def fits(page: Page) -> None:
     """Nothing on the page is wider than the window."""
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    # Through the element, which is waited for: between two pages there is none.
+    wide = page.locator("html").evaluate("root => root.scrollWidth - root.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the window"
