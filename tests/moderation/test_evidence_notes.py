@@ -186,7 +186,9 @@ def test_what_its_writer_leaves_for_days_another_professional_writes(
         assert claim.passage in page(browser, "/claims/")
         assert "Another professional has written a note" not in page(browser, f"/claims/{claim.ref}/")
         written = write(dr_ito, claim)
-        assert list(claim.notes.all()) == [written]
+        note.refresh_from_db()
+        assert (note.state, bool(note.words)) == (NoteState.LEFT, True)
+        assert written.state == NoteState.CHECKING
         with pytest.raises(actions.AlreadyDecided):
             write(dr_osei, claim)
 

@@ -8,7 +8,7 @@ from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
-from leeward.moderation.models import Claim, ClaimMark, NoteState
+from leeward.moderation.models import OVER, Claim, ClaimMark
 from leeward.moderation.passages import stands_in
 from leeward.moderation.permissions import can_weigh
 from leeward.moderation.registry import policy_for
@@ -70,5 +70,5 @@ def set_aside(*, by: Person, claim: Claim, because: str) -> None:
 
 
 def _is_written(claim: Claim, by: Person) -> bool:
-    mine = claim.notes.filter(writer=by).exclude(state=NoteState.TAKEN_DOWN)
+    mine = claim.notes.filter(writer=by).exclude(state__in=OVER)
     return claim.notes.in_the_way_of(by).exists() or mine.exists()

@@ -56,7 +56,7 @@ def write_note(
     ):
         raise AlreadyDecided
     if mine is None:
-        claim.notes.filter(state=NoteState.SENT_BACK).delete()
+        claim.notes.filter(state=NoteState.SENT_BACK).update(state=NoteState.LEFT)
         note = EvidenceNote.objects.create(claim=claim, writer=by, **said)
     else:
         EvidenceNote.objects.filter(pk=mine.pk).update(**said)

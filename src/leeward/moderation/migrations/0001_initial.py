@@ -853,6 +853,7 @@ class Migration(migrations.Migration):
                             ("sent_back", "sent back to its writer"),
                             ("standing", "stands with the words"),
                             ("taken_down", "taken down"),
+                            ("left", "left by its writer, and written by somebody else"),
                         ],
                         default="checking",
                         max_length=10,
@@ -893,7 +894,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["state", "written_at"], name="note_by_state")],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "taken_down"), _negated=True),
+                        condition=models.Q(("state__in", ("taken_down", "left")), _negated=True),
                         fields=("claim",),
                         name="one_note_a_claim",
                     )

@@ -2,7 +2,7 @@
 
 from leeward.moderation.models.batches import ReportBatch
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
-from leeward.moderation.models.claims import Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
+from leeward.moderation.models.claims import OVER, Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
 from leeward.moderation.models.concerns import CLOSES, Care, Concern, InDanger, LeftAlone, Step
 from leeward.moderation.models.considerations import Consideration, HowItEnded
 from leeward.moderation.models.copies import COPIES_KEPT, KeptCopy, fingerprint
@@ -30,6 +30,7 @@ __all__ = [
     "CLOSES",
     "COPIES_KEPT",
     "OUT_OF_TURN",
+    "OVER",
     "SUSPENDS",
     "TIMED",
     "Act",

@@ -64,8 +64,11 @@ class NoteState(models.TextChoices):
     SENT_BACK = "sent_back", _("sent back to its writer")
     STANDING = "standing", _("stands with the words")
     TAKEN_DOWN = "taken_down", _("taken down")
+    LEFT = "left", _("left by its writer, and written by somebody else")
 
 
+# In these a note is nobody's concern any more; its words are kept for whoever wrote them.
+OVER = (NoteState.TAKEN_DOWN, NoteState.LEFT)
 # How long a note that was sent back is left to its writer, before another professional can write one.
 LEFT_TO_WRITER = timedelta(days=3)
 
@@ -73,7 +76,7 @@ LEFT_TO_WRITER = timedelta(days=3)
 class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
     def in_the_way_of(self, professional: Person) -> "EvidenceNoteQuerySet":
         """Notes by others that keep `professional` from writing one about the same claim."""
-        others = self.exclude(state=NoteState.TAKEN_DOWN).exclude(writer=professional)
+        others = self.exclude(state__in=OVER).exclude(writer=professional)
         return others.exclude(state=NoteState.SENT_BACK, written_at__lt=timezone.now() - LEFT_TO_WRITER)
 
 
@@ -101,9 +104,7 @@ class EvidenceNote(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["claim"], condition=~Q(state=NoteState.TAKEN_DOWN), name="one_note_a_claim"
-            )
+            models.UniqueConstraint(fields=["claim"], condition=~Q(state__in=OVER), name="one_note_a_claim")
         ]
         indexes: ClassVar = [models.Index(fields=["state", "written_at"], name="note_by_state")]
 

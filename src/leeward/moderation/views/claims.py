@@ -17,7 +17,7 @@ from leeward.moderation.forms.notes import (
     NoteForm,
     SendBackForm,
 )
-from leeward.moderation.models import Claim, EvidenceNote, NoteState
+from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
 from leeward.moderation.permissions import can_answer_contest, can_check_note, can_contest, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import noun
@@ -95,7 +95,7 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(claims.claims_for(request.person), ref=ref)
     if not can_weigh(request.person, found):
         raise Http404
-    mine = found.notes.filter(writer=request.person).exclude(state=NoteState.TAKEN_DOWN).first()
+    mine = found.notes.filter(writer=request.person).exclude(state__in=OVER).first()
     before = (
         {name: getattr(mine, name) for name in ("stance", "words", "interests", "sources")} if mine else {}
     )
