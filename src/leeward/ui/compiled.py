@@ -1,14 +1,13 @@
 """Templates are compiled once for each machine, not by each process: beside the code, as Python keeps its own."""
 
 import hashlib
-import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cached_property
 from importlib.util import cache_from_source
 from pathlib import Path
 from pickle import UnpicklingError
+from tempfile import NamedTemporaryFile
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
@@ -45,7 +44,6 @@ class BesideTheCode(BytecodeCache):
             return
         with suppress(OSError):
             self.folder.mkdir(exist_ok=True)
-            descriptor, unfinished = tempfile.mkstemp(dir=self.folder)
-            with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-                bucket.write_bytecode(file)
-            os.replace(unfinished, self.folder / f"{bucket.key}.jinja")  # noqa: PTH105
+            with NamedTemporaryFile(dir=self.folder, delete=False) as unfinished:
+                bucket.write_bytecode(unfinished)
+            Path(unfinished.name).replace(self.folder / f"{bucket.key}.jinja")

@@ -188,8 +188,9 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
 def _beneath(found: Post, *, is_mine: bool) -> Beneath | None:
     """Evidence notes about the words of a post; for its author also what somebody doubts."""
     what = ("group_post", found.ref)
-    doubted = found.is_doubted  # type: ignore[attr-defined]
-    return beneath({what: found.full_text}, [what] if is_mine else []).get(what) if doubted else None
+    if not found.is_doubted:  # type: ignore[attr-defined]
+        return None
+    return beneath({what: found.full_text}, [what] if is_mine else []).get(what)
 
 
 def _why_not(found: Post, person: Person) -> object:

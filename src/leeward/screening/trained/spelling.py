@@ -72,8 +72,10 @@ class Spelling:
         for end in range(1, len(word) + 1):
             found = [
                 (*before, word[start:end])
-                for start, before in list(enumerate(best))[-_LONGEST_PART:]
-                if before is not None and len(before) < _MOST_PARTS and self._may_stand(word[start:end])
+                for start in range(max(0, end - _LONGEST_PART), end)
+                if (before := best[start]) is not None
+                and len(before) < _MOST_PARTS
+                and self._may_stand(word[start:end])
             ]
             best.append(min(found, key=len, default=None))
         parts = best[-1] or ()
