@@ -54,8 +54,9 @@ def test_what_a_group_says_of_itself_comes_back_when_an_appeal_is_granted(
     nur: Person, tomas: Person, ben: Person, mina: Person
 ) -> None:
     group = circle(nur, tomas, ben)
-    said = {"kind": "group", "ref": group.ref, "reporter": ben, "reason": Reason.HATE}
-    case = moderation.report(**said, words="", address="").case  # type: ignore[arg-type]
+    case = moderation.report(
+        kind="group", ref=group.ref, reporter=ben, reason=Reason.HATE, words="", address=""
+    ).case
     made = moderation.decide(by=mina, case=case, outcome=Outcome.REMOVE, rule="kindness", facts="Unkind.")
     group.refresh_from_db()
     assert (group.about, group.agreements) == ("…", "")

@@ -29,8 +29,9 @@ def test_a_profile_emptied_by_mistake_is_brought_back_and_what_was_written_since
     Person.objects.filter(pk=amara.pk).update(about="I keep bees.", pronouns="she/her")
 
     def decided(outcome: Outcome) -> Decision:
-        sent = {"kind": "profile", "ref": amara.ref, "reporter": ben, "reason": Reason.PRIVATE}
-        case = actions.report(**sent, words="", address="").case  # type: ignore[arg-type]
+        case = actions.report(
+            kind="profile", ref=amara.ref, reporter=ben, reason=Reason.PRIVATE, words="", address=""
+        ).case
         return actions.decide(by=mina, case=case, outcome=outcome, rule="private", facts="Because.")
 
     first = decided(Outcome.REMOVE)
