@@ -451,6 +451,7 @@ ROUTES = (
     Route(
         "desk_proposal", "/desk/proposals/{proposal}/", "proposal", get=DESK_AND_PLACE, post=DESK_AND_PLACE
     ),
+    Route("desk_reach_out", "/desk/cases/{case}/concern/", "case", post=MODERATORS),
     Route("desk_lease", "/desk/cases/{case}/lease/", "case", post=MODERATORS),
     Route("desk_lease_delete", "/desk/cases/{case}/lease/delete/", "case", post=MODERATORS),
     Route("desk_appeal", "/desk/appeals/{decision}/", "appeal", get=MODERATORS, post=MODERATORS),

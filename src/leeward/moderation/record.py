@@ -242,11 +242,11 @@ def _care(person: Person, filtered: str) -> "QuerySet[Any] | None":
 
 def _cared(one: Care) -> Row:
     wrote = one.step == Step.OFFER
-    said = (
-        _("Somebody was worried about you, so we wrote to you. Nothing else was done.")
-        if wrote
-        else _("Somebody was worried about you. A moderator looked, and nothing was done.")
+    why = (
+        _("Somebody was worried about you.") if one.asked else _("Words of yours made us wonder how you are.")
     )
+    what = _("So we wrote to you. Nothing else was done.")
+    said = f"{why} {what if wrote else _('A moderator looked, and nothing was done.')}"
     return Row("care", one.made_at, said, url=one.get_absolute_url() if wrote else "", by=_("a person"))
 
 

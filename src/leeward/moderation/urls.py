@@ -64,6 +64,7 @@ urlpatterns = [
     path("desk/cases/<str:ref>/", desk.case, name="desk_case"),
     path("desk/cases/<str:ref>/lease/", opening.keep_lease, name="desk_lease"),
     path("desk/concerns/<str:ref>/", caring.concern, name="desk_concern"),
+    path("desk/cases/<str:ref>/concern/", caring.reach_out, name="desk_reach_out"),
     path("desk/cases/<str:ref>/lease/delete/", opening.lease_delete, name="desk_lease_delete"),
     path("desk/cases/<str:ref>/proposal/", proposals.propose, name="desk_propose"),
     path("desk/proposals/<str:ref>/", proposals.proposal, name="desk_proposal"),

@@ -23,7 +23,7 @@ YOURS: dict[str, "Promise"] = {
     "article": _("your article in the library"),
     "profile": _("your profile"),
     "posts": _("what you posted"),
-    CONCERN: _("what you wrote, because somebody was worried about you"),
+    CONCERN: _("what you wrote, because of a worry about you"),
 }
 NOUNS: dict[str, "Promise"] = {
     "story": _("a story"),
@@ -58,6 +58,8 @@ LOGGED: dict[str, "Promise"] = {
     "tried_case": _("tried to open a case beyond their scope"),
     "report": _("received a report"),
     "concern": _("was told that somebody is worried"),
+    "listen": _("read in words to this place that somebody may be about to act"),
+    "reach_out": _("opened where to write to somebody in danger"),
     "care_offer": _("wrote to somebody whom others worry about"),
     "care_call": _("called people because of a worry"),
     "care_later": _("put a worry off until later"),

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from leeward.moderation import standing
 from leeward.moderation.models import CLOSES, Care, Case, Concern, Evidence, LeftAlone, Step
 from leeward.moderation.registry import Beside, Reviewable, policy_for
 from leeward.people.models import Person
@@ -35,20 +36,36 @@ class WorryFile:
     left_alone: bool
 
 
+def concern_ref(person: Person, shown_as: str = "") -> str:
+    """Return what names the case about a person, as others know them by the name that they stand under.
+
+    Not the person's own ref: the log, which they may read as a moderator, would tell them. And another one for each
+    other name of theirs: whoever worries about both must not learn from one receipt that they are the same.
+    """
+    name = "" if shown_as == person.handle else shown_as
+    return standing.hashed(f"concern:{person.ref}:{name}")[:32]
+
+
 def worry_file(case: Case) -> WorryFile:
     """Gather the worries about one person, with the newest places they come from."""
     concerns = list(case.concerns.select_related("by"))
-    where = list(dict.fromkeys((one.kind, one.object_ref) for one in reversed(concerns)))[:PLACES_SHOWN]
+    where = [(one.kind, one.object_ref) for one in reversed(concerns)] or _beside(case)
     before = Care.objects.filter(person=case.author).exclude(case=case).select_related("by")
     return WorryFile(
         case=case,
         concerns=concerns,
-        places=[_place(kind, ref) for kind, ref in where],
+        places=[_place(kind, ref) for kind, ref in list(dict.fromkeys(where))[:PLACES_SHOWN]],
         evidence=list(case.evidence.all()),
         done=list(case.care.select_related("by")),
         earlier=list(before.order_by("-made_at", "-pk")[:EARLIER_SHOWN]) if case.author else [],
         left_alone=is_left_alone(case.author),
     )
+
+
+def _beside(case: Case) -> list[tuple[str, str]]:
+    """What else of theirs the same danger to life is about."""
+    same = Case.objects.filter(escalated__escalation__cases__case=case, author=case.author)
+    return list(same.exclude(kind=case.kind).order_by("-pk").values_list("kind", "object_ref"))
 
 
 def _place(kind: str, ref: str) -> WorryingPlace:
@@ -62,10 +79,17 @@ def is_left_alone(person: Person | None) -> bool:
 
 
 def care_for(person: Person) -> QuerySet[Care]:
-    """Return what this place did because somebody was worried about a person, once it was done: for them to read."""
-    return Care.objects.filter(person=person, step__in=CLOSES)
+    """Return what this place did because of a worry about a person, once it was done: for them to read.
+
+    `asked`: somebody else was worried; otherwise it was their own words.
+    """
+    return _asked(Care.objects.filter(person=person, step__in=CLOSES))
 
 
 def messages_to(person: Person) -> QuerySet[Care]:
     """Return the messages of the place to somebody because others were worried, newest first."""
-    return Care.objects.filter(person=person, step=Step.OFFER).order_by("-made_at", "-pk")
+    return _asked(Care.objects.filter(person=person, step=Step.OFFER)).order_by("-made_at", "-pk")
+
+
+def _asked(care: QuerySet[Care]) -> QuerySet[Care]:
+    return care.annotate(asked=Exists(Concern.objects.filter(case=OuterRef("case"))))

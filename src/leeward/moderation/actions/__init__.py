@@ -40,6 +40,7 @@ from leeward.moderation.actions.leases import (
     take_lease,
     take_leases,
 )
+from leeward.moderation.actions.listening import NobodyToReach, hear, reach_out, tells_of_a_plan
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
@@ -74,6 +75,7 @@ __all__ = [
     "LeasedToAnother",
     "LetStand",
     "NobodyThere",
+    "NobodyToReach",
     "NotInTheWords",
     "NotTried",
     "NothingToKeep",
@@ -103,6 +105,7 @@ __all__ = [
     "find_misuse",
     "give_all_back",
     "give_back",
+    "hear",
     "hold",
     "is_looking",
     "keep_copies",
@@ -120,6 +123,7 @@ __all__ = [
     "open_case",
     "propose",
     "put_off_break",
+    "reach_out",
     "read_accounts",
     "read_case",
     "read_debriefs",
@@ -142,6 +146,7 @@ __all__ = [
     "take_lease",
     "take_leases",
     "take_up_what_was_considered",
+    "tells_of_a_plan",
     "try_watch",
     "undo",
     "undo_as_keeper",

@@ -8,6 +8,7 @@ from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.decisions import AlreadyDecided, record_answer, take_back
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
+from leeward.moderation.actions.listening import listen
 from leeward.moderation.models import Appeal, Case, Decision
 from leeward.moderation.permissions import can_answer_appeal, can_appeal
 from leeward.people.models import Person
@@ -28,6 +29,7 @@ def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
         by=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
     )
     news.tell_about_appeal(made)
+    listen(person=person, words=made.words)
     return made
 
 

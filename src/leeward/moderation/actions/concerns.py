@@ -16,8 +16,9 @@ from leeward.moderation.actions.escalations import escalate, settle_by_deciding
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.models import CLOSES, Care, Case, Concern, Danger, InDanger, LeftAlone, Step
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.registry import policy_for
 from leeward.moderation.words import CONCERN
+from leeward.moderation.worries import concern_ref
 from leeward.people.models import Person
 
 DANGER_OF: dict[InDanger, Danger] = {
@@ -52,11 +53,11 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
     spend("concern", f"person:{by.pk}")
     if danger != InDanger.NOW:
         # By the name they stand under: one limit for both would tell that another name is theirs.
-        spend("concern_target", _whom(content))
+        spend("concern_target", concern_ref(content.author, content.shown_as))
     with transaction.atomic():
         case = open_case(
             kind=CONCERN,
-            ref=_whom(content),
+            ref=concern_ref(content.author, content.shown_as),
             author=content.author,
             danger=DANGER_OF[danger],
             source=standing.source_of(by, ""),
@@ -69,16 +70,6 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
         )
         news.tell_moderators(case)
     return made
-
-
-def _whom(content: Reviewable) -> str:
-    """Return what names the case about whoever wrote this.
-
-    Not the person's own ref: the log, which they may read as a moderator, would tell them. And another one for each
-    other name of theirs: whoever worries about both must not learn from one receipt that they are the same.
-    """
-    name = "" if content.shown_as == content.author.handle else content.shown_as
-    return standing.hashed(f"concern:{content.author.ref}:{name}")[:32]
 
 
 def _add(case: Case, *, by: Person, kind: str, object_ref: str, danger: InDanger, words: str) -> Concern:

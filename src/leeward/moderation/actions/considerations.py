@@ -11,6 +11,7 @@ from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.decisions import AlreadyDecided, check, keep_current_words, settle
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
+from leeward.moderation.actions.listening import listen
 from leeward.moderation.models import TIMED, Case, Consideration, Danger, HowItEnded, Outcome
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.registry import policy_for
@@ -96,6 +97,7 @@ def answer_consideration(*, person: Person, consideration: Consideration, words:
     _bring_back(found)
     _log(person, "answer_consideration", found)
     news.tell_moderators(found.case)
+    listen(person=person, words=words)
 
 
 @transaction.atomic

@@ -96,6 +96,15 @@ def _join(found: Escalation, case: Case) -> Escalation:
     return found
 
 
+def look_after_together(case: Case, beside: Case) -> None:
+    """Make a case part of the danger to life that another is about, so that nobody is called a second time."""
+    row = EscalatedCase.objects.filter(case=beside).select_related("escalation").first()
+    case.danger = Danger.LIFE
+    case.save(update_fields=["danger"])
+    if row is not None and not EscalatedCase.objects.filter(case=case).exists():
+        _join(row.escalation, case)
+
+
 def _cries_wolf(source: str) -> bool:
     now = timezone.now()
     theirs = Escalation.objects.filter(source=source).exclude(source="")

@@ -10,6 +10,7 @@ from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import keepers, log, news, standing
 from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case
+from leeward.moderation.actions.listening import tells_of_a_plan
 from leeward.moderation.actions.protection import keep_source, protect
 from leeward.moderation.events import ReportMayBeKnown
 from leeward.moderation.models import Case, Danger, Reason, Report
@@ -50,7 +51,8 @@ def report(
     `kind` and `ref` name the content, or `PLACE` and "" the place itself. `address` is the network address it comes
     from; it is kept for a week, as a keyed hash that no page shows. Nobody but the moderators is told. Somebody who
     reports the same thing again while it waits adds to their first report. `keepers_may_know`: those who look after a
-    group may know that something in it was reported, never by whom. Raises `NothingToReport` and `TooMany`.
+    group may know that something in it was reported, never by whom. Whatever the reason: words that tell of a plan to
+    die call people. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, reporter) else None
@@ -64,7 +66,7 @@ def report(
             kind=kind,
             ref=ref if content else new_ref(),
             author=content.author if content else None,
-            danger=DANGER_OF[reason],
+            danger=Danger.LIFE if tells_of_a_plan(words) else DANGER_OF[reason],
             source=standing.source_of(reporter, address),
             doubtful=standing.is_doubtful(reporter),
         )

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.helplines import directory
 from leeward.moderation import actions
@@ -37,6 +38,23 @@ def concern(request: MemberRequest, ref: str) -> HttpResponse:
     if not form.is_valid() or "preview" in request.POST:
         return _page(request, found, form, status=200 if form.is_valid() else 422)
     return _care(request, found, form)
+
+
+@require_POST
+@moderators_only
+def reach_out(request: MemberRequest, ref: str) -> HttpResponse:
+    """Go to where one writes to somebody in danger."""
+    found = case_or_404(request, ref)
+    if let_in(request, found):
+        return redirect("desk_case", found.ref)  # which asks why, first
+    try:
+        worry = actions.reach_out(by=request.person, case=found)
+    except (actions.NobodyToReach, PermissionDenied):
+        messages.warning(
+            request, _("There is nobody to write to about this, or it is not yours to look after.")
+        )
+        return redirect("desk_case", found.ref)
+    return redirect(f"{reverse('desk_concern', args=[worry.ref])}#decide")
 
 
 def _form(found: Case, request: MemberRequest | None = None) -> CareForm:

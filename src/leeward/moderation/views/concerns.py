@@ -101,6 +101,7 @@ def message(request: MemberRequest, ref: str) -> HttpResponse:
     context = {
         "words": found.words,
         "made_at": found.made_at,
+        "asked": found.asked,
         "panel": _help(request),
         "left_alone": worries.is_left_alone(request.person),
     }

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms.considerations import ReplyToConsideringForm
 from leeward.moderation.models import Consideration
@@ -41,6 +42,8 @@ def considered(request: MemberRequest, ref: str) -> HttpResponse:
     context["reasons"] = [
         row for row in statement(found.would_be) if row[0] in (_("Which rule"), _("Because"))
     ]
+    if actions.hear(found.answer).offers_help:
+        context["panel"] = directory.panel(request.person.country)
     return render(request, "moderation/considered.html", context, status=status)
 
 

@@ -18,7 +18,7 @@ from leeward.moderation.models import Call, Case, Ending, Escalation, WhyLooked
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.registry import policy_for
 from leeward.moderation.views.opening import refused
-from leeward.moderation.words import noun
+from leeward.moderation.words import CONCERN, noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Person, Role
 
@@ -64,6 +64,7 @@ def _cases(person: Person, found: Escalation) -> QuerySet[Case]:
 def _item(person: Person, case: Case, *, mine: bool) -> dict[str, Any]:
     """One case of it: what, by whom, and for whoever looks after it the first words, which count as read."""
     item = {"case": case, "what": noun(case.kind), "name": "", "words": ""}
+    item["writable"] = mine and case.author is not None and case.kind != CONCERN
     if person.has_role(Role.MODERATOR):
         policy = policy_for(case.kind)
         content = policy.read(case.object_ref) if policy else None

@@ -109,7 +109,7 @@ def _of_one(request: Request, receipt: str) -> HttpResponse:
         "what": noun(made.case.kind),
         "about_place": made.case.kind == PLACE,
         "decision": decision,
-        "in_danger": made.reason == Reason.IN_DANGER,
+        "in_danger": made.reason == Reason.IN_DANGER or actions.tells_of_a_plan(made.words),
         "soon": made.case.danger >= Danger.SERIOUS,
         "panel": _help(request),
     }

@@ -76,6 +76,8 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
 def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int = 200) -> HttpResponse:
     policy = policy_for(found.case.kind)
     evidence = found.case.evidence.filter(taken_at__lte=found.made_at).last() or found.case.evidence.first()
+    made = getattr(found, "appeal", None)
+    needs_help = found.rule in OFFERS_HELP or (made is not None and actions.hear(made.words).offers_help)
     context = {
         "decision": found,
         "content": policy.read(found.case.object_ref) if policy else None,
@@ -83,8 +85,8 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
         "rows": statement(found),
         "findings": queries.findings(queries.held_passages(found.case_id)) if found.by_software else [],
         "brief": False,
-        "panel": directory.panel(request.person.country) if found.rule in OFFERS_HELP else None,
-        "appeal": getattr(found, "appeal", None),
+        "panel": directory.panel(request.person.country) if needs_help else None,
+        "appeal": made,
         "can_appeal": can_appeal(request.person, found),
         "appeal_days": settings.LEEWARD_APPEAL_DAYS,
         "dispute_url": settings.LEEWARD_DISPUTE_URL,

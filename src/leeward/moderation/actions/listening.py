@@ -1,0 +1,74 @@
+"""What somebody writes to those who look after the place: nothing holds it back, and a danger to life calls people."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from leeward import screening
+from leeward.moderation import log, news
+from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.actions.escalations import escalate, look_after_together, settle_by_deciding
+from leeward.moderation.models import Case, Danger
+from leeward.moderation.permissions import can_decide
+from leeward.moderation.registry import policy_for
+from leeward.moderation.verdict import Verdict, judge
+from leeward.moderation.words import CONCERN
+from leeward.moderation.worries import concern_ref
+from leeward.people.models import Person
+from leeward.screening.signals import Tier
+
+
+class NobodyToReach(Exception):
+    """Nobody is there to write to any more, or the danger is over: nothing was opened."""
+
+
+def hear(words: str) -> Verdict:
+    """Say what screening finds in words to the place: `offers_help` for the page that comes next, and the tier."""
+    return judge(kind=CONCERN, text=words, screening=screening.screen(words))
+
+
+def tells_of_a_plan(words: str) -> bool:
+    return hear(words).tier >= Tier.PLAN_OR_ATTEMPT
+
+
+@transaction.atomic
+def listen(*, person: Person, words: str) -> None:
+    """Call people when somebody writes to us that they are about to act, as a post in the same words would.
+
+    It is a worry that nobody raised: a moderator reads the words, and can write to the person. Call it in the
+    transaction that stores the words.
+    """
+    heard = hear(words)
+    if heard.danger < Danger.LIFE:
+        return
+    case = open_case(kind=CONCERN, ref=concern_ref(person), author=person, danger=Danger.LIFE)
+    keep_evidence(case, words, [passage.as_finding() for passage in heard.passages])
+    escalate(case)  # Once more: new words count again after somebody was done with the old.
+    log.append(by=None, verb="listen", kind=CONCERN, ref=case.object_ref, details={"case": case.ref})
+    news.tell_moderators(case)
+
+
+@transaction.atomic
+def reach_out(*, by: Person, case: Case) -> Case:
+    """Return where a moderator writes to somebody in danger, opening it first: a worry, part of the same danger.
+
+    Whoever does it looks after the danger, if nobody does yet. Raises PermissionDenied for whoever may not decide the
+    case, and `NobodyToReach`.
+    """
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.kind == CONCERN or not can_decide(by, case):
+        raise PermissionDenied
+    if case.author is None or case.danger < Danger.LIFE:
+        raise NobodyToReach
+    policy = policy_for(case.kind)
+    content = policy.read(case.object_ref) if policy else None
+    name = content.shown_as if content else case.author.handle
+    worry = open_case(
+        kind=CONCERN, ref=concern_ref(case.author, name), author=case.author, danger=Danger.SERIOUS
+    )
+    newest = case.evidence.order_by("-pk").first()
+    if newest is not None:
+        keep_evidence(worry, newest.words, newest.findings)
+    look_after_together(worry, case)
+    settle_by_deciding(by=by, case=case, answers=False)
+    log.append(by=by, verb="reach_out", kind=case.kind, ref=case.object_ref, details={"case": worry.ref})
+    return worry
