@@ -2,10 +2,11 @@
 
 import secrets
 
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+# Neither what is read as something else (i, l, o, u) nor any vowel: chance must not write "die" into an address.
+_ALPHABET = "0123456789bcdfghjkmnpqrstvwxz"
 LENGTH = 13
 
 
 def new_ref() -> str:
-    """Return 13 random characters (65 bits) that are safe in an address and easy to read out."""
+    """Return 13 random characters (63 bits) that are safe in an address and easy to read out."""
     return "".join(secrets.choice(_ALPHABET) for _ in range(LENGTH))
