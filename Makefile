@@ -35,11 +35,10 @@ contracts:
 
 # Three processes on two cores: tests with a browser or a server wait as often as they work.
 # Each is handed few tests at a time, so that all end together.
-# Once, on SQLite, what doesn't know its engine: the browser journeys, and the folders that touch no database.
-ENGINELESS := architecture demo ground screening
+# Once, on SQLite: the browser journeys, and what says the same on every engine.
 tests:
 	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=sqlite
-	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres -m "not browser" $(ENGINELESS:%=--ignore=tests/%)
+	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres -m "not browser and not any_engine"
 
 dev: ## Install what checks and tests need into .venv
 	@$(PYTHON) tools/bootstrap.py dev

@@ -22,6 +22,13 @@ pytest_plugins = ["tests.cast", "tests.browser"]
 first_ids = count(1_000_000, 1_000_000)
 # What takes minutes is begun first, so that at the end no core waits for another.
 LONG = ("tests/journeys/", "tests/security/")
+# These touch no database, or bring one of their own.
+ANY_ENGINE = tuple(f"tests/{folder}/" for folder in ("architecture", "cli", "demo", "ground", "screening"))
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.nodeid.startswith(ANY_ENGINE):
+        item.add_marker("any_engine")
 
 
 @pytest.hookimpl(trylast=True)

@@ -14,7 +14,7 @@ from tests.security.routes import READ
 from tests.security.telling import FOR_EVERYBODY
 from tests.security.world import World, build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 HELP = ("/help/", "/help/gb/", "/help/gb.json", "/help/ie/")
 
 

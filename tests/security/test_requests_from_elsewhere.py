@@ -13,7 +13,7 @@ from tests.security.knocking import knocks
 from tests.security.routes import NOT_ASKED
 from tests.security.world import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 # A mailbox presses "unsubscribe" by itself (RFC 8058); the address is a secret and the deed harmless.
 WITHOUT_A_TOKEN = {"stop_letters"}
 WORDS = "Words that another site would put into somebody's mouth."

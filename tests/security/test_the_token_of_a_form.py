@@ -18,7 +18,7 @@ from tests.stories.writing import shared
 
 COOKIE = settings.CSRF_COOKIE_NAME
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 
 @pytest.fixture
