@@ -1,11 +1,9 @@
 """Somebody in distress on an old phone, at night: the first screen, without JavaScript, in light and dark."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenBrowser
+from tests.browser import Axe, OpenBrowser
 
 # How far down a phone of 320 by 640 shows.
 FIRST_SCREEN = 640
@@ -50,9 +48,7 @@ def test_a_page_needs_one_request_and_leaves_no_cookie(open_browser: OpenBrowser
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("path", ["/help/us/", "/help/gt/", "/help/?choose"])
-def test_axe_finds_nothing(
-    open_browser: OpenBrowser, axe: Callable[[Page], None], path: str, dark: bool
-) -> None:
+def test_axe_finds_nothing(open_browser: OpenBrowser, axe: Axe, path: str, dark: bool) -> None:
     page = open_browser(width=320, height=FIRST_SCREEN, dark=dark, text=200)
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

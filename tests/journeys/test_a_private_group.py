@@ -6,12 +6,12 @@ from playwright.sync_api import Page, expect
 
 from leeward.groups.models import Prompt
 from leeward.people.models import Person
-from tests.browser import OpenBrowser
+from tests.browser import Axe, OpenBrowser
 from tests.cast import RunJobs, join
 from tests.journeys import gathering, steps
 from tests.journeys.gathering import Circle
 from tests.journeys.steps import Letters
-from tests.people.test_at_a_browser import Axe, SignIn
+from tests.people.test_at_a_browser import SignIn
 
 EIGHT = ["nadia", "oren", "priya", "quinn", "rosa", "stefan", "tova", "usman"]
 

@@ -8,10 +8,10 @@ from leeward.people.models import Block, Person, Role
 from leeward.replies.actions import delete_reply, reply
 from leeward.replies.models import Reply
 from leeward.stories.models import Story
-from tests.browser import OpenBrowser
+from tests.browser import Axe, OpenBrowser
 from tests.cast import join
 from tests.journeys.steps import choose, fits, unfold
-from tests.people.test_at_a_browser import Axe, SignIn
+from tests.people.test_at_a_browser import SignIn
 from tests.replies.piles import UNKIND, piled_on, settled
 from tests.stories.writing import shared
 

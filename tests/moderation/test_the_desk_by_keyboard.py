@@ -11,8 +11,8 @@ from leeward.moderation.models import Act, Case, Decision, Outcome, Reason
 from leeward.people.models import Person
 from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
-from tests.browser import OpenBrowser
-from tests.people.test_at_a_browser import Axe, SignIn
+from tests.browser import Axe, OpenBrowser
+from tests.people.test_at_a_browser import SignIn
 
 
 @pytest.fixture

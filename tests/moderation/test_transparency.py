@@ -13,7 +13,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from playwright.sync_api import Page
 
 from leeward.core.models import forget_place
 from leeward.moderation import actions
@@ -24,7 +23,7 @@ from leeward.people.models import Person, Role
 from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Hope
-from tests.browser import OpenBrowser
+from tests.browser import Axe, OpenBrowser
 from tests.cast import ClientOf, join
 from tests.moderation.counted import IN_APRIL, IN_WINTER, decide, reports
 from tests.moderation.poems import Poems
@@ -245,7 +244,7 @@ def test_a_report_asks_the_database_the_same_however_much_happened(
 @pytest.mark.browser
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_figures_can_be_read_by_everybody(
-    db: None, open_browser: OpenBrowser, axe: Callable[[Page], None], dark: bool
+    db: None, open_browser: OpenBrowser, axe: Axe, dark: bool
 ) -> None:
     before = timezone.now() - timedelta(days=100)
     reasons = [("report", {"reason": "spam"})] * 30 + [("report", {"reason": "harassment"})] * 20

@@ -9,11 +9,10 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from leeward.people import actions
 from leeward.people.models import Person, Topic
+from tests.browser import Axe, OpenBrowser
 
 Letters = Callable[[str], list[EmailMessage]]
-Axe = Callable[[Page], None]
 SignIn = Callable[[Page, Person], None]
-OpenBrowser = Callable[..., Page]
 ABOUT_ONESELF = ["", "profile/", "name/", "people/", "reading/", "place/", "devices/", "data/"]
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from leeward.people.models import Person
 from leeward.replies.models import Reply
-from tests.browser import OpenBrowser
+from tests.browser import Axe, OpenBrowser
 from tests.stories.writing import shared
 
 SignIn = Callable[[Page, Person], None]
@@ -34,7 +34,7 @@ def write(page: Page, words: str) -> None:
 
 
 def test_a_hint_appears_after_a_pause_is_announced_and_moves_nothing(
-    writing: Callable[[Page], None], phone: Page, axe: Callable[[Page], None]
+    writing: Callable[[Page], None], phone: Page, axe: Axe
 ) -> None:
     writing(phone)
     write(phone, COLD)
@@ -65,7 +65,7 @@ def test_sending_never_waits_for_a_hint(writing: Callable[[Page], None], desktop
 
 
 def test_one_press_ends_hints_where_one_writes(
-    writing: Callable[[Page], None], dark: Page, axe: Callable[[Page], None], ben: Person
+    writing: Callable[[Page], None], dark: Page, axe: Axe, ben: Person
 ) -> None:
     writing(dark)
     write(dark, COLD)
@@ -103,7 +103,7 @@ def test_the_same_without_javascript_keeps_the_words(
 
 
 def test_a_hint_reads_in_any_direction_and_at_twice_the_size(
-    writing: Callable[[Page], None], open_browser: OpenBrowser, axe: Callable[[Page], None]
+    writing: Callable[[Page], None], open_browser: OpenBrowser, axe: Axe
 ) -> None:
     page = open_browser(width=320, height=568, language="ar", text=200)
     writing(page)

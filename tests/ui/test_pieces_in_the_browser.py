@@ -1,6 +1,5 @@
 """The pieces in Chromium: nothing for axe to find, nothing wider than the window, everything by keyboard."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser import OpenBrowser
+from tests.browser import Axe, OpenBrowser
 
 WIDER_THAN_THE_WINDOW = "document.documentElement.scrollWidth > innerWidth"
 WAYS: dict[str, Any] = {
@@ -28,7 +27,7 @@ PLAIN_PAGES = [(path, way) for path in ("/offline/", "/nothing-is-here/") for wa
 
 @pytest.mark.parametrize(("path", "way"), EVERY_WAY + PLAIN_PAGES)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    open_browser: OpenBrowser, axe: Callable[[Page], None], path: str, way: str
+    open_browser: OpenBrowser, axe: Axe, path: str, way: str
 ) -> None:
     page = open_browser(**WAYS[way])
     page.goto(path)
@@ -48,9 +47,7 @@ def test_a_page_read_from_right_to_left_says_so(open_browser: OpenBrowser) -> No
     assert help_link["x"] > leave["x"]
 
 
-def test_a_question_in_front_of_the_page_is_asked_closed_and_forgotten(
-    desktop: Page, axe: Callable[[Page], None]
-) -> None:
+def test_a_question_in_front_of_the_page_is_asked_closed_and_forgotten(desktop: Page, axe: Axe) -> None:
     desktop.goto("/ui/")
     opener = desktop.get_by_role("link", name="Take it back")
     opener.click()
