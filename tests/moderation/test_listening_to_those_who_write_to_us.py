@@ -146,5 +146,5 @@ def test_what_was_done_about_ones_own_words_says_so_among_the_decisions(
     worry = actions.reach_out(by=mina, case=keep(amara))
     actions.care(by=mina, case=worry, step=Step.OFFER, words="How are you tonight?")
     page = client_of(amara).get("/decisions/").content.decode()
-    assert "Words of yours made us wonder how you are." in page
+    assert "Words of yours made us wonder how you are, so we wrote to you." in page
     assert "Somebody was worried about you" not in page

@@ -31,7 +31,7 @@ from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import how_long, what
 from leeward.moderation.words import yours
-from leeward.moderation.worries import care_for
+from leeward.moderation.worries import care_for, said_of
 from leeward.people.models import Credential, Person, Role, RoleGrant
 
 OPEN, HOLDS = "open", "holds"
@@ -241,13 +241,8 @@ def _care(person: Person, filtered: str) -> "QuerySet[Any] | None":
 
 
 def _cared(one: Care) -> Row:
-    wrote = one.step == Step.OFFER
-    why = (
-        _("Somebody was worried about you.") if one.asked else _("Words of yours made us wonder how you are.")
-    )
-    what = _("So we wrote to you. Nothing else was done.")
-    said = f"{why} {what if wrote else _('A moderator looked, and nothing was done.')}"
-    return Row("care", one.made_at, said, url=one.get_absolute_url() if wrote else "", by=_("a person"))
+    address = one.get_absolute_url() if one.step == Step.OFFER else ""
+    return Row("care", one.made_at, said_of(one), url=address, by=_("a person"))
 
 
 def _looks(person: Person, filtered: str) -> "QuerySet[Any] | None":

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from leeward.moderation import standing
 from leeward.moderation.models import CLOSES, Care, Case, Concern, Evidence, LeftAlone, Step
@@ -79,17 +80,26 @@ def is_left_alone(person: Person | None) -> bool:
 
 
 def care_for(person: Person) -> QuerySet[Care]:
-    """Return what this place did because of a worry about a person, once it was done: for them to read.
+    """Return what this place did because of a worry about a person, once it was done: for them to read."""
+    return Care.objects.filter(person=person, step__in=CLOSES).prefetch_related("case__concerns")
 
-    `asked`: somebody else was worried; otherwise it was their own words.
-    """
-    return _asked(Care.objects.filter(person=person, step__in=CLOSES))
+
+def said_of(care: Care) -> str:
+    """What the person reads of it among the decisions about them."""
+    wrote = care.step == Step.OFFER
+    if care.asked:
+        return (
+            _("Somebody was worried about you, so we wrote to you. Nothing else was done.")
+            if wrote
+            else _("Somebody was worried about you. A moderator looked, and nothing was done.")
+        )
+    return (
+        _("Words of yours made us wonder how you are, so we wrote to you. Nothing else was done.")
+        if wrote
+        else _("Words of yours made us wonder how you are. A moderator looked, and nothing was done.")
+    )
 
 
 def messages_to(person: Person) -> QuerySet[Care]:
-    """Return the messages of the place to somebody because others were worried, newest first."""
-    return _asked(Care.objects.filter(person=person, step=Step.OFFER)).order_by("-made_at", "-pk")
-
-
-def _asked(care: QuerySet[Care]) -> QuerySet[Care]:
-    return care.annotate(asked=Exists(Concern.objects.filter(case=OuterRef("case"))))
+    """Return the messages of the place to somebody because of a worry, newest first."""
+    return Care.objects.filter(person=person, step=Step.OFFER).order_by("-made_at", "-pk")

@@ -73,6 +73,11 @@ class Care(models.Model):
     def get_absolute_url(self) -> str:
         return f"/care/{self.ref}/"
 
+    @property
+    def asked(self) -> bool:
+        """Whether somebody else was worried; otherwise it is about the person's own words."""
+        return bool(self.case.concerns.all())
+
 
 class LeftAlone(models.Model):
     """Somebody asked for no messages because of worries: the row is their wish, and deleting it takes it back."""
