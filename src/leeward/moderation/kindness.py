@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 MESSAGES: dict[str, tuple["Promise", "Promise"]] = {
+    "read": (
+        _("We read what you wrote"),
+        _(
+            "A person has read what you wrote, and we are worried that you may be close to ending your life. Please let"
+            " somebody be with you now: one of the lines below, or somebody you trust. You did nothing wrong by saying"
+            " it, and nothing counts against you. We are glad that you told us."
+        ),
+    ),
     "thinking": (
         _("We are thinking of you"),
         _(

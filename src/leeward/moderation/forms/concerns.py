@@ -69,8 +69,15 @@ class CareForm(forms.Form):
         choices=[(n, ngettext_lazy("in %(n)s day", "in %(n)s days", "n") % {"n": n}) for n in LATER_DAYS],
     )
 
-    def __init__(self, case: Case, *args: Any, may_write: bool, **kwargs: Any) -> None:
+    def __init__(self, case: Case, *args: Any, may_write: bool, asked: bool = True, **kwargs: Any) -> None:
+        """`asked`: somebody was worried. Without that one came here to write, and the message is what is offered."""
         super().__init__(*args, **kwargs)
+        if may_write and not asked:
+            self.fields["step"].initial = Step.OFFER
+            self.fields["words"].help_text = _(
+                "They read exactly these words, from this place and with no name. Help for their country stands below"
+                " your words by itself."
+            )
         language = case.author.language if case.author else ""
         with translation.override(language or settings.LANGUAGE_CODE):
             self.prepared = {code: str(words) for code, (_title, words) in MESSAGES.items()}

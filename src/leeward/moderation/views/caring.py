@@ -18,7 +18,7 @@ from leeward.moderation.statement import language_of
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
 from leeward.moderation.words import CONCERN, language_name
-from leeward.moderation.worries import worry_file
+from leeward.moderation.worries import is_left_alone, worry_file
 from leeward.people.access import MemberRequest
 
 
@@ -58,8 +58,9 @@ def reach_out(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 def _form(found: Case, request: MemberRequest | None = None) -> CareForm:
-    may_write = found.author is not None and not worry_file(found).left_alone
-    return CareForm(found, request.POST if request else None, may_write=may_write)
+    may_write = found.author is not None and not is_left_alone(found.author)
+    asked = found.concerns.exists()
+    return CareForm(found, request.POST if request else None, may_write=may_write, asked=asked)
 
 
 def _care(request: MemberRequest, found: Case, form: CareForm) -> HttpResponse:
