@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from leeward.moderation import queries
 from leeward.moderation.from_raids import waiting_from_raids
+from leeward.moderation.leads import leads
 from leeward.moderation.models import Danger, LogEntry
 from leeward.moderation.queue import (
     APPEALS,
@@ -91,7 +92,8 @@ def log(request: MemberRequest) -> HttpResponse:
     """Who did what, newest first. Nobody can change it, moderators least of all."""
     before = request.GET.get("before", "")
     shown = queries.log_page(int(before) if before.isdecimal() and len(before) < 19 else None, LOG_PAGE + 1)
-    # Whom a line is about is for those who may open every case.
+    found = leads(request.person, [entry for entry, _name, _whom in shown[:LOG_PAGE]])
+    # Whom a line is about is for those who may open every case, and of a case as `leads` says, for the same reason.
     reads_all = scope_of(request.person) == Scope()
     rows = [
         [
@@ -99,7 +101,7 @@ def log(request: MemberRequest) -> HttpResponse:
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
-            _about(entry, whom if reads_all else ""),
+            _about(entry, whom if reads_all else "", found.get(entry.number, "")),
         ]
         for entry, name, whom in shown[:LOG_PAGE]
     ]
@@ -107,8 +109,11 @@ def log(request: MemberRequest) -> HttpResponse:
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
 
 
-def _about(entry: LogEntry, whom: str) -> str:
+def _about(entry: LogEntry, whom: str, address: str) -> str | dict[str, str]:
+    """What a line is about, as a cell of the table."""
     role = entry.details.get("role", "")
-    return ", ".join(
-        filter(None, [whom or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
+    named = whom if address or entry.object_kind == "person" else ""
+    words = ", ".join(
+        filter(None, [named or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
     )
+    return {"words": words, "url": address} if address else words
