@@ -41,6 +41,7 @@ from leeward.moderation.actions.leases import (
     take_leases,
 )
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
+from leeward.moderation.actions.own_words import look_at_own_words, look_at_profile
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
@@ -111,6 +112,8 @@ __all__ = [
     "leave_alone",
     "lift",
     "log",
+    "look_at_own_words",
+    "look_at_profile",
     "looked_through",
     "looks_after",
     "mark",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import log, news
-from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.actions.cases import found_by_software, keep_evidence
 from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.models import (
@@ -98,7 +98,7 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
     decision = Decision.objects.create(
         case=case,
         person=case.author,
-        found_by_software=case.decisions.filter(by_software=True).exists(),
+        found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
         **decided,
     )
