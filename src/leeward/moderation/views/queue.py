@@ -22,6 +22,7 @@ from leeward.moderation.queue import (
 )
 from leeward.moderation.registry import policies
 from leeward.moderation.scope import Scope, scope_of
+from leeward.moderation.together import looked_at_in
 from leeward.moderation.views.opening import moderators_only
 from leeward.moderation.words import CONCERN, LOGGED, PLACE, language_name, noun
 from leeward.people.access import MemberRequest
@@ -46,6 +47,8 @@ def desk(request: MemberRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "filters": filters,
+        # Who else looks at how many of what one line stands for.
+        "beside": looked_at_in(request.person, {one.batch for one in waiting if one.batch and not one.other}),
         "raided": waiting_from_raids(request.person) if filters.source == "" else (0, 0),
         "first": first,
         "lighter_first": any(line.heavy for line in waiting) and lighter_first(request.person, filters),

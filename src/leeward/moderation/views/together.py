@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.moderation import actions
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome
+from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.together import SHOWN_TOGETHER, cases_together, decidable, free, looked_at_by_others
 from leeward.moderation.views.opening import moderators_only, refused
 from leeward.people.access import MemberRequest
@@ -42,6 +43,8 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
         "form": form,
         "ticked": _ticked(request, shown),
         "has_more": len(nobodys) > SHOWN_TOGETHER,
+        # What else waits, for whoever finds nothing here.
+        "turn": None if shown else next_for(request.person, Filters()),
         "others": Counter(one.leased_to for one in looked_at_by_others(request.person, waiting)),
     }
     return render(request, "moderation/together.html", context, status=status)
