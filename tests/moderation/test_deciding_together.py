@@ -292,4 +292,4 @@ def test_a_desk_of_many_piles_asks_the_database_no_more_than_one_of_few(
     few = asked()
     for _more in range(3):
         pile()
-    assert asked() == few
+    assert asked() <= few

@@ -102,4 +102,4 @@ def test_a_long_history_asks_the_database_no_more_than_a_short_one(
     few = asked(case)
     decide(reports(poems, amara, 5), mina, Outcome.REMOVE)
     reports(poems, amara, 5, Reason.SPAM)
-    assert asked(case) == few
+    assert asked(case) <= few

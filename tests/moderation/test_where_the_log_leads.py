@@ -126,4 +126,4 @@ def test_a_long_log_asks_the_database_no_more_than_a_short_one(
         person = join(f"writer{number}")
         for made in decide(reports(poems, person, 4), nadia, Outcome.REMOVE):
             actions.appeal(person=person, decision=made, words="It was about the sea.")
-    assert asked() == few
+    assert asked() <= few

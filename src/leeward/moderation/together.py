@@ -9,7 +9,17 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Act, Case, Danger, Decision, Outcome, Proposal, Report, ReportBatch
+from leeward.moderation.models import (
+    Act,
+    Case,
+    Danger,
+    Decision,
+    JointDecision,
+    Outcome,
+    Proposal,
+    Report,
+    ReportBatch,
+)
 from leeward.moderation.queries import cases_for
 from leeward.people.models import Person
 
@@ -95,6 +105,14 @@ def cases_together(moderator: Person, ref: str) -> QuerySet[Case]:
     found = cases_for(moderator).filter(reports__batch__ref=ref, danger__lt=Danger.LIFE)
     mine = Q(leased_to=moderator, leased_until__gt=timezone.now())
     return found.prefetch_related("evidence").order_by(If(When(mine, then=0), default=1), "author", "pk")
+
+
+def joint_decisions(moderator: Person) -> QuerySet[JointDecision]:
+    """Return what was decided together that a moderator may read some of, newest first, and how much of that holds."""
+    theirs = Decision.objects.filter(joint=OuterRef("pk"), case__in=cases_for(moderator).values("pk"))
+    holds = Q(decisions__undone_at=None, decisions__case__in=cases_for(moderator).values("pk"))
+    found = JointDecision.objects.filter(Exists(theirs)).select_related("made_by", "batch")
+    return found.annotate(times=Count("decisions", filter=holds))
 
 
 def decidable(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -55,6 +55,7 @@ from leeward.moderation.actions.reading import (
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
+from leeward.moderation.actions.undoing_together import undo_together
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
 from leeward.moderation.actions.wellbeing import (
     delete_debrief,
@@ -149,6 +150,7 @@ __all__ = [
     "undo",
     "undo_as_keeper",
     "undo_clearing",
+    "undo_together",
     "usual_words",
     "withdraw_consideration",
     "worry",

@@ -35,3 +35,21 @@ describe(
         "made_at": Field("when it was reported", erase=Erase.KEEP),
     },
 )
+describe(
+    models.JointDecision,
+    subject="made_by",
+    fields={
+        name: Field(purpose, export=False, erase=Erase.BLANK if name.endswith("_by") else Erase.KEEP)
+        for name, purpose in {
+            "id": "names the row",
+            "ref": "its name in an address",
+            "batch": "what it was reported together with",
+            "made_by": "who decided it",
+            "outcome": "what was decided about all of them",
+            "made_at": "when it was decided",
+            "undone_by": "who undid it",
+            "undone_because": "why it was undone",
+            "undone_at": "when all of it was undone",
+        }.items()
+    },
+)
