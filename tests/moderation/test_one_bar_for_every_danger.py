@@ -66,7 +66,7 @@ def test_more_dangers_than_it_names_are_counted_all_the_same(
     assert "25 people may be in danger" in page
     # The oldest is not among those that it names: somebody looks after it.
     assert "the longest has waited 9 minutes" in page
-    assert page.count(": nobody looks after this yet") == 20
+    assert page.count(">nobody looks after this yet<") == 20
     assert "The others, on the desk" in page
 
 

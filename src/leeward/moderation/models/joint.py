@@ -27,6 +27,8 @@ class JointDecision(models.Model):
     undone_because = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
+    objects: ClassVar[models.Manager["JointDecision"]] = models.Manager()
+
     class Meta:
         ordering: ClassVar = ["-made_at", "-pk"]
 
