@@ -2,6 +2,7 @@
 
 from leeward.core.fields import Erase, Field, describe
 from leeward.moderation import models
+from leeward.moderation.fields.keeping import kept
 from leeward.moderation.models import COPIES_KEPT
 
 _DAYS = COPIES_KEPT.days
@@ -39,7 +40,9 @@ describe(
     models.JointDecision,
     subject="made_by",
     fields={
-        name: Field(purpose, export=False, erase=Erase.BLANK if name.endswith("_by") else Erase.KEEP)
+        name: Field(purpose, export=False, erase=Erase.BLANK)
+        if name.endswith("_by")
+        else kept(purpose, export=False)
         for name, purpose in {
             "id": "names the row",
             "ref": "its name in an address",
