@@ -25,6 +25,7 @@ NOT_REVIEWED = {
     "moderation.Claim": "a passage of what is reviewed where it stands, and a professional's words about it",
     "moderation.ClaimMark": "read by professionals only",
     "moderation.Clearing": "written by moderators, answered by appeals against its decisions",
+    "moderation.JointDecision": "written by moderators, answered by appeals against its decisions",
     "moderation.Consideration": "written by moderators, answered by whom it is about, read on the desk",
     "moderation.Contest": "read and answered by professionals",
     "moderation.Decision": "written by moderators, answered by an appeal",

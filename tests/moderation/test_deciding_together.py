@@ -1,10 +1,12 @@
 """What was reported together is one line of the queue, read on one page and decided alike, each with its reasons."""
 
+import re
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from leeward.moderation.actions import decide_together, report, take_lease, undo
@@ -106,7 +108,9 @@ def test_whoever_opens_it_takes_what_it_shows_and_a_second_moderator_gets_the_re
     page, nadia = reported(amara, 60), join("nadia", Role.MODERATOR)
     first, second = client_of(mina), client_of(nadia)
     first.get(page)
-    assert "mina is looking at this" in second.get("/desk/").text
+    desk = second.get("/desk/").text
+    assert "mina is looking at 50 of these" in desk
+    assert next_of(second) == page
     rest = second.get(page).text
     assert "mina is looking at 50 of these" in rest
     assert rest.count('name="cases"') == Case.objects.filter(leased_to=nadia).count() == 10
@@ -220,3 +224,72 @@ def test_fifty_are_read_with_as_many_questions_to_the_database_as_five(
         asked.append(len(reading))
     # Who has read so much is asked to rest, which takes a question or two.
     assert asked[1] - asked[0] <= 2
+
+
+def test_a_second_moderator_is_given_what_the_first_is_not_at_and_told_who_is(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    page, nadia = reported(amara, 4), join("nadia", Role.MODERATOR)
+    first, second = client_of(mina), client_of(nadia)
+    first.get(page)
+    desk = second.get("/desk/").text
+    assert "mina is looking at this" in desk
+    assert "Take what comes next" not in desk
+    assert "Nothing else waits for you either." in second.get(page).text
+    other = report(
+        kind="story", ref=shared(ben).ref, reporter=amara, reason=Reason.SPAM, words="", address=""
+    ).case
+    assert next_of(second) == f"/desk/cases/{other.ref}/"
+    empty = second.get(page).text
+    assert "mina is looking at 4 of these." in empty
+    assert f'href="/desk/cases/{other.ref}/"' in empty
+    # Both at once, and each decides what is theirs.
+    second.get(f"/desk/cases/{other.ref}/")
+    mine = list(Case.objects.filter(leased_to=mina).values_list("ref", flat=True))
+    assert len(mine) == 4
+    assert "Decided: 4." in first.post(page, REMOVE | {"cases": mine}, follow=True).text
+    assert Case.objects.get(closed_at=None, leased_to=nadia) == other
+
+
+def test_what_the_first_gave_back_of_a_pile_is_what_the_second_takes_next(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    page, nadia = reported(amara, 3), join("nadia", Role.MODERATOR)
+    first, second = client_of(mina), client_of(nadia)
+    first.get(page)
+    last = Case.objects.latest("pk")
+    first.post(f"/desk/cases/{last.ref}/lease/delete/")
+    assert next_of(second) == page
+    assert "mina is looking at 2 of these" in second.get("/desk/").text
+    shown = second.get(next_of(second)).text
+    assert shown.count('name="cases"') == 1
+    assert last.ref in shown
+
+
+def next_of(browser: Client) -> str:
+    """Where "Take what comes next" leads."""
+    found = re.search(r'<a[^>]*href="([^"]+)"[^>]*><span>Take what comes next', browser.get("/desk/").text)
+    return found[1] if found else ""
+
+
+def test_a_desk_of_many_piles_asks_the_database_no_more_than_one_of_few(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    def asked() -> int:
+        browser = client_of(nadia)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get("/desk/")
+        return len(queries)
+
+    nadia, first = join("nadia", Role.MODERATOR), client_of(mina)
+
+    def pile() -> None:
+        page = reported(amara, 3)
+        first.get(page)
+        first.post(f"/desk/cases/{Case.objects.latest('pk').ref}/lease/delete/")
+
+    pile()
+    few = asked()
+    for _more in range(3):
+        pile()
+    assert asked() <= few

@@ -97,7 +97,12 @@ def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client
 def test_the_log_names_nobody_to_whom_it_is_not_for(
     amara: Person, ben: Person, mina: Person, spanish: Person, client_of: ClientOf
 ) -> None:
-    actions.report(kind="profile", ref=amara.ref, reporter=ben, reason=Reason.HATE, words="", address="")
+    made = actions.report(
+        kind="profile", ref=amara.ref, reporter=ben, reason=Reason.HATE, words="", address=""
+    )
+    # While it waits the log names nobody at all: whoever is not named among others would know that it is them.
+    assert "amara" not in client_of(mina).get("/desk/log/").content.decode()
+    actions.decide(by=mina, case=made.case, outcome=Outcome.NO_ACTION, facts="Fine.")
     assert "amara" in client_of(mina).get("/desk/log/").content.decode()
     assert "amara" not in client_of(spanish).get("/desk/log/").content.decode()
 

@@ -6,7 +6,19 @@ from django.utils import timezone
 
 from leeward.moderation import actions as moderation
 from leeward.moderation.channels import token_for
-from leeward.moderation.models import Call, Case, Clearing, Danger, Evidence, Outcome, Raid, Watch
+from leeward.moderation.models import (
+    Call,
+    Case,
+    Clearing,
+    Danger,
+    Decision,
+    Evidence,
+    JointDecision,
+    Outcome,
+    Raid,
+    ReportBatch,
+    Watch,
+)
 from leeward.people.models import Person
 
 Names = dict[str, str]
@@ -51,3 +63,22 @@ def _raid(cast: dict[str, Person]) -> str:
         person=cast["stranger"], made_by=cast["moderator"], outcome=Outcome.REMOVE, rule="honest", done_at=now
     )
     return done.ref
+
+
+def decided_together(cast: dict[str, Person], batch: ReportBatch) -> str:
+    """What the moderator decided at once about something that was reported together with others."""
+    now = timezone.now()
+    case = Case.objects.create(
+        kind="story", object_ref="gone-together", author=cast["stranger"], language="en", closed_at=now
+    )
+    joint = JointDecision.objects.create(batch=batch, made_by=cast["moderator"], outcome=Outcome.REMOVE)
+    Decision.objects.create(
+        case=case,
+        person=cast["stranger"],
+        decided_by=cast["moderator"],
+        outcome=Outcome.REMOVE,
+        rule="kindness",
+        facts="Many at once.",
+        joint=joint,
+    )
+    return joint.ref

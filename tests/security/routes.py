@@ -60,6 +60,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     },
     "case": {"waiting": only("moderator")},
     "batch": {"waiting": only("moderator")},
+    "joint": {"made": only("moderator")},
     "proposal": {"waiting": only("moderator", "organiser")},
     "credential": {"waiting": only("organiser")},
     "claim": {"waiting": only("professional")},
@@ -446,6 +447,9 @@ ROUTES = (
     Route("desk_together", "/desk/together/{batch}/", "batch", get=MODERATORS, post=MODERATORS),
     Route("desk_together_lease", "/desk/together/{batch}/lease/", "batch", post=MODERATORS),
     Route("desk_together_lease_delete", "/desk/together/{batch}/lease/delete/", "batch", post=MODERATORS),
+    Route(
+        "desk_joint_undo", "/desk/together/decided/{joint}/undo/", "joint", get=MODERATORS, post=MODERATORS
+    ),
     Route("desk_case", "/desk/cases/{case}/", "case", get=MODERATORS, post=MODERATORS),
     Route("desk_propose", "/desk/cases/{case}/proposal/", "case", get=MODERATORS, post=MODERATORS),
     Route(

@@ -31,7 +31,7 @@ from leeward.stories.models import Audience, Picture, Story, StoryState
 from tests.cast import join
 from tests.security.circles import circles
 from tests.security.claims import claims
-from tests.security.danger import danger
+from tests.security.danger import danger, decided_together
 from tests.security.gatherings import gatherings
 from tests.security.library import library, reading
 from tests.security.second_steps import second_steps
@@ -129,6 +129,7 @@ def build() -> World:
     world.things["tidying"] = {"done": {"tidying": cleared.ref}}
     batch = ReportBatch.objects.get()
     world.things["batch"] = {"waiting": {"batch": batch.ref}}
+    world.things["joint"] = {"made": {"joint": decided_together(world.people, batch)}}
     world.things["receipt"]["made together"] = {"receipt": batch.receipt}
     world.things |= _worries(world)
     story = world.things["story"]["for everyone"]["story"]

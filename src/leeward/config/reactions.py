@@ -46,6 +46,7 @@ from leeward.helplines.publish import publish_check
 from leeward.home.search import forget_story, index_story
 from leeward.library.events import ArticleAnswered, ArticleCorrected, ArticleSent, CheckDue
 from leeward.library.notices import tell_author, tell_check_is_due, tell_checkers
+from leeward.moderation.actions import look_at_profile
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
 from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown
 from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
@@ -116,6 +117,6 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CredentialDecided: (log_and_tell,),
     CredentialEnds: (remind,),
     PeopleBlocked: (hide_from_threads,),
-    PseudonymChanged: (refresh_cards_of,),
-    ProfileChanged: (refresh_cards_of,),
+    PseudonymChanged: (refresh_cards_of, look_at_profile),
+    ProfileChanged: (refresh_cards_of, look_at_profile),
 }

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from leeward.moderation import duty
 from leeward.moderation.actions.wellbeing import Rest, rest_due
-from leeward.moderation.models import Escalation, Raid
-from leeward.moderation.permissions import can_see_escalation
-from leeward.people.models import Person
+from leeward.moderation.models import EscalatedCase, Escalation, Raid
+from leeward.moderation.scope import scope_of
+from leeward.people.models import Person, Role
 
-# So many dangers are counted in the bar, at most.
+# So many dangers are named in the bar; all are counted.
 MOST = 20
 
 
@@ -23,8 +23,11 @@ MOST = 20
 class Now:
     """What is going on now: dangers that nobody has finished, and until when the reader is on duty."""
 
-    # Without what the page itself is about; who waits for somebody first, then by age.
+    # Without what the page itself is about; who waits for somebody first, then by age; at most `MOST`.
     escalations: list[Escalation]
+    # How many there are in all, and since when the oldest waits.
+    dangers: int
+    oldest: datetime | None
     on_duty_until: datetime | None
     raid: Raid | None
     rest: Rest | None
@@ -32,8 +35,8 @@ class Now:
     @property
     def longest(self) -> int:
         """For how many minutes the oldest of these dangers has waited."""
-        oldest = min((one.opened_at for one in self.escalations), default=timezone.now())
-        return int((timezone.now() - oldest).total_seconds() // 60)
+        now = timezone.now()
+        return int((now - (self.oldest or now)).total_seconds() // 60)
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -44,12 +47,27 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def now_for(person: Person, path: str) -> Now:
     here = set(path.split("/"))
-    open_now = Escalation.objects.visible_to(person).unfinished().select_related("acknowledged_by")
-    others = open_now.exclude(Q(ref__in=here) | Q(cases__case__ref__in=here)).distinct()
-    ordered = others.order_by(F("acknowledged_at").asc(nulls_first=True), "opened_at")[:MOST]
+    others = _open_dangers(person).exclude(Q(ref__in=here) | Q(cases__case__ref__in=here))
+    waits_first = F("acknowledged_at").asc(nulls_first=True)
+    named = list(others.select_related("acknowledged_by").order_by(waits_first, "opened_at")[: MOST + 1])
+    dangers, oldest = len(named), min((one.opened_at for one in named), default=None)
+    if dangers > MOST:
+        counted = others.aggregate(times=Count("pk", distinct=True), oldest=Min("opened_at"))
+        dangers, oldest = counted["times"], counted["oldest"]
     return Now(
-        [one for one in ordered if can_see_escalation(person, one)],
+        named[:MOST],
+        dangers,
+        oldest,
         duty.until(person, timezone.now()),
         Raid.objects.running().first(),
         rest_due(person),
     )
+
+
+def _open_dangers(person: Person) -> QuerySet[Escalation]:
+    """What `can_see_escalation` lets somebody see and nobody has finished, in one question for all of them."""
+    found = Escalation.objects.visible_to(person).unfinished()
+    if not person.has_role(Role.MODERATOR):
+        return found
+    beyond = EscalatedCase.objects.filter(escalation=OuterRef("pk")).exclude(scope_of(person).cases("case"))
+    return found.exclude(Exists(beyond))

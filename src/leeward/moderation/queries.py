@@ -226,7 +226,9 @@ def case_file(moderator: Person, case: Case) -> CaseFile:
         around=policy.around(case.object_ref) if policy else (),
         evidence=evidence,
         reports=reports,
-        decisions=list(case.decisions.select_related("decided_by", "appeal").order_by("made_at", "pk")),
+        decisions=list(
+            case.decisions.select_related("decided_by", "appeal", "joint").order_by("made_at", "pk")
+        ),
         before=list(people.filter(person=case.author)[:8]) if case.author else [],
         tally=_tally(case) if case.author else [],
         overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,

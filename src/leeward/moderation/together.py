@@ -1,14 +1,25 @@
 """What was reported together: as the desk gets it, and as its reporter meets it afterwards."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import Case as If
-from django.db.models import Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Act, Case, Danger, Decision, Outcome, Proposal, Report, ReportBatch
+from leeward.moderation.models import (
+    Act,
+    Case,
+    Danger,
+    Decision,
+    JointDecision,
+    Outcome,
+    Proposal,
+    Report,
+    ReportBatch,
+)
 from leeward.moderation.queries import cases_for
 from leeward.people.models import Person
 
@@ -55,15 +66,35 @@ SHOWN_TOGETHER = 50
 def behind_another(moderator: Person) -> Q:
     """Cases that stand in the queue behind another one of the same batch, which leads to all of them.
 
-    That one is the first of the most dangerous that `moderator` may read. A danger to life always stands by itself.
+    That one is the first of the most dangerous that `moderator` may read; of those that nobody else is looking at, as
+    long as there are any. A danger to life always stands by itself.
     """
+    free = Q(case__in=Case.objects.free_for(moderator, timezone.now()).values("pk"))
     more = Q(case__danger__gt=OuterRef("case__danger"))
     first = Q(case__danger=OuterRef("case__danger"), case__lt=OuterRef("case"))
-    before = Report.objects.filter(
-        more | first, batch=OuterRef("batch"), case__closed_at=None, case__danger__lt=Danger.LIFE
+    beside = Report.objects.filter(
+        batch=OuterRef("batch"), case__closed_at=None, case__danger__lt=Danger.LIFE
     ).filter(case__in=cases_for(moderator))
-    behind = Report.objects.filter(Exists(before), case=OuterRef("pk"), batch__isnull=False)
+    after_a_free_one = Exists(beside.filter(free, more | first))
+    after_any = Exists(beside.filter(free)) | Exists(beside.filter(more | first))
+    behind = Report.objects.filter(case=OuterRef("pk"), batch__isnull=False)
+    behind = behind.filter(Q(after_a_free_one) | ~free & Q(after_any))
     return Q(danger__lt=Danger.LIFE) & Q(Exists(behind))
+
+
+def looked_at_in(moderator: Person, refs: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return who else looks at how many of each batch, by its ref. One question, none for no batch."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    wanted = set(refs)
+    if not wanted:
+        return found
+    taken = looked_at_by_others(moderator, cases_for(moderator).filter(closed_at=None)).filter(
+        reports__batch__ref__in=wanted, danger__lt=Danger.LIFE
+    )
+    rows = taken.values_list("reports__batch__ref", "leased_to__handle").annotate(times=Count("pk"))
+    for ref, handle, times in rows.order_by("leased_to__handle"):
+        found.setdefault(ref, []).append((handle, times))
+    return found
 
 
 def cases_together(moderator: Person, ref: str) -> QuerySet[Case]:
@@ -74,6 +105,14 @@ def cases_together(moderator: Person, ref: str) -> QuerySet[Case]:
     found = cases_for(moderator).filter(reports__batch__ref=ref, danger__lt=Danger.LIFE)
     mine = Q(leased_to=moderator, leased_until__gt=timezone.now())
     return found.prefetch_related("evidence").order_by(If(When(mine, then=0), default=1), "author", "pk")
+
+
+def joint_decisions(moderator: Person) -> QuerySet[JointDecision]:
+    """Return what was decided together that a moderator may read some of, newest first, and how much of that holds."""
+    theirs = Decision.objects.filter(joint=OuterRef("pk"), case__in=cases_for(moderator).values("pk"))
+    holds = Q(decisions__undone_at=None, decisions__case__in=cases_for(moderator).values("pk"))
+    found = JointDecision.objects.filter(Exists(theirs)).select_related("made_by", "batch")
+    return found.annotate(times=Count("decisions", filter=holds))
 
 
 def decidable(moderator: Person, cases: QuerySet[Case]) -> QuerySet[Case]:

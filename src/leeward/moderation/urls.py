@@ -61,6 +61,7 @@ urlpatterns = [
     path("desk/together/<str:ref>/", together.together, name="desk_together"),
     path("desk/together/<str:ref>/lease/", together.keep_leases, name="desk_together_lease"),
     path("desk/together/<str:ref>/lease/delete/", together.leases_delete, name="desk_together_lease_delete"),
+    path("desk/together/decided/<str:ref>/undo/", together.undo, name="desk_joint_undo"),
     path("desk/cases/<str:ref>/", desk.case, name="desk_case"),
     path("desk/cases/<str:ref>/lease/", opening.keep_lease, name="desk_lease"),
     path("desk/concerns/<str:ref>/", caring.concern, name="desk_concern"),

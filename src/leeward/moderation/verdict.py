@@ -65,6 +65,8 @@ class Watched:
     told: str
     label: str
     passages: tuple[Passage, ...]
+    # What the organiser calls it.
+    name: str = ""
 
 
 @dataclass(frozen=True)

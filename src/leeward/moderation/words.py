@@ -90,6 +90,7 @@ LOGGED: dict[str, "Promise"] = {
     "read_raid": _("looked through what new accounts posted in a raid"),
     "clear": _("decided everything of an account that came with a raid"),
     "undo_clearing": _("took back everything that was decided at once about an account"),
+    "undo_together": _("took back what was decided together about things reported together"),
     "mark": _("did what a rule of this place says"),
     "keep_watch": _("wrote a rule of this place"),
     "try_watch": _("tried a rule of this place on past posts"),

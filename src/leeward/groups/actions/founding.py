@@ -14,6 +14,7 @@ from leeward.groups.events import GroupAnswered, GroupProposed
 from leeward.groups.models import Ages, Group, GroupState, Membership, Standing
 from leeward.groups.permissions import refuse_not_facilitating, refuse_unread, refuse_unready_group
 from leeward.moderation import log
+from leeward.moderation.actions import look_at_own_words
 from leeward.people.models import Person, Role, Topic
 from leeward.replies.permissions import Refused, refuse_unable
 
@@ -57,6 +58,7 @@ def propose_group(*, by: Person, name: str, about: str, **said: Unpack[Proposal]
         group.topics.set(topics)
         begun = {"standing": Standing.MEMBER, "joined_at": timezone.now(), "agreed_version": 1}
         Membership.objects.create(group=group, person=by, facilitates=True, **begun)
+        look_at_own_words(kind="group", ref=group.ref)
         announce(GroupProposed(group.pk))
     return group
 

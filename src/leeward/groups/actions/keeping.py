@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import text
 from leeward.groups.models import NEEDS_TWO, Access, Group, GroupState, Heading, Post
 from leeward.groups.permissions import refuse_not_facilitating, refuse_unready_group
+from leeward.moderation.actions import look_at_own_words
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused
 
@@ -60,6 +61,7 @@ def keep_group(*, by: Person, group: Group, **words: Unpack[GroupWords]) -> Grou
     group.save()
     if headings is not None:
         _keep_headings(group, headings)
+    look_at_own_words(kind="group", ref=group.ref)
     return group
 
 

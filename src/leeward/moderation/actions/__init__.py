@@ -42,6 +42,7 @@ from leeward.moderation.actions.leases import (
 )
 from leeward.moderation.actions.listening import NobodyToReach, hear, reach_out, tells_of_a_plan
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
+from leeward.moderation.actions.own_words import look_at_own_words, look_at_profile
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
@@ -55,6 +56,7 @@ from leeward.moderation.actions.reading import (
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
+from leeward.moderation.actions.undoing_together import undo_together
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
 from leeward.moderation.actions.wellbeing import (
     delete_debrief,
@@ -114,6 +116,8 @@ __all__ = [
     "leave_alone",
     "lift",
     "log",
+    "look_at_own_words",
+    "look_at_profile",
     "looked_through",
     "looks_after",
     "mark",
@@ -151,6 +155,7 @@ __all__ = [
     "undo",
     "undo_as_keeper",
     "undo_clearing",
+    "undo_together",
     "usual_words",
     "withdraw_consideration",
     "worry",

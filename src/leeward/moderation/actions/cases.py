@@ -67,6 +67,11 @@ def _language_of(kind: str, ref: str, author: Person | None) -> str:
     return language_of(content.text, claimed) if content else claimed
 
 
+def found_by_software(case: Case) -> bool:
+    """Whether software noticed something in it, kept back or not: a statement of reasons says so (rule 20)."""
+    return case.decisions.filter(by_software=True).exists() or case.evidence.exclude(findings=[]).exists()
+
+
 def count_effort(case: Case) -> None:
     """Keep how much there is to read in a case: the newest words, and what reporters wrote."""
     newest = case.evidence.order_by("-pk").first()

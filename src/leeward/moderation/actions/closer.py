@@ -175,7 +175,7 @@ def _watched(watch: Watch, found: list[watching.Found], text: str) -> Watched:
         )
         for one in found
     )
-    return Watched(watch.ref, str(watch.action), watch.rule, watch.told, watch.label, passages)
+    return Watched(watch.ref, str(watch.action), watch.rule, watch.told, watch.label, passages, watch.name)
 
 
 def told_in_a_raid(author: Person) -> str:

@@ -11,7 +11,7 @@ from leeward.moderation import log
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide
 from leeward.moderation.actions.leases import LeasedToAnother
 from leeward.moderation.actions.wellbeing import count_exposure
-from leeward.moderation.models import Case, Look, Outcome, WhyLooked
+from leeward.moderation.models import Case, JointDecision, Look, Outcome, ReportBatch, WhyLooked
 from leeward.people.models import Person, Role
 
 DECIDED_TOGETHER = (Outcome.NO_ACTION, Outcome.REMOVE, Outcome.WARN)
@@ -49,9 +49,17 @@ def read_together(*, by: Person, cases: Iterable[Case]) -> None:
 
 
 def decide_together(
-    *, by: Person, cases: Sequence[Case], outcome: Outcome, rule: str = "", facts: str
+    *,
+    by: Person,
+    cases: Sequence[Case],
+    outcome: Outcome,
+    rule: str = "",
+    facts: str,
+    batch: ReportBatch | None = None,
 ) -> int:
     """Decide each of `cases` alike, in a transaction each, and return how many that were.
+
+    With the `batch` that they were reported in, all of it can be taken back at once (`undo_together`).
 
     Each author is told for themself and can appeal for themself. What somebody else is looking at, has decided or is
     asked about meanwhile is passed over and still waits. Raises ValueError for an outcome that needs a look at one
@@ -62,9 +70,10 @@ def decide_together(
             "What was reported together stays, or is removed; anything else is decided one by one."
         )
     done = 0
+    joint = JointDecision.objects.create(batch=batch, made_by=by, outcome=outcome) if batch else None
     for case in cases:
         try:
-            decide(by=by, case=case, outcome=outcome, rule=rule, facts=facts)
+            decide(by=by, case=case, outcome=outcome, rule=rule, facts=facts, joint=joint)
         except (AlreadyDecided, LeasedToAnother, WaitsForSecond, PermissionDenied):
             continue
         done += 1

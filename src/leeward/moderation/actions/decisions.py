@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import log, news
-from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.actions.cases import found_by_software, keep_evidence
 from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.models import (
@@ -22,6 +22,7 @@ from leeward.moderation.models import (
     Consideration,
     Decision,
     HowItEnded,
+    JointDecision,
     Outcome,
 )
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
@@ -54,13 +55,15 @@ def decide(
     facts: str,
     label: str = "",
     until: datetime | None = None,
+    joint: JointDecision | None = None,
 ) -> Decision:
     """Decide an open case: the effect, the statement of reasons, and news to everybody concerned, or none of it.
 
     Whatever held the content back until now, software or a moderator, gives way to this decision; an appeal against
     that hold is answered by it. `facts` are the words the person reads; a restriction names a `rule`; `until` ends a
-    suspension, and can end whatever stays reversible. Raises `AlreadyDecided`, `WaitsForSecond`, `LeasedToAnother`,
-    PermissionDenied for a party to the case, and ValueError for a decision that lacks what its outcome needs.
+    suspension, and can end whatever stays reversible; `joint` is what it is decided with. Raises
+    `AlreadyDecided`, `WaitsForSecond`, `LeasedToAnother`, PermissionDenied for a party to the case, and ValueError for
+    a decision that lacks what its outcome needs.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:
@@ -82,6 +85,7 @@ def decide(
         facts=facts,
         label=clean(label) if outcome == Outcome.LABEL else "",
         until=until if outcome in TIMED | SUSPENDS else None,
+        joint=joint,
     )
 
 
@@ -98,7 +102,7 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
     decision = Decision.objects.create(
         case=case,
         person=case.author,
-        found_by_software=case.decisions.filter(by_software=True).exists(),
+        found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
         **decided,
     )

@@ -129,7 +129,7 @@ def lift(*, kind: str, ref: str, author: Person, text: str) -> bool:
         now = timezone.now()
         Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=now)
         Case.objects.filter(pk__in=[hold.case_id for hold in holds], closed_at=None).update(closed_at=now)
-        log.append(by=author, verb="edit_lifts_hold", kind=kind, ref=ref)
+        log.append(by=author, verb="edit_lifts_hold", kind=kind, ref=ref, details={"case": holds[0].case.ref})
         return True
     case = open_case(
         kind=kind, ref=ref, author=author, danger=Danger(max(hold.case.danger for hold in holds))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import log, news
+from leeward.moderation.actions.cases import found_by_software
 from leeward.moderation.actions.decisions import AlreadyDecided, keep_current_words, settle, take_back
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
@@ -68,7 +69,7 @@ def _pause(by: Person, case: Case, rule: str, words: str) -> Decision:
         rule=rule,
         facts=words,
         until=until,
-        found_by_software=case.decisions.filter(by_software=True).exists(),
+        found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
     )
     impose_what_stands(case.kind, case.object_ref, release=False)

@@ -44,8 +44,10 @@ def report_together(
     if address:
         network = standing.hashed(f"network:{address}")
         ReportSource.objects.bulk_create(ReportSource(report=report, network=network) for report in made)
-    details = {"reason": reason.value}
-    log.append_all(log.Line("report", case.kind, case.object_ref, details) for case in cases)
+    log.append_all(
+        log.Line("report", one.kind, one.object_ref, {"case": one.ref, "reason": reason.value})
+        for one in cases
+    )
     _protect(cases)
     news.tell_moderators_together(cases)
     return batch

@@ -75,7 +75,8 @@ def report(
         made = _add(case, reporter, reason, clean(words))
         count_effort(case)
         # Who reported is not in the log, which every moderator reads, the reported one too.
-        log.append(by=None, verb="report", kind=kind, ref=case.object_ref, details={"reason": reason.value})
+        details = {"case": case.ref, "reason": reason.value}
+        log.append(by=None, verb="report", kind=kind, ref=case.object_ref, details=details)
         keep_source(made, address)
         protect(case)
         news.tell_moderators(case)

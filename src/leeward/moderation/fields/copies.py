@@ -2,6 +2,7 @@
 
 from leeward.core.fields import Erase, Field, describe
 from leeward.moderation import models
+from leeward.moderation.fields.keeping import kept
 from leeward.moderation.models import COPIES_KEPT
 
 _DAYS = COPIES_KEPT.days
@@ -33,5 +34,25 @@ describe(
         "ref": Field("brings moderators to what was reported together", export=False, erase=Erase.KEEP),
         "receipt": Field("the secret address where the reporter reads the outcome", erase=Erase.KEEP),
         "made_at": Field("when it was reported", erase=Erase.KEEP),
+    },
+)
+describe(
+    models.JointDecision,
+    subject="made_by",
+    fields={
+        name: Field(purpose, export=False, erase=Erase.BLANK)
+        if name.endswith("_by")
+        else kept(purpose, export=False)
+        for name, purpose in {
+            "id": "names the row",
+            "ref": "its name in an address",
+            "batch": "what it was reported together with",
+            "made_by": "who decided it",
+            "outcome": "what was decided about all of them",
+            "made_at": "when it was decided",
+            "undone_by": "who undid it",
+            "undone_because": "why it was undone",
+            "undone_at": "when all of it was undone",
+        }.items()
     },
 )

@@ -82,6 +82,7 @@ describe(
         "undone_at": kept("when it was undone"),
         "undone_because": kept("why it was undone"),
         "clearing": kept("what was decided together with it", export=False),
+        "joint": kept("what was decided together with it, of what was reported together", export=False),
     },
 )
 describe(

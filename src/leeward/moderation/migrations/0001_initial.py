@@ -295,6 +295,71 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="JointDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=leeward.core.ids.new_ref, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("no_action", "Leave it as it is"),
+                            ("label", "Add a label"),
+                            ("blur", "Cover it until opened"),
+                            ("limit", "Keep it out of lists"),
+                            ("hold", "Hold it back until it is changed"),
+                            ("remove", "Remove it"),
+                            ("warn", "Remove it and warn the person"),
+                            ("suspend", "Remove it and suspend the person"),
+                            ("pause", "Held, and the person suspended, until a second person has looked"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_because", models.TextField(blank=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decided",
+                        to="moderation.reportbatch",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"ordering": ["-made_at", "-pk"]},
+        ),
+        migrations.CreateModel(
             name="Concern",
             fields=[
                 (
@@ -435,6 +500,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="decisions",
                         to="moderation.clearing",
+                    ),
+                ),
+                (
+                    "joint",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="decisions",
+                        to="moderation.jointdecision",
                     ),
                 ),
                 (

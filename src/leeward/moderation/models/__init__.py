@@ -17,6 +17,7 @@ from leeward.moderation.models.decisions import (
 )
 from leeward.moderation.models.duty import CallPlan, Shift
 from leeward.moderation.models.escalations import Call, Ending, EscalatedCase, Escalation
+from leeward.moderation.models.joint import JointDecision
 from leeward.moderation.models.log import LogEntry, LogHead
 from leeward.moderation.models.looks import OUT_OF_TURN, Look, WhyLooked
 from leeward.moderation.models.proposals import Act, Proposal
@@ -57,6 +58,7 @@ __all__ = [
     "Exposure",
     "HowItEnded",
     "InDanger",
+    "JointDecision",
     "KeptCopy",
     "LeftAlone",
     "LogEntry",

@@ -84,6 +84,11 @@ class Decision(models.Model):
         "moderation.Clearing", models.SET_NULL, null=True, blank=True, related_name="decisions"
     )
 
+    # Made together with others about what was reported together, and undone with them if somebody asks for that.
+    joint = models.ForeignKey(
+        "moderation.JointDecision", models.SET_NULL, null=True, blank=True, related_name="decisions"
+    )
+
     objects = DecisionQuerySet.as_manager()
 
     class Meta:

@@ -21,6 +21,7 @@ from leeward.moderation.queue import Filters, next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import language_of, statement, statement_for
+from leeward.moderation.theirs import newest_cases, waiting_too
 from leeward.moderation.views.considering import consider
 from leeward.moderation.views.opening import (
     appeal_or_404,
@@ -124,6 +125,8 @@ def _case_page(
 ) -> HttpResponse:
     file = queries.case_file(request.person, found)
     ready = form is not None and form.is_valid()
+    lately = written_lately(request.person, found)
+    known = newest_cases(request.person, lately)
     context = {
         "file": file,
         "what": noun(found.kind),
@@ -131,7 +134,8 @@ def _case_page(
         "evidence": marked(file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
-        "lately": [(one, noun(one.kind)) for one in written_lately(request.person, found)],
+        "lately": [(one, noun(one.kind), known.get((one.kind, one.ref))) for one in lately],
+        "waiting_too": [(one, noun(one.kind)) for one in waiting_too(request.person, found)],
         "may_open": file.content is not None and _can_open(request.person, file.content),
         "may_decide": found.is_open and can_decide(request.person, found),
         "other": found.other_looking(request.person),

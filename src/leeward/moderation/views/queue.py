@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from leeward.moderation import queries
 from leeward.moderation.from_raids import waiting_from_raids
+from leeward.moderation.leads import leads
 from leeward.moderation.models import Danger, LogEntry
 from leeward.moderation.queue import (
     APPEALS,
@@ -21,6 +22,7 @@ from leeward.moderation.queue import (
 )
 from leeward.moderation.registry import policies
 from leeward.moderation.scope import Scope, scope_of
+from leeward.moderation.together import looked_at_in
 from leeward.moderation.views.opening import moderators_only
 from leeward.moderation.words import CONCERN, LOGGED, PLACE, language_name, noun
 from leeward.people.access import MemberRequest
@@ -45,6 +47,8 @@ def desk(request: MemberRequest) -> HttpResponse:
     context = {
         "waiting": waiting,
         "filters": filters,
+        # Who else looks at how many of what one line stands for.
+        "beside": looked_at_in(request.person, {one.batch for one in waiting if one.batch and not one.other}),
         "raided": waiting_from_raids(request.person) if filters.source == "" else (0, 0),
         "first": first,
         "lighter_first": any(line.heavy for line in waiting) and lighter_first(request.person, filters),
@@ -91,7 +95,8 @@ def log(request: MemberRequest) -> HttpResponse:
     """Who did what, newest first. Nobody can change it, moderators least of all."""
     before = request.GET.get("before", "")
     shown = queries.log_page(int(before) if before.isdecimal() and len(before) < 19 else None, LOG_PAGE + 1)
-    # Whom a line is about is for those who may open every case.
+    found = leads(request.person, [entry for entry, _name, _whom in shown[:LOG_PAGE]])
+    # Whom a line is about is for those who may open every case, and of a case as `leads` says, for the same reason.
     reads_all = scope_of(request.person) == Scope()
     rows = [
         [
@@ -99,7 +104,7 @@ def log(request: MemberRequest) -> HttpResponse:
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
-            _about(entry, whom if reads_all else ""),
+            _about(entry, whom if reads_all else "", found.get(entry.number, "")),
         ]
         for entry, name, whom in shown[:LOG_PAGE]
     ]
@@ -107,8 +112,11 @@ def log(request: MemberRequest) -> HttpResponse:
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
 
 
-def _about(entry: LogEntry, whom: str) -> str:
+def _about(entry: LogEntry, whom: str, address: str) -> str | dict[str, str]:
+    """What a line is about, as a cell of the table."""
     role = entry.details.get("role", "")
-    return ", ".join(
-        filter(None, [whom or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
+    named = whom if address or entry.object_kind == "person" else ""
+    words = ", ".join(
+        filter(None, [named or str(noun(entry.object_kind)), str(Role(role).label) if role else ""])
     )
+    return {"words": words, "url": address} if address else words

@@ -3,17 +3,27 @@
 from collections import Counter
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
+from leeward.moderation.forms.desk import UndoForm
 from leeward.moderation.forms.together import TogetherForm
-from leeward.moderation.models import Case, Outcome
-from leeward.moderation.together import SHOWN_TOGETHER, cases_together, decidable, free, looked_at_by_others
+from leeward.moderation.models import Case, Outcome, ReportBatch
+from leeward.moderation.queue import Filters, next_for
+from leeward.moderation.together import (
+    SHOWN_TOGETHER,
+    cases_together,
+    decidable,
+    free,
+    joint_decisions,
+    looked_at_by_others,
+)
 from leeward.moderation.views.opening import moderators_only, refused
 from leeward.people.access import MemberRequest
 
@@ -32,7 +42,7 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
     form = TogetherForm([case.ref for case in shown], request.POST or None)
     status = 422 if form.is_bound else 200
     if form.is_valid():
-        if _decide(request, form, {case.ref: case for case in shown}):
+        if _decide(request, ref, form, {case.ref: case for case in shown}):
             return redirect("desk_together", ref)
         status = 409
     context = {
@@ -41,7 +51,10 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
         "report": shown[0].reports.filter(batch__ref=ref).first() if shown else None,
         "form": form,
         "ticked": _ticked(request, shown),
+        "decided": joint_decisions(request.person).filter(batch__ref=ref),
         "has_more": len(nobodys) > SHOWN_TOGETHER,
+        # What else waits, for whoever finds nothing here.
+        "turn": None if shown else next_for(request.person, Filters()),
         "others": Counter(one.leased_to for one in looked_at_by_others(request.person, waiting)),
     }
     return render(request, "moderation/together.html", context, status=status)
@@ -56,7 +69,7 @@ def _newest_words(case: Case) -> str:
     return evidence[-1].words if evidence else ""
 
 
-def _decide(request: MemberRequest, form: TogetherForm, cases: dict[str, Case]) -> int:
+def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[str, Case]) -> int:
     """Decide what was ticked and is still theirs, and return how many that were."""
     data = form.cleaned_data
     done = actions.decide_together(
@@ -65,6 +78,7 @@ def _decide(request: MemberRequest, form: TogetherForm, cases: dict[str, Case]) 
         outcome=Outcome(data["outcome"]),
         rule=data["rule"],
         facts=data["facts"],
+        batch=ReportBatch.objects.get(ref=ref),
     )
     if not done:
         form.add_error(
@@ -81,6 +95,31 @@ def _decide(request: MemberRequest, form: TogetherForm, cases: dict[str, Case]) 
             request, _("Somebody else is looking at the others, or decided them. They are left.")
         )
     return done
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def undo(request: MemberRequest, ref: str) -> HttpResponse:
+    """Take back everything of what was decided together, with a reason."""
+    found = get_object_or_404(joint_decisions(request.person), ref=ref)
+    form = UndoForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            actions.undo_together(by=request.person, joint=found, because=form.cleaned_data["because"])
+        except actions.AlreadyDecided:
+            form.add_error(None, _("This can’t be undone now: somebody has undone it. Nothing was changed."))
+            status = 409
+        except PermissionDenied:
+            form.add_error(None, _("Some of it is beyond what you may decide. Nothing was changed."))
+            status = 403
+        else:
+            messages.success(
+                request,
+                _("Being undone, within a minute: everything of it comes back, and each author is told."),
+            )
+            return redirect("desk_together", found.batch.ref)
+    return render(request, "moderation/undo_together.html", {"joint": found, "form": form}, status=status)
 
 
 @require_POST

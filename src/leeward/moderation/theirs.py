@@ -1,0 +1,28 @@
+"""What else of somebody's came to the desk, to go on to from an item: only what the moderator may read."""
+
+from collections.abc import Sequence
+
+from leeward.moderation.models import Case
+from leeward.moderation.queries import cases_for
+from leeward.moderation.registry import Reviewable
+from leeward.moderation.words import CONCERN
+from leeward.people.models import Person
+
+SHOWN = 8
+
+
+def waiting_too(moderator: Person, case: Case) -> list[Case]:
+    """Return what else of the same person's waits, oldest first. That others worry about them is none of it."""
+    if case.author is None:
+        return []
+    others = cases_for(moderator).filter(author=case.author, closed_at=None).exclude(kind=CONCERN)
+    return list(others.exclude(pk=case.pk).order_by("opened_at", "pk")[:SHOWN])
+
+
+def newest_cases(moderator: Person, contents: Sequence[Reviewable]) -> dict[tuple[str, str], Case]:
+    """Return the newest case about each of these, by kind and ref. One question, however many they are."""
+    if not contents:
+        return {}
+    kinds, refs = {one.kind for one in contents}, {one.ref for one in contents}
+    about = cases_for(moderator).filter(kind__in=kinds, object_ref__in=refs).order_by("opened_at", "pk")
+    return {(one.kind, one.object_ref): one for one in about}
