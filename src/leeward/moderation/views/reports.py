@@ -16,12 +16,15 @@ from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBa
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.together import outcomes_of
 from leeward.moderation.words import PLACE, noun
-from leeward.people.access import Request
+from leeward.people.access import Request, signed_out
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
+    if request.person is None and "keep_copy" in request.POST:
+        # Only members keep copies: it was written by somebody who was signed in.
+        return signed_out(request)
     content = _seen(request, kind, ref)
     form = ReportForm(
         request.POST or None,
