@@ -55,7 +55,8 @@ def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
         notify(
             person=person,
             kind=Kind.REPLY,
-            line=_named(line, reply.byline),
+            line=line,
+            name=reply.byline,
             url=reply.get_absolute_url(),
             about=f"reply:{reply.ref}",
             by=None if reply.byline else reply.author,
@@ -107,7 +108,8 @@ def tell_about_reaction(event: ReactionMade) -> None:
     notify(
         person=person,
         kind=Kind.REACTION,
-        line=_named(_WORDS[Word(reaction.word)], reaction.byline),
+        line=_WORDS[Word(reaction.word)],
+        name=reaction.byline,
         url=reply.get_absolute_url() if reply else hosts.address(thread),
         about=f"words:{reply.ref if reply else thread.ref}",
         by=None if reaction.byline else reaction.person,
@@ -127,8 +129,3 @@ def _replies(pk: int) -> QuerySet[Reply]:
 
 def _reply(pk: int) -> Reply | None:
     return next(iter(_replies(pk)), None)
-
-
-def _named(line: "_StrPromise", byline: str) -> "_StrPromise":
-    """Put another name into the line. Somebody's own is filled in at reading (see `notify`)."""
-    return format_lazy(line, who=byline) if byline else line

@@ -70,7 +70,8 @@ def tell_thanked(event: ThanksGiven) -> None:
                 notify(
                     person=person,
                     kind=Kind.REACTION,
-                    line=format_lazy(line, who=thanks.byline) if thanks.byline else line,
+                    line=line,
+                    name=thanks.byline,
                     url=thanks.get_absolute_url(),
                     about=f"thanks:{thread.ref}",
                     by=None if thanks.byline else author,
