@@ -333,6 +333,7 @@ ROUTES = (
     Route("safety", "/you/safety/", get=MEMBERS),
     Route("quiet", "/you/safety/quiet/", post=MEMBERS, sends="days=1"),
     Route("quiet_delete", "/you/safety/quiet/delete/", post=MEMBERS),
+    Route("named", "/you/safety/named/", get=MEMBERS),
     Route("thread_safety", "/threads/{thread}/safety/", "story", get=OWNER),
     Route("thread_quiet", "/threads/{thread}/quiet/", "story", post=OWNER, sends="days=3"),
     Route("thread_quiet_delete", "/threads/{thread}/quiet/delete/", "story", post=OWNER),

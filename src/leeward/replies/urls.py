@@ -22,6 +22,7 @@ urlpatterns = [
     path("you/safety/", views_safety.safety, name="safety"),
     path("you/safety/quiet/", views_safety.quiet, name="quiet"),
     path("you/safety/quiet/delete/", views_safety.quiet, {"undo": True}, name="quiet_delete"),
+    path("you/safety/named/", views_safety.named, name="named"),
     path("you/safety/cleared/<str:ref>/", views_safety.cleared, name="cleared"),
     path("you/safety/cleared/<str:ref>/delete/", views_safety.undo_cleared, name="cleared_delete"),
     path("replies/mine/", views_own.mine, name="my_replies"),

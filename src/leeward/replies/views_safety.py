@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany, address, say_when
 from leeward.core.prepared import one
+from leeward.moderation import past_blocks
 from leeward.moderation.models import KeptCopy, Reason
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
@@ -21,6 +22,7 @@ from leeward.replies.quiet import running_for, running_on, waiting
 
 GET_POST = ["GET", "HEAD", "POST"]
 TITLE_SHOWN = 80
+NAMED_SHOWN = 50
 
 
 def _own_thread(request: MemberRequest, ref: str) -> Thread:
@@ -61,6 +63,16 @@ def _safety_page(request: MemberRequest, thread: Thread | None, more: dict[str, 
         "has_copies": KeptCopy.objects.visible_to(request.person).exists(),
     }
     return render(request, "replies/safety.html", context | more)
+
+
+@require_safe
+@member_required
+def named(request: MemberRequest) -> HttpResponse:
+    """Where people whom a block keeps away name the person: looked for when they ask, and never by itself."""
+    found = past_blocks.naming(request.person)
+    return render(
+        request, "replies/named.html", {"found": found[:NAMED_SHOWN], "more": len(found) > NAMED_SHOWN}
+    )
 
 
 @require_POST

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
-from leeward.moderation import actions
+from leeward.moderation import actions, past_blocks
 from leeward.moderation.forms.reports import ReportForm
 from leeward.moderation.keepers import is_kept
 from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBatch
@@ -63,6 +64,10 @@ def _page(
     request: Request, form: ReportForm, content: Reviewable | None, kind: str, status: int
 ) -> HttpResponse:
     context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request)}
+    # What a block keeps from them they came to from where it is listed.
+    policy = policy_for(kind)
+    is_seen = content is not None and policy is not None and policy.visible(content.ref, request.person)
+    context["back"] = content.url if content and is_seen else reverse("named")
     return render(request, "moderation/report.html", context, status=status)
 
 
@@ -70,7 +75,7 @@ def _seen(request: Request, kind: str, ref: str) -> Reviewable | None:
     if kind == PLACE and not ref:
         return None
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
+    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, request.person) else None
     if content is None:
         raise Http404
     return content
