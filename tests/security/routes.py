@@ -640,6 +640,8 @@ ROUTES = (
     Route("taken_back", "/stories/{story}/taken-back/", "story", post=OWNER),
     Route("taken_back_delete", "/stories/{story}/taken-back/delete/", "story", post=OWNER),
     Route("delete_story", "/stories/{story}/delete/", "story", get=OWNER, post=OWNER),
+    Route("mute_thread", "/threads/{thread}/muted/", "story", post=READING_MEMBERS),
+    Route("unmute_thread", "/threads/{thread}/muted/delete/", "story", post=READING_MEMBERS),
     Route("saved_story", "/stories/{story}/saved/", "story", post=READING_MEMBERS),
     Route("saved_story_delete", "/stories/{story}/saved/delete/", "story", post=READING_MEMBERS),
     Route("picture", "/pictures/{picture}/480.webp", "story", get=FETCHERS),

@@ -13,7 +13,7 @@ from leeward.notifications.models import Kind
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.events import ReactionMade, RepliesShown, ReplyShared, ReplyWaits
-from leeward.replies.finding import sees_reply, sees_thread
+from leeward.replies.finding import is_muted, sees_reply, sees_thread
 from leeward.replies.models import QuietTime, Reaction, Reply, Thread, Word
 from leeward.replies.quiet import keeps_waiting, running_on, spares, waiting
 
@@ -51,7 +51,9 @@ def tell_about_shown(event: RepliesShown) -> None:
 
 
 def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
-    if person != reply.author and sees_reply(person, reply) and not spares(person, reply):
+    if person == reply.author or is_muted(person, reply.thread):
+        return
+    if sees_reply(person, reply) and not spares(person, reply):
         notify(
             person=person,
             kind=Kind.REPLY,
@@ -103,7 +105,7 @@ def tell_about_reaction(event: ReactionMade) -> None:
         return
     thread, reply = reaction.thread, reaction.reply
     person = reply.author if reply else thread.author
-    if not sees_thread(person, thread):
+    if not sees_thread(person, thread) or is_muted(person, thread):
         return
     notify(
         person=person,
