@@ -1,10 +1,11 @@
 """What the software says of itself below the organiser's notice is so."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
+from django.conf import settings as configured
 from django.test import Client
 from django.utils import timezone
 
@@ -36,8 +37,10 @@ def test_it_says_so_in_every_place_also_before_the_organiser_wrote_a_notice(visi
 
 
 def test_an_answer_shown_once_more_is_kept_for_an_hour_and_no_longer(
-    amara: Person, ben: Person, client_of: ClientOf
+    amara: Person, ben: Person, client_of: ClientOf, settings: Any
 ) -> None:
+    # A cache in this process, which goes by the clock of the test.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     story, browser = shared(amara), client_of(ben)
     now = timezone.now()
     with time_machine.travel(now, tick=False) as clock:
@@ -63,9 +66,9 @@ def test_there_are_two_cookies_for_as_long_as_it_says(amara: Person, client_of: 
     browser = client_of(amara)
     browser.get("/share/")
     kept = {name: morsel["max-age"] for name, morsel in browser.cookies.items()}
-    assert set(kept) == {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
-    assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(days=60)
-    assert timedelta(seconds=settings.CSRF_COOKIE_AGE) == timedelta(weeks=52)
+    assert set(kept) == {configured.SESSION_COOKIE_NAME, configured.CSRF_COOKIE_NAME}
+    assert timedelta(seconds=configured.SESSION_COOKIE_AGE) == timedelta(days=60)
+    assert timedelta(seconds=configured.CSRF_COOKIE_AGE) == timedelta(weeks=52)
 
 
 def test_leaving_quickly_removes_all_of_it(amara: Person, client_of: ClientOf) -> None:
@@ -74,7 +77,8 @@ def test_leaving_quickly_removes_all_of_it(amara: Person, client_of: ClientOf) -
     left = browser.get("/leave/")
     assert left["Clear-Site-Data"] == '"cache", "storage"'
     assert all(
-        not browser.cookies[name].value for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
+        not browser.cookies[name].value
+        for name in (configured.SESSION_COOKIE_NAME, configured.CSRF_COOKIE_NAME)
     )
 
 

@@ -94,6 +94,11 @@ class Notification(models.Model):
             ),
         ]
 
+    @property
+    def words(self) -> str:
+        """The line as the person whose it is reads it. `words_for` asks the database for nobody."""
+        return self.words_for(self.person)
+
     def words_for(self, person: Person) -> str:
         """The line as `person`, whose it is, reads it. A name that holds words they chose not to meet is left out."""
         name = self.by.handle if self.by else self.name

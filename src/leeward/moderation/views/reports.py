@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,15 +18,12 @@ from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBa
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.together import outcomes_of
 from leeward.moderation.words import PLACE, noun
-from leeward.people.access import Request, signed_out
+from leeward.people.access import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
-    if request.person is None and "keep_copy" in request.POST:
-        # Only members keep copies: it was written by somebody who was signed in.
-        return signed_out(request)
     content = _seen(request, kind, ref)
     form = ReportForm(
         request.POST or None,
@@ -50,6 +48,15 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
         except TooMany as limit:
             form.add_error(None, _wait(limit))
             return say_when(_page(request, form, content, kind, 429), limit)
+        if request.person is None and "keep_copy" in request.POST:
+            # They were signed in when they began to write. The report comes first.
+            messages.warning(
+                request,
+                _(
+                    "You were signed out, so no copy was kept. Your report is with us all the same. To keep a copy, sign in"
+                    " and choose “Keep a copy” beside the words."
+                ),
+            )
         return redirect(made)
     return _page(request, form, content, kind, 422 if form.is_bound else 200)
 
@@ -63,11 +70,11 @@ def _keep(request: Request, form: ReportForm, content: Reviewable | None) -> Non
 def _page(
     request: Request, form: ReportForm, content: Reviewable | None, kind: str, status: int
 ) -> HttpResponse:
-    context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request)}
     # What a block keeps from them they came to from where it is listed.
     policy = policy_for(kind)
     is_seen = content is not None and policy is not None and policy.visible(content.ref, request.person)
-    context["back"] = content.url if content and is_seen else reverse("named")
+    back = content.url if content and is_seen else reverse("named")
+    context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request), "back": back}
     return render(request, "moderation/report.html", context, status=status)
 
 

@@ -49,7 +49,7 @@ def story(request: Request, ref: str) -> HttpResponse:
         "beneath": _beneath(found, person),
         "is_saved": SavedStory.objects.filter(person=person, story=found).exists() if person else False,
         "is_followed": _is_followed(found, person),
-        "is_muted": bool(person and found.byline) and is_muted(person, thread),
+        "is_muted": person is not None and bool(found.byline) and is_muted(person, thread),
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
     }
     return render(request, "stories/story.html", context | (_for_author(request, found) if is_mine else {}))
