@@ -51,8 +51,7 @@ def notify(
     with translation.override(person.language or settings.LANGUAGE_CODE):
         words = str(line)
     now = timezone.now()
-    start = max(now, not_before or now)
-    mail_at = _mail_at(person, kind, start, source=source, urgent=urgent, timely=timely)
+    mail_at = _mail_at(person, kind, max(now, not_before or now), source=source, urgent=urgent, timely=timely)
     fresh = {
         "line": words[:1].upper() + words[1:300],
         "url": url,

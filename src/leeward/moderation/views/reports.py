@@ -48,15 +48,7 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
         except TooMany as limit:
             form.add_error(None, _wait(limit))
             return say_when(_page(request, form, content, kind, 429), limit)
-        if request.person is None and "keep_copy" in request.POST:
-            # They were signed in when they began to write. The report comes first.
-            messages.warning(
-                request,
-                _(
-                    "You were signed out, so no copy was kept. Your report is with us all the same. To keep a copy, sign in"
-                    " and choose “Keep a copy” beside the words."
-                ),
-            )
+        _say_no_copy(request)
         return redirect(made)
     return _page(request, form, content, kind, 422 if form.is_bound else 200)
 
@@ -65,6 +57,16 @@ def _keep(request: Request, form: ReportForm, content: Reviewable | None) -> Non
     """Keep the words for whoever reports them, as they are before anything happens to them."""
     if content and request.person and form.cleaned_data.get("keep_copy"):
         actions.keep_copies(owner=request.person, contents=[content])
+
+
+def _say_no_copy(request: Request) -> None:
+    """Tell somebody who was signed in when they began to write: the report comes first."""
+    if request.person is None and "keep_copy" in request.POST:
+        words = _(
+            "You were signed out, so no copy was kept. Your report is with us all the same. To keep a copy, sign in and"
+            " choose “Keep a copy” beside the words."
+        )
+        messages.warning(request, words)
 
 
 def _page(
