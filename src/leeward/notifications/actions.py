@@ -48,9 +48,7 @@ def notify(
     """
     if not person.is_active or (by is not None and _kept_away(person, by)):
         return None
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        words = str(line)
-    now = timezone.now()
+    words, now = _said_to(person, line), timezone.now()
     mail_at = _mail_at(person, kind, max(now, not_before or now), source=source, urgent=urgent, timely=timely)
     fresh = {
         "line": words[:1].upper() + words[1:300],
@@ -75,9 +73,13 @@ def notify(
 
 def reword(*, person: Person, about: str, line: "str | Promise") -> bool:
     """Change the words of the line about this, read or not, and tell nobody again. Return whether there was one."""
+    told = Notification.objects.filter(person=person, about=about)
+    return bool(told.update(line=_said_to(person, line)[:300]))
+
+
+def _said_to(person: Person, line: "str | Promise") -> str:
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        words = str(line)
-    return bool(Notification.objects.filter(person=person, about=about).update(line=words[:300]))
+        return str(line)
 
 
 def take_back(*, person: Person, about: Iterable[str]) -> None:
