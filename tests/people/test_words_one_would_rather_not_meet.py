@@ -8,13 +8,15 @@ from django.utils import timezone
 
 from leeward.core.jobs import run_due
 from leeward.groups import actions as groups
-from leeward.groups.models import Group
+from leeward.groups.models import Access, Group
+from leeward.notifications.actions import choose_letters
+from leeward.notifications.models import Kind, LetterChoice, Notification
 from leeward.people.actions import choose_notes, mute_word
 from leeward.people.models import Person, Role, Topic
 from leeward.replies.actions import reply
 from leeward.stories.models import SavedStory
-from tests.cast import ClientOf, join
-from tests.groups.circles import circle, say
+from tests.cast import ClientOf, Mailbox, RunJobs, join
+from tests.groups.circles import bring_in, circle, say
 from tests.library.articles import check_profession, published
 from tests.stories.writing import shared
 
@@ -171,3 +173,53 @@ def test_the_home_page_leaves_out_notes_in_peoples_own_words(
     choose_notes(person=Person.objects.get(pk=ben.pk), choices={"own": "hide"})
     assert "The tide was out." not in browser.get("/").text
     assert not SavedStory.objects.filter(story=story).exists()
+
+
+def test_news_and_letters_leave_out_another_name_that_holds_it_and_still_lead_there(
+    amara: Person, ben: Person, client_of: ClientOf, mailbox: Mailbox, run_jobs: RunJobs
+) -> None:
+    choose_letters(person=ben, choices={Kind.REPLY: LetterChoice.NOW})
+    thread = shared(amara, byline="Grey Heron").thread
+    one, two = (reply(author=ben, thread=thread, body=words) for words in ("One.", "Two."))
+    first = reply(author=amara, thread=thread, parent=one, body="I read you.")
+    run_jobs()
+    assert "Grey Heron answered your reply." in mailbox(ben)[0].body
+    mute_word(person=ben, phrase="heron")
+    second = reply(author=amara, thread=thread, parent=two, body="And this.")
+    run_jobs()
+    browser = client_of(ben)
+    for said in (mailbox(ben)[1].body, browser.get("/notifications/").text):
+        assert "A name that holds words you chose not to meet answered your reply." in said
+        assert "Heron" not in said
+    lines = Notification.objects.filter(person=ben, about__in=[f"reply:{one.ref}" for one in (first, second)])
+    assert [browser.get(f"/notifications/{line.pk}/")["Location"] for line in lines] == [
+        second.get_absolute_url(),
+        first.get_absolute_url(),
+    ]
+
+
+def test_news_leave_out_the_name_of_a_member_or_of_a_group_that_holds_it(
+    nur: Person, tomas: Person, amara: Person, june: Person, client_of: ClientOf
+) -> None:
+    mute_word(person=amara, phrase="loss")
+    asked_for = circle(nur, tomas, access=Access.REQUEST)
+    bring_in(asked_for, nur, amara)
+    reply(author=june, thread=shared(amara).thread, body="I am awake too.")
+    run_due()
+    browser = client_of(amara)
+    news = browser.get("/notifications/").text
+    assert "You are in the group “a name that holds words you chose not to meet” now." in news
+    assert "After a loss" not in news
+    assert "june answered what you shared." in news
+    mute_word(person=amara, phrase="june")
+    assert "june answered" not in browser.get("/notifications/").text
+
+
+def test_words_of_the_place_itself_are_never_left_out_of_news(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    for phrase in ("answered", "shared"):
+        mute_word(person=amara, phrase=phrase)
+    reply(author=ben, thread=shared(amara).thread, body="I am awake too.")
+    run_due()
+    assert "ben answered what you shared." in client_of(amara).get("/notifications/").text

@@ -76,7 +76,7 @@ def knocks(world: World, role: str, *methods: str) -> Iterator[Knock]:
 def never_was(knock: Knock) -> Knock:
     """The same knock at something that never existed."""
     if not knock.names:
-        return replace(knock, route=Route("", "/never/was/", post=knock.route.post))
+        return replace(knock, route=Route("", "/never/was/", post=knock.route.post, sends=knock.route.sends))
     made: Names = {}
     for name, value in knock.names:
         made[name] = str(10**9 + 7) if value.isdecimal() and name in ("pk", "number") else new_ref()

@@ -78,7 +78,8 @@ def judged(world: World, knock: Knock, response: "Answer", writes: list[str]) ->
     # Whoever tries what their scope does not reach is refused, and only that it was tried is written.
     kept = [sql for sql in writes if knock.role != "narrow" or not TRIED.match(sql)]
     problems = [f"{knock}: refused, but wrote {sql[:90]}" for sql in kept]
-    where = (knock.role, knock.method, knock.route.path if knock.names else "")
+    # What somebody sent is shown to them again, so it is compared with the same sent to what never was.
+    where = (knock.role, knock.method, knock.route.path if knock.names else "", knock.route.sends)
     if where not in world.nothing:
         other = never_was(knock)
         world.nothing[where] = told(sent(world, other)[0], other)

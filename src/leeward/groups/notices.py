@@ -83,6 +83,7 @@ def tell_who_asked(event: JoinAnswered) -> None:
         person=asked.person,
         kind=Kind.GROUP,
         line=line,
+        name=asked.group.name if asked.is_inside and not asked.group.is_secret else "",
         url=url,
         about=f"joining:{asked.group.ref}",
         source=asked.group.letters_source,
@@ -129,7 +130,7 @@ def tell_of_report(event: ReportMayBeKnown) -> None:
 
 def _named(line: "_StrPromise", group: Group) -> "_StrPromise":
     """Put the group's name into a line, unless others may not know of it."""
-    return format_lazy(line, group=_("you asked for") if group.is_secret else f"“{group.name}”")
+    return format_lazy(line, group=_("you asked for") if group.is_secret else "“{who}”")
 
 
 def mark_waiting(event: ThreadChanged) -> None:

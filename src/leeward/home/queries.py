@@ -59,6 +59,7 @@ _LISTED = """
         EXISTS (SELECT 1 FROM people_block b WHERE b.blocker_id = %(me)s AND b.blocked_id = s.author_id)
         OR EXISTS (SELECT 1 FROM people_block b WHERE b.blocker_id = s.author_id AND b.blocked_id = %(me)s)
         OR EXISTS (SELECT 1 FROM people_mute b WHERE b.muter_id = %(me)s AND b.muted_id = s.author_id)))
+    AND NOT EXISTS (SELECT 1 FROM replies_mutedthread q WHERE q.person_id = %(me)s AND q.thread_id = s.thread_id)
 """
 _WAITING = f"""
     SELECT {_COLUMNS}

@@ -89,7 +89,7 @@ def rules(request: Request) -> HttpResponse:
 
 @require_safe
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "home/words.html", _words(_("Privacy notice"), current_place().privacy_notice))
+    return render(request, "home/privacy.html", _words(_("Privacy notice"), current_place().privacy_notice))
 
 
 def _words(title: str, words: str) -> dict[str, str]:

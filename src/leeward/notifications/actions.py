@@ -28,6 +28,7 @@ def notify(
     about: str = "",
     urgent: bool = False,
     by: Person | None = None,
+    name: str = "",
     reply_to: str = "",
     source: str = "",
     timely: bool = False,
@@ -37,25 +38,23 @@ def notify(
 
     `line` is lazy (`gettext_lazy`, `format_lazy`) so that it is said in the person's language; it quotes nothing that
     others wrote. `by` is whom the person sees it come from, named by "{who}" in the line: leave it out for somebody
-    under another name, and put that name into the line. `url` is a path here. A second line with the same `about`
-    replaces the unread first and sends no second letter. `urgent` sends the letter straight away whatever was chosen:
-    for a danger to life, to staff only. `reply_to` is an address where a letter about this line alone can be answered,
-    `source` what letters about it can be stopped by without stopping all (`sources`). `timely`: they asked to be told
-    at this moment, so the letter does not wait for the batch; `not_before`: it waits at least until then. Returns None,
-    and leaves nothing, when either has blocked the other or the person has muted them, when they are the same, and for
-    people who are gone.
+    under another name, and give that as `name`, which may be a group's too. `url` is a path here. A second line with
+    the same `about` replaces the unread first and sends no second letter. `urgent` sends the letter straight away
+    whatever was chosen: for a danger to life, to staff only. `reply_to` is an address where a letter about this line
+    alone can be answered, `source` what letters about it can be stopped by without stopping all (`sources`). `timely`:
+    they asked to be told at this moment, so the letter does not wait for the batch; `not_before`: it waits at least
+    until then. Returns None, and leaves nothing, when either has blocked the other or the person has muted them, when
+    they are the same, and for people who are gone.
     """
     if not person.is_active or (by is not None and _kept_away(person, by)):
         return None
-    with translation.override(person.language or settings.LANGUAGE_CODE):
-        words = str(line)
-    now = timezone.now()
-    start = max(now, not_before or now)
-    mail_at = _mail_at(person, kind, start, source=source, urgent=urgent, timely=timely)
+    words, now = _said_to(person, line), timezone.now()
+    mail_at = _mail_at(person, kind, max(now, not_before or now), source=source, urgent=urgent, timely=timely)
     fresh = {
         "line": words[:1].upper() + words[1:300],
         "url": url,
         "by": by,
+        "name": name,
         "made_at": now,
         "reply_to": reply_to,
         "source": source,
@@ -74,9 +73,13 @@ def notify(
 
 def reword(*, person: Person, about: str, line: "str | Promise") -> bool:
     """Change the words of the line about this, read or not, and tell nobody again. Return whether there was one."""
+    told = Notification.objects.filter(person=person, about=about)
+    return bool(told.update(line=_said_to(person, line)[:300]))
+
+
+def _said_to(person: Person, line: "str | Promise") -> str:
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        words = str(line)
-    return bool(Notification.objects.filter(person=person, about=about).update(line=words[:300]))
+        return str(line)
 
 
 def take_back(*, person: Person, about: Iterable[str]) -> None:

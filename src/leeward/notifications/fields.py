@@ -11,6 +11,7 @@ describe(
         "person": Field("whom it tells"),
         "kind": Field("what sort of news it is, so that the person can choose"),
         "line": Field("what it says", retention=KEPT_DAYS),
+        "name": Field("whose other name, or what group's, it shows", retention=KEPT_DAYS),
         "url": Field("where it leads", retention=KEPT_DAYS),
         "by": Field("whose name it shows, so that the line goes with them", export=False),
         "about": Field("keeps news of the same thing in one line", export=False),

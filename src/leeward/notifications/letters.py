@@ -60,7 +60,7 @@ def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
     with translation.override(person.language or settings.LANGUAGE_CODE):
         place = str(current_place())
         said = [
-            f"- {line.words}\n  {settings.LEEWARD_URL}{reverse('notification', args=[line.pk])}"
+            f"- {line.words_for(person)}\n  {settings.LEEWARD_URL}{reverse('notification', args=[line.pk])}"
             for line in lines
         ]
         parts = [

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.people.models import Person, in_view
+from leeward.people.reading import meets
 
 # News older than this, read or not, is of no use to anybody.
 KEPT_DAYS = 90
@@ -48,12 +49,14 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """One line for one person, complete and in their language; it never quotes what others wrote."""
+    """One line for one person, complete and in their language; it quotes nothing of others but a name."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=10, choices=Kind)
-    # "{who}" stands for the name of `by` as it is when the line is read.
+    # "{who}" stands for the name of `by` as it is when the line is read, or else for `name`.
     line = models.CharField(max_length=300)
+    # Another name that somebody goes by, or what a group is called.
+    name = models.CharField(max_length=120, blank=True)
     url = models.CharField(max_length=300)
     # Whom the person sees it come from. None: nobody, or somebody under another name.
     by = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
@@ -93,8 +96,17 @@ class Notification(models.Model):
 
     @property
     def words(self) -> str:
-        """The line as the person reads it."""
-        return self.line if self.by is None else self.line.replace("{who}", self.by.handle)
+        """The line as the person whose it is reads it. `words_for` asks the database for nobody."""
+        return self.words_for(self.person)
+
+    def words_for(self, person: Person) -> str:
+        """The line as `person`, whose it is, reads it. A name that holds words they chose not to meet is left out."""
+        name = self.by.handle if self.by else self.name
+        if not name:
+            return self.line
+        shown = _("a name that holds words you chose not to meet") if meets(person, name) else name
+        words = self.line.replace("{who}", str(shown))
+        return words if shown is name else words[:1].upper() + words[1:]
 
 
 class LetterChoice(models.TextChoices):

@@ -7,8 +7,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from leeward.people.models import Person
+from leeward.ui.again import sent, show_again, sign_in_first
 
 
 class Request(HttpRequest):
@@ -27,17 +29,33 @@ View = Callable[..., HttpResponse]
 
 
 def member_required(view: View) -> View:
-    """Only for people with an account; a visitor is asked to sign in and comes back to the same page."""
+    """Only for people with an account; a visitor is asked to sign in and comes back to the same page.
+
+    What somebody sends who is no longer signed in is shown to them again, to send once they are.
+    """
 
     @wraps(view)
     def wrapper(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.person is None:
-            reading = request.method in ("GET", "HEAD")
-            came_from = request.get_full_path() if reading else request.headers.get("Referer", "/")
-            return redirect("/accounts/login/?" + urlencode({"next": came_from}))
+            if sent(request):
+                return signed_out(request)
+            if request.method not in ("GET", "HEAD"):
+                return redirect(sign_in_first(request).address)
+            return redirect("/accounts/login/?" + urlencode({"next": request.get_full_path()}))
         return view(request, *args, **kwargs)
 
     return wrapper
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Show somebody again what they sent, to send once they are signed in."""
+    return show_again(
+        request,
+        title=_("You are signed out"),
+        why=_("So this was not sent. Sign in (it opens a new tab), then come back here and send it again."),
+        status=403,
+        first=sign_in_first(request),
+    )
 
 
 def staff_required(*roles: str) -> Callable[[View], View]:

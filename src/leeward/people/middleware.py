@@ -14,10 +14,12 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from leeward.people.access import Request
 from leeward.people.second_factor import is_proven
 from leeward.people.sessions import SessionStore
+from leeward.ui.again import First, back_from, sent, show_again
 
 # What staff may open before the second factor: setting it up, and what every page is made of. Public help is answered
 # before anybody is asked for.
@@ -81,14 +83,23 @@ def _zone(name: str) -> zoneinfo.ZoneInfo:
 
 
 class StaffSecondFactor(MiddlewareMixin):
-    """Staff see other people's words: without a second factor they are asked for it, or sent to set one up."""
+    """Staff see other people's words: without a second factor they are asked for it, or sent to set one up.
 
-    def process_request(self, request: Request) -> HttpResponse | None:
+    What somebody was writing when they became staff is shown to them again, to send once that is done.
+    """
+
+    # Once it is known that the form is one of ours.
+    def process_view(self, request: Request, *view: object) -> HttpResponse | None:
         person = request.person
         if person is None or not person.is_staff or is_proven(request):
             return None
         if request.path.startswith(OPEN_TO_STAFF):
             return None
-        if is_mfa_enabled(person):
-            return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.get_full_path()})}")
-        return redirect("mfa_index")
+        back = back_from(request) if request.method == "POST" else request.get_full_path()
+        asks = f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}"
+        address = asks if is_mfa_enabled(person) else reverse("mfa_index")
+        if not sent(request):
+            return redirect(address)
+        why = _("So this was not sent. Do that (it opens a new tab), then come back here and send it again.")
+        first = First(address, _("Show that it is you, in a new tab"))
+        return show_again(request, title=_("Your second step is wanted"), why=why, status=403, first=first)

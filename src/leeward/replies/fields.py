@@ -1,7 +1,16 @@
 """What every column about answers is for."""
 
 from leeward.core.fields import Field, describe
-from leeward.replies.models import UNDO_DAYS, QuietTime, Reaction, Reply, ReplyRevision, Thread, Tidying
+from leeward.replies.models import (
+    UNDO_DAYS,
+    MutedThread,
+    QuietTime,
+    Reaction,
+    Reply,
+    ReplyRevision,
+    Thread,
+    Tidying,
+)
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
@@ -72,6 +81,16 @@ describe(
         "word": Field("the word the person left"),
         "byline": Field("the other name it was left under"),
         "made_at": Field("when they left it"),
+    },
+)
+describe(
+    MutedThread,
+    subject="person",
+    fields={
+        "id": _ROW,
+        "person": _WHOSE,
+        "thread": Field("what they don't want to meet any more"),
+        "made_at": Field("when they muted it"),
     },
 )
 describe(

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from leeward.core.prepared import prepared
 from leeward.people.models import Person
 from leeward.replies import hosts
-from leeward.replies.models import Reply, Thread
+from leeward.replies.models import MutedThread, Reply, Thread
 
 
 @prepared
@@ -39,3 +39,13 @@ def sees_thread(viewer: Person, thread: Thread) -> bool:
 def sees_reply(viewer: Person, reply: Reply) -> bool:
     """Whether `viewer` may read the reply now."""
     return bool(_reply(viewer, reply))
+
+
+@prepared
+def _mutes(person: Person, thread: Thread) -> "QuerySet[MutedThread]":
+    return MutedThread.objects.filter(person=person, thread=thread)
+
+
+def is_muted(person: Person, thread: Thread) -> bool:
+    """Whether `person` does not want to meet the thread, or hear of it."""
+    return bool(_mutes(person, thread))

@@ -250,6 +250,19 @@ class QuietTime(models.Model):
         ]
 
 
+class MutedThread(models.Model):
+    """What somebody does not want to meet in lists or hear of, whoever is behind it: also under another name."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="muted_threads")
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="mutes")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "thread"], name="thread_muted_once")
+        ]
+
+
 class TidyingQuerySet(models.QuerySet["Tidying"]):
     def visible_to(self, person: Person) -> "TidyingQuerySet":
         """A person's own."""

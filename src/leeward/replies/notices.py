@@ -13,7 +13,7 @@ from leeward.notifications.models import Kind
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.events import ReactionMade, RepliesShown, ReplyShared, ReplyWaits
-from leeward.replies.finding import sees_reply, sees_thread
+from leeward.replies.finding import is_muted, sees_reply, sees_thread
 from leeward.replies.models import QuietTime, Reaction, Reply, Thread, Word
 from leeward.replies.quiet import keeps_waiting, running_on, spares, waiting
 
@@ -51,11 +51,14 @@ def tell_about_shown(event: RepliesShown) -> None:
 
 
 def _tell(person: Person, line: "_StrPromise", reply: Reply) -> None:
-    if person != reply.author and sees_reply(person, reply) and not spares(person, reply):
+    if person == reply.author or is_muted(person, reply.thread):
+        return
+    if sees_reply(person, reply) and not spares(person, reply):
         notify(
             person=person,
             kind=Kind.REPLY,
-            line=_named(line, reply.byline),
+            line=line,
+            name=reply.byline,
             url=reply.get_absolute_url(),
             about=f"reply:{reply.ref}",
             by=None if reply.byline else reply.author,
@@ -102,12 +105,13 @@ def tell_about_reaction(event: ReactionMade) -> None:
         return
     thread, reply = reaction.thread, reaction.reply
     person = reply.author if reply else thread.author
-    if not sees_thread(person, thread):
+    if not sees_thread(person, thread) or is_muted(person, thread):
         return
     notify(
         person=person,
         kind=Kind.REACTION,
-        line=_named(_WORDS[Word(reaction.word)], reaction.byline),
+        line=_WORDS[Word(reaction.word)],
+        name=reaction.byline,
         url=reply.get_absolute_url() if reply else hosts.address(thread),
         about=f"words:{reply.ref if reply else thread.ref}",
         by=None if reaction.byline else reaction.person,
@@ -127,8 +131,3 @@ def _replies(pk: int) -> QuerySet[Reply]:
 
 def _reply(pk: int) -> Reply | None:
     return next(iter(_replies(pk)), None)
-
-
-def _named(line: "_StrPromise", byline: str) -> "_StrPromise":
-    """Put another name into the line. Somebody's own is filled in at reading (see `notify`)."""
-    return format_lazy(line, who=byline) if byline else line

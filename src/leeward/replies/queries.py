@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from leeward.people.models import Block, Credential, Mute, Person, Role
 from leeward.people.queries import standing_credentials
 from leeward.people.reading import meets
 from leeward.replies import hosts
-from leeward.replies.models import QuietTime, Reaction, Reply, ReplyState, Thread, Word
+from leeward.replies.models import MutedThread, QuietTime, Reaction, Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
 from leeward.replies.quiet import reads_first, running_on
 
@@ -279,3 +279,10 @@ def reviewable(reply: Reply) -> Reviewable:
         state=reply.get_state_display(),
         said="" if reply.byline else reply.shared_at.isoformat(timespec="seconds"),
     )
+
+
+def muted_by(person: Person) -> list[MutedThread]:
+    """What somebody muted and could still open, the newest first. For their eyes only."""
+    seen = hosts.visible_threads(person).filter(pk=OuterRef("thread"))
+    mine = MutedThread.objects.filter(Exists(seen), person=person).select_related("thread__author")
+    return list(mine.order_by("-pk"))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
-from leeward.moderation import history, reach, registry
+from leeward.moderation import history, past_blocks, reach, registry
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
-from leeward.people.models import Person
-from leeward.replies import queries
+from leeward.people.models import Person, in_view
+from leeward.replies import hosts, queries
 from leeward.replies.actions import recount, release_reply
 from leeward.replies.models import Reply, ReplyState
 
@@ -58,6 +58,18 @@ class ReplyReview:
             recount(thread_id=reply.thread_id)
 
 
+def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
+    """What a block keeps from `person`: in threads that everybody may see, or that they may see themselves."""
+    everybody, theirs = (
+        Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread"))) for viewer in (None, person)
+    )
+    open_to = (Q(everybody) & past_blocks.either_way(person)) | (Q(theirs) & past_blocks.theirs_alone(person))
+    found = Reply.objects.filter(in_view("author"), open_to, past_blocks.holds(name, "body"), byline="")
+    found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
+    newest = found.select_related("author", "thread").order_by("-shared_at")
+    return map(queries.reviewable, newest[: past_blocks.MOST_READ])
+
+
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
     """Tell moderation which replies were sent, newest first."""
     replies = Reply.objects.filter(shared_at__gt=since)
@@ -80,3 +92,4 @@ def _reached(ref: str) -> set[int]:
 registry.register(ReplyReview())
 history.register("reply", past)
 reach.register("reply", _reached)
+past_blocks.register("reply", _naming)

@@ -15,22 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany, say_when
 from leeward.core.prepared import one
 from leeward.people import actions as people
-from leeward.people.access import MemberRequest, Request
+from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import actions, care, guiding, hosts
 from leeward.replies.finding import reply_by_ref, thread_by_ref
 from leeward.replies.forms import ReplyForm
-from leeward.replies.kept import (
-    AnyRequest,
-    back_from,
-    forget_unsent,
-    keep_unsent,
-    keeps_words,
-    show_again,
-    unsent,
-    wait_words,
-)
+from leeward.replies.kept import AnyRequest, forget_unsent, keep_unsent, unsent, wait_words
 from leeward.replies.models import Reply, Thread, Word
 from leeward.replies.permissions import Refused
+from leeward.ui.again import back_from, show_again
 
 GET_POST = ["GET", "HEAD", "POST"]
 
@@ -60,14 +52,14 @@ def place_of(reply: Reply) -> str:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def new_reply(request: MemberRequest, ref: str) -> HttpResponse:
     found = _thread(request, ref)
     return _send(request, found) if request.method == "POST" else _opened(request, found)
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def answer(request: MemberRequest, ref: str) -> HttpResponse:
     """Answer one reply, on a page that shows it again."""
     parent = reply_or_404(request, ref)
@@ -113,14 +105,14 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
 
 
 @require_POST
-@keeps_words
+@member_required
 def new_reply_hints(request: MemberRequest, ref: str) -> HttpResponse:
     thread = _thread(request, ref)
     return show_hints(request, thread, None, partial(_page, thread=thread, parent=None))
 
 
 @require_POST
-@keeps_words
+@member_required
 def answer_hints(request: MemberRequest, ref: str) -> HttpResponse:
     parent = reply_or_404(request, ref)
     return show_hints(request, parent.thread, parent, partial(_page, thread=parent.thread, parent=parent))
@@ -202,7 +194,7 @@ _KEEPING = {
 
 
 @require_POST
-@keeps_words
+@member_required
 def keep(request: MemberRequest, ref: str, state: str) -> HttpResponse:
     """What the author of the thread decides about a reply in it."""
     found = reply_or_404(request, ref)
@@ -213,7 +205,7 @@ def keep(request: MemberRequest, ref: str, state: str) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def closed(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     thread = _thread(request, ref)
     if thread.author_id != request.person.pk:
@@ -228,14 +220,14 @@ def closed(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpRespo
 
 
 @require_POST
-@keeps_words
+@member_required
 def thread_word(request: MemberRequest, ref: str, word: str, *, undo: bool = False) -> HttpResponse:
     thread = _thread(request, ref)
     return _say(request, thread, None, word, undo=undo)
 
 
 @require_POST
-@keeps_words
+@member_required
 def reply_word(request: MemberRequest, ref: str, word: str, *, undo: bool = False) -> HttpResponse:
     found = reply_or_404(request, ref)
     return _say(request, found.thread, found, word, undo=undo)

@@ -17,14 +17,14 @@ from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, care, hosts, queries
 from leeward.replies.finding import sees_reply
 from leeward.replies.forms import ReplyForm
-from leeward.replies.kept import keeps_words, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.models import Reply
 from leeward.replies.permissions import Refused, can_edit, can_see_history
 from leeward.replies.views import GET_POST, hints_url, place_of, reply_or_404, show_hints
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def edit(request: MemberRequest, ref: str) -> HttpResponse:
     found = reply_or_404(request, ref)
     if not can_edit(request.person, found):
@@ -46,7 +46,7 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def edit_hints(request: MemberRequest, ref: str) -> HttpResponse:
     found = reply_or_404(request, ref)
     if not can_edit(request.person, found):
@@ -90,7 +90,7 @@ def mine(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def delete(request: MemberRequest, ref: str) -> HttpResponse:
     """Delete a reply of one's own, also where its thread is out of one's sight by now (rule 8)."""
     found = get_object_or_404(Reply.objects.written_by(request.person).select_related("thread"), ref=ref)
@@ -106,7 +106,7 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-@keeps_words
+@member_required
 def history(request: MemberRequest, ref: str) -> HttpResponse:
     found = reply_or_404(request, ref)
     if not can_see_history(request.person, found):

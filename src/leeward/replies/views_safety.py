@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany, address, say_when
 from leeward.core.prepared import one
+from leeward.moderation import past_blocks
 from leeward.moderation.models import KeptCopy, Reason
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
@@ -17,10 +18,13 @@ from leeward.replies.forms import ClearForm, PileForm, QuietForm
 from leeward.replies.models import Thread, Tidying
 from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
 from leeward.replies.pile import answered_threads, pile
+from leeward.replies.queries import muted_by
 from leeward.replies.quiet import running_for, running_on, waiting
+from leeward.ui.again import back_from
 
 GET_POST = ["GET", "HEAD", "POST"]
 TITLE_SHOWN = 80
+NAMED_SHOWN = 50
 
 
 def _own_thread(request: MemberRequest, ref: str) -> Thread:
@@ -36,7 +40,7 @@ def _own_thread(request: MemberRequest, ref: str) -> Thread:
 def safety(request: MemberRequest) -> HttpResponse:
     """Everything that keeps others away, in one place: for all that the person shared under their own name."""
     threads = [(thread, _title(thread)) for thread in answered_threads(request.person)]
-    return _safety_page(request, None, {"threads": threads})
+    return _safety_page(request, None, {"threads": threads, "muted": muted_by(request.person)})
 
 
 @require_safe
@@ -44,7 +48,7 @@ def safety(request: MemberRequest) -> HttpResponse:
 def thread_safety(request: MemberRequest, ref: str) -> HttpResponse:
     """The same, from one story of theirs."""
     thread = _own_thread(request, ref)
-    return _safety_page(request, thread, {"threads": [], "back": hosts.address(thread)})
+    return _safety_page(request, thread, {"threads": [], "muted": [], "back": hosts.address(thread)})
 
 
 def _title(thread: Thread) -> str:
@@ -61,6 +65,36 @@ def _safety_page(request: MemberRequest, thread: Thread | None, more: dict[str, 
         "has_copies": KeptCopy.objects.visible_to(request.person).exists(),
     }
     return render(request, "replies/safety.html", context | more)
+
+
+@require_POST
+@member_required
+def muted(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
+    """Keep a story out of one's lists and news, whoever is behind it, or let it in again."""
+    thread = one(thread_by_ref(request.person, ref))
+    if undo:
+        actions.unmute_thread(person=request.person, thread=thread)
+        messages.success(request, _("You meet that story again, and hear of it."))
+        return redirect(back_from(request, hosts.address(thread)))
+    actions.mute_thread(person=request.person, thread=thread)
+    messages.success(
+        request,
+        _(
+            "That story is out of your lists, and you hear nothing of it any more. Nobody is told. You find it under"
+            " “You”, “Safety”, if you change your mind."
+        ),
+    )
+    return redirect("/")
+
+
+@require_safe
+@member_required
+def named(request: MemberRequest) -> HttpResponse:
+    """Where people whom a block keeps away name the person: looked for when they ask, and never by itself."""
+    found = past_blocks.naming(request.person)
+    return render(
+        request, "replies/named.html", {"found": found[:NAMED_SHOWN], "more": len(found) > NAMED_SHOWN}
+    )
 
 
 @require_POST

@@ -11,7 +11,7 @@ from modelsearch.queryset import SearchableQuerySetMixin
 
 from leeward.core.ids import new_ref
 from leeward.people.models import Block, Follow, Mute, Person, Topic, in_view
-from leeward.replies.models import Thread
+from leeward.replies.models import MutedThread, Thread
 
 
 class Audience(models.TextChoices):
@@ -81,12 +81,13 @@ class StoryQuerySet(SearchableQuerySetMixin, models.QuerySet["Story"]):
         return self.filter(Q(author=viewer) | (_is_live() & shared_with_me & (~Q(byline="") | ~apart)))
 
     def listed_for(self, viewer: Person | None) -> "StoryQuerySet":
-        """Of the visible: what lists show. Not drafts, limited ones or people the viewer has muted."""
+        """Of the visible: what lists show. Not drafts, limited ones, or people and stories the viewer has muted."""
         stories = self.visible_to(viewer).live().filter(limited=False)
         if viewer is None:
             return stories
         return stories.filter(
-            ~Q(byline="") | ~Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author")))
+            ~Q(byline="") | ~Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("author"))),
+            ~Exists(MutedThread.objects.filter(person=viewer, thread=OuterRef("thread"))),
         )
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from leeward.core.events import announce
-from leeward.moderation import history, reach, registry
+from leeward.moderation import history, past_blocks, reach, registry
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.people.models import Person
@@ -15,7 +15,7 @@ from leeward.replies.models import Reaction, Reply
 from leeward.replies.queries import around
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
-from leeward.stories.models import Story, StoryState
+from leeward.stories.models import Audience, Story, StoryState
 
 _EFFECTS: dict[Effect, dict[str, object]] = {
     Effect.BLUR: {"blurred": True},
@@ -35,22 +35,7 @@ class StoryReview:
 
     def read(self, ref: str) -> Reviewable | None:
         story = Story.objects.select_related("author", "thread").filter(ref=ref).first()
-        if story is None:
-            return None
-        return Reviewable(
-            kind=self.kind,
-            ref=ref,
-            author=story.author,
-            shown_as=story.thread.shown_name(story.author),
-            text=story.full_text,
-            html=story.body_html,
-            url=story.get_absolute_url(),
-            made_at=story.shared_at or story.saved_at,
-            state=story.get_state_display(),
-            language=story.language,
-            said=timezone.localtime(story.shared_at).date().isoformat() if story.shared_at else "",
-            picture_urls=tuple(f"/pictures/{picture.ref}/960.webp" for picture in story.pictures.all()),
-        )
+        return _reviewable(story) if story else None
 
     def around(self, ref: str) -> list[Beside]:
         story = Story.objects.select_related("thread__author").filter(ref=ref).first()
@@ -70,6 +55,35 @@ class StoryReview:
         if effect is Effect.RELEASE:
             release(story=story)
         announce(StoryChanged(story.pk))
+
+
+def _reviewable(story: Story) -> Reviewable:
+    return Reviewable(
+        kind=StoryReview.kind,
+        ref=story.ref,
+        author=story.author,
+        shown_as=story.thread.shown_name(story.author),
+        text=story.full_text,
+        html=story.body_html,
+        url=story.get_absolute_url(),
+        made_at=story.shared_at or story.saved_at,
+        state=story.get_state_display(),
+        language=story.language,
+        said=timezone.localtime(story.shared_at).date().isoformat() if story.shared_at else "",
+        picture_urls=tuple(f"/pictures/{picture.ref}/960.webp" for picture in story.pictures.all()),
+    )
+
+
+def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
+    """What a block keeps from `person` and other members can read."""
+    everyone = Q(audience=Audience.EVERYONE) & past_blocks.either_way(person)
+    members = Q(audience=Audience.MEMBERS) & past_blocks.theirs_alone(person)
+    found = Story.objects.live().filter(
+        everyone | members, past_blocks.holds(name, "title", "body"), byline=""
+    )
+    found = found.filter(ref=ref) if ref else found
+    newest = found.select_related("author", "thread").prefetch_related("pictures").order_by("-shared_at")
+    return map(_reviewable, newest[: past_blocks.MOST_READ])
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
@@ -102,3 +116,4 @@ def _reached(ref: str) -> set[int]:
 registry.register(StoryReview())
 history.register("story", past)
 reach.register("story", _reached)
+past_blocks.register("story", _naming)

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
+from leeward.ui import again
 from leeward.ui.assets import joined
 from leeward.ui.avatars import svg
 
@@ -82,43 +84,38 @@ def avatar(request: HttpRequest, seed: str) -> HttpResponse:
 
 @requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What may not be seen answers exactly like what never existed."""
-    return render(request, "ui/errors/404.html", status=404)
+    """What may not be seen answers exactly like what never existed. What somebody sent to it is shown to them again."""
+    if getattr(request, "person", None) is None:
+        return _failed(request, 404, first=again.sign_in_first(request))
+    return _failed(request, 404)
 
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "ui/errors/400.html", status=400)
+    return _failed(request, 400)
 
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/errors/500.html", status=500)
+    return _failed(request, 500)
+
+
+def _failed(request: HttpRequest, status: int, first: again.First | None = None) -> HttpResponse:
+    context = {"sent": again.sent(request), "first": first}
+    return render(request, f"ui/errors/{status}.html", context, status=status)
 
 
 @requires_csrf_token
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or cookies are off: what was written is shown again, to send once more.
 
-    Only what was written here. Another site could else put its own words, and a deed, behind one press of our button.
+    Only what was written here: see `again.sent`.
     """
-    if not _comes_from_here(request):
-        return render(request, "ui/errors/400.html", status=403)
-    words = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken"
-        for value in values
-    ]
-    return render(
-        request, "ui/errors/form_expired.html", {"words": words, "action": request.path}, status=403
+    if not again.comes_from_here(request):
+        return render(request, "ui/errors/400.html", {"sent": again.Sent()}, status=403)
+    why = _(
+        "You signed in or out since this page was opened, or it was open for a long time, or your browser keeps no"
+        " cookies for this site. To keep your account safe we did not take it yet. Your words are here: one more press"
+        " sends them."
     )
-
-
-def _comes_from_here(request: HttpRequest) -> bool:
-    here = f"{request.scheme}://{request.get_host()}"
-    origin = request.headers.get("Origin")
-    if origin is None:
-        # Old browsers name no origin; those that say where a request comes from must say it is from here.
-        return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
-    return origin == here
+    return again.show_again(request, title=_("Please send this once more"), why=why, status=403)

@@ -12,7 +12,7 @@ from leeward.people.models import Block, Mute, Person, in_view
 from leeward.people.reading import leaves_out, meets
 from leeward.replies import hosts
 from leeward.replies.finding import sees_thread
-from leeward.replies.models import Need, Reply
+from leeward.replies.models import MutedThread, Need, Reply
 from leeward.replies.permissions import why_not_reply
 from leeward.waiting.freedom import WEEK, free_from
 from leeward.waiting.models import Offer, Wait, Willing, unpacked
@@ -77,6 +77,7 @@ def _fitting(wait: Wait, wishes: hosts.Wishes, now: datetime) -> "QuerySet[Willi
         .exclude(person=thread.author_id)
         .exclude(Exists(Offer.objects.filter(wait=wait, **mine)))
         .exclude(Exists(Reply.objects.filter(thread=thread, author=OuterRef("person"))))
+        .exclude(Exists(MutedThread.objects.filter(thread=thread, **mine)))
         .exclude(Exists(_hurt_others(now).filter(**mine)))
     )
     if wait.language:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.ids import new_ref
 from leeward.people.models import Mute, NoteChoice, Person, Topic
 from leeward.replies import hosts
-from leeward.replies.models import Need, Thread
+from leeward.replies.models import MutedThread, Need, Thread
 
 # How long an offer, and that somebody was on duty, is kept: longer than any limit looks back.
 KEPT_DAYS = 30
@@ -52,6 +52,7 @@ class WaitQuerySet(models.QuerySet["Wait"]):
         muted = Exists(Mute.objects.filter(muter=viewer, muted=OuterRef("thread__author")))
         # Under another name a mute changes nothing: what is missing would tell who wrote it.
         found = self.filter(Exists(seen), ~Q(thread__byline="") | ~muted).exclude(thread__author=viewer)
+        found = found.exclude(Exists(MutedThread.objects.filter(person=viewer, thread=OuterRef("thread"))))
         return found.exclude(unwanted) if unwanted else found
 
 

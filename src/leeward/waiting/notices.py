@@ -7,7 +7,7 @@ from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role, Topic
 from leeward.replies import hosts
-from leeward.replies.finding import sees_reply
+from leeward.replies.finding import is_muted, sees_reply
 from leeward.replies.hosts import Wishes
 from leeward.replies.models import Reply, ReplyState
 from leeward.waiting.events import ThanksGiven
@@ -66,11 +66,12 @@ def tell_thanked(event: ThanksGiven) -> None:
         answered = Reply.objects.filter(thread=thread, state=ReplyState.LIVE).exclude(author=author)
         line = _("{who} thanked you, and everybody who answered.")
         for person in Person.objects.filter(pk__in=answered.values("author")):
-            if sees_reply(person, thanks):
+            if sees_reply(person, thanks) and not is_muted(person, thread):
                 notify(
                     person=person,
                     kind=Kind.REACTION,
-                    line=format_lazy(line, who=thanks.byline) if thanks.byline else line,
+                    line=line,
+                    name=thanks.byline,
                     url=thanks.get_absolute_url(),
                     about=f"thanks:{thread.ref}",
                     by=None if thanks.byline else author,

@@ -19,7 +19,7 @@ from leeward.groups.views.finding import inside, looked_after, visible
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Topic
 from leeward.replies import care
-from leeward.replies.kept import keeps_words, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -106,7 +106,7 @@ def _door(
 
 
 @require_POST
-@keeps_words
+@member_required
 def join(request: MemberRequest, ref: str) -> HttpResponse:
     """Come in, or ask to."""
     found = visible(request.person, ref)
@@ -150,7 +150,7 @@ def _not_in(
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def invited(request: MemberRequest, token: str) -> HttpResponse:
     """The page behind an invitation: what the group says of itself, and the way in."""
     found = get_object_or_404(Group.objects.invited_by(actions.digest(token)))
@@ -182,7 +182,7 @@ def agreed(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def start(request: MemberRequest) -> HttpResponse:
     """Ask for a group that is missing."""
     form = ProposalForm(request.POST or None, initial=_already_said(request))

@@ -20,8 +20,9 @@ from leeward.groups.views.finding import looked_after, meeting_of
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.models import Person
 from leeward.replies import care
-from leeward.replies.kept import keeps_words, show_again, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused
+from leeward.ui.again import show_again
 
 GET_POST = ["GET", "HEAD", "POST"]
 COURSE: dict[str, Callable[..., None]] = {
@@ -74,7 +75,7 @@ def page(
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def words(request: MemberRequest, ref: str) -> HttpResponse:
     """What is said, on a page that can look again by itself or as a piece of one; and saying something."""
     found = meeting_of(request.person, ref)
@@ -100,7 +101,7 @@ def words(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def private(request: MemberRequest, ref: str, seat: str) -> HttpResponse:
     """A word between a facilitator and one member, which nobody else reads."""
     found = meeting_of(request.person, ref)

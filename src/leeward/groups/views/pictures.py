@@ -11,8 +11,7 @@ from leeward.groups import actions
 from leeward.groups.models import Picture, Post, PostState
 from leeward.groups.views.finding import readable
 from leeward.moderation.queries import case_about
-from leeward.people.access import MemberRequest, Request
-from leeward.replies.kept import keeps_words
+from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies.permissions import Refused
 from leeward.ui.pictures import chosen
 
@@ -24,7 +23,7 @@ def add_chosen(request: MemberRequest, post: Post) -> list[str]:
 
 
 @require_POST
-@keeps_words
+@member_required
 def picture_gone(request: MemberRequest, ref: str, picture: str) -> HttpResponse:
     """Take a picture out of a post, also while it is a draft."""
     post = readable(request.person, ref)

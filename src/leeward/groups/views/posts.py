@@ -26,7 +26,7 @@ from leeward.people.models import Person
 from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
-from leeward.replies.kept import keeps_words, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused, why_not_reply
 from leeward.replies.queries import thread_page
 
@@ -34,7 +34,7 @@ GET_POST = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def write(request: MemberRequest, ref: str) -> HttpResponse:
     """Something new to say in a group, or a draft taken up again."""
     group, membership = inside(request.person, ref)
@@ -200,7 +200,7 @@ def _why_not(found: Post, person: Person) -> object:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def edit(request: MemberRequest, ref: str) -> HttpResponse:
     found = readable(request.person, ref)
     if not can_edit(request.person, found):
@@ -234,7 +234,7 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     """Keep a post to its author, or show it again."""
     found = own(request.person, ref)
@@ -251,7 +251,7 @@ def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpR
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def delete(request: MemberRequest, ref: str) -> HttpResponse:
     """Delete a post of one's own, also in a group that one has left (rule 8)."""
     found = own(request.person, ref)
@@ -278,7 +278,7 @@ def pinned(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpRespo
 
 
 @require_safe
-@keeps_words
+@member_required
 def history(request: MemberRequest, ref: str) -> HttpResponse:
     found = readable(request.person, ref)
     if not can_see_history(request.person, found):

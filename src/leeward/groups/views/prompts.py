@@ -13,7 +13,6 @@ from leeward.groups.views.finding import looked_after, readable
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.models import Person
 from leeward.replies import care
-from leeward.replies.kept import keeps_words
 from leeward.replies.permissions import Refused
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -78,7 +77,7 @@ def gone(request: MemberRequest, ref: str, prompt: str) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def checked_in(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     """Say in one word how one is, or leave none after all. Help first, where the word asks for it (rule 1)."""
     post = readable(request.person, ref)

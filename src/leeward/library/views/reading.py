@@ -18,13 +18,13 @@ from leeward.library.models import IN_WORK, Article, ArticleState, Edition, Edit
 from leeward.library.permissions import can_check, can_write
 from leeward.moderation.claims import beneath
 from leeward.moderation.queries import holds_on
-from leeward.people.access import MemberRequest, Request, staff_required
+from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Person, Role
 from leeward.people.queries import standing_credentials
 from leeward.people.views.waiting import too_many
 from leeward.replies import care
-from leeward.replies.kept import keeps_words, show_again
 from leeward.replies.permissions import Refused
+from leeward.ui.again import show_again
 
 # What the second professional is told, by what became of the article.
 _APPROVED = {
@@ -134,7 +134,7 @@ def desk(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@keeps_words
+@member_required
 def check(request: MemberRequest, ref: str) -> HttpResponse:
     """An edition as readers would see it: for its author, and for the second professional, who decides."""
     editions = Edition.objects.visible_to(request.person).select_related("article__author", "checked_by")

@@ -20,8 +20,9 @@ from leeward.library.permissions import Unready, can_write
 from leeward.moderation import actions as moderation
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
 from leeward.people.models import Person, Role
-from leeward.replies.kept import keeps_words, show_again, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused
+from leeward.ui.again import show_again
 
 GET_POST = ["GET", "HEAD", "POST"]
 professionals_only = staff_required(Role.PROFESSIONAL)
@@ -59,7 +60,7 @@ def begin(request: MemberRequest) -> HttpResponse:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def edit(request: MemberRequest, ref: str) -> HttpResponse:
     """The page to write on: it keeps, and sends to be checked."""
     found = _own(request.person, ref).first()

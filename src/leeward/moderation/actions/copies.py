@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from leeward.core import limits
+from leeward.moderation import past_blocks
 from leeward.moderation.models import COPIES_KEPT, KeptCopy, fingerprint
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.people.models import Person
@@ -22,7 +23,7 @@ def keep_copy(*, owner: Person, kind: str, ref: str) -> None:
     Nothing can be kept of what everybody was promised would go (`Reviewable.can_be_kept`).
     """
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, owner) else None
+    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, owner) else None
     if content is None or not content.can_be_kept:
         raise NothingToKeep
     limits.spend("keep_copy", owner.pk, MOST_COPIES)

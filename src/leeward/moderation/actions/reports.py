@@ -8,7 +8,7 @@ from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.core.limits import spend
 from leeward.core.text import clean
-from leeward.moderation import keepers, log, news, standing
+from leeward.moderation import keepers, log, news, past_blocks, standing
 from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case
 from leeward.moderation.actions.listening import tells_of_a_plan
 from leeward.moderation.actions.protection import keep_source, protect
@@ -55,7 +55,7 @@ def report(
     die call people. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, reporter) else None
+    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, reporter) else None
     if content is None and kind != PLACE:
         raise NothingToReport
     spend("report", f"person:{reporter.pk}" if reporter else f"address:{address}")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.core.limits import TooMany
-from leeward.moderation import actions
+from leeward.moderation import actions, past_blocks
 from leeward.moderation.copies import as_json, as_text
 from leeward.moderation.models import KeptCopy
 from leeward.moderation.registry import policy_for
@@ -57,8 +57,8 @@ def delete(request: MemberRequest) -> HttpResponse:
 def keep(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     """Keep one thing that the person can see."""
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
-    if content is None:
+    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, request.person) else None
+    if policy is None or content is None:
         raise Http404
     try:
         actions.keep_copy(owner=request.person, kind=kind, ref=ref)
@@ -70,4 +70,4 @@ def keep(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
         messages.success(
             request, _("A copy is kept for you. You find it under “You”, “Safety”, and nobody else does.")
         )
-    return redirect(content.url)
+    return redirect(content.url if policy.visible(ref, request.person) else "named")

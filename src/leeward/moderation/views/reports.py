@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
-from leeward.moderation import actions
+from leeward.moderation import actions, past_blocks
 from leeward.moderation.forms.reports import ReportForm
 from leeward.moderation.keepers import is_kept
 from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBatch
@@ -46,6 +48,7 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
         except TooMany as limit:
             form.add_error(None, _wait(limit))
             return say_when(_page(request, form, content, kind, 429), limit)
+        _say_no_copy(request)
         return redirect(made)
     return _page(request, form, content, kind, 422 if form.is_bound else 200)
 
@@ -56,10 +59,24 @@ def _keep(request: Request, form: ReportForm, content: Reviewable | None) -> Non
         actions.keep_copies(owner=request.person, contents=[content])
 
 
+def _say_no_copy(request: Request) -> None:
+    """Tell somebody who was signed in when they began to write: the report comes first."""
+    if request.person is None and "keep_copy" in request.POST:
+        words = _(
+            "You were signed out, so no copy was kept. Your report is with us all the same. To keep a copy, sign in and"
+            " choose “Keep a copy” beside the words."
+        )
+        messages.warning(request, words)
+
+
 def _page(
     request: Request, form: ReportForm, content: Reviewable | None, kind: str, status: int
 ) -> HttpResponse:
-    context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request)}
+    # What a block keeps from them they came to from where it is listed.
+    policy = policy_for(kind)
+    is_seen = content is not None and policy is not None and policy.visible(content.ref, request.person)
+    back = content.url if content and is_seen else reverse("named")
+    context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request), "back": back}
     return render(request, "moderation/report.html", context, status=status)
 
 
@@ -67,7 +84,7 @@ def _seen(request: Request, kind: str, ref: str) -> Reviewable | None:
     if kind == PLACE and not ref:
         return None
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
+    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, request.person) else None
     if content is None:
         raise Http404
     return content

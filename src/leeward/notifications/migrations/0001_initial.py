@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("line", models.CharField(max_length=300)),
+                ("name", models.CharField(blank=True, max_length=120)),
                 ("url", models.CharField(max_length=300)),
                 ("about", models.CharField(blank=True, max_length=60)),
                 ("reply_to", models.CharField(blank=True, max_length=120)),

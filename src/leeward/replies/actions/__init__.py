@@ -19,6 +19,7 @@ from leeward.replies.actions.keeping import (
     release_reply,
     show_reply,
 )
+from leeward.replies.actions.muting import mute_thread, unmute_thread
 from leeward.replies.actions.quieting import QUIET_DAYS, end_quiet, forget_quiet, start_quiet
 from leeward.replies.actions.reacting import react, take_back_reaction
 from leeward.replies.actions.replying import preview_reply, reply
@@ -40,6 +41,7 @@ __all__ = [
     "forget_tidyings",
     "hide_from_threads",
     "hide_reply",
+    "mute_thread",
     "open_replies",
     "preview_reply",
     "react",
@@ -51,4 +53,5 @@ __all__ = [
     "start_quiet",
     "take_back_reaction",
     "undo_tidying",
+    "unmute_thread",
 ]

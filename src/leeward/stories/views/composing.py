@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany, say_when
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import care
-from leeward.replies.kept import keeps_words, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused
 from leeward.stories import actions, queries
 from leeward.stories.forms import StoryForm
@@ -23,7 +23,7 @@ GET_POST = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def share(request: MemberRequest) -> HttpResponse:
     """A new story."""
     if request.method == "POST":
@@ -174,7 +174,7 @@ def save_draft(request: Request, ref: str = "") -> JsonResponse:
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def before_sharing(request: MemberRequest, ref: str) -> HttpResponse:
     """Help, what happens next and the passages we mean, before the control that shares (rules 1 to 4 and 7)."""
     draft = own(request.person, ref)
@@ -204,7 +204,7 @@ def drafts(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def remove_picture(request: MemberRequest, ref: str, picture: str) -> HttpResponse:
     story = own(request.person, ref)
     for found in story.pictures.filter(ref=picture):

@@ -7,21 +7,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.core.limits import TooMany, say_when
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, member_required
 from leeward.people.queries import suggested_names
 from leeward.replies import care
-from leeward.replies.kept import back_from, keeps_words, show_again, wait_words
+from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused
 from leeward.stories import actions
 from leeward.stories.forms import AnotherNameForm, StoryForm
 from leeward.stories.models import Story, StoryState
 from leeward.stories.views.composing import GET_POST, compose_page, shared, write
 from leeward.stories.views.finding import own, readable
+from leeward.ui.again import back_from, show_again
 from leeward.ui.pictures import chosen
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def edit(request: MemberRequest, ref: str) -> HttpResponse:
     """Go on with a draft, or change a story that was shared."""
     found = own(request.person, ref)
@@ -78,7 +79,7 @@ def _change(
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def another_name(request: MemberRequest, ref: str) -> HttpResponse:
     found = own(request.person, ref)
     if found.state == StoryState.DRAFT:
@@ -95,7 +96,7 @@ def another_name(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     found = own(request.person, ref)
     if not undo:
@@ -114,7 +115,7 @@ def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpR
 
 
 @require_http_methods(GET_POST)
-@keeps_words
+@member_required
 def delete(request: MemberRequest, ref: str) -> HttpResponse:
     found = own(request.person, ref)
     if request.method == "POST":
@@ -131,7 +132,7 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 @require_POST
-@keeps_words
+@member_required
 def saved(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
     found = readable(request.person, ref)
     if undo:

@@ -14,6 +14,7 @@ from leeward.people.access import MemberRequest, Request, member_required
 from leeward.people.models import Follow, Person
 from leeward.people.reading import cover
 from leeward.replies import care
+from leeward.replies.finding import is_muted
 from leeward.replies.forms import ReplyForm
 from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
@@ -48,6 +49,7 @@ def story(request: Request, ref: str) -> HttpResponse:
         "beneath": _beneath(found, person),
         "is_saved": SavedStory.objects.filter(person=person, story=found).exists() if person else False,
         "is_followed": _is_followed(found, person),
+        "is_muted": person is not None and bool(found.byline) and is_muted(person, thread),
         "sees_history": bool(found.edited_at) and can_see_history(person, found),
     }
     return render(request, "stories/story.html", context | (_for_author(request, found) if is_mine else {}))

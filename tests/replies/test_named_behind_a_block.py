@@ -1,0 +1,160 @@
+"""Whoever is blocked can still write about somebody where others read: they find it when they ask, and report it."""
+
+import pytest
+from django.test import Client
+
+from leeward.moderation.models import KeptCopy, Report
+from leeward.people.actions import block
+from leeward.people.models import Person
+from leeward.replies.actions import reply
+from leeward.stories.actions import take_back
+from leeward.stories.models import Story
+from tests.cast import ClientOf
+from tests.stories.writing import shared
+
+pytestmark = pytest.mark.django_db
+NAMED = "/you/safety/named/"
+WORDS = "Ask @amara what she did to all of us."
+
+
+@pytest.fixture
+def story(amara: Person, ben: Person) -> Story:
+    """Ben, whom amara blocked, names her where everybody reads it."""
+    block(blocker=amara, blocked=ben)
+    return shared(ben, WORDS)
+
+
+def listed(browser: Client, words: str) -> bool:
+    return words in browser.get(NAMED).text
+
+
+def test_the_safety_page_looks_for_nothing_and_says_what_it_would_show(
+    story: Story, amara: Person, client_of: ClientOf
+) -> None:
+    page = client_of(amara).get("/you/safety/").text
+    assert "Ask @amara" not in page
+    assert "Their words stay folded until you open them." in page
+    assert f'href="{NAMED}"' in page
+
+
+def test_who_asks_is_shown_who_wrote_it_with_the_words_folded(
+    story: Story, amara: Person, client_of: ClientOf
+) -> None:
+    page = client_of(amara).get(NAMED).text
+    assert "ben" in page
+    assert "<details" in page.partition(WORDS)[0].rpartition("</details>")[2]
+    assert f"/report/story/{story.ref}/" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named"),
+    [
+        ("amara did it.", True),
+        ("It was AMARA’s fault.", True),
+        ("(@Amara)", True),
+        ("amaranth grows here.", False),
+        ("amara-lou is somebody else, and so is x-amara.", False),
+        ("amara_2 as well.", False),
+    ],
+)
+def test_the_name_counts_as_a_word_of_its_own(
+    words: str, is_named: bool, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    block(blocker=amara, blocked=ben)
+    shared(ben, words)
+    assert listed(client_of(amara), words) is is_named
+
+
+def test_it_can_be_reported_and_kept_though_the_block_hides_it(
+    story: Story, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(amara)
+    assert browser.get(story.get_absolute_url()).status_code == 404
+    form = browser.get(f"/report/story/{story.ref}/")
+    assert form.status_code == 200
+    assert f'href="{NAMED}"' in form.text
+    browser.post(f"/report/story/{story.ref}/", {"reason": "harassment", "words": "", "keep_copy": "on"})
+    made = Report.objects.get()
+    assert (made.reporter, made.case.author, made.case.object_ref) == (amara, ben, story.ref)
+    other = reply(author=ben, thread=shared(ben).thread, body="amara again")
+    kept = browser.post(f"/copies/reply/{other.ref}/")
+    assert kept["Location"] == NAMED
+    assert set(KeptCopy.objects.filter(owner=amara).values_list("words", flat=True)) == {WORDS, "amara again"}
+
+
+def test_an_answer_below_somebody_elses_story_is_found_too(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    thread = shared(june, audience="members").thread
+    block(blocker=amara, blocked=ben)
+    made = reply(author=ben, thread=thread, body=WORDS)
+    browser = client_of(amara)
+    assert listed(browser, WORDS)
+    assert browser.get(f"/report/reply/{made.ref}/").status_code == 200
+
+
+def seen_and_reported(browser: Client, story: Story) -> tuple[bool, bool]:
+    report = browser.get(f"/report/story/{story.ref}/")
+    return listed(browser, story.body), report.status_code == 200
+
+
+def test_what_names_somebody_else_or_nobody_can_not_be_reached_past_the_block(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    block(blocker=amara, blocked=ben)
+    assert seen_and_reported(client_of(amara), shared(ben, "June said so.")) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("who_blocks", "audience", "is_seen"),
+    [
+        ("her", "everyone", True),
+        ("her", "members", True),
+        ("her", "followers", False),
+        ("him", "everyone", True),
+        ("him", "members", False),
+        ("both", "everyone", True),
+        ("both", "members", False),
+        ("nobody", "everyone", False),
+    ],
+)
+def test_nobody_sees_more_than_without_an_account_or_without_their_own_block(
+    who_blocks: str, audience: str, is_seen: bool, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    if who_blocks in ("her", "both"):
+        block(blocker=amara, blocked=ben)
+    if who_blocks in ("him", "both"):
+        block(blocker=ben, blocked=amara)
+    story = shared(ben, WORDS, audience=audience)
+    browser = client_of(amara)
+    assert listed(browser, WORDS) is is_seen
+    if who_blocks != "nobody":
+        assert seen_and_reported(browser, story) == (is_seen, is_seen)
+
+
+def test_an_answer_in_a_story_for_followers_stays_between_its_readers(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    thread = shared(ben, "For those who follow me.", audience="followers").thread
+    block(blocker=amara, blocked=ben)
+    made = reply(author=ben, thread=thread, body=WORDS)
+    assert not listed(client_of(amara), WORDS)
+    assert client_of(amara).get(f"/report/reply/{made.ref}/").status_code == 404
+
+
+def test_what_was_taken_back_or_stands_under_another_name_is_not_found(
+    story: Story, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    take_back(story=story, by=ben)
+    shared(ben, "amara, under another name", byline="quiet heron")
+    page = client_of(amara).get(NAMED).text
+    assert "They don’t name you" in page
+    assert "another name</p>" not in page
+
+
+def test_others_find_nothing_there_and_neither_does_the_one_who_wrote_it(
+    story: Story, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    for person in (ben, june):
+        assert not listed(client_of(person), WORDS)
+    assert client_of(june).get(f"/report/story/{story.ref}/").status_code == 200
