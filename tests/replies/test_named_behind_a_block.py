@@ -111,14 +111,14 @@ def test_what_names_somebody_else_or_nobody_can_not_be_reached_past_the_block(
         ("her", "everyone", True),
         ("her", "members", True),
         ("her", "followers", False),
-        ("him", "everyone", True),
+        ("him", "everyone", False),
         ("him", "members", False),
-        ("both", "everyone", True),
+        ("both", "everyone", False),
         ("both", "members", False),
         ("nobody", "everyone", False),
     ],
 )
-def test_nobody_sees_more_than_without_an_account_or_without_their_own_block(
+def test_nobody_sees_more_than_without_their_own_block_and_nothing_of_who_blocked_them(
     who_blocks: str, audience: str, is_seen: bool, amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
     if who_blocks in ("her", "both"):

@@ -1,7 +1,7 @@
-"""Where people who are blocked name somebody, so that what a block keeps from them can be reported all the same.
+"""Where people one has blocked name one, so that what the block keeps from one can be reported all the same.
 
-A block keeps both apart, and so also what is said behind it. Nobody sees more here than they could without an account,
-or, where theirs is the only block, than they could before they made it. Parts above say what they know of.
+A block keeps both apart, and so also what is said behind it. Nobody sees more here than before they made theirs, and
+nothing of whoever blocked them. Parts above say what they know of.
 """
 
 import re
@@ -21,23 +21,22 @@ _finders: dict[str, Find] = {}
 def register(kind: str, find: Find) -> None:
     """Let a part say what blocks keep from somebody, of what is live and stands under its writer's own name.
 
-    `either_way` is for what everybody can read, `theirs_alone` for what other members can.
+    `behind_own_block` says of what.
     """
     _finders[kind] = find
 
 
-def either_way(person: Person) -> Q:
-    """Whoever wrote it and `person` are kept apart, by the block of either: a condition on what has an `author`."""
-    return Q(_made_by(person) | Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=person)))
+def behind_own_block(person: Person) -> Q:
+    """The block of `person`, and no block of theirs, stands between them and whoever wrote it: a condition on what has
+    an `author`.
 
-
-def theirs_alone(person: Person) -> Q:
-    """The block of `person` alone stands between them and whoever wrote it."""
-    return Q(_made_by(person)) & ~Q(Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=person)))
-
-
-def _made_by(person: Person) -> Exists:
-    return Exists(Block.objects.filter(blocker=person, blocked=OuterRef("author")))
+    Whoever blocked `person` did so to be left alone: nobody is handed what they write, nor learns here that they did.
+    """
+    made, met = (
+        Exists(Block.objects.filter(blocker=person, blocked=OuterRef("author"))),
+        Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=person)),
+    )
+    return Q(made) & ~Q(met)
 
 
 def holds(name: str, *fields: str) -> Q:

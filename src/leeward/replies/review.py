@@ -63,7 +63,7 @@ def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
     everybody, theirs = (
         Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread"))) for viewer in (None, person)
     )
-    open_to = (Q(everybody) & past_blocks.either_way(person)) | (Q(theirs) & past_blocks.theirs_alone(person))
+    open_to = (Q(everybody) | Q(theirs)) & past_blocks.behind_own_block(person)
     found = Reply.objects.filter(in_view("author"), open_to, past_blocks.holds(name, "body"), byline="")
     found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
     newest = found.select_related("author", "thread").order_by("-shared_at")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from leeward.core.events import announce
@@ -75,11 +75,12 @@ def _reviewable(story: Story) -> Reviewable:
 
 
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """What a block keeps from `person` and other members can read."""
-    everyone = Q(audience=Audience.EVERYONE) & past_blocks.either_way(person)
-    members = Q(audience=Audience.MEMBERS) & past_blocks.theirs_alone(person)
+    """What their own block keeps from `person` and other members can read."""
     found = Story.objects.live().filter(
-        everyone | members, past_blocks.holds(name, "title", "body"), byline=""
+        past_blocks.behind_own_block(person),
+        past_blocks.holds(name, "title", "body"),
+        audience__in=(Audience.EVERYONE, Audience.MEMBERS),
+        byline="",
     )
     found = found.filter(ref=ref) if ref else found
     newest = found.select_related("author", "thread").prefetch_related("pictures").order_by("-shared_at")
