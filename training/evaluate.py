@@ -12,9 +12,17 @@ import numpy as np
 from sklearn.metrics import f1_score
 
 from leeward.screening import Screening, Tier, screen
-from leeward.screening.scores import DISTRESS_FROM, IDEATION_FROM, MAY_BE_FROM
+from leeward.screening.scores import (
+    DISTRESS_FROM,
+    IDEATION_FROM,
+    LIKELY_PLAN_FROM,
+    MAY_BE_FROM,
+    PLAN_READ_FROM,
+)
+from leeward.screening.signals import LIKELY_PLAN
+from leeward.screening.trained import Head
 from training import figures, functional, groups, headlines
-from training.examples import FINDABLE, SETS, TIERS
+from training.examples import FINDABLE, SETS, TIERS, unseen, written
 from training.figures import per_thousand, with_interval
 from training.filling import Made
 from training.sets import Row, group_of, rows
@@ -56,6 +64,16 @@ class Measured:
         return np.array([each.tier >= Tier.DISTRESS for each in self.screened])
 
     @property
+    def helped(self) -> Any:
+        """Whether help stands before the publish control."""
+        return np.array([each.tier >= Tier.IDEATION for each in self.screened])
+
+    @property
+    def read(self) -> Any:
+        """Whether a moderator reads it because it may be a plan."""
+        return np.array([_is_read(each) for each in self.screened])
+
+    @property
     def pointed(self) -> Any:
         """Whether one line at least says where help is."""
         return np.array([each.may_be_distress for each in self.screened])
@@ -76,9 +94,11 @@ class Card:
         found: dict[str, str] = {}
         found |= {"distress_from": str(DISTRESS_FROM), "ideation_from": str(IDEATION_FROM)}
         found |= {"may_be_from": str(MAY_BE_FROM)}
+        found |= {"plan_from": str(LIKELY_PLAN_FROM), "plan_read_from": str(PLAN_READ_FROM)}
         for part in (
             self._crisis,
             self._alarms,
+            self._plans,
             self._offence,
             self._questions,
             self._claims,
@@ -126,10 +146,22 @@ class Card:
             yield f"{name}_line", per_thousand(one.pointed)
             yield f"{name}_offered", per_thousand(one.offered)
             yield f"{name}_harassment", per_thousand(one.scores("harassment") >= 0.5)
-            yield (
-                f"{name}_before",
-                per_thousand(np.array([each.tier >= Tier.IDEATION for each in one.screened])),
-            )
+            yield f"{name}_before", per_thousand(one.helped)
+            yield f"{name}_read", per_thousand(one.read)
+
+    def _plans(self) -> Iterator[tuple[str, object]]:
+        """Plans and what is near to them, of our own writing, those that were not learned from."""
+        kept = [(each.text, each.known[Head.PLAN]) for each in written() if is_held(each.group)]
+        for names, sentences in ((("written", "near"), kept), (("unseen", "unseen_near"), unseen())):
+            for name, label in zip(names, (1, 0), strict=True):
+                screened = [screen(text, lang="en") for text, plan in sentences if plan == label]
+                yield f"{name}_rows", len(screened)
+                yield f"{name}_helped", f"{np.mean([each.tier >= Tier.IDEATION for each in screened]):.0%}"
+                yield f"{name}_read", f"{np.mean([_is_read(each) for each in screened]):.0%}"
+                yield (
+                    f"{name}_ruled",
+                    f"{np.mean([each.tier is Tier.PLAN_OR_ATTEMPT for each in screened]):.0%}",
+                )
 
     def _offence(self) -> Iterator[tuple[str, object]]:
         for name, positive in (
@@ -223,6 +255,11 @@ class Card:
             screen(text)
             taken.append((time.process_time() - start) * 1000)
         yield "milliseconds", f"{np.percentile(taken, 95):.0f}"
+
+
+def _is_read(screened: Screening) -> bool:
+    likely = (each.score for each in screened.signals if each.rule == LIKELY_PLAN)
+    return screened.tier is Tier.PLAN_OR_ATTEMPT or max(likely, default=0.0) >= PLAN_READ_FROM
 
 
 def _kept(both: tuple[list[Made], list[Made]]) -> tuple[Any, list[Screening]]:

@@ -14,6 +14,7 @@ from training import groups, headlines, templates
 from training.sets import Row, group_of, rows
 from training.split import part
 
+_HERE = Path(__file__).parent
 TIERS = ("none", "distress", "ideation", "plan_or_attempt")
 Known = dict[Head, int]
 _CRISIS = (Head.DISTRESS, Head.IDEATION, Head.PLAN)
@@ -116,6 +117,7 @@ def examples(data: Path) -> Iterator[Example]:
                 cut = list(pieces(row["text"]))[: _CUT[name]] if name in _CUT else [row["text"]]
                 yield from (Example(text, found, group, name, weight) for text in cut)
     yield from _made()
+    yield from written()
     yield from _asked(data)
 
 
@@ -135,6 +137,25 @@ def _made() -> Iterator[Example]:
                 yield Example(made.text, known, group, "made", weight)
     for made in templates.replies():
         yield Example(made.text, _COUNSEL, made.pattern, "replies", 0.3)
+
+
+def written() -> Iterator[Example]:
+    """Words of people about to act, and others in the same words and moods, written for this: there is no such set."""
+    for text, plan in _lines("plans.txt", "near_plans.txt"):
+        yield Example(text, {Head.PLAN: plan}, text, "written")
+
+
+def unseen() -> list[tuple[str, int]]:
+    """The same by a hand that saw neither rules nor examples, to measure with: a text, and whether it is a plan."""
+    return _lines("unseen_plans.txt", "unseen_near_plans.txt")
+
+
+def _lines(plans: str, near: str) -> list[tuple[str, int]]:
+    return [
+        (text, plan)
+        for plan, name in ((1, plans), (0, near))
+        for text in (_HERE / name).read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def _asked(data: Path) -> Iterator[Example]:

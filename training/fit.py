@@ -30,6 +30,8 @@ _SEEN = 1.0
 # How much more or less than elsewhere the rows of a set teach a head; 0: nothing.
 _SHARES: dict[Head, dict[str, float]] = {
     Head.IDEATION: {"goemotions": 3, "counsel_chat": 3, "olid": 3},
+    # Whoever experts say has a plan often says nothing of it in the post: those labels teach no words.
+    Head.PLAN: {"written": 5, "cssrs_posts": 0, "goemotions": 2, "counsel_chat": 2},
     Head.HARASSMENT: {
         "davidson": 2,
         "bias_madlibs": 0,
@@ -52,7 +54,7 @@ _UNNAMED = 0.1
 JUDGED = {
     Head.DISTRESS: ["cssrs_posts"],
     Head.IDEATION: ["cssrs_posts"],
-    Head.PLAN: ["cssrs_posts"],
+    Head.PLAN: ["written"],
     Head.HARASSMENT: ["olid", "ethos", "davidson"],
     Head.ABUSE: ["olid", "ethos", "davidson", "made"],
 }

@@ -148,3 +148,11 @@ def test_what_was_done_about_ones_own_words_says_so_among_the_decisions(
     page = client_of(amara).get("/decisions/").content.decode()
     assert "Words of yours made us wonder how you are, so we wrote to you." in page
     assert "Somebody was worried about you" not in page
+
+
+def test_whoever_writes_on_their_own_page_that_they_want_to_die_finds_help_there_and_nobody_else_does(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    client_of(amara).post("/you/profile/", {"about": SAD, "who_may_reply": amara.who_may_reply})
+    pages = [client_of(who).get("/@amara/").content.decode() for who in (amara, ben)]
+    assert ["Somebody can be with you" in page for page in pages] == [True, False]

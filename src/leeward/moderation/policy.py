@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from leeward.moderation.models import Danger
-from leeward.screening.signals import Kind, Signal, Tier
+from leeward.screening.scores import PLAN_READ_FROM
+from leeward.screening.signals import LIKELY_PLAN, Kind, Signal, Tier
 
 NEVER = 1.01  # above every score
 
@@ -64,6 +65,10 @@ CRISIS: dict[Tier, Guideline] = {
     Tier.PLAN_OR_ATTEMPT: Guideline("care", Danger.LIFE, hold_from=0.0),
 }
 
+# The whole reads like the words of people about to act, and no phrase of it says so. Help comes first; from here, which
+# few others reach (docs/screening.md says how many), a moderator reads it soon, while others go on seeing it.
+LIKELY = Guideline("care", Danger.SERIOUS, notice_from=PLAN_READ_FROM)
+
 # Shown beside the words while writing; the writer decides.
 SUGGESTS = frozenset({Kind.UNSAFE_WORDING, Kind.PERSONAL_DETAILS_SELF})
 
@@ -78,6 +83,8 @@ OFFERS_HELP = frozenset({Kind.SUICIDE_NOTE_PACT_CHALLENGE, Kind.METHOD_DETAIL})
 
 def guideline(signal: Signal) -> Guideline:
     """Return the row of the table that `signal` falls under."""
+    if signal.rule == LIKELY_PLAN:
+        return LIKELY
     if signal.kind == Kind.CRISIS:
         return CRISIS.get(signal.tier, CRISIS[Tier.DISTRESS])
     return GUIDELINES[signal.kind]

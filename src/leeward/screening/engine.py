@@ -14,9 +14,9 @@ from leeward.screening.mentions import mentions_in_own_story
 from leeward.screening.names import named_people
 from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
-from leeward.screening.scores import TRAINED_LANGUAGE, judge
-from leeward.screening.signals import Kind, Screening, Signal, Tier
-from leeward.screening.together import signs_together
+from leeward.screening.scores import LIKELY_PLAN_FROM, TRAINED_LANGUAGE, judge, likeliest_plan
+from leeward.screening.signals import LIKELY_PLAN, Kind, Screening, Signal, Tier
+from leeward.screening.together import signs, signs_together
 
 # A new way of noticing joins one of these; what all of them return is put together below.
 IN_ANY_LANGUAGE: tuple[Callable[[Reading], Iterable[Signal]], ...] = (personal_details, disguised_means)
@@ -25,6 +25,7 @@ IN_ONE_LANGUAGE: tuple[Callable[[Reading, Lexicon], Iterable[Signal]], ...] = (
     mentions_in_own_story,
     named_people,
 )
+_LEARNED = "Learned from examples of people about to act: see the model card, docs/screening.md"
 
 
 def languages_for(lang: str | None) -> tuple[str, ...]:
@@ -52,9 +53,7 @@ def apply_rules(text: str, *, lang: str | None = None) -> Found:
         for look_in in IN_ONE_LANGUAGE:
             found.extend(look_in(reading, rules))
         found.extend(signs_together(reading, rules, found))
-    signals = tuple(
-        sorted(_without_overlaps(found), key=lambda signal: (signal.start, signal.end, signal.rule))
-    )
+    signals = _in_order(found)
     return Found(signals, max((signal.tier for signal in signals), default=Tier.NONE), readings)
 
 
@@ -65,9 +64,22 @@ def screen(text: str, *, lang: str | None = None) -> Screening:
     used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
     """
     found = apply_rules(text, lang=lang)
-    judged = judge(found.readings.get(TRAINED_LANGUAGE), found.signals, found.tier)
-    tier = max(found.tier, judged.tier)
-    return Screening(tier, found.signals, judged.scores, judged.may_be_distress or tier > Tier.NONE)
+    english = found.readings.get(TRAINED_LANGUAGE)
+    judged = judge(english, found.signals, found.tier)
+    signals, tier = found.signals, max(found.tier, judged.tier)
+    if english is not None and judged.plan >= LIKELY_PLAN_FROM and found.tier < Tier.PLAN_OR_ATTEMPT:
+        signals, tier = _in_order([*signals, _likely_plan(english, judged.plan)]), Tier.IDEATION
+    return Screening(tier, signals, judged.scores, judged.may_be_distress or tier > Tier.NONE)
+
+
+def _likely_plan(english: Reading, score: float) -> Signal:
+    start, end = likeliest_plan(english)
+    said = signs(TRAINED_LANGUAGE).said[Tier.IDEATION.value]
+    return Signal(Kind.CRISIS, score, start, end, LIKELY_PLAN, _LEARNED, said, None, Tier.IDEATION)
+
+
+def _in_order(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    return tuple(sorted(_without_overlaps(signals), key=lambda each: (each.start, each.end, each.rule)))
 
 
 def _without_overlaps(signals: Iterable[Signal]) -> Iterator[Signal]:

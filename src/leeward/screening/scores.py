@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,21 +16,28 @@ TRAINED_LANGUAGE = "en"
 DISTRESS_FROM, IDEATION_FROM = 0.3, 0.8
 # From here one line says where help is, to whoever wrote a story or a post.
 MAY_BE_FROM = 0.1
+# From here the whole reads like the words of people about to act, and help comes first.
+LIKELY_PLAN_FROM = 0.5
+# From here, which few others reach, a person should read it soon.
+PLAN_READ_FROM = 0.6
 # In fewer words than this a sum over words is a guess, and the rules read them better.
-_ENOUGH_WORDS = 24
+_ENOUGH_WORDS, _ENOUGH_FOR_PLAN = 24, 12
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
 # What a text scores in which rules found nothing: not nought, since they know little.
 _LEAST = 0.02
+_SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?](?=\S))*[.!?]*")
 _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
 class Judged(NamedTuple):
-    """The scores of a text, the tier that they suggest, and whether its writer may be in distress at all."""
+    """The scores of a text, the tier that they suggest, whether its writer may be in distress at all, and how much the
+    whole reads like a plan, from 0 to 1."""
 
     scores: Scores
     tier: Tier
     may_be_distress: bool
+    plan: float = 0.0
 
 
 def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Judged:
@@ -41,15 +49,29 @@ def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Jud
     grammar, noticed = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier)
     if english is None or (found := estimate(english, grammar, noticed)) is None:
         return Judged(_of_rules(signals, tier), Tier.NONE, may_be_distress=True)
+    plan = found[Head.PLAN] if len(english.words) >= _ENOUGH_FOR_PLAN else 0.0
     scores = Scores(
-        crisis=found[Head.IDEATION],
+        crisis=max(found[Head.IDEATION], plan) if plan >= LIKELY_PLAN_FROM else found[Head.IDEATION],
         harassment=found[Head.HARASSMENT],
         self_harm_encouragement=_surest(signals, found[Head.ENCOURAGEMENT], Kind.SELF_HARM_ENCOURAGEMENT),
         health_claim=_surest(signals, found[Head.CLAIM], Kind.HEALTH_CLAIM),
         personal_details=_surest(signals, found[Head.PERSONAL], *_PERSONAL),
         supportiveness=found[Head.SUPPORT],
     )
-    return Judged(scores, _suggested(found, len(english.words)), found[Head.DISTRESS] >= MAY_BE_FROM)
+    may_be = max(found[Head.DISTRESS] / MAY_BE_FROM, plan / LIKELY_PLAN_FROM) >= 1
+    return Judged(scores, _suggested(found, len(english.words)), may_be, plan)
+
+
+def likeliest_plan(english: Reading) -> tuple[int, int]:
+    """Where the sentence stands that by itself reads most like a plan: start and end in the text as it was written."""
+    grammar, nothing = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of((), Tier.NONE)
+
+    def likely(span: tuple[int, int]) -> float:
+        found = estimate(Reading.of(english.original[slice(*span)]), grammar, nothing)
+        return found[Head.PLAN] if found else 0.0
+
+    spans = [found.span() for found in _SENTENCE.finditer(english.original)]
+    return max(spans, key=likely, default=(0, len(english.original)))
 
 
 def _suggested(found: Mapping[Head, float], words: int) -> Tier:

@@ -33,6 +33,10 @@ class Tier(Enum):
 _TIERS = tuple(Tier)
 
 
+# The rule named by what only the trained stage takes for a plan: it reads the whole and points at the likeliest words.
+LIKELY_PLAN = "trained.likely_plan"
+
+
 class Kind(StrEnum):
     """What a passage is about. The numbers are the rules of the domain that it serves."""
 
@@ -98,6 +102,7 @@ class Screening:
 
     `tier` is the highest among the signals, or what the trained stage suggests if that is higher: from the whole of
     the words it may suggest DISTRESS or IDEATION, so that help is offered; never PLAN_OR_ATTEMPT, which holds words.
+    What it takes for a plan is a signal of IDEATION with the rule `LIKELY_PLAN`: help first, and a person reads it.
     `may_be_distress` is true far earlier, and wherever nothing here can read the words: enough for a line that says
     where help is, and for nothing else.
     """

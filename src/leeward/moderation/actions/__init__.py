@@ -40,7 +40,13 @@ from leeward.moderation.actions.leases import (
     take_lease,
     take_leases,
 )
-from leeward.moderation.actions.listening import NobodyToReach, hear, reach_out, tells_of_a_plan
+from leeward.moderation.actions.listening import (
+    NobodyToReach,
+    hear,
+    may_be_in_danger,
+    reach_out,
+    tells_of_a_plan,
+)
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
 from leeward.moderation.actions.own_words import look_at_own_words, look_at_profile
 from leeward.moderation.actions.proposals import propose, second
@@ -122,6 +128,7 @@ __all__ = [
     "looks_after",
     "mark",
     "mark_claim",
+    "may_be_in_danger",
     "notice",
     "open_calls",
     "open_case",

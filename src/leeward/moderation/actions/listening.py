@@ -7,14 +7,14 @@ from leeward import screening
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence, open_case
 from leeward.moderation.actions.escalations import escalate, look_after_together, settle_by_deciding
-from leeward.moderation.models import Case, Danger
+from leeward.moderation.models import Case, Danger, Evidence
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.registry import policy_for
 from leeward.moderation.verdict import Verdict, judge
 from leeward.moderation.words import CONCERN
 from leeward.moderation.worries import concern_ref
 from leeward.people.models import Person
-from leeward.screening.signals import Tier
+from leeward.screening.signals import LIKELY_PLAN, Tier
 
 
 class NobodyToReach(Exception):
@@ -34,17 +34,25 @@ def tells_of_a_plan(words: str) -> bool:
 def listen(*, person: Person, words: str) -> None:
     """Call people when somebody writes to us that they are about to act, as a post in the same words would.
 
-    It is a worry that nobody raised: a moderator reads the words, and can write to the person. Call it in the
-    transaction that stores the words.
+    It is a worry that nobody raised: a moderator reads the words, and can write to the person. What only may be a plan
+    is read soon and calls nobody. Call it in the transaction that stores the words.
     """
     heard = hear(words)
-    if heard.danger < Danger.LIFE:
+    likely = any(passage.noticed and passage.rule == LIKELY_PLAN for passage in heard.passages)
+    danger = max(heard.danger, Danger.SERIOUS if likely else Danger.LOW)
+    if heard.tier < Tier.IDEATION or danger < Danger.SERIOUS:
         return
-    case = open_case(kind=CONCERN, ref=concern_ref(person), author=person, danger=Danger.LIFE)
+    case = open_case(kind=CONCERN, ref=concern_ref(person), author=person, danger=danger)
     keep_evidence(case, words, [passage.as_finding() for passage in heard.passages])
     escalate(case)  # Once more: new words count again after somebody was done with the old.
     log.append(by=None, verb="listen", kind=CONCERN, ref=case.object_ref, details={"case": case.ref})
     news.tell_moderators(case)
+
+
+def may_be_in_danger(case: Case, newest: Evidence | None) -> bool:
+    """Whether a case is about somebody's life: people are called about it, or its newest words may be a plan."""
+    findings = newest.findings if newest is not None else []
+    return case.danger >= Danger.LIFE or any(one.get("rule") == LIKELY_PLAN for one in findings)
 
 
 @transaction.atomic
@@ -57,7 +65,8 @@ def reach_out(*, by: Person, case: Case) -> Case:
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.kind == CONCERN or not can_decide(by, case):
         raise PermissionDenied
-    if case.author is None or case.danger < Danger.LIFE:
+    newest = case.evidence.order_by("-pk").first()
+    if case.author is None or not may_be_in_danger(case, newest):
         raise NobodyToReach
     policy = policy_for(case.kind)
     content = policy.read(case.object_ref) if policy else None
@@ -65,10 +74,10 @@ def reach_out(*, by: Person, case: Case) -> Case:
     worry = open_case(
         kind=CONCERN, ref=concern_ref(case.author, name), author=case.author, danger=Danger.SERIOUS
     )
-    newest = case.evidence.order_by("-pk").first()
     if newest is not None:
         keep_evidence(worry, newest.words, newest.findings)
-    look_after_together(worry, case)
-    settle_by_deciding(by=by, case=case, answers=False)
+    if case.danger >= Danger.LIFE:
+        look_after_together(worry, case)
+        settle_by_deciding(by=by, case=case, answers=False)
     log.append(by=by, verb="reach_out", kind=case.kind, ref=case.object_ref, details={"case": worry.ref})
     return worry

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.helplines import directory
 from leeward.moderation import actions
 from leeward.moderation.forms.concerns import CareForm
-from leeward.moderation.models import Case, Step
+from leeward.moderation.models import Case, Step, WhyLooked
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.queue import Filters
 from leeward.moderation.statement import language_of
@@ -54,6 +54,7 @@ def reach_out(request: MemberRequest, ref: str) -> HttpResponse:
             request, _("There is nobody to write to about this, or it is not yours to look after.")
         )
         return redirect("desk_case", found.ref)
+    actions.read_case(by=request.person, case=worry, why=WhyLooked.DANGER)
     return redirect(f"{reverse('desk_concern', args=[worry.ref])}#decide")
 
 

@@ -127,6 +127,8 @@ def _case_page(
     ready = form is not None and form.is_valid()
     lately = written_lately(request.person, found)
     known = newest_cases(request.person, lately)
+    may_decide = found.is_open and can_decide(request.person, found)
+    newest = max(file.evidence, key=lambda one: one.pk, default=None)
     context = {
         "file": file,
         "what": noun(found.kind),
@@ -137,7 +139,8 @@ def _case_page(
         "lately": [(one, noun(one.kind), known.get((one.kind, one.ref))) for one in lately],
         "waiting_too": [(one, noun(one.kind)) for one in waiting_too(request.person, found)],
         "may_open": file.content is not None and _can_open(request.person, file.content),
-        "may_decide": found.is_open and can_decide(request.person, found),
+        "may_decide": may_decide,
+        "may_reach": may_decide and found.author and actions.may_be_in_danger(found, newest),
         "other": found.other_looking(request.person),
         "proposals": list(found.proposals.filter(decided_at=None)),
         "read_in": language_name(language_of(found.author)) if found.author else "",
