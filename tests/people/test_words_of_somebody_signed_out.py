@@ -22,7 +22,7 @@ from tests.security.routes import NOT_ASKED, OPEN_TO_VISITORS, ROUTES
 from tests.stories.writing import form, shared
 
 pytestmark = pytest.mark.django_db
-WROTE = "I wrote this for an hour.\r\nI would not like to write it twice."
+WROTE = "The fog came in over the harbour at noon.\r\nI would not like to write it twice."
 # What is pressed beside them goes along.
 ALONG = {"csrfmiddlewaretoken": "old", "danger": "now", "key": "3f0c6f36-2f5f-4c39-8d2f-6a9d1d7d2f10"}
 

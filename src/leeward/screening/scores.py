@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from leeward.screening.lexicon import lexicon
@@ -27,6 +28,7 @@ _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_O
 # What a text scores in which rules found nothing: not nought, since they know little.
 _LEAST = 0.02
 _SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?](?=\S))*[.!?]*")
+_MOST_SENTENCES = 40
 _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
@@ -70,7 +72,7 @@ def likeliest_plan(english: Reading) -> tuple[int, int]:
         found = estimate(Reading.of(english.original[slice(*span)]), grammar, nothing)
         return found[Head.PLAN] if found else 0.0
 
-    spans = [found.span() for found in _SENTENCE.finditer(english.original)]
+    spans = [found.span() for found in islice(_SENTENCE.finditer(english.original), _MOST_SENTENCES)]
     return max(spans, key=likely, default=(0, len(english.original)))
 
 
