@@ -15,7 +15,7 @@ from tests.cast import ClientOf
 from tests.journeys import steps
 from tests.journeys.serving import Server, Writer, serving, story
 
-SENTENCE = "The lake was frozen at the edge and open in the middle, and I stood there longer than I meant to."
+SENTENCE = "The lake was frozen at the edge and open in the middle, and the ducks walked on it as on a road."
 PAGE = " ".join([SENTENCE] * 20)
 HUNDRED = range(50)  # of saves, and as many of shares
 
