@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException  # noqa: TID251 - asks the place under test, on this machine
 from pathlib import Path
 from subprocess import Popen
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -101,6 +101,8 @@ class Writer:
     session: str
     heard: dict[UUID, str] = field(default_factory=dict)
     failures: int = 0
+    # Released each time a form has gone out whole.
+    asked: Semaphore = field(default_factory=lambda: Semaphore(0))
     _lock: Lock = field(default_factory=Lock)
 
     def save(self, body: str) -> None:
@@ -135,6 +137,7 @@ class Writer:
         }
         try:
             connection.request("POST", path, encode_multipart(BOUNDARY, words), headers)
+            self.asked.release()
             answer = connection.getresponse()
             answer.read()
             return answer.status, answer.headers.get("Location", "")

@@ -1,7 +1,7 @@
 """`leeward serve` is killed, has its jobs killed and is stopped while people write: what they were told is kept, is."""
 
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from leeward.stories.models import Story, StoryState
 from tests import databases, engines, settings
 from tests.cast import ClientOf
 from tests.journeys import steps
-from tests.journeys.serving import Server, Writer, serving, story
+from tests.journeys.serving import PATIENCE, Server, Writer, serving, story
 
 SENTENCE = "The lake was frozen at the edge and open in the middle, and the ducks walked on it as on a road."
 PAGE = " ".join([SENTENCE] * 20)
@@ -84,16 +84,17 @@ def test_nobody_notices_that_the_jobs_were_killed(server: Server, writer: Writer
 def test_stopping_answers_everybody_who_had_asked_within_thirty_seconds(
     server: Server, writer: Writer
 ) -> None:
+    taken = steps.photograph_file().getvalue()
+
     def send(number: int) -> int:
-        photograph = SimpleUploadedFile("photograph.jpg", steps.photograph_file().getvalue(), "image/jpeg")
+        photograph = SimpleUploadedFile("photograph.jpg", taken, "image/jpeg")
         words = story(f"Story {number}. {SENTENCE}", uuid4())
         return writer.post("/share/", {**words, "share": "share", "pictures-1": photograph})[0]
 
     with ThreadPoolExecutor(12) as browsers:
         answers = [browsers.submit(send, number) for number in range(12)]
-        wait(
-            answers, return_when=FIRST_COMPLETED
-        )  # the others have been sent by then, and are worked on or wait
+        for _ in answers:
+            assert writer.asked.acquire(timeout=PATIENCE)  # all have been sent, and are worked on or wait
         assert not all(answer.done() for answer in answers)
         seconds = server.stop()
         assert {answer.result() for answer in answers} == {302}
