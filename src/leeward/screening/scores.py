@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from leeward.screening.lexicon import lexicon
@@ -18,17 +17,18 @@ DISTRESS_FROM, IDEATION_FROM = 0.3, 0.8
 # From here one line says where help is, to whoever wrote a story or a post.
 MAY_BE_FROM = 0.1
 # From here the whole reads like the words of people about to act, and help comes first.
-LIKELY_PLAN_FROM = 0.5
+LIKELY_PLAN_FROM = 0.6
 # From here, which few others reach, a person should read it soon.
-PLAN_READ_FROM = 0.6
+PLAN_READ_FROM = 0.7
 # In fewer words than this a sum over words is a guess, and the rules read them better.
-_ENOUGH_WORDS, _ENOUGH_FOR_PLAN = 24, 12
+_ENOUGH_WORDS = 24
+# Nor in more than the examples of plans have: of 38 longer stories that were none, 17 would have passed for one.
+_FEWEST_FOR_PLAN, _MOST_FOR_PLAN = 12, 90
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
 # What a text scores in which rules found nothing: not nought, since they know little.
 _LEAST = 0.02
 _SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?](?=\S))*[.!?]*")
-_MOST_SENTENCES = 40
 _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
@@ -51,7 +51,7 @@ def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Jud
     grammar, noticed = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier)
     if english is None or (found := estimate(english, grammar, noticed)) is None:
         return Judged(_of_rules(signals, tier), Tier.NONE, may_be_distress=True)
-    plan = found[Head.PLAN] if len(english.words) >= _ENOUGH_FOR_PLAN else 0.0
+    plan = found[Head.PLAN] if _FEWEST_FOR_PLAN <= len(english.words) <= _MOST_FOR_PLAN else 0.0
     scores = Scores(
         crisis=max(found[Head.IDEATION], plan) if plan >= LIKELY_PLAN_FROM else found[Head.IDEATION],
         harassment=found[Head.HARASSMENT],
@@ -72,7 +72,7 @@ def likeliest_plan(english: Reading) -> tuple[int, int]:
         found = estimate(Reading.of(english.original[slice(*span)]), grammar, nothing)
         return found[Head.PLAN] if found else 0.0
 
-    spans = [found.span() for found in islice(_SENTENCE.finditer(english.original), _MOST_SENTENCES)]
+    spans = [found.span() for found in _SENTENCE.finditer(english.original)]
     return max(spans, key=likely, default=(0, len(english.original)))
 
 
