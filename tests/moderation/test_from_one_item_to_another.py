@@ -79,9 +79,10 @@ def test_what_they_wrote_lately_leads_to_its_case_where_there_is_one(
         return share_story(author=amara, title="", body="A day by the sea.", audience="members")
 
     doubted, _quiet = shared(), shared()
-    about = {"reporter": ben, "reason": Reason.SPAM, "words": "", "address": ""}
-    known = actions.report(kind="story", ref=doubted.ref, **about).case  # type: ignore[arg-type]
-    profile = actions.report(kind="profile", ref=amara.ref, **about).case  # type: ignore[arg-type]
+    known, profile = (
+        actions.report(kind=kind, ref=ref, reporter=ben, reason=Reason.SPAM, words="", address="").case
+        for kind, ref in (("story", doubted.ref), ("profile", amara.ref))
+    )
     page = page_of(mina, profile, client_of)
     assert page.count(">its case</a>") == 1
     assert leads_to(page, known)

@@ -1,6 +1,7 @@
 """Every restriction is explained when it is imposed, in the person's words and language (rule 20)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -125,11 +126,11 @@ def test_words_of_a_statement_cannot_carry_a_script(
 
 
 def test_statements_cost_a_fixed_number_of_queries(
-    amara: Person, removed: Decision, client_of: ClientOf, django_assert_max_num_queries: object
+    amara: Person, removed: Decision, client_of: ClientOf, django_assert_max_num_queries: Any
 ) -> None:
     client = client_of(amara)
     client.get("/")
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         read(client, removed)
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(9):
         client.get("/decisions/")

@@ -1,6 +1,7 @@
 """The desk: danger first, then age; for moderators only."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -148,7 +149,7 @@ def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
     amara: Person,
     mina: Person,
     client_of: ClientOf,
-    django_assert_max_num_queries: object,
+    django_assert_max_num_queries: Any,
 ) -> None:
     for number in range(12):
         poem = poems.write(amara, ref=f"poem-{number}")
@@ -163,14 +164,14 @@ def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
             )
     browser = client_of(mina)
     browser.get("/desk/")
-    with django_assert_max_num_queries(15):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):
         browser.get("/desk/")
     last = Case.objects.last()
     assert last is not None
     opened(browser, f"/desk/cases/{last.ref}/")
-    with django_assert_max_num_queries(31):  # type: ignore[operator]
+    with django_assert_max_num_queries(31):
         browser.get(f"/desk/cases/{last.ref}/")
-    with django_assert_max_num_queries(11):  # type: ignore[operator]
+    with django_assert_max_num_queries(11):
         browser.get("/desk/log/")
     assert not Decision.objects.exists()
 

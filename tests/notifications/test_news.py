@@ -1,5 +1,7 @@
 """The page of news: one's own, calm, with an end."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.utils.text import format_lazy
@@ -144,13 +146,13 @@ def test_a_moderator_chooses_for_the_desk_but_danger_to_life_always_comes(
 
 
 def test_the_page_costs_a_fixed_number_of_queries(
-    amara: Person, ben: Person, tell: Tell, client_of: ClientOf, django_assert_max_num_queries: object
+    amara: Person, ben: Person, tell: Tell, client_of: ClientOf, django_assert_max_num_queries: Any
 ) -> None:
     for number in range(40):
         tell(amara, f"{{who}} did {number}.", by=ben)
     browser = client_of(amara)
     browser.get("/notifications/")
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    with django_assert_max_num_queries(2):
         browser.get("/notifications/")
-    with django_assert_max_num_queries(2):  # type: ignore[operator]
+    with django_assert_max_num_queries(2):
         browser.get("/notifications/choices/")

@@ -225,7 +225,7 @@ def test_an_answer_in_a_story_that_may_not_be_read_never_existed(
 
 
 def test_a_long_thread_is_read_in_parts_that_the_database_answers_in_the_same_number_of_questions(
-    amara: Person, ben: Person, client_of: ClientOf, django_assert_max_num_queries: object
+    amara: Person, ben: Person, client_of: ClientOf, django_assert_max_num_queries: Any
 ) -> None:
     story = shared(amara)
     thread = story.thread
@@ -235,7 +235,7 @@ def test_a_long_thread_is_read_in_parts_that_the_database_answers_in_the_same_nu
     )
     browser = client_of(amara)
     browser.get(story.get_absolute_url())
-    with django_assert_max_num_queries(12):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):
         page = browser.get(story.get_absolute_url()).text
     assert "Number 39." in page
     assert "Number 40." not in page
