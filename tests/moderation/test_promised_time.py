@@ -8,8 +8,9 @@ from django.test import Client
 from django.utils import formats, timezone
 
 from leeward.moderation import actions
+from leeward.moderation.filters import Filters
 from leeward.moderation.models import Appeal, Case, Outcome, Reason
-from leeward.moderation.queue import Filters, queue
+from leeward.moderation.queue import queue
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from tests.cast import ClientOf, RunJobs

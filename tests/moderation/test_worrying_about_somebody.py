@@ -6,6 +6,7 @@ import pytest
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
+from leeward.moderation.filters import Filters
 from leeward.moderation.models import (
     Call,
     Case,
@@ -19,7 +20,7 @@ from leeward.moderation.models import (
     Reason,
     Step,
 )
-from leeward.moderation.queue import Filters, queue
+from leeward.moderation.queue import queue
 from leeward.people.models import Person
 from tests.cast import ClientOf, join
 from tests.moderation.poems import Poem, Poems

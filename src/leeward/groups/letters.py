@@ -44,7 +44,7 @@ SOURCE = Source(
 
 def tell_what_is_new() -> None:
     """Tell everybody whose letter is due, if there is something new for them; else nothing, until the next."""
-    due = Membership.objects.inside().filter(letter_at__lte=timezone.now()).order_by("letter_at")
+    due = Membership.objects.inside().filter(letter_at__lte=timezone.now()).order_by("letter_at", "pk")
     for pk in list(due.values_list("pk", flat=True)[:AT_A_TIME]):
         _tell(pk)
 

@@ -44,7 +44,7 @@ def replies_kept_by(facilitator: Person) -> "QuerySet[Reply]":
 def looked_at(group: Group, viewer: Person) -> list[Looked]:
     """Return what facilitators decided in a group, newest first; five queries."""
     decisions = list(
-        _decided(Group.objects.filter(pk=group.pk)).exclude(person=viewer).order_by("-made_at")[:MOST]
+        _decided(Group.objects.filter(pk=group.pk)).exclude(person=viewer).order_by("-made_at", "-pk")[:MOST]
     )
     refs = {one.case.object_ref for one in decisions}
     said: dict[str, tuple[str, str]] = {

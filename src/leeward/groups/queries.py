@@ -64,7 +64,7 @@ class Page(NamedTuple):
 
 def listed(viewer: Person | None) -> QuerySet[Group]:
     """Return the groups that can be found, by name."""
-    return Group.objects.listed(viewer).prefetch_related("topics").order_by("name")
+    return Group.objects.listed(viewer).prefetch_related("topics").order_by("name", "pk")
 
 
 def listed_with_meetings(viewer: Person | None) -> QuerySet[Any]:
@@ -77,7 +77,7 @@ def listed_with_meetings(viewer: Person | None) -> QuerySet[Any]:
 def running() -> QuerySet[Group]:
     """Return every group that has begun and not ended, for organisers."""
     begun = [GroupState.OPEN, GroupState.PREPARING, GroupState.PAUSED]
-    return Group.objects.filter(state__in=begun).order_by("name")
+    return Group.objects.filter(state__in=begun).order_by("name", "pk")
 
 
 def groups_of(person: Person) -> QuerySet[Membership]:
@@ -85,7 +85,7 @@ def groups_of(person: Person) -> QuerySet[Membership]:
     mine = Membership.objects.filter(person=person).exclude(
         standing__in=[Standing.DECLINED, Standing.SHUT_OUT]
     )
-    return mine.select_related("group").order_by("group__name")
+    return mine.select_related("group").order_by("group__name", "pk")
 
 
 def lines_of(group: Group, viewer: Person, *, heading: Heading | None = None, after: str = "") -> Page:
@@ -129,13 +129,13 @@ def _newest(group: Group, viewer: Person) -> QuerySet[Post]:
 
 @prepared
 def _pinned(group: Group, viewer: Person) -> QuerySet[Post]:
-    return _readable(group, viewer).filter(pinned_at__isnull=False).order_by("-pinned_at")
+    return _readable(group, viewer).filter(pinned_at__isnull=False).order_by("-pinned_at", "-pk")
 
 
 @prepared
 def _waiting(group: Group, viewer: Person) -> QuerySet[Post]:
     waits = _readable(group, viewer).filter(waiting_since__isnull=False).exclude(author=viewer)
-    return waits.order_by("-need", "waiting_since")[:WAITING]
+    return waits.order_by("-need", "waiting_since", "pk")[:WAITING]
 
 
 def resources(group: Group) -> QuerySet[Resource]:
@@ -164,7 +164,7 @@ def has_news(group: Group, viewer: Person, *, since: datetime) -> bool:
     answers = Reply.objects.readable_by(viewer).filter(thread=OuterRef("thread"), shared_at__gt=since)
     unread = answers.filter(shared_at__gt=Coalesce(OuterRef("seen_at"), Value(since))).exclude(author=viewer)
     said = Q(seen_at=None, shared_at__gt=since) | Exists(unread)
-    posts = _readable(group, viewer).filter(said, active_at__gt=since).order_by("-active_at")
+    posts = _readable(group, viewer).filter(said, active_at__gt=since).order_by("-active_at", "-pk")
     return any(line.is_new for line in _lines(list(posts[:PAGE]), viewer))
 
 
@@ -228,7 +228,7 @@ def met_by(viewer: Person, group: Group) -> QuerySet[Membership]:
 def asking(group: Group) -> QuerySet[Membership]:
     """Return who asks to be let in, the oldest first."""
     asked = Membership.objects.filter(group=group, standing=Standing.ASKED)
-    return asked.select_related("person").order_by("asked_at")
+    return asked.select_related("person").order_by("asked_at", "pk")
 
 
 def pictures_of(posts: QuerySet[Post]) -> list[Picture]:
@@ -238,11 +238,11 @@ def pictures_of(posts: QuerySet[Post]) -> list[Picture]:
 
 def prompts_of(group: Group) -> QuerySet[Prompt]:
     """Return what a group asks on a schedule, what comes next first."""
-    return Prompt.objects.filter(group=group).select_related("group").order_by("next_at")
+    return Prompt.objects.filter(group=group).select_related("group").order_by("next_at", "pk")
 
 
 def drafts_of(person: Person, group: Group) -> QuerySet[Post]:
-    return Post.objects.filter(author=person, group=group, state=PostState.DRAFT).order_by("-saved_at")
+    return Post.objects.filter(author=person, group=group, state=PostState.DRAFT).order_by("-saved_at", "-pk")
 
 
 def draft_of(person: Person, group: Group, ref: str, key: str) -> Post | None:
@@ -257,4 +257,4 @@ def draft_of(person: Person, group: Group, ref: str, key: str) -> Post | None:
 def written_by(person: Person) -> QuerySet[Post]:
     """Return what somebody said in groups, under any name, whether or not they are still in them."""
     own = Post.objects.written_by(person).exclude(state=PostState.DRAFT)
-    return own.select_related("group", "thread").order_by("-saved_at")
+    return own.select_related("group", "thread").order_by("-saved_at", "-pk")

@@ -181,7 +181,7 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]
     if author is not None:
         posts = posts.filter(author=author)
     told = posts.select_related("author", "poll").prefetch_related("poll__options", "pictures")
-    for post in told.order_by("-saved_at")[:most]:
+    for post in told.order_by("-saved_at", "-pk")[:most]:
         live, when = post.state == PostState.LIVE, post.shared_at or post.saved_at
         pictured = bool(post.pictures.all())
         yield Past("group_post", post.ref, post.author, post.full_text, pictured, when, live)
@@ -211,7 +211,7 @@ def past_words(*, since: datetime, author: Person | None, most: int) -> Iterator
     words = MeetingWord.objects.filter(said_at__gt=since, to=None).exclude(body="")
     if author is not None:
         words = words.filter(author=author)
-    for word in words.select_related("author").order_by("-said_at")[:most]:
+    for word in words.select_related("author").order_by("-said_at", "-pk")[:most]:
         is_live = word.state == WordState.LIVE
         yield Past("meeting_word", word.ref, word.author, word.body, False, word.said_at, is_live)
 

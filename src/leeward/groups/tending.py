@@ -39,7 +39,7 @@ def away_until(group: Group) -> datetime | None:
     """Return when the first facilitator comes back, if all of them are away."""
     if has_somebody_there(group):
         return None
-    away = Membership.objects.facilitators().filter(group=group).order_by("away_until").first()
+    away = Membership.objects.facilitators().filter(group=group).order_by("away_until", "pk").first()
     return away.away_until if away else None
 
 
@@ -65,7 +65,7 @@ def quiet_members(group: Group) -> "QuerySet[Membership]":
         group=group, wants_nudge=True, facilitates=False, joined_at__lt=since, person__is_active=True
     )
     quiet = wished.exclude(asked_lately).exclude(Exists(posts)).exclude(Exists(answers))
-    return quiet.select_related("person", "group").order_by("joined_at")
+    return quiet.select_related("person", "group").order_by("joined_at", "pk")
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def care_of(group: Group, facilitator: Membership) -> Care:
     unread = Post.objects.kept_by(facilitator.person).filter(group=group, state=PostState.WAITING)
     answers = replies_kept_by(facilitator.person).filter(state=ReplyState.UNREAD)
     return Care(
-        unread=list(unread.select_related("thread", "author").order_by("saved_at")[:20]),
-        unread_answers=list(answers.filter(thread__group_post__group=group).order_by("shared_at")[:20]),
+        unread=list(unread.select_related("thread", "author").order_by("saved_at", "pk")[:20]),
+        unread_answers=list(answers.filter(thread__group_post__group=group).order_by("shared_at", "pk")[:20]),
         waiting=queries.waiting(group, facilitator.person),
         asking=list(queries.asking(group)[:5]),
         quiet=list(quiet_members(group)[:20]),

@@ -131,8 +131,8 @@ def front_page() -> tuple[Feed, Feed]:
     """What a visitor is shown: stories open to everyone, those that wait first, then the newest."""
     shown = Story.objects.listed_for(None)
     waiting = shown.filter(thread__waiting_since__gt=timezone.now() - WAITING_FOR_AT_MOST)
-    order = ("-thread__need", "thread__live_replies", "thread__waiting_since")
-    first, newest = _feed(waiting.order_by(*order)[:3]), _feed(shown.order_by("-shared_at")[:PAGE])
+    waiting = waiting.order_by("-thread__need", "thread__live_replies", "thread__waiting_since", "pk")
+    first, newest = _feed(waiting[:3]), _feed(shown.order_by("-shared_at", "-pk")[:PAGE])
     return first, newest.without(first)
 
 
@@ -155,5 +155,5 @@ def people_with_a_role() -> list[tuple[str, str, str]]:
     )
     return [
         (grant.person.handle, _role(grant), date_format(timezone.localtime(grant.expires_at)))
-        for grant in grants.order_by("person__handle", "role")
+        for grant in grants.order_by("person__handle", "role", "pk")
     ]

@@ -49,8 +49,8 @@ def find(words: str, viewer: Person | None) -> Found:
     if risk is QueryRisk.METHOD:
         return Found(risk)
     hits = Story.objects.only("pk").search(_plain(words), order_by_relevance=False)[:LOOKED_AT]
-    readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits]).order_by("-shared_at")
-    newest = list(readable[:FOUND_AT_MOST])
+    readable = Story.objects.listed_for(viewer).filter(pk__in=[hit.pk for hit in hits])
+    newest = list(readable.order_by("-shared_at", "-pk")[:FOUND_AT_MOST])
     stories = wanted(newest, viewer, asked_for=words)
     topics = Topic.objects.filter(name__icontains=words) | Topic.objects.filter(about__icontains=words)
     countries = [country for country in directory.countries() if words.casefold() in country.name.casefold()]

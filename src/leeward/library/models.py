@@ -113,7 +113,7 @@ class Article(models.Model):
     def corrections(self) -> "models.QuerySet[Edition]":
         """The corrections that readers see, the newest first: of editions that could be read."""
         told = self.editions.exclude(correction="").exclude(published_at=None)
-        return told.order_by("-published_at")
+        return told.order_by("-published_at", "-pk")
 
     @property
     def full_text(self) -> str:

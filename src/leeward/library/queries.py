@@ -52,7 +52,7 @@ def topics_with_articles(viewer: Person | None) -> QuerySet[Topic]:
 def written_by(person: Person) -> list[tuple[Article, Edition | None]]:
     """Return a person's articles, the newest first, each with the edition in work; two queries."""
     found = Article.objects.filter(author=person).select_related("current")
-    mine = list(found.defer(*_BODIES).order_by("-begun_at")[:200])
+    mine = list(found.defer(*_BODIES).order_by("-begun_at", "-pk")[:200])
     in_work = {one.article_id: one for one in Edition.objects.filter(article__in=mine, state__in=IN_WORK)}
     return [(article, in_work.get(article.pk)) for article in mine]
 
@@ -61,11 +61,12 @@ def waiting_for(person: Person) -> QuerySet[Edition]:
     """Return what waits for a second professional such as `person`, the longest first."""
     waits = Edition.objects.visible_to(person).filter(state=EditionState.CHECKING)
     waits = waits.exclude(article__author=person).select_related("article__author")
-    return waits.defer("body", "body_html", "findable").order_by("sent_at")[:WORK]
+    return waits.defer("body", "body_html", "findable").order_by("sent_at", "pk")[:WORK]
 
 
 def due_for(person: Person) -> QuerySet[Article]:
     """Return what `person` could check once more: what is or will soon be past its day, the longest first."""
     due = timezone.now() + DUE_WITHIN
     others = Article.objects.visible_to(person).exclude(author=person).filter(current__check_again_at__lt=due)
-    return others.select_related("author", "current").defer(*_BODIES).order_by("current__check_again_at")
+    others = others.select_related("author", "current").defer(*_BODIES)
+    return others.order_by("current__check_again_at", "pk")

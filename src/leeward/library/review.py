@@ -66,7 +66,7 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
     found = Article.objects.filter(current__checked_at__gt=since)
     if author is not None:
         found = found.filter(author=author)
-    for article in found.select_related("author", "current").order_by("-current__checked_at")[:most]:
+    for article in found.select_related("author", "current").order_by("-current__checked_at", "-pk")[:most]:
         if article.current and article.current.checked_at:
             yield Post(
                 "article",

@@ -86,7 +86,7 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
         EvidenceNote.objects.filter(claim__in=keys, state=NoteState.STANDING)
         .select_related("writer", "claim")
         .annotate(is_contested=Exists(open_ones))
-        .order_by("checked_at")
+        .order_by("checked_at", "pk")
     )
     checked = standing_credentials([note.writer for note in notes if note.writer])
     return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]  # type: ignore[attr-defined]
@@ -123,11 +123,11 @@ def waiting_for(person: Person) -> list[Waiting]:
     notes = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim")
     found = [
         _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
-        for each in _first(contests.order_by("made_at"), lambda each: can_answer_contest(person, each))
+        for each in _first(contests.order_by("made_at", "pk"), lambda each: can_answer_contest(person, each))
     ]
     found += [
         _waiting(person, "check", each.written_at, each.claim, f"/notes/{each.ref}/check/")
-        for each in _first(notes.order_by("written_at"), lambda each: can_check_note(person, each))
+        for each in _first(notes.order_by("written_at", "pk"), lambda each: can_check_note(person, each))
     ]
     found += [
         _waiting(person, "write", claim.marked_at, claim, f"/claims/{claim.ref}/")
@@ -141,7 +141,7 @@ def _open(person: Person) -> list[Claim]:
     mine = notes.filter(writer=person, state__in=[NoteState.CHECKING, NoteState.STANDING])
     taken = Exists(notes.in_the_way_of(person)) | Exists(mine)
     claims = Claim.objects.filter(~taken, aside_at=None).annotate(doubts=Count("marks"))
-    return _first(claims.order_by("marked_at"), lambda claim: can_weigh(person, claim))
+    return _first(claims.order_by("marked_at", "pk"), lambda claim: can_weigh(person, claim))
 
 
 def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:

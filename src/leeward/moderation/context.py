@@ -49,7 +49,8 @@ def now_for(person: Person, path: str) -> Now:
     here = set(path.split("/"))
     others = _open_dangers(person).exclude(Q(ref__in=here) | Q(cases__case__ref__in=here))
     waits_first = F("acknowledged_at").asc(nulls_first=True)
-    named = list(others.select_related("acknowledged_by").order_by(waits_first, "opened_at")[: MOST + 1])
+    others = others.select_related("acknowledged_by").order_by(waits_first, "opened_at", "pk")
+    named = list(others[: MOST + 1])
     dangers, oldest = len(named), min((one.opened_at for one in named), default=None)
     if dangers > MOST:
         counted = others.aggregate(times=Count("pk", distinct=True), oldest=Min("opened_at"))

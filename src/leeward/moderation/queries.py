@@ -219,7 +219,7 @@ def case_file(moderator: Person, case: Case) -> CaseFile:
     policy = policy_for(case.kind)
     evidence, reports = list(case.evidence.all()), list(case.reports.select_related("reporter"))
     rule = _likely_rule(evidence, reports)
-    people = decisions_for(moderator).filter(by_software=False).exclude(case=case).order_by("-made_at")
+    people = decisions_for(moderator).filter(by_software=False).exclude(case=case).order_by("-made_at", "-pk")
     return CaseFile(
         case=case,
         content=policy.read(case.object_ref) if policy else None,
@@ -252,7 +252,7 @@ def _tally(case: Case) -> list[tuple[str, str, int]]:
     rows = made.exclude(outcome=Outcome.NO_ACTION).values_list("rule", "outcome").annotate(times=Count("pk"))
     return [
         (str(found.title) if (found := community_rule(rule)) else "", str(Outcome(outcome).label), times)
-        for rule, outcome, times in rows.order_by("-times", "rule")
+        for rule, outcome, times in rows.order_by("-times", "rule", "outcome")
     ]
 
 

@@ -1,16 +1,15 @@
 """The one queue of the desk: what waits, in the order in which somebody should look at it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.filters import APPEALS, SECONDS, SOURCES, USUAL, Filters
 from leeward.moderation.from_raids import from_raids
 from leeward.moderation.models import Act, Appeal, Case, Danger, Decision, InDanger, Outcome, Proposal, Reason
 from leeward.moderation.permissions import looks_after_it
@@ -22,66 +21,10 @@ from leeward.moderation.words import CONCERN, noun
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from django.utils.functional import Promise
 
 QUEUE_SHOWN = 100
-# What came in within the same hour counts as equally old: of those, the shorter is read first.
-SAME_AGE = timedelta(hours=1)
 CHARACTERS_A_MINUTE = 1000
-USUAL = "usual"
-APPEALS, SECONDS = "appeals", "seconds"
-# How a case came to be here, by what `_cases` annotates. What software only noticed has neither a report nor a hold.
-SOURCES: dict[str, tuple["Promise", Q]] = {
-    "reports": (_("Reported"), Q(told__gt=0)),
-    "held": (_("Held"), Q(is_held=True)),
-    "signals": (_("Noticed"), Q(told=0, is_held=False) & ~Q(kind=CONCERN)),
-    "raid": (_("From a raid"), Q(raid__isnull=False)),
-    "concerns": (_("Worries"), Q(kind=CONCERN)),
-}
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What to show of the queue. Empty: everything. They travel in the address, as plain links."""
-
-    source: str = ""
-    danger: str = ""
-    kind: str = ""
-    language: str = ""
-    mine: str = ""
-    # "usual": by danger, even after a heavy day.
-    order: str = ""
-
-    @classmethod
-    def of(cls, asked: "Mapping[str, str]") -> "Filters":
-        """Read an address. What it does not know is left out."""
-        known = {field.name: str(asked.get(field.name, ""))[:20] for field in fields(cls)}
-        if known["source"] not in (*SOURCES, APPEALS, SECONDS):
-            known["source"] = ""
-        if known["order"] != USUAL:
-            known["order"] = ""
-        if known["danger"] not in map(str, Danger.values):
-            known["danger"] = ""
-        return cls(**known)
-
-    def but(self, **changes: str) -> str:
-        """The address of the same view with something changed: from the question mark on, or nothing."""
-        kept = {field.name: getattr(self, field.name) for field in fields(self)} | changes
-        asked = {name: value for name, value in kept.items() if value}
-        return "?" + urlencode(asked) if asked else ""
-
-    @property
-    def address(self) -> str:
-        """The address of this view, likewise."""
-        return self.but()
-
-    def on_case(self, path: str = "") -> Q:
-        """The conditions on a case, which `path` leads to. An appeal is as urgent as its age, not as its case was."""
-        at = f"{path}__" if path else ""
-        asked = {"danger": "" if path else self.danger, "kind": self.kind, "language": self.language}
-        return Q(**{f"{at}{name}": value for name, value in asked.items() if value})
 
 
 @dataclass(frozen=True)
@@ -123,15 +66,16 @@ class Waiting:
         return -(-self.effort // CHARACTERS_A_MINUTE)
 
     @property
-    def order(self) -> tuple[int, bool, datetime, int, datetime]:
-        """Danger, then what is late, then age, then effort. Nothing is weighed against the age of a danger to life.
+    def order(self) -> tuple[int, bool, datetime, int, datetime, int]:
+        """Danger, then what is late, then age, then effort, then what came first. Danger to life goes by age alone.
 
         An appeal is as old as its promise: as if it had come in so many days before that.
         """
         age = self.due - timedelta(days=settings.LEEWARD_APPEAL_DAYS) if self.due else self.since
         if self.danger < Danger.LIFE:
+            # What came in within the same hour counts as equally old: of those, the shorter is read first.
             age = age.replace(minute=0, second=0, microsecond=0)
-        return (-self.danger, not self.is_late, age, self.effort, self.since)
+        return (-self.danger, not self.is_late, age, self.effort, self.since, self.case.pk)
 
     @property
     def heavy(self) -> bool:
@@ -191,7 +135,7 @@ def _cases(moderator: Person, filters: Filters, *first: Combinable) -> list[Wait
     cases = cases.annotate(is_held=Exists(holds), told=Count("reports"))
     by_account = Q(told=0, pk__in=from_raids(moderator).values("pk"))  # a page of its own
     cases = cases.filter(SOURCES[filters.source][1]) if filters.source else cases.exclude(by_account)
-    ordered = _leased(cases, "", moderator, filters).order_by(*first, "-danger", "opened_at")
+    ordered = _leased(cases, "", moderator, filters).order_by(*first, "-danger", "opened_at", "pk")
     shown = ordered.prefetch_related("reports__batch", "decisions", "concerns")[:QUEUE_SHOWN]
     return [_waiting(moderator, case) for case in shown]
 
@@ -238,7 +182,8 @@ def _appeals(moderator: Person, filters: Filters) -> list[Waiting]:
     found = appeals_for(moderator).filter(filters.on_case("decision__case"), decided_at=None)
     found = _leased(found, "decision__case__", moderator, filters)
     found = found.select_related("decision__case__leased_to").prefetch_related("decision__case__reports")
-    return [_waiting_appeal(moderator, appeal) for appeal in found.order_by("promised_by")[:QUEUE_SHOWN]]
+    shown = found.order_by("promised_by", "pk")[:QUEUE_SHOWN]
+    return [_waiting_appeal(moderator, appeal) for appeal in shown]
 
 
 def _waiting_appeal(moderator: Person, appeal: Appeal) -> Waiting:
@@ -268,7 +213,8 @@ def _seconds(moderator: Person, filters: Filters) -> list[Waiting]:
         return []
     if filters.danger:
         found = found.filter(case__danger=filters.danger)
-    found = found.order_by("-case__danger", "made_at").prefetch_related("case__reports", "case__concerns")
+    found = found.prefetch_related("case__reports", "case__concerns")
+    found = found.order_by("-case__danger", "made_at", "pk")
     return [_waiting_second(moderator, proposal) for proposal in found[:QUEUE_SHOWN]]
 
 

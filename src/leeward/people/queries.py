@@ -96,4 +96,4 @@ def standing_credentials(people: Iterable[Person]) -> dict[int, Credential]:
 def credentials_for(checker: Person) -> "QuerySet[Credential]":
     """Return what `checker` may look at: everybody's but their own (rule 19), those that wait first."""
     others = Credential.objects.exclude(person=checker).filter(person__is_active=True)
-    return others.select_related("person").order_by("applied_at")
+    return others.select_related("person").order_by("applied_at", "pk")

@@ -51,7 +51,7 @@ def pile(
 
 def answered_threads(person: Person) -> list[Thread]:
     """Return the threads of `person` in which others answered last, newest first, `RECENT_THREADS` at most."""
-    newest = Reply.objects.kept_by(person).order_by("-shared_at").values_list("thread", flat=True)[:200]
-    refs = list(dict.fromkeys(newest))[:RECENT_THREADS]
+    newest = Reply.objects.kept_by(person).order_by("-shared_at", "-pk")
+    refs = list(dict.fromkeys(newest.values_list("thread", flat=True)[:200]))[:RECENT_THREADS]
     threads = Thread.objects.in_bulk(refs)
     return [threads[pk] for pk in refs]

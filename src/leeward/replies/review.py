@@ -66,7 +66,7 @@ def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
     open_to = (Q(everybody) | Q(theirs)) & past_blocks.behind_own_block(person)
     found = Reply.objects.filter(in_view("author"), open_to, past_blocks.holds(name, "body"), byline="")
     found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
-    newest = found.select_related("author", "thread").order_by("-shared_at")
+    newest = found.select_related("author", "thread").order_by("-shared_at", "-pk")
     return map(queries.reviewable, newest[: past_blocks.MOST_READ])
 
 
@@ -75,7 +75,7 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
     replies = Reply.objects.filter(shared_at__gt=since)
     if author is not None:
         replies = replies.filter(author=author)
-    for reply in replies.select_related("author").order_by("-shared_at")[:most]:
+    for reply in replies.select_related("author").order_by("-shared_at", "-pk")[:most]:
         live = reply.state == ReplyState.LIVE
         yield Post("reply", reply.ref, reply.author, reply.body, False, reply.shared_at, live)
 

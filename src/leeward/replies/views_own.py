@@ -113,7 +113,7 @@ def history(request: MemberRequest, ref: str) -> HttpResponse:
         raise Http404
     if case := case_about(request.person, "reply", ref):
         moderation.read_history(by=request.person, case=case)
-    revisions = found.revisions.order_by("-until")
+    revisions = found.revisions.order_by("-until", "-pk")
     return render(
         request, "replies/history.html", {"reply": found, "revisions": revisions, "back": place_of(found)}
     )

@@ -98,12 +98,12 @@ def mine(person: Person) -> QuerySet[Story]:
         Story.objects.filter(author=person)
         .exclude(state=StoryState.DRAFT)
         .select_related("thread", "author")
-        .order_by("-saved_at")
+        .order_by("-saved_at", "-pk")
     )
 
 
 def drafts(person: Person) -> QuerySet[Story]:
-    return Story.objects.filter(author=person, state=StoryState.DRAFT).order_by("-saved_at")
+    return Story.objects.filter(author=person, state=StoryState.DRAFT).order_by("-saved_at", "-pk")
 
 
 def topics_for(viewer: Person | None) -> QuerySet[Topic]:

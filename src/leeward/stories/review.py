@@ -83,7 +83,8 @@ def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
         byline="",
     )
     found = found.filter(ref=ref) if ref else found
-    newest = found.select_related("author", "thread").prefetch_related("pictures").order_by("-shared_at")
+    found = found.select_related("author", "thread").prefetch_related("pictures")
+    newest = found.order_by("-shared_at", "-pk")
     return map(_reviewable, newest[: past_blocks.MOST_READ])
 
 
@@ -92,7 +93,8 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
     stories = Story.objects.exclude(state=StoryState.DRAFT).filter(saved_at__gt=since)
     if author is not None:
         stories = stories.filter(author=author)
-    for story in stories.select_related("author").prefetch_related("pictures").order_by("-saved_at")[:most]:
+    stories = stories.select_related("author").prefetch_related("pictures")
+    for story in stories.order_by("-saved_at", "-pk")[:most]:
         yield Post(
             "story",
             story.ref,

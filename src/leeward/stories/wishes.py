@@ -16,7 +16,7 @@ def wishes(story: Story) -> Wishes:
     return Wishes(
         touches_danger=notes.offers_help(story.notes),
         just_listening=Hope.LISTENING in story.hopes and Hope.ADVICE not in story.hopes,
-        topics=tuple(story.topics.order_by("name").values_list("slug", flat=True)),
+        topics=tuple(story.topics.order_by("name", "pk").values_list("slug", flat=True)),
         language=story.language,
         notes=notes.codes(story.notes, story.own_note),
         own_note=story.own_note,

@@ -61,7 +61,7 @@ def _free(fitting: "QuerySet[Willing]", now: datetime) -> Iterator[Willing]:
 def _asked(some: list[Willing], now: datetime) -> dict[int, list[datetime]]:
     """Return when each was asked within the last week, newest first."""
     people = [willing.person_id for willing in some]
-    offers = Offer.objects.filter(person__in=people, made_at__gt=now - WEEK).order_by("-made_at")
+    offers = Offer.objects.filter(person__in=people, made_at__gt=now - WEEK).order_by("-made_at", "-pk")
     asked = defaultdict(list)
     for person, made_at in offers.values_list("person", "made_at"):
         asked[person].append(made_at)

@@ -21,7 +21,7 @@ _WAITS = _(
 
 def tell_offered(offer: Offer, wishes: Wishes) -> None:
     """Ask somebody gently."""
-    topic = Topic.objects.filter(slug__in=wishes.topics).order_by("name").first()
+    topic = Topic.objects.filter(slug__in=wishes.topics).order_by("name", "pk").first()
     line = _("Somebody waits for an answer. Only if you have the strength today.")
     if topic is not None:
         line = format_lazy(

@@ -97,7 +97,8 @@ def _line(wait: Wait, viewer: Person, words: dict[str, str], waited: str, away: 
 
 def offers_to(person: Person) -> list[Asked]:
     """Return what `person` was asked to answer and can still, the oldest first."""
-    offers = Offer.objects.readable_by(person).select_related("wait__thread__author").order_by("made_at")
+    offers = Offer.objects.readable_by(person).select_related("wait__thread__author")
+    offers = offers.order_by("made_at", "pk")
     return [asked(offer) for offer in offers[:PAGE]]
 
 
@@ -105,14 +106,14 @@ def asked(offer: Offer) -> Asked:
     """Return an open offer as its person reads it."""
     thread = offer.wait.thread
     wishes = hosts.wishes(thread)
-    topics = Topic.objects.filter(slug__in=wishes.topics).order_by("name") if wishes.topics else []
+    topics = Topic.objects.filter(slug__in=wishes.topics).order_by("name", "pk") if wishes.topics else []
     waited = how_long(offer.wait.asked_at, timezone.now())
     return Asked(offer, [topic.name for topic in topics], note_words(wishes), waited, hosts.address(thread))
 
 
 def here_now(viewer: Person) -> list[tuple[str, datetime]]:
     """Return the supporters who are here, each until when: under no name where a block stands between."""
-    running = Presence.objects.running().select_related("person").order_by("ends_at")
+    running = Presence.objects.running().select_related("person").order_by("ends_at", "pk")
     away = parted_from(viewer)
     return [
         (_("Another supporter") if one.person_id in away else one.person.handle, one.ends_at)

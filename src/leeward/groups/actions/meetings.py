@@ -262,9 +262,9 @@ def pass_on(meeting: Meeting, now: datetime) -> None:
     """
     here = Seat.objects.filter(meeting=meeting, left_at=None).exclude(pk=meeting.turn_id or 0)
     following = (
-        here.filter(called=True).order_by("hand_at", "place").first()
-        or here.filter(~Q(had_turn=meeting.rounds)).order_by("place").first()
-        or here.filter(hand_at__isnull=False).order_by("hand_at").first()
+        here.filter(called=True).order_by("hand_at", "place", "pk").first()
+        or here.filter(~Q(had_turn=meeting.rounds)).order_by("place", "pk").first()
+        or here.filter(hand_at__isnull=False).order_by("hand_at", "pk").first()
     )
     if following is None:
         meeting.state = MeetingState.TALK

@@ -70,7 +70,7 @@ class GroupQuerySet(models.QuerySet["Group"]):
 
     def proposed(self) -> "GroupQuerySet":
         """What waits for an organiser's answer, the oldest first."""
-        return self.filter(state=GroupState.PROPOSED).order_by("made_at")
+        return self.filter(state=GroupState.PROPOSED).order_by("made_at", "pk")
 
 
 class Group(models.Model):

@@ -136,7 +136,7 @@ def inviting(request: MemberRequest, ref: str) -> HttpResponse:
         "form": form,
         "link": link,
         "problem": problem,
-        "invitations": group.invitations.order_by("-made_at"),
+        "invitations": group.invitations.order_by("-made_at", "-pk"),
         "invited": group.members.filter(asked_to_facilitate_at__isnull=False).select_related("person"),
     }
     return render(request, "groups/inviting.html", context, status=422 if problem else 200)

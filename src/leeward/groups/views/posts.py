@@ -285,7 +285,7 @@ def history(request: MemberRequest, ref: str) -> HttpResponse:
         raise Http404
     if case := case_about(request.person, "group_post", ref):
         moderation.read_history(by=request.person, case=case)
-    revisions = found.revisions.order_by("-until")
+    revisions = found.revisions.order_by("-until", "-pk")
     return render(request, "groups/history.html", {"post": found, "revisions": revisions})
 
 

@@ -34,7 +34,7 @@ def _page(
         "membership": membership,
         "lessons": training.lessons_for(group),
         "unread": {one.code for one in training.unread(membership, group)},
-        "others": others.select_related("person").order_by("joined_at"),
+        "others": others.select_related("person").order_by("joined_at", "pk"),
         "is_away": membership.away_until is not None and membership.away_until > timezone.now(),
         "now": timezone.now(),
         "form": form,

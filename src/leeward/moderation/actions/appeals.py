@@ -65,7 +65,7 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
 def tell_late_appeals() -> None:
     """Say sorry, once, to everybody whose appeal is not answered by the day that was promised."""
     late = Appeal.objects.filter(decided_at=None, late_told_at=None, promised_by__lt=timezone.now())
-    for pk in late.order_by("promised_by").values_list("pk", flat=True)[:100]:
+    for pk in late.order_by("promised_by", "pk").values_list("pk", flat=True)[:100]:
         with transaction.atomic():
             found = (
                 Appeal.objects.select_for_update(of=("self",)).select_related("person", "decision").get(pk=pk)

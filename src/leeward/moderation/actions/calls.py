@@ -65,7 +65,7 @@ def _kept_out(escalation: Escalation) -> set[int]:
 
 def _accountable_at(escalation: Escalation) -> datetime:
     """When organisers and the accountable person are called at the latest, in this turn."""
-    first = escalation.calls.filter(turn=escalation.turn).order_by("made_at").first()
+    first = escalation.calls.filter(turn=escalation.turn).order_by("made_at", "pk").first()
     return (first.made_at if first else timezone.now()) + waits().accountable
 
 

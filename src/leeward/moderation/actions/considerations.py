@@ -116,7 +116,7 @@ def withdraw_consideration(*, by: Person, consideration: Consideration) -> None:
 def take_up_what_was_considered() -> None:
     """Take every announced decision whose day has come, unless its words were changed or a person must look first."""
     due = Consideration.objects.filter(ended_at=None, takes_effect_at__lte=timezone.now())
-    each_by_itself(list(due.order_by("takes_effect_at")[:100]), _take_up)
+    each_by_itself(list(due.order_by("takes_effect_at", "pk")[:100]), _take_up)
 
 
 @transaction.atomic

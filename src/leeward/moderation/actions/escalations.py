@@ -191,7 +191,7 @@ def open_calls(*, by: Person, escalation: Escalation) -> None:
 
 def call_due() -> None:
     """Call the next of everybody who has not come in time. One that fails does not keep the others from it."""
-    due = Escalation.objects.unfinished().filter(next_at__lte=timezone.now()).order_by("next_at")
+    due = Escalation.objects.unfinished().filter(next_at__lte=timezone.now()).order_by("next_at", "pk")
     each_by_itself(list(due.values_list("pk", flat=True)[:100]), _call_by_now)
 
 

@@ -74,7 +74,7 @@ def _let_stand(case: Case) -> bool:
         outcome=Outcome.NO_ACTION,
         undone_at=None,
     )
-    newest = stood.order_by("-made_at").first()
+    newest = stood.order_by("-made_at", "-pk").first()
     then = newest.case.evidence.order_by("-pk").first() if newest else None
     return now is not None and then is not None and now.words == then.words
 

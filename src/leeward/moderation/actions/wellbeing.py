@@ -47,7 +47,7 @@ def rest_due(person: Person) -> Rest | None:
     read = Exposure.objects.filter(person=person, at__gt=now - timedelta(hours=12))
     if pause and pause.rested_at:
         read = read.filter(at__gt=pause.rested_at)
-    newest = read.order_by("-at").first()
+    newest = read.order_by("-at", "-pk").first()
     if newest is None or newest.at < now - RESTS_BY_ITSELF:
         return None
     if (read.aggregate(sum=Sum("weight"))["sum"] or 0) < settings.LEEWARD_EXPOSURE:
@@ -57,7 +57,7 @@ def rest_due(person: Person) -> Rest | None:
         return None
     free = Case.objects.free_for(person, now).exclude(reports__reporter=person).values("pk")
     lighter = cases_for(person).filter(pk__in=free, closed_at=None, danger__lte=Danger.HARM)
-    return Rest(put_off is None, lighter.order_by("danger", "opened_at").first())
+    return Rest(put_off is None, lighter.order_by("danger", "opened_at", "pk").first())
 
 
 def take_break(*, by: Person) -> None:

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.helplines import directory
 from leeward.moderation import actions
+from leeward.moderation.filters import Filters
 from leeward.moderation.forms.concerns import CareForm
 from leeward.moderation.models import Case, Step, WhyLooked
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.queue import Filters
 from leeward.moderation.statement import language_of
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only

@@ -179,7 +179,7 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
 def contest(request: MemberRequest, ref: str) -> HttpResponse:
     """Say that a note is wrong, and read what was answered."""
     note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
-    mine = list(note.contests.filter(person=request.person).order_by("made_at"))
+    mine = list(note.contests.filter(person=request.person).order_by("made_at", "pk"))
     may = can_contest(request.person, note)
     sees = note.state == NoteState.STANDING and note.writer != request.person
     if not mine and not (sees and claims.content_of(note.claim, request.person)):

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
+from leeward.moderation.filters import Filters
 from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.lately import written_lately
 from leeward.moderation.models import Appeal, Case, Escalation, Evidence
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
-from leeward.moderation.queue import Filters, next_for
+from leeward.moderation.queue import next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import language_of, statement, statement_for

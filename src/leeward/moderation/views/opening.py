@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from leeward.moderation import actions, queries
+from leeward.moderation.filters import Filters
 from leeward.moderation.models import OUT_OF_TURN, Appeal, Case, Decision, WhyLooked
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.queue import Filters, next_for
+from leeward.moderation.queue import next_for
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, View, staff_required
 from leeward.people.models import Role

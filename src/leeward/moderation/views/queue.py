@@ -7,19 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leeward.moderation import queries
+from leeward.moderation.filters import APPEALS, SECONDS, SOURCES, USUAL, Filters
 from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.leads import leads
 from leeward.moderation.models import Danger, LogEntry
-from leeward.moderation.queue import (
-    APPEALS,
-    QUEUE_SHOWN,
-    SECONDS,
-    SOURCES,
-    USUAL,
-    Filters,
-    lighter_first,
-    queue,
-)
+from leeward.moderation.queue import QUEUE_SHOWN, lighter_first, queue
 from leeward.moderation.registry import policies
 from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.together import looked_at_in

@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
+from leeward.moderation.filters import Filters
 from leeward.moderation.forms.desk import UndoForm
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome, ReportBatch
-from leeward.moderation.queue import Filters, next_for
+from leeward.moderation.queue import next_for
 from leeward.moderation.together import (
     SHOWN_TOGETHER,
     cases_together,

@@ -47,7 +47,8 @@ def name(request: MemberRequest) -> HttpResponse:
 def devices(request: MemberRequest) -> HttpResponse:
     """The browsers the person is signed in with. Where they are is not kept."""
     this = token_hash(request.session.session_key or "")
-    rows = request.person.sessions.filter(expires_at__gt=timezone.now()).order_by("-seen_on", "-created_at")
+    running = request.person.sessions.filter(expires_at__gt=timezone.now())
+    rows = running.order_by("-seen_on", "-created_at", "-pk")
     shown = [
         {
             "ref": row.token_hash[:16],
@@ -83,7 +84,7 @@ def sign_out_others(request: MemberRequest) -> HttpResponse:
 def data(request: MemberRequest) -> HttpResponse:
     """What is kept about the person, what they agreed to, and how to take it back."""
     return render(
-        request, "people/your_data.html", {"consents": request.person.consents.order_by("-given_at")}
+        request, "people/your_data.html", {"consents": request.person.consents.order_by("-given_at", "-pk")}
     )
 
 

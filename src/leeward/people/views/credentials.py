@@ -36,7 +36,7 @@ def yours(request: MemberRequest) -> HttpResponse:
         else:
             messages.success(request, _("Sent. An organiser checks it at the register; you are told here."))
             return redirect("your_credentials")
-    mine = list(person.credentials.order_by("-applied_at"))
+    mine = list(person.credentials.order_by("-applied_at", "-pk"))
     context = {"form": form, "mine": mine, "waits": any(one.state == Checking.WAITING for one in mine)}
     return render(request, "people/your_credentials.html", context, status=status)
 

@@ -62,7 +62,7 @@ def _add(story: Story, encoded: pictures.Encoded, alt: str) -> None:
     # Files first: a crash leaves a file that the sweep removes, never a row without its picture.
     files.write(ref, encoded.files)
     with transaction.atomic():
-        last = story.pictures.order_by("-position").values_list("position", flat=True).first() or 0
+        last = story.pictures.order_by("-position", "-pk").values_list("position", flat=True).first() or 0
         Picture.objects.create(
             ref=ref, story=story, position=last + 1, alt=alt, width=encoded.width, height=encoded.height
         )

@@ -100,7 +100,9 @@ def history(request: MemberRequest, ref: str) -> HttpResponse:
     if case := case_about(request.person, "story", ref):
         moderation.read_history(by=request.person, case=case)
     return render(
-        request, "stories/history.html", {"story": found, "revisions": found.revisions.order_by("-until")}
+        request,
+        "stories/history.html",
+        {"story": found, "revisions": found.revisions.order_by("-until", "-pk")},
     )
 
 

@@ -55,7 +55,7 @@ def would_like_to_answer(
     willing, is_new = Willing.objects.update_or_create(person=person, defaults=chosen)
     willing.topics.set(topics)
     choose_letters(person=person, choices={Kind.OFFER: LetterChoice.NOW if by_letter else LetterChoice.NEVER})
-    if is_new and (last := Offer.objects.filter(person=person).order_by("-made_at").first()):
+    if is_new and (last := Offer.objects.filter(person=person).order_by("-made_at", "-pk").first()):
         Willing.objects.filter(pk=willing.pk).update(last_asked_at=last.made_at)
     return willing
 

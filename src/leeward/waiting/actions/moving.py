@@ -31,7 +31,7 @@ AT_ONCE = 300
 
 def move_waits() -> None:
     """Move every wait that is due. One that fails is logged, and stops no other."""
-    due = Wait.objects.running().filter(next_at__lte=timezone.now()).order_by("-need", "next_at")
+    due = Wait.objects.running().filter(next_at__lte=timezone.now()).order_by("-need", "next_at", "pk")
     for pk in list(due.values_list("pk", flat=True)[:AT_ONCE]):
         try:
             _move(pk)
