@@ -8,7 +8,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts tests dev browser behaviour lock audit bench weights evaluate screenshots clean
+.PHONY: help run test check lint types contracts tests both dev browser behaviour lock audit bench weights evaluate screenshots clean
 
 help: ## Explain what there is to type
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -17,7 +17,7 @@ run: ## Show a demonstration place at http://127.0.0.1:8000 (PORT=8080 make run:
 	@$(PYTHON) tools/bootstrap.py run
 	@$(BIN)/leeward demo --folder var/demo --port $(PORT)
 
-test: dev browser check tests ## Install what tests need, then run every check and every test on both engines
+test: dev browser check tests ## Install what tests need, then run every check and every test, half on each engine
 
 check: lint types contracts ## Style, types, contracts between the parts, dependencies, migrations
 
@@ -35,8 +35,12 @@ contracts:
 
 # Three processes on two cores: tests with a browser or a server wait as often as they work.
 # Each is handed few tests at a time, so that all end together.
-# Once, on SQLite: the browser journeys, and what says the same on every engine.
+# Each test that needs a database runs on one of the two engines, half of them on each; all others run on SQLite.
 tests:
+	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=sqlite --share
+	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres --share
+
+both: dev browser ## Run every test that needs a database on both engines (before a release, and after a change of queries)
 	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=sqlite
 	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres -m "not browser and not any_engine"
 

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from itertools import count
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -13,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from leeward.core.jobs import queue
 from leeward.core.models import forget_place
 from tests import databases
+from tests.run import ENGINES
 
 # Machines that run tests are busy: how long a text may take is measured where it is promised.
 hypothesis.settings.register_profile("leeward", deadline=None)
@@ -27,13 +29,25 @@ ANY_ENGINE = tuple(f"tests/{folder}/" for folder in ("architecture", "cli", "dem
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    if item.nodeid.startswith(ANY_ENGINE):
+    asks = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db")
+    if item.nodeid.startswith(ANY_ENGINE) or not asks:
         item.add_marker("any_engine")
 
 
+def engine_for(item: pytest.Item) -> str:
+    """The one engine that a test runs on where engines share the tests: what needs no server runs on SQLite."""
+    if any(item.get_closest_marker(name) for name in ("browser", "any_engine")):
+        return "sqlite"
+    return ENGINES[crc32(item.nodeid.encode()) % len(ENGINES)]
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    if config.option.share:
+        others = [item for item in items if engine_for(item) != config.option.engine]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if engine_for(item) == config.option.engine]
 
 
 def pytest_collection_finish() -> None:

@@ -2,6 +2,7 @@
 
     pytest                      on SQLite, with no bus (the default)
     pytest --engine=postgres    on PostgreSQL and Valkey, also by LEEWARD_TEST_ENGINE=postgres
+    pytest --share              this engine's share, where each test runs on one of them
 
 Servers that the environment names by `DATABASE_URL` (postgres://…) and `REDIS_URL` are used as they are: the tests make
 databases of their own beside the one named, and remove them. Otherwise they start their own.
@@ -25,6 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     chosen = os.environ.get("LEEWARD_TEST_ENGINE", "sqlite")
     parser.addoption(
         "--engine", choices=ENGINES, default=chosen, help="What to test on (default: %(default)s)."
+    )
+    parser.addoption(
+        "--share",
+        action="store_true",
+        help="Run the engine's share: each test that needs a database runs on one of them, the rest on SQLite.",
     )
 
 
