@@ -36,7 +36,7 @@ CARRY_ON = (
 TAKE_BACK = (
     "import django; django.setup();"
     "from tests.moderation.calls import pull_the_plug_after; pull_the_plug_after(23);"
-    "from leeward.moderation.actions.clearing import take_back_due; take_back_due()"
+    "from leeward.moderation.actions.undoing_together import take_back_due; take_back_due()"
 )
 
 
@@ -180,9 +180,9 @@ def test_undoing_waits_for_whoever_looks_at_one_of_them_and_ends_the_suspension_
     appeal = actions.appeal(person=person, decision=removed, words="I only said hello.")
     actions.take_lease(by=nadia, case=removed.case)
     with pytest.raises(actions.LeasedToAnother):
-        actions.undo_clearing(by=mina, clearing=made, because="Our mistake.")
+        actions.undo_together(by=mina, made=made, because="Our mistake.")
     actions.give_back(by=nadia, case=removed.case)
-    actions.undo_clearing(by=mina, clearing=made, because="Our mistake.")
+    actions.undo_together(by=mina, made=made, because="Our mistake.")
     actions.take_lease(by=nadia, case=removed.case)
     run_jobs()
     person.refresh_from_db()
@@ -202,7 +202,7 @@ def test_undoing_that_a_crash_stopped_is_finished_by_the_sweep(
     for number in range(24):
         share(ben, f"Post number {number}.")
     clear(mina, [ben], run_jobs)
-    actions.undo_clearing(by=mina, clearing=Clearing.objects.get(), because="Our mistake.")
+    actions.undo_together(by=mina, made=Clearing.objects.get(), because="Our mistake.")
     killed = run([sys.executable, "-c", TAKE_BACK], env=os.environ, check=False)
     assert killed.returncode == -9
     # All or nothing of each transaction: the first twenty are back, of the others none.
