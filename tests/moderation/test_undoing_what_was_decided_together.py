@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, JointDecision, LogEntry, Outcome
 from leeward.notifications.models import Notification
+from leeward.people.actions.deletion import delete_account
 from leeward.people.models import Person, Role
 from leeward.replies.models import Reply
 from tests.cast import ClientOf, RunJobs, join
@@ -112,6 +113,23 @@ def test_what_somebody_looks_at_comes_back_when_they_are_done(
     actions.give_back(by=nadia, case=one.case)
     run_jobs()
     assert states() == {"live"}
+
+
+def test_what_was_promised_comes_back_also_when_the_moderator_deletes_their_account_meanwhile(
+    amara: Person, mina: Person, nadia: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    page = decided(mina, amara, 3, client_of)
+    client_of(mina).post(way_back(), SORRY)
+    delete_account(person=mina)
+    assert "being undone" in client_of(nadia).get(page).text
+    run_jobs()
+    assert states() == {"live"}
+    for made in Decision.objects.select_related("person"):
+        assert made.person is not None
+        assert SORRY["because"] in client_of(made.person).get(made.get_absolute_url()).text
+    assert "being undone" not in client_of(nadia).get(page).text
+    # The place itself did it: no line says that somebody did who was gone.
+    assert LogEntry.objects.filter(verb="undo", actor_ref="").count() == 3
 
 
 @pytest.mark.parametrize("reason", ["", "   "])

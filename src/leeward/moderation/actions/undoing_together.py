@@ -57,7 +57,7 @@ def _line(made: Together) -> log.Line:
 
 
 def take_back_due() -> None:
-    """Finish what a crash left, and what somebody was looking at."""
+    """Finish what a crash left, what somebody was looking at, and what was begun by somebody who is gone."""
     for kind in KINDS:
         unfinished = kind.objects.exclude(undone_because="").filter(undone_at=None).order_by("pk")
         some: list[Together] = [*unfinished[:100]]
@@ -78,11 +78,13 @@ def _go_on(made: Together) -> bool:
     """Undo some more of the decisions. False: that was all, or the rest is being looked at and waits for the sweep."""
     asked = type(made).objects.select_for_update(of=("self",)).filter(pk=made.pk, undone_at=None)
     found = asked.select_related("undone_by").first()
-    if found is None or found.undone_by is None:
+    if found is None:
         return False
-    done = _some(found, found.undone_by)
+    # It was promised to the people concerned: the place keeps it also when whoever began it is gone.
+    by = found.undone_by if is_moderator(found.undone_by) else None
+    done = _some(found, by)
     for decision in done:
-        take_back(by=found.undone_by, decision=decision, because=found.undone_because)
+        take_back(by=by, decision=decision, because=found.undone_because)
         if isinstance(found, JointDecision):
             tell_about_undoing(decision)
     if not _standing(found).exists():
@@ -95,7 +97,7 @@ def _go_on(made: Together) -> bool:
     return bool(done)
 
 
-def _some(made: Together, by: Person) -> list[Decision]:
+def _some(made: Together, by: Person | None) -> list[Decision]:
     """Some of the decisions that nobody else looks at, locked."""
     standing = _standing(made)
     # While something is still removed, the suspension for it goes on.
