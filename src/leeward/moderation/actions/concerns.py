@@ -48,7 +48,7 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, by) else None
-    if content is None or content.author == by:
+    if content is None or content.author is None or content.author == by:
         raise NobodyThere
     spend("concern", f"person:{by.pk}")
     if danger != InDanger.NOW:
