@@ -65,9 +65,9 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
         )
         keep_evidence(case, content.text)
         made = _add(case, by=by, kind=kind, object_ref=ref, danger=danger, words=clean(words))
-        log.append(
-            by=None, verb="concern", kind=CONCERN, ref=case.object_ref, details={"danger": str(danger)}
-        )
+        # Neither whom it is about nor who is worried, which every moderator reads.
+        details = {"case": case.ref, "danger": str(danger)}
+        log.append(by=None, verb="concern", kind=CONCERN, ref=case.object_ref, details=details)
         news.tell_moderators(case)
     return made
 
