@@ -1,12 +1,15 @@
 """Reports of what is said in a group go to the moderators of the place, and to facilitators only as far as said."""
 
 from leeward.core.jobs import run_due
+from leeward.groups import actions
 from leeward.moderation import actions as moderation
-from leeward.moderation.models import Outcome, Reason
+from leeward.moderation.models import Case, Danger, Outcome, Reason
 from leeward.notifications.models import Notification
+from leeward.people.actions import delete_account
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
 from tests.groups.circles import circle, say
+from tests.moderation.calls import PLAN
 
 
 def test_facilitators_learn_of_a_report_only_if_the_reporter_says_so_and_never_who(
@@ -66,3 +69,34 @@ def test_what_a_group_says_of_itself_comes_back_when_an_appeal_is_granted(
     group.refresh_from_db()
     assert group.about == "For people whose brother or sister died."
     assert group.agreements == "We listen first."
+
+
+def test_a_group_whose_founder_is_gone_is_still_reported_read_and_decided(
+    nur: Person, tomas: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    group = circle(nur, tomas, ben)
+    delete_account(person=nur)
+    client_of(ben).post(
+        f"/report/group/{group.ref}/", {"reason": "hate", "words": "Read what they agree on."}
+    )
+    case = Case.objects.get(kind="group", object_ref=group.ref)
+    moderator, page = client_of(mina), f"/desk/cases/{case.ref}/"
+    read = moderator.get(page)
+    assert (read.status_code, "We listen first." in read.text) == (200, True)
+    moderator.post(page, {"outcome": "remove", "rule": "kindness", "facts": "It shuts people out."})
+    group.refresh_from_db()
+    assert (group.about, group.agreements) == ("…", "")
+    moderator.post(
+        f"/desk/decisions/{case.decisions.get().ref}/undo/", {"because": "We read it too quickly."}
+    )
+    group.refresh_from_db()
+    assert group.agreements == "We listen first."
+
+
+def test_what_a_group_says_of_itself_is_read_also_when_its_founder_is_gone(
+    nur: Person, tomas: Person, amara: Person, mina: Person
+) -> None:
+    group = circle(nur, tomas, second=amara)
+    delete_account(person=nur)
+    actions.keep_group(by=amara, group=group, agreements=PLAN)
+    assert Case.objects.get(kind="group", object_ref=group.ref).danger == Danger.LIFE

@@ -3,6 +3,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from subprocess import run
 
@@ -18,7 +19,8 @@ from leeward.moderation import actions
 from leeward.moderation.from_raids import accounts, from_raids
 from leeward.moderation.models import Case, Clearing, Danger, Decision, LogEntry, Look, Outcome, Raid, Reason
 from leeward.notifications.models import Notification
-from leeward.people.actions.roles import grant_role
+from leeward.people.actions.deletion import delete_account
+from leeward.people.actions.roles import grant_role, withdraw_role
 from leeward.people.models import Person, Role
 from leeward.replies.actions import edit_reply, reply
 from leeward.stories.actions import edit_story, share_story
@@ -36,7 +38,7 @@ CARRY_ON = (
 TAKE_BACK = (
     "import django; django.setup();"
     "from tests.moderation.calls import pull_the_plug_after; pull_the_plug_after(23);"
-    "from leeward.moderation.actions.clearing import take_back_due; take_back_due()"
+    "from leeward.moderation.actions.undoing_together import take_back_due; take_back_due()"
 )
 
 
@@ -180,9 +182,9 @@ def test_undoing_waits_for_whoever_looks_at_one_of_them_and_ends_the_suspension_
     appeal = actions.appeal(person=person, decision=removed, words="I only said hello.")
     actions.take_lease(by=nadia, case=removed.case)
     with pytest.raises(actions.LeasedToAnother):
-        actions.undo_clearing(by=mina, clearing=made, because="Our mistake.")
+        actions.undo_together(by=mina, made=made, because="Our mistake.")
     actions.give_back(by=nadia, case=removed.case)
-    actions.undo_clearing(by=mina, clearing=made, because="Our mistake.")
+    actions.undo_together(by=mina, made=made, because="Our mistake.")
     actions.take_lease(by=nadia, case=removed.case)
     run_jobs()
     person.refresh_from_db()
@@ -202,7 +204,7 @@ def test_undoing_that_a_crash_stopped_is_finished_by_the_sweep(
     for number in range(24):
         share(ben, f"Post number {number}.")
     clear(mina, [ben], run_jobs)
-    actions.undo_clearing(by=mina, clearing=Clearing.objects.get(), because="Our mistake.")
+    actions.undo_together(by=mina, made=Clearing.objects.get(), because="Our mistake.")
     killed = run([sys.executable, "-c", TAKE_BACK], env=os.environ, check=False)
     assert killed.returncode == -9
     # All or nothing of each transaction: the first twenty are back, of the others none.
@@ -211,6 +213,26 @@ def test_undoing_that_a_crash_stopped_is_finished_by_the_sweep(
     ben.refresh_from_db()
     assert (states(ben), ben.is_suspended) == ({StoryState.LIVE}, False)
     assert Clearing.objects.filter(undone_at__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize(
+    "go",
+    [
+        lambda one: delete_account(person=one),
+        lambda one: withdraw_role(by=None, person=one, role=Role.MODERATOR),
+    ],
+    ids=["deleted", "no moderator any more"],
+)
+def test_undoing_goes_on_and_ends_the_suspension_when_whoever_began_it_is_gone(
+    raid: Raid, raiders: list[Person], mina: Person, run_jobs: RunJobs, go: Callable[[Person], None]
+) -> None:
+    clear(mina, raiders[:1], run_jobs)
+    actions.undo_together(by=mina, made=Clearing.objects.get(), because="Our mistake.")
+    go(mina)
+    run_jobs()
+    raiders[0].refresh_from_db()
+    assert (states(raiders[0]), raiders[0].is_suspended) == ({StoryState.LIVE}, False)
+    assert Clearing.objects.get().undone_at is not None
 
 
 def test_a_danger_to_life_among_them_is_left_to_be_read_by_itself(

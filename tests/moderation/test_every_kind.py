@@ -85,7 +85,7 @@ def test_in_a_raid_what_a_new_account_writes_waits_and_is_decided_with_the_rest(
     run_due()
     clearing = ben.clearings.get()
     assert Decision.objects.filter(clearing=clearing, case__object_ref=made.ref).exists()
-    actions.undo_clearing(by=mina, clearing=clearing, because="Our mistake.")
+    actions.undo_together(by=mina, made=clearing, because="Our mistake.")
     run_due()
     assert made.is_seen_by(amara)
 

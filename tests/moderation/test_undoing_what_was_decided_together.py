@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, JointDecision, LogEntry, Outcome
 from leeward.notifications.models import Notification
+from leeward.people.actions.deletion import delete_account
 from leeward.people.models import Person, Role
 from leeward.replies.models import Reply
 from tests.cast import ClientOf, RunJobs, join
@@ -20,7 +21,7 @@ SORRY = {"because": "We read it too quickly. We are sorry."}
 TAKE_BACK = (
     "import django; django.setup();"
     "from tests.moderation.calls import pull_the_plug_after; pull_the_plug_after(23);"
-    "from leeward.moderation.actions.undoing_together import take_joint_back_due; take_joint_back_due()"
+    "from leeward.moderation.actions.undoing_together import take_back_due; take_back_due()"
 )
 
 
@@ -76,19 +77,19 @@ def test_what_was_undone_by_itself_keeps_its_own_reason(
     decided(mina, amara, 3, client_of)
     first = Decision.objects.earliest("pk")
     actions.undo(by=mina, decision=first, because="This one was kind.")
-    actions.undo_together(by=mina, joint=JointDecision.objects.get(), because="All of it was.")
+    actions.undo_together(by=mina, made=JointDecision.objects.get(), because="All of it was.")
     run_jobs()
     reasons = list(Decision.objects.order_by("pk").values_list("undone_because", flat=True))
     assert reasons == ["This one was kind.", "All of it was.", "All of it was."]
     with pytest.raises(actions.AlreadyDecided):
-        actions.undo_together(by=mina, joint=JointDecision.objects.get(), because="Again.")
+        actions.undo_together(by=mina, made=JointDecision.objects.get(), because="Again.")
 
 
 def test_a_crash_in_the_middle_leaves_no_half(
     amara: Person, mina: Person, client_of: ClientOf, run_jobs: RunJobs
 ) -> None:
     decided(mina, amara, 25, client_of)
-    actions.undo_together(by=mina, joint=JointDecision.objects.get(), because="Our mistake.")
+    actions.undo_together(by=mina, made=JointDecision.objects.get(), because="Our mistake.")
     killed = run([sys.executable, "-c", TAKE_BACK], env=os.environ, check=False)
     assert killed.returncode == -9
     # All or nothing of each transaction: the first twenty are back, of the others none.
@@ -106,12 +107,29 @@ def test_what_somebody_looks_at_comes_back_when_they_are_done(
     assert one.person is not None
     actions.appeal(person=one.person, decision=one, words="I asked how she is.")
     actions.take_lease(by=nadia, case=one.case)
-    actions.undo_together(by=mina, joint=JointDecision.objects.get(), because="Our mistake.")
+    actions.undo_together(by=mina, made=JointDecision.objects.get(), because="Our mistake.")
     run_jobs()
     assert Decision.objects.get(undone_at=None) == one
     actions.give_back(by=nadia, case=one.case)
     run_jobs()
     assert states() == {"live"}
+
+
+def test_what_was_promised_comes_back_also_when_the_moderator_deletes_their_account_meanwhile(
+    amara: Person, mina: Person, nadia: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    page = decided(mina, amara, 3, client_of)
+    client_of(mina).post(way_back(), SORRY)
+    delete_account(person=mina)
+    assert "being undone" in client_of(nadia).get(page).text
+    run_jobs()
+    assert states() == {"live"}
+    for made in Decision.objects.select_related("person"):
+        assert made.person is not None
+        assert SORRY["because"] in client_of(made.person).get(made.get_absolute_url()).text
+    assert "being undone" not in client_of(nadia).get(page).text
+    # The place itself did it: no line says that somebody did who was gone.
+    assert LogEntry.objects.filter(verb="undo", actor_ref="").count() == 3
 
 
 @pytest.mark.parametrize("reason", ["", "   "])
@@ -134,7 +152,7 @@ def test_nobody_undoes_what_is_about_themself_or_what_they_reported(
     third = join("zoe", Role.MODERATOR)
     Case.objects.filter(pk=Case.objects.earliest("pk").pk).update(author=third)
     with pytest.raises(PermissionDenied):
-        actions.undo_together(by=third, joint=joint, because="It was me.")
+        actions.undo_together(by=third, made=joint, because="It was me.")
     Case.objects.update(author=third)
     assert client_of(third).get(way_back()).status_code == 404
     run_jobs()
@@ -148,4 +166,4 @@ def test_what_was_left_as_it_is_has_nothing_to_undo(amara: Person, mina: Person,
     browser.post(page, {"cases": cases, "outcome": Outcome.NO_ACTION, "facts": "Read."})
     assert "Undo all of it" not in browser.get(page).text
     with pytest.raises(actions.AlreadyDecided):
-        actions.undo_together(by=mina, joint=JointDecision.objects.get(), because="No.")
+        actions.undo_together(by=mina, made=JointDecision.objects.get(), because="No.")

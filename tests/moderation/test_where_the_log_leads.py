@@ -8,13 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Case, Decision, Outcome, Reason
+from leeward.moderation.models import Act, Case, Concern, Decision, Outcome, Reason, Step
 from leeward.people.actions import grant_role
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
 from tests.moderation.conftest import opened
 from tests.moderation.counted import decide, reports
 from tests.moderation.poems import Poem, Poems
+from tests.moderation.worries import raised
 
 
 def lines(client_of: ClientOf, reader: Person) -> list[tuple[str, str]]:
@@ -80,6 +81,36 @@ def test_a_moderator_who_is_reported_reads_the_same_line_as_about_anybody(
     about = re.findall(r'data-label="About">(.*?)</td>', client_of(mina).get("/desk/log/").text)
     assert set(about) == {"something", "a profile"}  # and not whose
     removed(nadia, Case.objects.get(object_ref="minas"))
+    assert {where for where, _what in lines(client_of, mina)} == {""}
+
+
+def test_every_line_about_a_worry_leads_to_it_once_it_is_closed_or_for_whoever_has_opened_it(
+    worry: Concern, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    leads, page = f"/desk/cases/{worry.case.ref}/", f"/desk/concerns/{worry.case.ref}/"
+    assert {where for where, _what in lines(client_of, mina)} == {""}
+    opened(client_of(nadia), page)
+    found = {what: where for where, what in lines(client_of, nadia)}
+    assert found["was told that somebody is worried"] == leads
+    assert {where for where, _what in lines(client_of, mina)} == {""}
+    actions.care(by=nadia, case=worry.case, step=Step.NOTHING)
+    assert lines(client_of, mina)[0] == (leads, "closed a worry")
+    assert {where for where, _what in lines(client_of, mina)} == {leads}
+    read = opened(client_of(mina), page).get(leads, follow=True)
+    assert read.redirect_chain == [(page, 302)]
+    assert worry.words in read.text
+
+
+def test_a_moderator_whom_somebody_worries_about_reads_the_same_line_as_about_anybody(
+    poems: Poems, poem: Poem, ben: Person, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    about_mina = raised(ben, poems.write(mina, ref="minas"))
+    raised(ben, poem)
+    told = lines(client_of, mina)
+    assert told == [("", "was told that somebody is worried"), ("", "opened a case")] * 2
+    about = re.findall(r'data-label="About">(.*?)</td>', client_of(mina).get("/desk/log/").text)
+    assert set(about) == {"a worry about somebody"}
+    actions.care(by=nadia, case=about_mina.case, step=Step.NOTHING)
     assert {where for where, _what in lines(client_of, mina)} == {""}
 
 

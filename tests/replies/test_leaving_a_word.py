@@ -2,12 +2,16 @@
 
 import pytest
 
+from leeward.moderation import actions as moderation
+from leeward.moderation.models import Case, Ending, Escalation, Outcome, Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import block
 from leeward.people.models import Person
 from leeward.replies.actions import react, reply
 from leeward.replies.models import Reaction, Word
 from tests.cast import ClientOf
+from tests.groups.circles import circle, say
+from tests.moderation.calls import PLAN
 from tests.stories.writing import shared
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +82,80 @@ def test_afterwards_the_person_is_where_they_were(amara: Person, ben: Person, cl
     assert answer["Location"] == f"/topics/sleep/?after=x{place}"
     foreign = client_of(ben).post(where, headers={"referer": "https://elsewhere.example/"})
     assert foreign["Location"] == f"{story.get_absolute_url()}{place}"
+
+
+def let_be_read(by: Person) -> None:
+    """A moderator has read the goodbye that was kept back, and lets others read it."""
+    moderation.decide(
+        by=by, case=Case.objects.get(closed_at=None), outcome=Outcome.NO_ACTION, facts="We are here."
+    )
+
+
+def test_nobody_is_offered_to_say_me_too_to_a_goodbye_that_can_be_read(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara, PLAN), client_of(ben)
+    let_be_read(mina)
+    words = f"/threads/{story.thread.ref}/words"
+    for page in (story.get_absolute_url(), "/@amara/stories/"):
+        shown = browser.get(page).text
+        assert f"{words}/with_you/" in shown
+        assert f"{words}/me_too/" not in shown
+    answer = browser.post(f"{words}/me_too/")
+    assert answer.status_code == 422
+    assert "could sound like agreeing" in answer.text
+    browser.post(f"{words}/with_you/")
+    assert Reaction.objects.get().word == Word.WITH_YOU
+
+
+def test_nor_to_an_answer_or_in_a_group(
+    amara: Person, ben: Person, mina: Person, june: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(june), client_of(ben)
+    written = reply(author=amara, thread=story.thread, body=PLAN)
+    let_be_read(mina)
+    post = say(amara, circle(june, tomas, amara, ben), PLAN)
+    let_be_read(mina)
+    shown = browser.get(story.get_absolute_url()).text
+    assert f"/threads/{story.thread.ref}/words/me_too/" in shown
+    assert f"/replies/{written.ref}/words/me_too/" not in shown
+    assert browser.post(f"/replies/{written.ref}/words/me_too/").status_code == 422
+    assert f"/threads/{post.thread.ref}/words/me_too/" not in browser.get(post.get_absolute_url()).text
+    assert browser.post(f"/threads/{post.thread.ref}/words/me_too/").status_code == 422
+
+
+def test_a_report_alone_takes_no_word_away_nor_does_a_mistake(
+    amara: Person, ben: Person, june: Person, mina: Person, client_of: ClientOf
+) -> None:
+    reported, mistaken = shared(amara), shared(june, PLAN)
+    moderation.record_done(
+        by=mina, escalation=Escalation.objects.get(), ending=Ending.NO_DANGER, words="Asked."
+    )
+    let_be_read(mina)
+    moderation.report(
+        kind="story", ref=reported.ref, reporter=ben, reason=Reason.IN_DANGER, words="", address=""
+    )
+    for _ in range(2):
+        for story in (reported, mistaken):
+            shown = client_of(ben).get(story.get_absolute_url()).text
+            assert f"/threads/{story.thread.ref}/words/me_too/" in shown
+        if Case.objects.filter(closed_at=None):
+            let_be_read(mina)
+
+
+def test_who_said_me_too_before_can_take_it_back(
+    amara: Person, ben: Person, june: Person, mina: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, "See you in the morning.")
+    react(person=ben, thread=story.thread, word=Word.ME_TOO)
+    moderation.report(
+        kind="story", ref=story.ref, reporter=june, reason=Reason.IN_DANGER, words="", address=""
+    )
+    moderation.record_done(by=mina, escalation=Escalation.objects.get(), ending=Ending.SAFE, words="Asked.")
+    let_be_read(mina)
+    back = f"/threads/{story.thread.ref}/words/me_too/delete/"
+    browser = client_of(ben)
+    assert back in browser.get(story.get_absolute_url()).text
+    browser.post(back)
+    assert not Reaction.objects.exists()
+    assert "/words/me_too/" not in browser.get(story.get_absolute_url()).text

@@ -30,6 +30,7 @@ class GroupsConfig(AppConfig):
                 address=_address,
                 opening=_opening,
                 wishes=_wishes,
+                content=_content,
                 faces=faces,
                 keeping=_keeping,
                 mailbox=_mailbox,
@@ -43,6 +44,10 @@ class GroupsConfig(AppConfig):
 
 def _address(thread: "Thread") -> str:
     return thread.group_post.get_absolute_url()
+
+
+def _content(thread: "Thread") -> tuple[str, str]:
+    return "group_post", thread.group_post.ref
 
 
 def _keeping(thread: "Thread", person: "Person") -> str:

@@ -138,7 +138,8 @@ class MeetingWordReview:
 
 
 class GroupReview:
-    """The `ReviewPolicy` of what a group says of itself: of whoever started it. What is removed is emptied."""
+    """The `ReviewPolicy` of what a group says of itself: of whoever started it, or of nobody
+    once they have left. What is removed is emptied."""
 
     kind = "group"
     model = Group
@@ -146,7 +147,7 @@ class GroupReview:
 
     def read(self, ref: str) -> Reviewable | None:
         group = Group.objects.select_related("started_by").filter(ref=ref).first()
-        if group is None or group.started_by is None:
+        if group is None:
             return None
         text = "\n\n".join(filter(None, [group.name, group.about, group.agreements, group.welcome]))
         return Reviewable(

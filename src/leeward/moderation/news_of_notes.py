@@ -137,7 +137,7 @@ def _tell(note: EvidenceNote, keys: set[int], line: "_StrPromise", mine: "_StrPr
     if policy is None or content is None:
         return
     for person in Person.objects.filter(pk__in=keys - {note.writer_id}):
-        is_author = person.pk == content.author.pk
+        is_author = person == content.author
         if is_author or policy.visible(claim.object_ref, person):
             _one(person, mine if is_author else line, content.url, f"note:{note.ref}")
 

@@ -43,7 +43,8 @@ class Reviewable:
 
     kind: str
     ref: str
-    author: "Person"
+    # None: they have left, and what they wrote stays with others.
+    author: "Person | None"
     # The name it was shared under: another name stays another name, except on the desk.
     shown_as: str
     text: str

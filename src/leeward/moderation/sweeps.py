@@ -5,12 +5,12 @@ from leeward.moderation.actions import copies, protection, wellbeing
 from leeward.moderation.actions.after_raids import finish_raids
 from leeward.moderation.actions.appeals import tell_late_appeals
 from leeward.moderation.actions.calls import send_due_calls
-from leeward.moderation.actions.clearing import carry_out_due, take_back_due
+from leeward.moderation.actions.clearing import carry_out_due
 from leeward.moderation.actions.considerations import take_up_what_was_considered
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import call_due, forget_sources
 from leeward.moderation.actions.raids import gather_due
-from leeward.moderation.actions.undoing_together import take_joint_back_due
+from leeward.moderation.actions.undoing_together import take_back_due
 
 every_minute(call_due)
 every_minute(send_due_calls)
@@ -18,7 +18,6 @@ every_minute(gather_due)
 every_minute(finish_raids)
 every_minute(carry_out_due)
 every_minute(take_back_due)
-every_minute(take_joint_back_due)
 every_minute(end_what_has_run_out)
 every_minute(take_up_what_was_considered)
 every_minute(tell_late_appeals)

@@ -95,6 +95,8 @@ class Host:
     opening: Says
     # What its author said beside them.
     wishes: Wish
+    # The kind and the ref by which moderation knows what opened it.
+    content: Callable[["Thread"], tuple[str, str]]
     # Who somebody may be in it, the usual one first.
     faces: Faces = _author_keeps_their_name
     # The folder of the pages where somebody who looks after it decides about answers: `{folder}{ref}/looked-at/`.
@@ -142,6 +144,11 @@ def address(thread: "Thread") -> str:
 def opening(thread: "Thread") -> str:
     """Return the words that `thread` answers to, whoever may read them: for moderators."""
     return _hosts[thread.host].opening(thread)
+
+
+def content(thread: "Thread") -> tuple[str, str]:
+    """Return the kind and the ref by which moderation knows what opened `thread`."""
+    return _hosts[thread.host].content(thread)
 
 
 def wishes(thread: "Thread") -> Wishes:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from leeward.core.prepared import prepared
 from leeward.moderation.claims import Beneath, beneath, is_doubted
+from leeward.moderation.dangers import told_of_danger
 from leeward.moderation.registry import Beside, Reviewable
 from leeward.people.models import Block, Credential, Mute, Person, Role
 from leeward.people.queries import standing_credentials
@@ -115,7 +116,7 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
 
 def _answers(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
     readable = Reply.objects.readable_by(viewer).filter(thread=thread).select_related("author", "parent")
-    return readable.annotate(is_doubted=is_doubted("reply"))
+    return readable.annotate(is_doubted=is_doubted("reply"), told_of_danger=told_of_danger("reply"))
 
 
 @prepared

@@ -20,13 +20,17 @@ class StoriesConfig(AppConfig):
         from leeward.stories.profile import load  # noqa: PLC0415
 
         queries.names_are_also(permissions.is_shown_elsewhere)
-        hosts.register("story", hosts.Host(Story.objects.visible_to, _address, _opening, _wishes))
+        hosts.register("story", hosts.Host(Story.objects.visible_to, _address, _opening, _wishes, _content))
         reading.register_notes(notes.choices)
         sections.register("stories/_profile.html", load)
 
 
 def _address(thread: "Thread") -> str:
     return f"/stories/{thread.story.ref}/"
+
+
+def _content(thread: "Thread") -> tuple[str, str]:
+    return "story", thread.story.ref
 
 
 def _opening(thread: "Thread") -> str:

@@ -20,6 +20,7 @@ from leeward.core import notes
 from leeward.core.cards import fragments
 from leeward.core.text import rendered
 from leeward.moderation.claims import is_noted
+from leeward.moderation.dangers import told_of_danger
 from leeward.people.models import NoteChoice, Person
 from leeward.replies.models import Reaction, Word
 from leeward.stories.models import SavedStory, Story
@@ -124,7 +125,9 @@ class _Fresh:
         """Return the pieces of a card; none when the story is gone."""
         if self._stories is None:
             found = Story.objects.select_related("author", "thread").prefetch_related("topics", "pictures")
-            self._stories = found.annotate(is_noted=is_noted("story")).in_bulk(self._ids)
+            self._stories = found.annotate(
+                is_noted=is_noted("story"), told_of_danger=told_of_danger("story")
+            ).in_bulk(self._ids)
         story = self._stories.get(story_id)
         return () if story is None else _render(story, self._today)
 

@@ -9,6 +9,7 @@ from leeward.groups import actions
 from leeward.groups.looked import replies_kept_by
 from leeward.groups.models import Group, Meeting, MeetingWord, Membership, Post, WordState
 from leeward.moderation.claims import is_doubted
+from leeward.moderation.dangers import told_of_danger
 from leeward.people.models import Person
 from leeward.replies.models import Reply
 
@@ -46,7 +47,9 @@ def readable(viewer: Person | None, ref: str) -> Post:
 @prepared
 def _readable(viewer: Person, ref: str) -> QuerySet[Post]:
     posts = Post.objects.visible_to(viewer).select_related("author", "thread", "group", "heading")
-    return posts.annotate(is_doubted=is_doubted("group_post")).filter(ref=ref)
+    return posts.annotate(
+        is_doubted=is_doubted("group_post"), told_of_danger=told_of_danger("group_post")
+    ).filter(ref=ref)
 
 
 def kept_post(facilitator: Person, ref: str) -> Post:

@@ -3,7 +3,7 @@
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
-from leeward.moderation.actions.clearing import clear, undo_clearing, usual_words
+from leeward.moderation.actions.clearing import clear, usual_words
 from leeward.moderation.actions.concerns import (
     AskedToBeLeftAlone,
     NobodyThere,
@@ -161,7 +161,6 @@ __all__ = [
     "try_watch",
     "undo",
     "undo_as_keeper",
-    "undo_clearing",
     "undo_together",
     "usual_words",
     "withdraw_consideration",

@@ -1,4 +1,4 @@
-"""A raid is hundreds of posts by a few accounts: everything of an account is decided at once, and undone at once.
+"""A raid is hundreds of posts by a few accounts: everything of an account is decided at once.
 
 Each post still has a decision of its own, with its reasons and its appeal. A danger to life among them is left for
 somebody to read by itself.
@@ -6,7 +6,6 @@ somebody to read by itself.
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import takewhile
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -18,13 +17,10 @@ from django.utils.translation import gettext as _
 from leeward.core.jobs import each_by_itself, job
 from leeward.core.text import clean
 from leeward.moderation import log
-from leeward.moderation.actions.decisions import AlreadyDecided, settle, take_back
-from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.actions.decisions import settle
 from leeward.moderation.from_raids import from_raids
-from leeward.moderation.models import Case, Clearing, Decision, Outcome
-from leeward.moderation.news import tell_about_undoing
+from leeward.moderation.models import Case, Clearing, Outcome
 from leeward.moderation.permissions import is_moderator
-from leeward.moderation.queries import cases_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.people.models import Person
 from leeward.people.permissions import can_suspend
@@ -148,77 +144,3 @@ def usual_words(outcome: str, person: Person | None = None) -> str:
             " during it, found it to be part of that, and removed it together. If that is wrong, say so: somebody"
             " else looks at it."
         )
-
-
-@transaction.atomic
-def undo_clearing(*, by: Person, clearing: Clearing, because: str) -> None:
-    """Take back everything that was decided at once about an account, with the reason that the person reads.
-
-    A job does it at once, a sweep what a crash left. Raises `AlreadyDecided` when it is not done yet, is being undone,
-    or nothing of it stands, `LeasedToAnother` while somebody looks at an appeal against one of its decisions,
-    PermissionDenied when one of them is beyond what `by` may decide, and ValueError without a reason.
-    """
-    clearing = Clearing.objects.select_for_update(of=("self",)).get(pk=clearing.pk)
-    standing = _standing(clearing)
-    if clearing.done_at is None or clearing.is_being_undone or not standing.exists():
-        raise AlreadyDecided
-    beyond = standing.exclude(case__in=cases_for(by).values("pk")) | standing.filter(
-        case__reports__reporter=by
-    )
-    if not is_moderator(by) or beyond.exists():
-        raise PermissionDenied
-    looked_at = Case.objects.filter(decisions__in=standing, leased_until__gt=timezone.now())
-    if other := looked_at.exclude(leased_to=by).exclude(leased_to=None).select_related("leased_to").first():
-        refuse_while_leased(by, other)
-    clearing.undone_by, clearing.undone_because = by, clean(because)
-    if not clearing.undone_because:
-        raise ValueError("Undoing a decision gives its reason.")
-    clearing.save(update_fields=["undone_by", "undone_because"])
-    log.append(by=by, verb="undo_clearing", kind="person", ref=clearing.person.ref)
-    take_all_back(clearing.pk)
-
-
-@job
-def take_all_back(pk: int) -> None:
-    """Undo what a moderator took back a minute before the sweep would."""
-    _take_all_back(pk)
-
-
-def take_back_due() -> None:
-    """Finish what a crash left, and what somebody was looking at."""
-    unfinished = Clearing.objects.filter(undone_by__isnull=False, undone_at=None).order_by("pk")
-    each_by_itself(list(unfinished.values_list("pk", flat=True)[:100]), _take_all_back)
-
-
-def _take_all_back(pk: int) -> None:
-    while _go_back(pk):
-        pass
-
-
-@transaction.atomic
-def _go_back(pk: int) -> bool:
-    """Undo some more of the decisions. False: that was all, or the rest is being looked at and waits for the sweep."""
-    unfinished = Clearing.objects.select_for_update(of=("self",)).filter(pk=pk, undone_at=None)
-    clearing = unfinished.select_related("person", "undone_by").first()
-    if clearing is None or clearing.undone_by is None:
-        return False
-    by, standing = clearing.undone_by, _standing(clearing)
-    some = list(standing.select_for_update(of=("self",))[:AT_ONCE])
-    cases = Case.objects.select_for_update().filter(pk__in=[one.case_id for one in some])
-    free = {case.pk for case in cases if case.other_looking(by) is None}
-    # In their order: while something is still removed, the suspension for it goes on.
-    done = list(takewhile(lambda one: one.case_id in free, some))
-    for decision in done:
-        take_back(by=by, decision=decision, because=clearing.undone_because)
-    if not some:
-        clearing.undone_at = timezone.now()
-        clearing.save(update_fields=["undone_at"])
-        if newest := clearing.decisions.filter(undone_because=clearing.undone_because).order_by("pk").last():
-            tell_about_undoing(newest)
-    return bool(done)
-
-
-def _standing(clearing: Clearing) -> QuerySet[Decision]:
-    """Its decisions that hold: the suspension last, so that its end is the last thing that happens."""
-    held = clearing.decisions.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
-    return held.select_related("case", "person").order_by("outcome", "pk")

@@ -48,7 +48,7 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, by) else None
-    if content is None or content.author == by:
+    if content is None or content.author is None or content.author == by:
         raise NobodyThere
     spend("concern", f"person:{by.pk}")
     if danger != InDanger.NOW:
@@ -65,9 +65,9 @@ def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> C
         )
         keep_evidence(case, content.text)
         made = _add(case, by=by, kind=kind, object_ref=ref, danger=danger, words=clean(words))
-        log.append(
-            by=None, verb="concern", kind=CONCERN, ref=case.object_ref, details={"danger": str(danger)}
-        )
+        # Neither whom it is about nor who is worried, which every moderator reads.
+        details = {"case": case.ref, "danger": str(danger)}
+        log.append(by=None, verb="concern", kind=CONCERN, ref=case.object_ref, details=details)
         news.tell_moderators(case)
     return made
 

@@ -192,8 +192,11 @@ def undo(*, by: Person, decision: Decision, because: str) -> None:
     news.tell_about_undoing(decision)
 
 
-def take_back(*, by: Person, decision: Decision, because: str) -> None:
-    """Undo what a decision did, inside the caller's transaction, which has checked who may. Raises ValueError."""
+def take_back(*, by: Person | None, decision: Decision, because: str) -> None:
+    """Undo what a decision did, inside the caller's transaction, which has checked who may. Raises ValueError.
+
+    None: the place does, to finish what somebody began who is gone.
+    """
     if not because:
         raise ValueError("Undoing a decision gives its reason.")
     decision.undone_at, decision.undone_because = timezone.now(), because
@@ -204,7 +207,7 @@ def take_back(*, by: Person, decision: Decision, because: str) -> None:
     _log(by, "undo", decision)
 
 
-def _end_suspension(by: Person, person: Person) -> None:
+def _end_suspension(by: Person | None, person: Person) -> None:
     others = Decision.objects.about(person).filter(outcome__in=SUSPENDS, undone_at=None)
     longest = max((other.until or FOR_GOOD for other in others), default=None)
     if longest is None or longest <= timezone.now():
@@ -213,7 +216,7 @@ def _end_suspension(by: Person, person: Person) -> None:
         suspend(by=by, person=person, until=longest)
 
 
-def _log(by: Person, verb: str, decision: Decision) -> None:
+def _log(by: Person | None, verb: str, decision: Decision) -> None:
     log.append(
         by=by,
         verb=verb,

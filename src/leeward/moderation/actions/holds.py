@@ -16,18 +16,19 @@ from leeward.people.models import Person
 OUTCOME_OF: dict[str, Outcome | None] = {"flag": None, "label": Outcome.LABEL, "limit": Outcome.LIMIT}
 
 
-def screen(*, kind: str, ref: str, author: Person, text: str) -> Verdict:
+def screen(*, kind: str, ref: str, author: Person | None, text: str) -> Verdict:
     """Say what should happen to `text` before others see it. A preview: nothing is written and nobody is told.
 
     Every lexicon is used: the language of somebody's pages says little about the language of their words.
 
     `kind` is "story" or "reply"; `ref` the content's own, empty while it has none. What a moderator has already let
     stand in it holds it back no more. `author` is the writer: what screening finds never depends on who they are, a
-    raid and the rules of the place may (`look_closer`). Raises `TooMany` for a reply that comes too soon.
+    raid and the rules of the place may (`look_closer`), and ask nothing of words whose writer has left. Raises
+    `TooMany` for a reply that comes too soon.
     """
     settled = queries.settled_passages(kind, ref) if ref else frozenset()
     verdict = judge(kind=kind, text=text, screening=screening.screen(text), settled=settled)
-    return look_closer(verdict, kind=kind, ref=ref, author=author, text=text)
+    return look_closer(verdict, kind=kind, ref=ref, author=author, text=text) if author else verdict
 
 
 @transaction.atomic

@@ -73,7 +73,7 @@ def undo_as_keeper(*, by: Person, decision: Decision, because: str) -> None:
     news.tell_about_undoing(decision)
 
 
-def _case(kind: str, ref: str, author: Person) -> Case:
+def _case(kind: str, ref: str, author: Person | None) -> Case:
     """Return the case that waits for the moderators, or one that is closed at once: nobody need look unless asked."""
     waits = Case.objects.select_for_update().filter(kind=kind, object_ref=ref, closed_at=None).first()
     if waits is not None:
@@ -84,7 +84,7 @@ def _case(kind: str, ref: str, author: Person) -> Case:
         object_ref=ref,
         author=author,
         danger=Danger.LOW,
-        language=author.language,
+        language=author.language if author else "",
         opened_at=now,
         closed_at=now,
     )

@@ -64,7 +64,9 @@ def _open_cases(contents: Sequence[Reviewable], danger: Danger) -> list[Case]:
             object_ref=content.ref,
             author=content.author,
             danger=danger,
-            language=content.language or content.author.language or settings.LANGUAGE_CODE,
+            language=content.language
+            or (content.author and content.author.language)
+            or settings.LANGUAGE_CODE,
         )
         for content in contents
         if content.ref not in known

@@ -1,4 +1,4 @@
-"""Taking back at once what was decided at once about things that were reported together."""
+"""Taking back at once what was decided at once: about one account in a raid, or about things reported together."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,79 +9,108 @@ from leeward.core.jobs import each_by_itself, job
 from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.decisions import AlreadyDecided, take_back
-from leeward.moderation.models import Case, Decision, JointDecision, Outcome
+from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.models import SUSPENDS, Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.news import tell_about_undoing
 from leeward.moderation.permissions import is_moderator
 from leeward.moderation.queries import cases_for
 from leeward.people.models import Person
 
+Together = Clearing | JointDecision
+KINDS: tuple[type[Together], ...] = (Clearing, JointDecision)
 # Undone in one transaction.
 AT_ONCE = 20
 
 
 @transaction.atomic
-def undo_together(*, by: Person, joint: JointDecision, because: str) -> None:
-    """Take back every decision of a joint one that still holds, with the reason that each person reads.
+def undo_together(*, by: Person, made: Together, because: str) -> None:
+    """Take back everything of `made` that still holds, with the reason that each person reads.
 
     A job does it at once, a sweep what a crash left; what somebody looks at meanwhile, to answer an appeal, comes back
-    when they are done. Raises `AlreadyDecided` when it is being undone or nothing of it holds, PermissionDenied when
-    one of them is beyond what `by` may decide, and ValueError without a reason.
+    when they are done. Raises `AlreadyDecided` when it is not done yet, is being undone, or nothing of it holds,
+    `LeasedToAnother` while somebody looks at something of a clearing, PermissionDenied when one of the decisions is
+    beyond what `by` may decide, and ValueError without a reason.
     """
-    joint = JointDecision.objects.select_for_update(of=("self",)).get(pk=joint.pk)
-    standing = _standing(joint)
-    if joint.is_being_undone or not standing.exists():
+    made = type(made).objects.select_for_update(of=("self",)).get(pk=made.pk)
+    standing = _standing(made)
+    unfinished = made.is_being_undone or (isinstance(made, Clearing) and made.done_at is None)
+    if unfinished or not standing.exists():
         raise AlreadyDecided
     beyond = standing.exclude(case__in=cases_for(by).values("pk"))
     if not is_moderator(by) or beyond.exists() or standing.filter(case__reports__reporter=by).exists():
         raise PermissionDenied
-    joint.undone_by, joint.undone_because, joint.undone_at = by, clean(because), None
-    if not joint.undone_because:
+    if isinstance(made, Clearing):
+        for case in Case.objects.filter(decisions__in=standing, leased_until__gt=timezone.now()):
+            refuse_while_leased(by, case)
+    made.undone_by, made.undone_because, made.undone_at = by, clean(because), None
+    if not made.undone_because:
         raise ValueError("Undoing a decision gives its reason.")
-    joint.save(update_fields=["undone_by", "undone_because", "undone_at"])
-    log.append(by=by, verb="undo_together", kind="posts", details={"joint": joint.ref})
-    take_joint_back(joint.pk)
+    made.save(update_fields=["undone_by", "undone_because", "undone_at"])
+    log.append_all([_line(made)], by=by)
+    take_back_soon()
 
 
-@job
-def take_joint_back(pk: int) -> None:
-    """Undo what a moderator took back a minute before the sweep would."""
-    _take_back(pk)
+def _line(made: Together) -> log.Line:
+    if isinstance(made, Clearing):
+        return log.Line("undo_clearing", "person", made.person.ref)
+    return log.Line("undo_together", "posts", details={"joint": made.ref})
 
 
-def take_joint_back_due() -> None:
-    """Finish what a crash left, and what somebody was looking at."""
-    unfinished = JointDecision.objects.exclude(undone_because="").filter(undone_at=None).order_by("pk")
-    each_by_itself(list(unfinished.values_list("pk", flat=True)[:100]), _take_back)
+def take_back_due() -> None:
+    """Finish what a crash left, what somebody was looking at, and what was begun by somebody who is gone."""
+    for kind in KINDS:
+        unfinished = kind.objects.exclude(undone_because="").filter(undone_at=None).order_by("pk")
+        some: list[Together] = [*unfinished[:100]]
+        each_by_itself(some, _take_back)
 
 
-def _take_back(pk: int) -> None:
-    while _go_on(pk):
+# Undo what a moderator took back a minute before the sweep would.
+take_back_soon = job(take_back_due)
+
+
+def _take_back(made: Together) -> None:
+    while _go_on(made):
         pass
 
 
 @transaction.atomic
-def _go_on(pk: int) -> bool:
+def _go_on(made: Together) -> bool:
     """Undo some more of the decisions. False: that was all, or the rest is being looked at and waits for the sweep."""
-    asked = JointDecision.objects.select_for_update(of=("self",)).filter(pk=pk, undone_at=None)
-    joint = asked.exclude(undone_because="").select_related("undone_by").first()
-    if joint is None or joint.undone_by is None:
+    asked = type(made).objects.select_for_update(of=("self",)).filter(pk=made.pk, undone_at=None)
+    found = asked.select_related("undone_by").first()
+    if found is None:
         return False
-    by, standing = joint.undone_by, _standing(joint)
-    free = Case.objects.free_for(by, timezone.now()).values("pk")
-    some = list(standing.filter(case__in=free).select_for_update(of=("self",))[:AT_ONCE])
-    # Locked after the decisions, as whoever undoes a single one does.
-    cases = Case.objects.select_for_update().filter(pk__in=[one.case_id for one in some])
-    still_free = {case.pk for case in cases if case.other_looking(by) is None}
-    done = [one for one in some if one.case_id in still_free]
+    # It was promised to the people concerned: the place keeps it also when whoever began it is gone.
+    by = found.undone_by if is_moderator(found.undone_by) else None
+    done = _some(found, by)
     for decision in done:
-        take_back(by=by, decision=decision, because=joint.undone_because)
-        tell_about_undoing(decision)
-    if not standing.exists():
-        joint.undone_at = timezone.now()
-        joint.save(update_fields=["undone_at"])
+        take_back(by=by, decision=decision, because=found.undone_because)
+        if isinstance(found, JointDecision):
+            tell_about_undoing(decision)
+    if not _standing(found).exists():
+        found.undone_at = timezone.now()
+        found.save(update_fields=["undone_at"])
+        # One person, told once for everything.
+        newest = found.decisions.filter(undone_because=found.undone_because).order_by("pk").last()
+        if isinstance(found, Clearing) and newest is not None:
+            tell_about_undoing(newest)
     return bool(done)
 
 
-def _standing(joint: JointDecision) -> QuerySet[Decision]:
-    held = joint.decisions.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
+def _some(made: Together, by: Person | None) -> list[Decision]:
+    """Some of the decisions that nobody else looks at, locked."""
+    standing = _standing(made)
+    # While something is still removed, the suspension for it goes on.
+    others = standing.exclude(outcome__in=SUSPENDS)
+    free = Case.objects.free_for(by, timezone.now()).values("pk")
+    due = (others if others.exists() else standing).filter(case__in=free)
+    some = list(due.select_for_update(of=("self",))[:AT_ONCE])
+    # Locked after the decisions, as whoever undoes a single one does.
+    cases = Case.objects.select_for_update().filter(pk__in=[one.case_id for one in some])
+    still_free = {case.pk for case in cases if case.other_looking(by) is None}
+    return [one for one in some if one.case_id in still_free]
+
+
+def _standing(made: Together) -> QuerySet[Decision]:
+    held = made.decisions.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
     return held.select_related("case", "person").order_by("pk")

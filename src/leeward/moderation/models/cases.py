@@ -38,7 +38,7 @@ class Reason(models.TextChoices):
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
-    def free_for(self, person: Person, now: datetime) -> "CaseQuerySet":
+    def free_for(self, person: Person | None, now: datetime) -> "CaseQuerySet":
         """Cases that nobody else is looking at: never taken, given back, run out, or their own."""
         return self.filter(Q(leased_to=None) | Q(leased_to=person) | Q(leased_until__lte=now))
 
@@ -85,10 +85,10 @@ class Case(models.Model):
     def is_open(self) -> bool:
         return self.closed_at is None
 
-    def other_looking(self, person: Person) -> Person | None:
+    def other_looking(self, person: Person | None) -> Person | None:
         """Who else looks at this now; while they do, `person` can read it and decide nothing."""
         runs = self.leased_until is not None and self.leased_until > timezone.now()
-        return self.leased_to if runs and self.leased_to_id != person.pk else None
+        return self.leased_to if runs and (person is None or self.leased_to_id != person.pk) else None
 
 
 class Evidence(models.Model):

@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from leeward.core.ids import new_ref
-from leeward.moderation.models.decisions import Outcome
+from leeward.moderation.models.joint import DecidedTogether
 from leeward.people.models import Person
 
 
@@ -45,38 +44,22 @@ class Raid(models.Model):
         ]
 
 
-class Clearing(models.Model):
-    """What a moderator decided at once about everything of one account that waits from a raid.
+class Clearing(DecidedTogether):
+    """What was decided at once about everything of one account that waits from a raid: also a row until it is done."""
 
-    A row until it is done, and again until it is undone, so that no crash leaves half of it. Each post has a decision
-    of its own, with its appeal.
-    """
-
-    ref = models.CharField(max_length=16, unique=True, default=new_ref, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="clearings")
-    made_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    outcome = models.CharField(max_length=10, choices=Outcome)
     rule = models.CharField(max_length=40, blank=True)
     # Empty: the usual words, in the person's language.
     facts = models.TextField(blank=True)
     # When a suspension ends.
     until = models.DateTimeField(null=True, blank=True)
-    made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
-    # Who takes all of it back, with the reason that the person reads, and when that was finished.
-    undone_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-    undone_because = models.TextField(blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering: ClassVar = ["-made_at", "-pk"]
+    objects: ClassVar[models.Manager["Clearing"]] = models.Manager()
+
+    class Meta(DecidedTogether.Meta):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["person"], condition=Q(done_at=None), name="one_open_clearing_a_person"
             )
         ]
-
-    @property
-    def is_being_undone(self) -> bool:
-        """Whether somebody has asked for it, and not all of it is back yet."""
-        return self.undone_by_id is not None and self.undone_at is None

@@ -1,21 +1,19 @@
-"""What waits from a raid, by account: ticked and decided at once, and undone at once."""
+"""What waits from a raid, by account: ticked and decided at once."""
 
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from leeward.moderation import actions
-from leeward.moderation.forms.desk import UndoForm
 from leeward.moderation.forms.raid import ClearingForm
 from leeward.moderation.from_raids import Account, accounts, clearings_for, waiting_from_raids
 from leeward.moderation.models import Outcome
-from leeward.moderation.views.opening import is_taken, moderators_only
+from leeward.moderation.views.opening import moderators_only
 from leeward.people.access import MemberRequest
 
 DONE_SHOWN = 60
@@ -59,39 +57,3 @@ def _page(request: MemberRequest, found: Sequence[Account], form: ClearingForm) 
         "done": clearings_for(request.person)[:DONE_SHOWN],
     }
     return render(request, "moderation/raid_posts.html", context, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@moderators_only
-def undo(request: MemberRequest, ref: str) -> HttpResponse:
-    """Take back what was decided at once about an account, with a reason."""
-    found = get_object_or_404(clearings_for(request.person), ref=ref)
-    initial = {
-        "because": _(
-            "We removed what you posted together with a raid. That was our mistake, and we are sorry."
-        )
-    }
-    form = UndoForm(request.POST or None, initial=initial)
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
-        try:
-            actions.undo_clearing(by=request.person, clearing=found, because=form.cleaned_data["because"])
-        except actions.LeasedToAnother as taken:
-            form.add_error(None, is_taken(taken.holder.handle))
-            status = 409
-        except actions.AlreadyDecided:
-            form.add_error(
-                None, _("This can’t be undone now: it is not done yet, or somebody has undone it.")
-            )
-            status = 409
-        except PermissionDenied:
-            form.add_error(None, _("Some of it is beyond what you may decide. Nothing was changed."))
-            status = 403
-        else:
-            messages.success(
-                request,
-                _("Being undone, within a minute: everything of it comes back, and the person is told."),
-            )
-            return redirect("desk_raid_posts")
-    context = {"clearing": found, "count": found.decisions.count(), "form": form}
-    return render(request, "moderation/undo_clearing.html", context, status=status)

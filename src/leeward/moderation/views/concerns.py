@@ -23,7 +23,7 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     """First what the worried person can do themselves, then what they want to tell us."""
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
-    if content is None:
+    if content is None or content.author is None:
         raise Http404
     if content.author == request.person:
         return redirect("/help/")

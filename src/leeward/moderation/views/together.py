@@ -3,17 +3,15 @@
 from collections import Counter
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
 from leeward.moderation.filters import Filters
-from leeward.moderation.forms.desk import UndoForm
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome, ReportBatch
 from leeward.moderation.queue import next_for
@@ -96,31 +94,6 @@ def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[st
             request, _("Somebody else is looking at the others, or decided them. They are left.")
         )
     return done
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@moderators_only
-def undo(request: MemberRequest, ref: str) -> HttpResponse:
-    """Take back everything of what was decided together, with a reason."""
-    found = get_object_or_404(joint_decisions(request.person), ref=ref)
-    form = UndoForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
-        try:
-            actions.undo_together(by=request.person, joint=found, because=form.cleaned_data["because"])
-        except actions.AlreadyDecided:
-            form.add_error(None, _("This can’t be undone now: somebody has undone it. Nothing was changed."))
-            status = 409
-        except PermissionDenied:
-            form.add_error(None, _("Some of it is beyond what you may decide. Nothing was changed."))
-            status = 403
-        else:
-            messages.success(
-                request,
-                _("Being undone, within a minute: everything of it comes back, and each author is told."),
-            )
-            return redirect("desk_together", found.batch.ref)
-    return render(request, "moderation/undo_together.html", {"joint": found, "form": form}, status=status)
 
 
 @require_POST

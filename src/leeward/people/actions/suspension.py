@@ -9,10 +9,11 @@ from leeward.people.models import Person
 from leeward.people.permissions import can_suspend
 
 
-def suspend(*, by: Person, person: Person, until: datetime) -> None:
+def suspend(*, by: Person | None, person: Person, until: datetime) -> None:
     """Keep `person` from sharing, and their words from others, until a moment. They can sign in, read why, and appeal.
 
-    Raises PermissionDenied unless `by` is a moderator or an organiser, and somebody else.
+    Raises PermissionDenied unless `by` is a moderator or an organiser, and somebody else. None: the place itself does,
+    to finish what one of them began.
     """
     _check(by, person)
     with transaction.atomic():
@@ -21,7 +22,7 @@ def suspend(*, by: Person, person: Person, until: datetime) -> None:
         announce(PersonSuspended(person.pk, until))
 
 
-def lift_suspension(*, by: Person, person: Person) -> None:
+def lift_suspension(*, by: Person | None, person: Person) -> None:
     """End a suspension at once. Raises PermissionDenied like `suspend`."""
     _check(by, person)
     with transaction.atomic():
@@ -30,6 +31,6 @@ def lift_suspension(*, by: Person, person: Person) -> None:
         announce(SuspensionLifted(person.pk))
 
 
-def _check(by: Person, person: Person) -> None:
-    if not can_suspend(by, person):
+def _check(by: Person | None, person: Person) -> None:
+    if by is not None and not can_suspend(by, person):
         raise PermissionDenied

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import limits
 from leeward.core.events import announce
+from leeward.moderation.dangers import tells_of_danger
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.events import ReactionMade
@@ -18,11 +19,19 @@ def react(
 ) -> Reaction:
     """Leave `word` for the thread's first post or for one reply; twice is once. `face` is as in `reply`.
 
-    Raises `Refused` and `limits.TooMany`.
+    Raises `Refused`, also for "me too" to words that told of a danger to life, and `limits.TooMany`.
     """
     refuse_unable(person)
     if person.pk == (reply.author_id if reply else thread.author_id):
         raise Refused(_("These words are your own: others can answer them."))
+    if word == Word.ME_TOO and tells_of_danger(*(("reply", reply.ref) if reply else hosts.content(thread))):
+        raise Refused(
+            _(
+                "To words like these “me too” could sound like agreeing. “With you” is still there, and an answer in"
+                " your own words helps most. If you feel the same, please tell somebody today: “Help now” stands on"
+                " every page."
+            )
+        )
     limits.spend("react", person.pk, MOST_WORDS)
     byline = refuse_no_face(hosts.face(thread, person, face)).name
     reaction, made = Reaction.objects.get_or_create(

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from leeward.core.prepared import one, prepared
 from leeward.moderation.claims import is_doubted
+from leeward.moderation.dangers import told_of_danger
 from leeward.people.models import Person
 from leeward.stories.models import Story
 
@@ -17,7 +18,9 @@ def readable(viewer: Person | None, ref: str) -> Story:
 @prepared
 def _readable(viewer: Person | None, ref: str) -> QuerySet[Story]:
     stories = Story.objects.visible_to(viewer).select_related("author", "thread")
-    return stories.annotate(is_doubted=is_doubted("story")).filter(ref=ref)
+    return stories.annotate(is_doubted=is_doubted("story"), told_of_danger=told_of_danger("story")).filter(
+        ref=ref
+    )
 
 
 def own(person: Person, ref: str) -> Story:
