@@ -29,6 +29,8 @@ from training.sets import Row, group_of, rows
 from training.split import is_held
 
 _ROOT = Path(__file__).parents[1]
+# Posts of this many words are told apart from shorter ones.
+LONG = 90
 _CARD = _ROOT / "training/card.md"
 _TO = _ROOT / "docs/screening.md"
 
@@ -139,7 +141,7 @@ class Card:
         posts = self.of("cssrs_posts")
         threshold = np.quantile(posts.scores("crisis")[posts.labels("ideation", "plan_or_attempt") == 1], 0.1)
         yield "at_ninety", f"{threshold:.2f}"
-        for name in ("goemotions", "counsel_chat", "esconv", "epitome"):
+        for name in ("dreaddit", "goemotions", "counsel_chat", "esconv", "epitome"):
             one = self.of(name)
             yield f"{name}_rows", len(one.rows)
             yield f"{name}_ninety", per_thousand(one.scores("crisis") >= threshold)
@@ -152,7 +154,13 @@ class Card:
     def _plans(self) -> Iterator[tuple[str, object]]:
         """Plans and what is near to them, of our own writing, those that were not learned from."""
         kept = [(each.text, each.known[Head.PLAN]) for each in written() if is_held(each.group)]
-        for names, sentences in ((("written", "near"), kept), (("unseen", "unseen_near"), unseen())):
+        short = [each for each in unseen() if len(each[0].split()) < LONG]
+        long = [each for each in unseen() if len(each[0].split()) >= LONG]
+        for names, sentences in (
+            (("written", "near"), kept),
+            (("unseen", "unseen_near"), short),
+            (("long", "long_near"), long),
+        ):
             for name, label in zip(names, (1, 0), strict=True):
                 screened = [screen(text, lang="en") for text, plan in sentences if plan == label]
                 yield f"{name}_rows", len(screened)

@@ -31,7 +31,7 @@ _SEEN = 1.0
 _SHARES: dict[Head, dict[str, float]] = {
     Head.IDEATION: {"goemotions": 3, "counsel_chat": 3, "olid": 3},
     # Whoever experts say has a plan often says nothing of it in the post: those labels teach no words.
-    Head.PLAN: {"written": 5, "cssrs_posts": 0, "goemotions": 2, "counsel_chat": 2},
+    Head.PLAN: {"written": 8, "cssrs_posts": 0, "goemotions": 2, "counsel_chat": 2},
     Head.HARASSMENT: {
         "davidson": 2,
         "bias_madlibs": 0,

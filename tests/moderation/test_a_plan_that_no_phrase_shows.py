@@ -1,5 +1,9 @@
 """Words of somebody about to act that name nothing: help first, a person reads them soon, and nothing is held."""
 
+import html
+
+import pytest
+
 from leeward.moderation.models import Case, Danger, Decision, Escalation
 from leeward.people.models import Person
 from leeward.stories.actions import edit_story
@@ -14,6 +18,13 @@ LIKELY = (
 ORDINARY = (
     "Gave my little sister the guitar today and showed mum how the boiler works. I move to Leeds on Sunday, the new "
     "job starts on Monday, and I am a bit scared and very glad."
+)
+EVERYDAY = (
+    "The boiler man came on Tuesday and could not find the fault, so I have been washing at my sister's, who has a "
+    "new kitchen and a parrot that says the names of all her old dogs. Work is the same as ever: two people off, the "
+    "phones going, a manager who sends hearts. I walked home by the canal both nights because the bus did not come, "
+    "and it was cold and rather beautiful, with the lamps in the water and somebody practising the trumpet behind a "
+    "window. I made the lentil soup that my grandmother used to make and it came out nearly right."
 )
 
 
@@ -55,8 +66,22 @@ def test_a_moderator_who_reads_it_the_same_way_writes_to_them_or_calls_people(
     assert [row.case for row in Escalation.objects.get().cases.all()] == [worry]
 
 
-def test_an_ordinary_move_in_the_same_words_brings_nobody(amara: Person) -> None:
-    assert shared(amara, ORDINARY).state == StoryState.LIVE
+def test_it_is_seen_at_the_end_of_a_long_post_about_an_ordinary_week(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, f"{EVERYDAY}\n\n{EVERYDAY}\n\n{LIKELY}")
+    assert story.state == StoryState.LIVE
+    case, browser = Case.objects.get(), client_of(mina)
+    browser.get("/desk/")
+    page = html.unescape(browser.get(f"/desk/cases/{case.ref}/").content.decode())
+    assert "<mark>I paid the rent up to Sunday" in page
+
+
+@pytest.mark.parametrize(
+    "words", [ORDINARY, f"{EVERYDAY}\n\n{EVERYDAY}\n\n{ORDINARY}"], ids=["short", "long"]
+)
+def test_an_ordinary_move_in_the_same_words_brings_nobody(amara: Person, words: str) -> None:
+    assert shared(amara, words).state == StoryState.LIVE
     assert Story.objects.count() == 1
     assert not Case.objects.exists()
 

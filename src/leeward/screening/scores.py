@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,8 +23,12 @@ LIKELY_PLAN_FROM = 0.6
 PLAN_READ_FROM = 0.7
 # In fewer words than this a sum over words is a guess, and the rules read them better.
 _ENOUGH_WORDS = 24
-# Nor in more than the examples of plans have: of 38 longer stories that were none, 17 would have passed for one.
-_FEWEST_FOR_PLAN, _MOST_FOR_PLAN = 12, 90
+# In fewer than this the rules alone read a plan better.
+_FEWEST_FOR_PLAN = 12
+# Longer posts speak of much else, and of it last: there the end counts as much as the whole.
+_LONG, _END = 90, 60
+# Of more sentences than this the last are looked at, for the likeliest.
+_MOST_SENTENCES = 40
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
 # What a text scores in which rules found nothing: not nought, since they know little.
@@ -51,7 +56,7 @@ def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Jud
     grammar, noticed = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier)
     if english is None or (found := estimate(english, grammar, noticed)) is None:
         return Judged(_of_rules(signals, tier), Tier.NONE, may_be_distress=True)
-    plan = found[Head.PLAN] if _FEWEST_FOR_PLAN <= len(english.words) <= _MOST_FOR_PLAN else 0.0
+    plan = _plan(english, found[Head.PLAN])
     scores = Scores(
         crisis=max(found[Head.IDEATION], plan) if plan >= LIKELY_PLAN_FROM else found[Head.IDEATION],
         harassment=found[Head.HARASSMENT],
@@ -64,16 +69,30 @@ def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Jud
     return Judged(scores, _suggested(found, len(english.words)), may_be, plan)
 
 
+def _plan(english: Reading, whole: float) -> float:
+    if len(english.words) < _FEWEST_FOR_PLAN:
+        return 0.0
+    if len(english.words) <= _LONG:
+        return whole
+    start, _ = english.span(len(english.words) - _END, len(english.words))
+    return round((whole + _plan_by_itself(english.original[start:])) / 2, 4)
+
+
+def _plan_by_itself(text: str) -> float:
+    """How much a part of a text reads like a plan, whatever else the rules noticed around it."""
+    grammar, nothing = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of((), Tier.NONE)
+    found = estimate(Reading.of(text), grammar, nothing)
+    return found[Head.PLAN] if found else 0.0
+
+
 def likeliest_plan(english: Reading) -> tuple[int, int]:
     """Where the sentence stands that by itself reads most like a plan: start and end in the text as it was written."""
-    grammar, nothing = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of((), Tier.NONE)
-
-    def likely(span: tuple[int, int]) -> float:
-        found = estimate(Reading.of(english.original[slice(*span)]), grammar, nothing)
-        return found[Head.PLAN] if found else 0.0
-
-    spans = [found.span() for found in _SENTENCE.finditer(english.original)]
-    return max(spans, key=likely, default=(0, len(english.original)))
+    spans = deque((found.span() for found in _SENTENCE.finditer(english.original)), _MOST_SENTENCES)
+    return max(
+        spans,
+        key=lambda span: _plan_by_itself(english.original[slice(*span)]),
+        default=(0, len(english.original)),
+    )
 
 
 def _suggested(found: Mapping[Head, float], words: int) -> Tier:
