@@ -104,6 +104,8 @@ def test_nobody_is_offered_to_say_me_too_to_a_goodbye_that_can_be_read(
     answer = browser.post(f"{words}/me_too/")
     assert answer.status_code == 422
     assert "could sound like agreeing" in answer.text
+    assert f'href="{story.get_absolute_url()}#thread-{story.thread.ref}"' in answer.text
+    assert "Send it again" not in answer.text
     browser.post(f"{words}/with_you/")
     assert Reaction.objects.get().word == Word.WITH_YOU
 

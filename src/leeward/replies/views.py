@@ -238,15 +238,17 @@ def _say(
 ) -> HttpResponse:
     if word not in Word.values:
         raise Http404
+    place = f"reply-{found.ref}" if found else f"thread-{thread.ref}"
+    back = f"{back_from(request, hosts.address(thread))}#{place}"
     try:
         if undo:
             actions.take_back_reaction(person=request.person, thread=thread, reply=found, word=Word(word))
         else:
             actions.react(person=request.person, thread=thread, reply=found, word=Word(word))
     except Refused as refusal:
-        return show_again(request, title=_("This was not sent"), why=str(refusal), status=422)
+        # To press it again would be in vain.
+        return show_again(request, title=_("This was not sent"), why=str(refusal), status=422, back=back)
     except TooMany as wait:
         page = show_again(request, title=_("Please wait a little"), why=wait_words(wait), status=429)
         return say_when(page, wait)
-    place = f"reply-{found.ref}" if found else f"thread-{thread.ref}"
-    return redirect(f"{back_from(request, hosts.address(thread))}#{place}")
+    return redirect(back)

@@ -61,10 +61,11 @@ def _is_words(name: str, value: str) -> bool:
 
 
 def show_again(
-    request: HttpRequest, *, title: str, why: str, status: int, first: First | None = None
+    request: HttpRequest, *, title: str, why: str, status: int, first: First | None = None, back: str = ""
 ) -> HttpResponse:
-    """Show what was sent again, with why it was not taken, what to do first, and a button that sends it once more."""
-    context = {"title": title, "why": why, "sent": sent(request), "first": first}
+    """Show what was sent again, with why it was not taken, what to do first, and a button that sends it once more, or,
+    where that would be in vain, a link `back` to where they were."""
+    context = {"title": title, "why": why, "sent": sent(request), "first": first, "back": back}
     return render(request, "ui/again.html", context, status=status)
 
 

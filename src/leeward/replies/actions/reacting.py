@@ -28,8 +28,8 @@ def react(
         raise Refused(
             _(
                 "To words like these “me too” could sound like agreeing. “With you” is still there, and an answer in"
-                " your own words helps most. If you feel the same, please tell somebody today: “Help now” stands on"
-                " every page."
+                " your own words helps most. If you feel the same, please tell somebody today: “Get help now” stands"
+                " on every page."
             )
         )
     limits.spend("react", person.pk, MOST_WORDS)
