@@ -3,6 +3,9 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+# Three processes on two cores: tests with a browser or a server wait as often as they work.
+# Each is handed few tests at a time, so that all end together.
+PYTEST := $(BIN)/python -m pytest -q -n 3 --maxschedchunk 2
 
 # With this set, every start would compile the libraries again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -33,16 +36,14 @@ contracts:
 	$(BIN)/deptry src
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
-# Three processes on two cores: tests with a browser or a server wait as often as they work.
-# Each is handed few tests at a time, so that all end together.
 # Each test that needs a database runs on one of the two engines, half of them on each; all others run on SQLite.
 tests:
-	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=sqlite --share
-	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres --share
+	$(PYTEST) --engine=sqlite --share
+	$(PYTEST) --engine=postgres --share
 
 both: dev browser ## Run every test that needs a database on both engines (before a release, and after a change of queries)
-	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=sqlite
-	$(BIN)/python -m pytest -q -n 3 --maxschedchunk 2 --engine=postgres -m "not browser and not any_engine"
+	$(PYTEST) --engine=sqlite
+	$(PYTEST) --engine=postgres -m "not browser and not any_engine"
 
 dev: ## Install what checks and tests need into .venv
 	@$(PYTHON) tools/bootstrap.py dev

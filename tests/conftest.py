@@ -24,13 +24,11 @@ pytest_plugins = ["tests.cast", "tests.browser"]
 first_ids = count(1_000_000, 1_000_000)
 # What takes minutes is begun first, so that at the end no core waits for another.
 LONG = ("tests/journeys/", "tests/security/")
-# These touch no database, or bring one of their own.
-ANY_ENGINE = tuple(f"tests/{folder}/" for folder in ("architecture", "cli", "demo", "ground", "screening"))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     asks = "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db")
-    if item.nodeid.startswith(ANY_ENGINE) or not asks:
+    if not asks:  # or it brings a database of its own
         item.add_marker("any_engine")
 
 

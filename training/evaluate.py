@@ -30,7 +30,7 @@ from training.split import is_held
 
 _ROOT = Path(__file__).parents[1]
 # Posts of this many words are told apart from shorter ones.
-LONG = 90
+_LONG = 90
 _CARD = _ROOT / "training/card.md"
 _TO = _ROOT / "docs/screening.md"
 
@@ -154,8 +154,8 @@ class Card:
     def _plans(self) -> Iterator[tuple[str, object]]:
         """Plans and what is near to them, of our own writing, those that were not learned from."""
         kept = [(each.text, each.known[Head.PLAN]) for each in written() if is_held(each.group)]
-        short = [each for each in unseen() if len(each[0].split()) < LONG]
-        long = [each for each in unseen() if len(each[0].split()) >= LONG]
+        short = [each for each in unseen() if len(each[0].split()) < _LONG]
+        long = [each for each in unseen() if len(each[0].split()) >= _LONG]
         for names, sentences in (
             (("written", "near"), kept),
             (("unseen", "unseen_near"), short),

@@ -138,8 +138,10 @@ class MeetingWordReview:
 
 
 class GroupReview:
-    """The `ReviewPolicy` of what a group says of itself: of whoever started it, or of nobody
-    once they have left. What is removed is emptied."""
+    """The `ReviewPolicy` of what a group says of itself: of whoever started it, or of nobody once they have left.
+
+    What is removed is emptied.
+    """
 
     kind = "group"
     model = Group

@@ -25,7 +25,7 @@ PLAN_READ_FROM = 0.7
 _ENOUGH_WORDS = 24
 # In fewer than this the rules alone read a plan better.
 _FEWEST_FOR_PLAN = 12
-# Longer posts speak of much else, and of it last: there the end counts as much as the whole.
+# Longer posts speak of much else, and of a plan last: there the end counts as much as the whole.
 _LONG, _END = 90, 60
 # Of more sentences than this the last are looked at, for the likeliest.
 _MOST_SENTENCES = 40

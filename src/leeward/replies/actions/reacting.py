@@ -24,7 +24,7 @@ def react(
     refuse_unable(person)
     if person.pk == (reply.author_id if reply else thread.author_id):
         raise Refused(_("These words are your own: others can answer them."))
-    if word == Word.ME_TOO and tells_of_danger(*(("reply", reply.ref) if reply else hosts.content(thread))):
+    if word == Word.ME_TOO and _told_of_danger(thread, reply):
         raise Refused(
             _(
                 "To words like these “me too” could sound like agreeing. “With you” is still there, and an answer in"
@@ -40,6 +40,11 @@ def react(
     if made:
         announce(ReactionMade(reaction.pk))
     return reaction
+
+
+def _told_of_danger(thread: Thread, reply: Reply | None) -> bool:
+    kind, ref = ("reply", reply.ref) if reply else hosts.content(thread)
+    return tells_of_danger(kind, ref)
 
 
 def take_back_reaction(*, person: Person, thread: Thread, word: Word, reply: Reply | None = None) -> None:
