@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 import numpy as np
-from sklearn.metrics import f1_score
 
-from leeward.screening import Screening, Tier, screen
+from leeward.screening import Offer, Screening, Tier, screen
 from leeward.screening.scores import (
     DISTRESS_FROM,
     IDEATION_FROM,
     LIKELY_PLAN_FROM,
-    MAY_BE_FROM,
+    LINE_FROM,
+    NUMBERS_FROM,
     PLAN_READ_FROM,
 )
 from leeward.screening.signals import LIKELY_PLAN
@@ -60,25 +60,14 @@ class Measured:
     def labels(self, *positive: str) -> Any:
         return np.array([int(row["label"] in positive) for row in self.rows])
 
-    @property
-    def offered(self) -> Any:
-        """Whether numbers to call stand beside a story or a post."""
-        return np.array([each.tier >= Tier.DISTRESS for each in self.screened])
-
-    @property
-    def helped(self) -> Any:
-        """Whether help stands before the publish control."""
-        return np.array([each.tier >= Tier.IDEATION for each in self.screened])
+    def offered(self, offer: Offer) -> Any:
+        """Whether as much as this is offered to whoever wrote it."""
+        return np.array([each.offer >= offer for each in self.screened])
 
     @property
     def read(self) -> Any:
         """Whether a moderator reads it because it may be a plan."""
         return np.array([_is_read(each) for each in self.screened])
-
-    @property
-    def pointed(self) -> Any:
-        """Whether one line at least says where help is."""
-        return np.array([each.may_be_distress for each in self.screened])
 
 
 class Card:
@@ -94,8 +83,8 @@ class Card:
     def lines(self) -> dict[str, str]:
         """Every placeholder of `card.md` and what stands in its place."""
         found: dict[str, str] = {}
+        found |= {"line_from": str(LINE_FROM), "numbers_from": str(NUMBERS_FROM)}
         found |= {"distress_from": str(DISTRESS_FROM), "ideation_from": str(IDEATION_FROM)}
-        found |= {"may_be_from": str(MAY_BE_FROM)}
         found |= {"plan_from": str(LIKELY_PLAN_FROM), "plan_read_from": str(PLAN_READ_FROM)}
         for part in (
             self._crisis,
@@ -118,14 +107,13 @@ class Card:
         yield "crisis_auroc", with_interval(figures.auroc, labels, scores)
         yield "crisis_recall", with_interval(figures.recall_at(0.9), labels, scores)
         yield "crisis_precision", with_interval(figures.precision_at(0.95), labels, scores)
-        said = [each.tier.value for each in posts.screened]
-        told = [row["label"] for row in posts.rows]
-        yield "tiers_f1", f"{f1_score(told, said, labels=list(TIERS), average='macro'):.2f}"
-        gravest = np.array([label == "plan_or_attempt" for label in told])
-        nothing = np.array([label == "none" for label in told])
-        for name, some in (("plan", gravest), ("ideation", labels == 1), ("none", nothing)):
-            yield f"{name}_line", f"{posts.pointed[some].mean():.0%} of {some.sum()}"
-            yield f"{name}_offered", f"{posts.offered[some].mean():.0%}"
+        said = np.array([TIERS.index(each.tier.value) for each in posts.screened])
+        told = np.array([TIERS.index(row["label"]) for row in posts.rows])
+        yield "tiers_f1", with_interval(figures.macro_f1_of(len(TIERS)), told, said)
+        line, numbers = posts.offered(Offer.LINE), posts.offered(Offer.NUMBERS)
+        for name, some in (("plan", told == len(TIERS) - 1), ("ideation", labels == 1), ("none", told == 0)):
+            yield f"{name}_line", f"{line[some].mean():.0%} of {some.sum()}"
+            yield f"{name}_offered", f"{numbers[some].mean():.0%}"
         for name, positive in (("life_reddit", "risk"), ("sdcnl", "suicide")):
             one = self.of(name)
             labels = one.labels(positive)
@@ -145,10 +133,10 @@ class Card:
             one = self.of(name)
             yield f"{name}_rows", len(one.rows)
             yield f"{name}_ninety", per_thousand(one.scores("crisis") >= threshold)
-            yield f"{name}_line", per_thousand(one.pointed)
-            yield f"{name}_offered", per_thousand(one.offered)
+            yield f"{name}_line", per_thousand(one.offered(Offer.LINE))
+            yield f"{name}_offered", per_thousand(one.offered(Offer.NUMBERS))
             yield f"{name}_harassment", per_thousand(one.scores("harassment") >= 0.5)
-            yield f"{name}_before", per_thousand(one.helped)
+            yield f"{name}_before", per_thousand(one.offered(Offer.FIRST))
             yield f"{name}_read", per_thousand(one.read)
 
     def _plans(self) -> Iterator[tuple[str, object]]:
@@ -164,7 +152,7 @@ class Card:
             for name, label in zip(names, (1, 0), strict=True):
                 screened = [screen(text, lang="en") for text, plan in sentences if plan == label]
                 yield f"{name}_rows", len(screened)
-                yield f"{name}_helped", f"{np.mean([each.tier >= Tier.IDEATION for each in screened]):.0%}"
+                yield f"{name}_helped", f"{np.mean([each.offer is Offer.FIRST for each in screened]):.0%}"
                 yield f"{name}_read", f"{np.mean([_is_read(each) for each in screened]):.0%}"
                 yield (
                     f"{name}_ruled",

@@ -65,6 +65,11 @@ def macro_f1(threshold: float) -> Measure:
     return lambda labels, scores: float(f1_score(labels, scores >= threshold, average="macro"))
 
 
+def macro_f1_of(classes: int) -> Measure:
+    """The mean of F1 over classes 0 to `classes` - 1, of which each text is told one."""
+    return lambda told, said: float(f1_score(told, said, labels=list(range(classes)), average="macro"))
+
+
 def accuracy(threshold: float) -> Measure:
     """The share that falls on the right side of a threshold."""
     return lambda labels, scores: float(np.mean((scores >= threshold) == labels))

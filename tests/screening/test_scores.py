@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import pytest
 
-from leeward.screening import Scores, Tier, screen
+from leeward.screening import Offer, Scores, Tier, screen
 
 TEXTS = (
     "",
@@ -18,6 +18,11 @@ TEXTS = (
     "Hoy no puedo más y no sé con quién hablar de todo esto.",
     "\U0001f62d" * 40,
     "x" * 20_000,
+)
+# Distress that no rule names.
+LONG_DISTRESS = (
+    "I don't know who I am any more. I lie awake until five, I cry at work, I hate what I see in the mirror "
+    "and I can't remember when I last felt anything but empty and alone."
 )
 # A person in danger, and somebody who uses the same words without being it.
 WHO_SPEAKS = (
@@ -97,30 +102,24 @@ def test_a_warm_reply_scores_above_a_cold_one() -> None:
     assert warm.supportiveness > scores("Get over it and stop posting here.").supportiveness
 
 
-def test_long_words_of_distress_that_no_rule_names_bring_an_offer_of_help() -> None:
-    text = (
-        "I don't know who I am any more. I lie awake until five, I cry at work, I hate what I see in the mirror "
-        "and I can't remember when I last felt anything but empty and alone."
-    )
-    assert screen(text).tier >= Tier.DISTRESS
-
-
 @pytest.mark.parametrize(
-    ("text", "lang", "may_be"),
+    ("text", "lang", "offer"),
     [
-        ("I cried in the car again today and nobody asked.", "en", True),
-        ("I have a plan and I am going to kill myself tonight.", "en", True),
-        ("Itkin taas autossa.", "fi", True),
-        ("", None, True),
-        ("Planted beans with my daughter this morning, then soup, then a nap.", "en", False),
+        ("I cried in the car again today and nobody asked.", "en", Offer.LINE),
+        (LONG_DISTRESS, "en", Offer.NUMBERS),
+        ("I have a plan and I am going to kill myself tonight.", "en", Offer.FIRST),
+        ("Quiero morir.", "es", Offer.FIRST),
+        ("Itkin taas autossa.", "fi", Offer.LINE),
+        ("", None, Offer.LINE),
+        ("Planted beans with my daughter this morning, then soup, then a nap.", "en", Offer.NONE),
     ],
 )
-def test_what_may_be_distress_is_more_than_what_is_called_so_and_all_that_nothing_here_can_read(
-    text: str, lang: str | None, may_be: bool
+def test_help_is_offered_earlier_than_a_tier_is_told_and_to_all_that_nothing_here_can_read(
+    text: str, lang: str | None, offer: Offer
 ) -> None:
     found = screen(text, lang=lang)
-    assert found.may_be_distress is may_be
-    assert found.may_be_distress or found.tier is Tier.NONE
+    assert found.offer is offer
+    assert found.offer >= Offer.NUMBERS or found.tier is Tier.NONE
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ def test_each_line_is_answered_with_its_id_tier_and_signals() -> None:
     (answer,) = screen_lines(['{"id": 7, "text": "I want to die.", "lang": "en"}'])
     assert answer["id"] == 7
     assert answer["tier"] == "ideation"
-    assert answer["may_be_distress"] is True
+    assert answer["offer"] == "first"
     assert set(answer["signals"][0]) == {"kind", "score", "start", "end", "rule"}
     assert json.loads(json.dumps(answer)) == answer
 

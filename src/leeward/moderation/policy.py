@@ -77,7 +77,7 @@ SUGGESTS = frozenset({Kind.UNSAFE_WORDING, Kind.PERSONAL_DETAILS_SELF})
 STRIKING = frozenset({Kind.SELF_HARM_ENCOURAGEMENT, Kind.THREAT})
 HURTFUL = STRIKING | {Kind.HARASSMENT}
 
-# Help stands before the publish control (rule 1) for these, and whenever the tier is ideation or above.
+# Help stands before the publish control (rule 1) for these, and wherever screening offers it first.
 OFFERS_HELP = frozenset({Kind.SUICIDE_NOTE_PACT_CHALLENGE, Kind.METHOD_DETAIL})
 
 

@@ -2,10 +2,10 @@
 
 from leeward import screening
 from leeward.moderation.verdict import judge
-from leeward.screening.signals import Tier
+from leeward.screening.signals import Offer
 
 
 def may_be_unwell(kind: str, words: str) -> bool:
-    """Whether screening finds distress or more in these words, or anything beside which it offers help."""
+    """Whether whoever wrote these words is offered numbers to call, or more."""
     verdict = judge(kind=kind, text=words, screening=screening.screen(words))
-    return verdict.offers_help or verdict.tier >= Tier.DISTRESS
+    return verdict.offer >= Offer.NUMBERS

@@ -9,7 +9,7 @@ from leeward.moderation import policy
 from leeward.moderation.models import Danger
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
-from leeward.screening.signals import Kind, Screening, Signal, Tier
+from leeward.screening.signals import Kind, Offer, Screening, Signal, Tier
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ class Verdict:
     """What should happen to words somebody is about to show.
 
     `passages` are to be shown to the writer with their rule; `suggestions` are kinder or safer ways to say it, beside
-    the words and never in the way (rule 5); `asks_consent`: another person is named (rule 7); `offers_help`: help for
-    the person's country stands before the publish control (rule 1); `may_be_distress`: enough for a line about help.
+    the words and never in the way (rule 5); `asks_consent`: another person is named (rule 7); `offer`: how
+    plainly help is offered to the writer; `offers_help`: it stands before the publish control (rule 1).
     """
 
     action: Literal["allow", "hold"]
@@ -85,8 +85,7 @@ class Verdict:
     passages: tuple[Passage, ...]
     suggestions: tuple[Passage, ...]
     asks_consent: bool
-    offers_help: bool
-    may_be_distress: bool
+    offer: Offer
     watched: tuple[Watched, ...] = ()
     # How much the trained stage takes them for an attack, from 0 to 1. It keeps back nothing by itself (`cooling`).
     harassment: float = 0.0
@@ -94,6 +93,10 @@ class Verdict:
     @property
     def holds(self) -> bool:
         return self.action == "hold"
+
+    @property
+    def offers_help(self) -> bool:
+        return self.offer is Offer.FIRST
 
     @property
     def hurts(self) -> bool:
@@ -146,8 +149,7 @@ def judge(
         passages=tuple(passage for signal, passage in noticed if signal.kind not in policy.SUGGESTS),
         suggestions=tuple(passage for signal, passage in noticed if signal.kind in policy.SUGGESTS),
         asks_consent=Kind.NAMED_PERSON in kinds,
-        offers_help=screening.tier >= Tier.IDEATION or not kinds.isdisjoint(policy.OFFERS_HELP),
-        may_be_distress=screening.may_be_distress,
+        offer=screening.offer if kinds.isdisjoint(policy.OFFERS_HELP) else Offer.FIRST,
         harassment=screening.scores.harassment,
     )
 

@@ -10,7 +10,7 @@ from leeward.helplines import directory
 from leeward.moderation.queries import Hold
 from leeward.moderation.verdict import Passage, Verdict
 from leeward.people.access import MemberRequest, Request
-from leeward.screening.signals import Kind, Tier
+from leeward.screening.signals import Kind, Offer
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ def quiet_help(request: Request | MemberRequest, verdict: Verdict, holds: Sequen
     sign of a hard time; `help_line`, one line, while there may be one."""
     # Somebody who has softened their words since they were held may be no safer than before.
     in_danger = any(hold.offers_help for hold in holds)
-    plainly = in_danger or verdict.offers_help or verdict.tier >= Tier.DISTRESS
-    panel = panel_for(request) if plainly or verdict.may_be_distress else None
+    plainly = in_danger or verdict.offer >= Offer.NUMBERS
+    panel = panel_for(request) if plainly or verdict.offer is Offer.LINE else None
     return {"help": panel, "help_line": None} if plainly else {"help": None, "help_line": panel}
 
 

@@ -2,7 +2,7 @@
 
 from leeward.replies import hosts
 from leeward.replies.models import Need, Reply, Thread
-from leeward.screening import Tier, screen
+from leeward.screening import Offer, screen
 
 
 def is_in_distress(thread: Thread, parent: Reply | None = None) -> bool:
@@ -10,6 +10,6 @@ def is_in_distress(thread: Thread, parent: Reply | None = None) -> bool:
 
     Worked out anew from words that everybody there reads, kept nowhere, and said to nobody.
     """
-    if thread.need == Need.SOON or screen(hosts.opening(thread)).tier >= Tier.DISTRESS:
+    if thread.need == Need.SOON or screen(hosts.opening(thread)).offer >= Offer.NUMBERS:
         return True
-    return parent is not None and screen(parent.body).tier >= Tier.DISTRESS
+    return parent is not None and screen(parent.body).offer >= Offer.NUMBERS

@@ -13,7 +13,7 @@ from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.actions.replying import LONGEST
 from leeward.replies.models import Reply, Thread
-from leeward.screening import Tier, screen
+from leeward.screening import Offer, screen
 from leeward.screening.guidance import hints
 
 
@@ -56,4 +56,4 @@ def _wishes(thread: Thread, parent: Reply | None) -> hosts.Wishes:
 def _is_heavy(thread: Thread, parent: Reply | None) -> bool:
     """Whether the words that are answered sound like distress, or more."""
     answered = parent.body if parent else hosts.opening(thread)
-    return screen(answered).tier >= Tier.DISTRESS
+    return screen(answered).offer >= Offer.NUMBERS

@@ -10,10 +10,11 @@ Pure Python and rule files; no framework, no database, no network. Software here
 from leeward.screening.engine import screen
 from leeward.screening.jsonl import screen_lines
 from leeward.screening.queries import screen_query
-from leeward.screening.signals import Kind, QueryRisk, Scores, Screening, Signal, Tier
+from leeward.screening.signals import Kind, Offer, QueryRisk, Scores, Screening, Signal, Tier
 
 __all__ = [
     "Kind",
+    "Offer",
     "QueryRisk",
     "Scores",
     "Screening",

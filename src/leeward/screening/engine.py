@@ -66,10 +66,10 @@ def screen(text: str, *, lang: str | None = None) -> Screening:
     found = apply_rules(text, lang=lang)
     english = found.readings.get(TRAINED_LANGUAGE)
     judged = judge(english, found.signals, found.tier)
-    signals, tier = found.signals, max(found.tier, judged.tier)
+    signals = found.signals
     if english is not None and judged.plan >= LIKELY_PLAN_FROM and found.tier < Tier.PLAN_OR_ATTEMPT:
-        signals, tier = _in_order([*signals, _likely_plan(english, judged.plan)]), Tier.IDEATION
-    return Screening(tier, signals, judged.scores, judged.may_be_distress or tier > Tier.NONE)
+        signals = _in_order([*signals, _likely_plan(english, judged.plan)])
+    return Screening(judged.tier, signals, judged.scores, judged.offer)
 
 
 def _likely_plan(english: Reading, score: float) -> Signal:

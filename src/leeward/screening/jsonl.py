@@ -12,7 +12,7 @@ from leeward.screening.signals import Screening
 
 
 def screen_lines(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any]]:
-    """For each line `{"id", "text", "lang"}` give `{"id", "tier", "may_be_distress", "signals", "scores"}`, in order.
+    """For each line `{"id", "text", "lang"}` give `{"id", "tier", "offer", "signals", "scores"}`, in order.
 
     `id` may be any JSON value and is null when absent; `lang` may be left out. A signal has kind, score, start, end and
     rule; `scores` has a number from 0 to 1 for each name in `Scores`. A line that can't be read gives `{"id", "error"}`
@@ -44,7 +44,7 @@ def _as_json(screening: Screening) -> dict[str, Any]:
     ]
     return {
         "tier": screening.tier.value,
-        "may_be_distress": screening.may_be_distress,
+        "offer": screening.offer.name.lower(),
         "signals": signals,
         "scores": asdict(screening.scores),
     }

@@ -1,4 +1,4 @@
-"""What rules and the trained stage say together: a number for each question, and the tier that the numbers suggest."""
+"""What rules and the trained stage say together: a number for each question, a tier, and what is offered."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from leeward.screening.lexicon import lexicon
 from leeward.screening.reading import Reading
-from leeward.screening.signals import Kind, Scores, Signal, Tier
+from leeward.screening.signals import Kind, Offer, Scores, Signal, Tier
 from leeward.screening.trained import Head, Noticed, estimate
 
 TRAINED_LANGUAGE = "en"
-# From here help is offered: see "Thresholds" in docs/screening.md for how they were chosen and what they cost.
-DISTRESS_FROM, IDEATION_FROM = 0.3, 0.8
-# From here one line says where help is, to whoever wrote a story or a post.
-MAY_BE_FROM = 0.1
+# From here a score for distress brings a line, and numbers: see "Thresholds" in docs/screening.md for how they were
+# chosen and what they cost.
+LINE_FROM, NUMBERS_FROM = 0.1, 0.3
+# From here the whole is taken for that tier, which is surer: what is offered comes earlier.
+DISTRESS_FROM, IDEATION_FROM = 0.6, 0.8
 # From here the whole reads like the words of people about to act, and help comes first.
 LIKELY_PLAN_FROM = 0.6
 # From here, which few others reach, a person should read it soon.
@@ -31,6 +32,13 @@ _LONG, _END = 90, 60
 _MOST_SENTENCES = 40
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
+# What is offered to whoever writes words of a tier.
+_OFFERED = {
+    Tier.NONE: Offer.NONE,
+    Tier.DISTRESS: Offer.NUMBERS,
+    Tier.IDEATION: Offer.FIRST,
+    Tier.PLAN_OR_ATTEMPT: Offer.FIRST,
+}
 # What a text scores in which rules found nothing: not nought, since they know little.
 _LEAST = 0.02
 _SENTENCE = re.compile(r"\S(?:[^.!?\n]|[.!?](?=\S))*[.!?]*")
@@ -38,24 +46,24 @@ _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
 class Judged(NamedTuple):
-    """The scores of a text, the tier that they suggest, whether its writer may be in distress at all, and how much the
-    whole reads like a plan, from 0 to 1."""
+    """The scores of a text, its tier and what is offered, rules and all, and how much the whole reads like a plan, from
+    0 to 1."""
 
     scores: Scores
     tier: Tier
-    may_be_distress: bool
+    offer: Offer
     plan: float = 0.0
 
 
 def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Judged:
-    """Score a text whose `signals` and `tier` the rules found, and say which tier the scores suggest.
+    """Score a text whose `signals` and `tier` the rules found.
 
-    `english` is the text as the English rules read it; without it, and for a text in another language, the scores are
-    those of the rules and suggest nothing more, and nobody can say that its writer is well.
+    `english` is the text as the English rules read it; without it, and for a text in another language, scores and tier
+    are those of the rules, and a line about help is offered at least: nobody here can say that its writer is well.
     """
     grammar, noticed = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier)
     if english is None or (found := estimate(english, grammar, noticed)) is None:
-        return Judged(_of_rules(signals, tier), Tier.NONE, may_be_distress=True)
+        return Judged(_of_rules(signals, tier), tier, max(_OFFERED[tier], Offer.LINE))
     plan = _plan(english, found[Head.PLAN])
     scores = Scores(
         crisis=max(found[Head.IDEATION], plan) if plan >= LIKELY_PLAN_FROM else found[Head.IDEATION],
@@ -65,8 +73,12 @@ def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Jud
         personal_details=_surest(signals, found[Head.PERSONAL], *_PERSONAL),
         supportiveness=found[Head.SUPPORT],
     )
-    may_be = max(found[Head.DISTRESS] / MAY_BE_FROM, plan / LIKELY_PLAN_FROM) >= 1
-    return Judged(scores, _suggested(found, len(english.words)), may_be, plan)
+    enough = len(english.words) >= _ENOUGH_WORDS
+    taken = max(tier, _taken_for(found, plan, enough=enough))
+    numbers = enough and found[Head.DISTRESS] >= NUMBERS_FROM
+    line = found[Head.DISTRESS] >= LINE_FROM
+    offer = Offer.NUMBERS if numbers else Offer.LINE if line else Offer.NONE
+    return Judged(scores, taken, max(_OFFERED[taken], offer), plan)
 
 
 def _plan(english: Reading, whole: float) -> float:
@@ -95,12 +107,10 @@ def likeliest_plan(english: Reading) -> tuple[int, int]:
     )
 
 
-def _suggested(found: Mapping[Head, float], words: int) -> Tier:
-    if words < _ENOUGH_WORDS:
-        return Tier.NONE
-    if found[Head.IDEATION] >= IDEATION_FROM:
+def _taken_for(found: Mapping[Head, float], plan: float, *, enough: bool) -> Tier:
+    if plan >= LIKELY_PLAN_FROM or (enough and found[Head.IDEATION] >= IDEATION_FROM):
         return Tier.IDEATION
-    return Tier.DISTRESS if found[Head.DISTRESS] >= DISTRESS_FROM else Tier.NONE
+    return Tier.DISTRESS if enough and found[Head.DISTRESS] >= DISTRESS_FROM else Tier.NONE
 
 
 def _of_rules(signals: Sequence[Signal], tier: Tier) -> Scores:

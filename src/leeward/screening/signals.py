@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from functools import total_ordering
 
 
@@ -12,7 +12,7 @@ class Tier(Enum):
     """How much the writer's own words suggest danger to themselves, from least to most.
 
     It follows the order of the Columbia Suicide Severity Rating Scale screener (Posner et al. 2011): thoughts before
-    intent, plan and behaviour. It says which help to offer first; it is never a diagnosis and never shown as a score.
+    intent, plan and behaviour. It is never a diagnosis and never shown as a score.
     """
 
     NONE = "none"
@@ -31,6 +31,19 @@ class Tier(Enum):
 
 
 _TIERS = tuple(Tier)
+
+
+class Offer(IntEnum):
+    """How plainly help is offered to whoever wrote a text, and to nobody else, from least to most.
+
+    It comes far earlier than a tier does: an offer that was not needed costs a glance, one that was missing can cost a
+    life.
+    """
+
+    NONE = 0
+    LINE = 1  # One line says where help is.
+    NUMBERS = 2  # Whom to reach in their country, with numbers.
+    FIRST = 3  # Help stands before the publish control (rule 1).
 
 
 # The rule named by what only the trained stage takes for a plan: it reads the whole and points at the likeliest words.
@@ -100,17 +113,16 @@ class Scores:
 class Screening:
     """Everything noticed in a text, in the order it was written.
 
-    `tier` is the highest among the signals, or what the trained stage suggests if that is higher: from the whole of
-    the words it may suggest DISTRESS or IDEATION, so that help is offered; never PLAN_OR_ATTEMPT, which holds words.
-    What it takes for a plan is a signal of IDEATION with the rule `LIKELY_PLAN`: help first, and a person reads it.
-    `may_be_distress` is true far earlier, and wherever nothing here can read the words: enough for a line that says
-    where help is, and for nothing else.
+    `tier` is the highest among the signals, or what the trained stage takes the whole of the words for if that is
+    higher: DISTRESS or IDEATION, never PLAN_OR_ATTEMPT, which holds words. What it takes for a plan is a signal of
+    IDEATION with the rule `LIKELY_PLAN`: help first, and a person reads it. `offer` is what the product offers: at
+    least NUMBERS from DISTRESS and FIRST from IDEATION, and at least LINE wherever nothing here can read the words.
     """
 
     tier: Tier
     signals: tuple[Signal, ...]
     scores: Scores
-    may_be_distress: bool
+    offer: Offer
 
     def of(self, *kinds: Kind) -> tuple[Signal, ...]:
         """The signals of these kinds."""
