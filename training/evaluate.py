@@ -20,9 +20,9 @@ from leeward.screening.scores import (
     PLAN_READ_FROM,
 )
 from leeward.screening.signals import LIKELY_PLAN
-from leeward.screening.trained import Head
+from leeward.screening.trained import HEADS, Head
 from training import figures, functional, groups, headlines
-from training.examples import FINDABLE, SETS, TIERS, unseen, written
+from training.examples import FINDABLE, SETS, TIERS, ordinary, unseen, written
 from training.figures import per_thousand, with_interval
 from training.filling import Made
 from training.sets import Row, group_of, rows
@@ -141,23 +141,15 @@ class Card:
 
     def _plans(self) -> Iterator[tuple[str, object]]:
         """Plans and what is near to them, of our own writing, those that were not learned from."""
-        kept = [(each.text, each.known[Head.PLAN]) for each in written() if is_held(each.group)]
-        short = [each for each in unseen() if len(each[0].split()) < _LONG]
-        long = [each for each in unseen() if len(each[0].split()) >= _LONG]
-        for names, sentences in (
-            (("written", "near"), kept),
-            (("unseen", "unseen_near"), short),
-            (("long", "long_near"), long),
-        ):
-            for name, label in zip(names, (1, 0), strict=True):
-                screened = [screen(text, lang="en") for text, plan in sentences if plan == label]
-                yield f"{name}_rows", len(screened)
-                yield f"{name}_helped", f"{np.mean([each.offer is Offer.FIRST for each in screened]):.0%}"
-                yield f"{name}_read", f"{np.mean([_is_read(each) for each in screened]):.0%}"
-                yield (
-                    f"{name}_ruled",
-                    f"{np.mean([each.tier is Tier.PLAN_OR_ATTEMPT for each in screened]):.0%}",
-                )
+        for language in HEADS:
+            kept = [(each.text, each.known[Head.PLAN]) for each in written(language) if is_held(each.group)]
+            short = [each for each in unseen(language) if len(each[0].split()) < _LONG]
+            long = [each for each in unseen(language) if len(each[0].split()) >= _LONG]
+            for name, sentences in (("written", kept), ("unseen", short), ("long", long)):
+                for kind, label in (("", 1), ("_near", 0)):
+                    texts = [text for text, plan in sentences if plan == label]
+                    yield from _met(f"{language}_{name}{kind}", [screen(text) for text in texts])
+        yield from _met("es_ordinary", [screen(text) for text in ordinary()])
 
     def _offence(self) -> Iterator[tuple[str, object]]:
         for name, positive in (
@@ -251,6 +243,17 @@ class Card:
             screen(text)
             taken.append((time.process_time() - start) * 1000)
         yield "milliseconds", f"{np.percentile(taken, 95):.0f}"
+
+
+def _met(name: str, screened: list[Screening]) -> Iterator[tuple[str, object]]:
+    """How many there are, and what is done about them."""
+    yield f"{name}_rows", len(screened)
+    for kind, done in (
+        ("ruled", [each.tier is Tier.PLAN_OR_ATTEMPT for each in screened]),
+        ("read", [_is_read(each) for each in screened]),
+        ("helped", [each.offer is Offer.FIRST for each in screened]),
+    ):
+        yield f"{name}_{kind}", f"{np.mean(done):.0%}"
 
 
 def _is_read(screened: Screening) -> bool:

@@ -14,7 +14,7 @@ from training import groups, headlines, templates
 from training.sets import Row, group_of, rows
 from training.split import part
 
-_HERE = Path(__file__).parent
+_WRITTEN = Path(__file__).parent / "written"
 TIERS = ("none", "distress", "ideation", "plan_or_attempt")
 Known = dict[Head, int]
 _CRISIS = (Head.DISTRESS, Head.IDEATION, Head.PLAN)
@@ -109,7 +109,7 @@ _CUT = {"counsel_chat": 3, "medquad_mh": 8}
 
 
 def examples(data: Path) -> Iterator[Example]:
-    """Every example, those that are kept for measuring too: see `split`."""
+    """Every English example, those that are kept for measuring too: see `split`."""
     for name, (weight, known) in SETS.items():
         for row in rows(data, name):
             if part(row["text"], _SOME.get(name, 1)) == 0 and (found := known(row)):
@@ -117,7 +117,7 @@ def examples(data: Path) -> Iterator[Example]:
                 cut = list(pieces(row["text"]))[: _CUT[name]] if name in _CUT else [row["text"]]
                 yield from (Example(text, found, group, name, weight) for text in cut)
     yield from _made()
-    yield from written()
+    yield from written("en")
     yield from _asked(data)
 
 
@@ -139,23 +139,32 @@ def _made() -> Iterator[Example]:
         yield Example(made.text, _COUNSEL, made.pattern, "replies", 0.3)
 
 
-def written() -> Iterator[Example]:
+def written(language: str) -> Iterator[Example]:
     """Words of people about to act, and others in the same words and moods, written for this: there is no such set."""
-    for text, plan in _lines("plans.txt", "near_plans.txt"):
+    for text, plan in _lines(language, "plans.txt", "near_plans.txt"):
         yield Example(text, {Head.PLAN: plan}, text, "written")
+    # Of everyday English there are sets.
+    if language == "es":
+        for text in _read(language, "ordinary.txt"):
+            yield Example(text, {Head.PLAN: 0}, text, "ordinary")
 
 
-def unseen() -> list[tuple[str, int]]:
+def unseen(language: str) -> list[tuple[str, int]]:
     """The same by a hand that saw neither rules nor examples, to measure with: a text, and whether it is a plan."""
-    return _lines("unseen_plans.txt", "unseen_near_plans.txt")
+    return _lines(language, "unseen_plans.txt", "unseen_near_plans.txt")
 
 
-def _lines(plans: str, near: str) -> list[tuple[str, int]]:
-    return [
-        (text, plan)
-        for plan, name in ((1, plans), (0, near))
-        for text in (_HERE / name).read_text(encoding="utf-8").splitlines()
-    ]
+def ordinary() -> list[str]:
+    """What people write every day in Spanish, by a hand that is not learned from: of English there are sets."""
+    return _read("es", "unseen_ordinary.txt")
+
+
+def _lines(language: str, plans: str, near: str) -> list[tuple[str, int]]:
+    return [(text, plan) for plan, name in ((1, plans), (0, near)) for text in _read(language, name)]
+
+
+def _read(language: str, name: str) -> list[str]:
+    return (_WRITTEN / language / name).read_text(encoding="utf-8").splitlines()
 
 
 def _asked(data: Path) -> Iterator[Example]:

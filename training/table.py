@@ -11,9 +11,7 @@ from leeward.screening.engine import apply_rules
 from leeward.screening.lexicon import lexicon
 from leeward.screening.reading import Reading
 from leeward.screening.trained.features import (
-    LETTER_BUCKETS,
     QUOTED,
-    WORD_BUCKETS,
     Spoken,
     is_denied,
     letter_groups,
@@ -33,10 +31,10 @@ MEANING, NOTICED, SHAPE = 1.0, 0.5, 0.3
 BLOCKS = 5
 
 
-def read(text: str) -> tuple[Reading, Noticed]:
-    """A text as the English rules read it, and what they noticed."""
-    found = apply_rules(text, lang="en")
-    return found.readings["en"], Noticed.of(found.signals, found.tier)
+def read(text: str, language: str) -> tuple[Reading, Noticed]:
+    """A text as the rules of a language read it, and what they noticed."""
+    found = apply_rules(text, lang=language)
+    return found.readings[language], Noticed.of(found.signals, found.tier)
 
 
 def vocabulary(texts: Sequence[list[Spoken]]) -> tuple[list[str], list[int]]:
@@ -53,7 +51,7 @@ class Rare:
     def __init__(
         self, texts: Sequence[list[Spoken]], groups: Callable[[list[Spoken]], set[int]], size: int
     ) -> None:
-        columns = [sorted(groups(words)) for words in texts]
+        columns = [sorted({number % size for number in groups(words)}) for words in texts]
         ends = np.cumsum([0, *(len(each) for each in columns)])
         flat = np.concatenate([np.array(each, np.int32) for each in columns])
         there = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(texts), size))
@@ -82,7 +80,8 @@ class Meaning:
             sums = [embedding[rows].sum(axis=0) for rows in (*by_speaker, denied)]
             self.matrix[at] = np.concatenate([sum(sums[:3]), *sums]) / max(len(said), 1)
         self.middle = self.matrix.mean(axis=0)
-        self.spread = float(self.matrix.std()) * np.sqrt(BLOCKS * size) / MEANING
+        # Of a language whose words no meaning is known of, nothing is spread.
+        self.spread = float(self.matrix.std()) * np.sqrt(BLOCKS * size) / MEANING if size else 1.0
 
     @property
     def scaled(self) -> Any:
@@ -90,19 +89,33 @@ class Meaning:
 
 
 class Table:
-    """Everything about many texts, in blocks whose order `blocks` gives."""
+    """Everything about many texts of a language, in blocks whose widths `widths` gives."""
 
-    def __init__(self, texts: Sequence[str], embed: Callable[[list[str], list[int]], Any]) -> None:
-        both, grammar = [read(text) for text in texts], lexicon("en").grammar
+    def __init__(
+        self, texts: Sequence[str], language: str, buckets: int, embed: Callable[[list[str], list[int]], Any]
+    ) -> None:
+        both, grammar = [read(text, language) for text in texts], lexicon(language).grammar
         self.words, counts = vocabulary([spoken(reading, grammar) for reading, _ in both])
-        spelling = Spelling(self.words)
+        embedding = embed(self.words, counts)
+        spelling = Spelling(self.words) if embedding.size else None
         words = [spoken(reading, grammar, spelling) for reading, _ in both]
         self.named = np.array([names_group(each) for each in words])
-        self.groups = Rare(words, word_groups, WORD_BUCKETS)
-        self.letters = Rare(words, letter_groups, LETTER_BUCKETS)
-        self.meaning = Meaning(words, self.words, embed(self.words, counts))
+        self.groups = Rare(words, word_groups, buckets)
+        self.letters = Rare(words, letter_groups, buckets)
+        self.meaning = Meaning(words, self.words, embedding)
         self.noticed = np.array([noticed.numbers for _, noticed in both], np.float32)
         self.shape = np.array([shape_of(each) for each in words], np.float32)
+
+    @property
+    def widths(self) -> dict[str, int]:
+        """How many columns of `matrix` each block has, in their order."""
+        blocks = (self.groups, self.letters, self.meaning)
+        return dict(
+            zip(("groups", "letters", "meaning"), (each.matrix.shape[1] for each in blocks), strict=True)
+        ) | {
+            "noticed": self.noticed.shape[1],
+            "shape": self.shape.shape[1],
+        }
 
     def matrix(self, rows: Any) -> Any:
         """The features of some texts: groups of words, of letters, meaning, what the rules noticed, shape."""

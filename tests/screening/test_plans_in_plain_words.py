@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from leeward.screening import Kind, Tier, screen
+from leeward.screening import Kind, Offer, Tier, screen
+from leeward.screening.scores import PLAN_READ_FROM
+from leeward.screening.signals import LIKELY_PLAN
 
 # Held, and the people on duty are called: a means, a time or something done stand together.
 PLANS = [
@@ -78,6 +80,16 @@ PLANS = [
     "he decidido cómo y cuándo, ya no hay vuelta atrás",
     "mañana ya no voy a despertar, tengo las pastillas aquí",
     "me estoy desangrando y no quiero llamar a nadie",
+    "I've written the note and the noose is in the loft. Tonight I go through with it.",
+    "I slit my wrists just now",
+    "i took all of them about half an hour ago. im scared now",
+    "im ending it 2nite",
+    "Didn't go through with it last night but tonight I will",
+    "Voy a lanzarme al metro",
+    "Sigo en el puente y no sé si quiero volver",
+    "Me tomé las pastillas hace media hora, estoy asustada",
+    "Lo tengo decidido, el viernes me mato",
+    "ya lo decidí. el lunes se acaba",
 ]
 
 # Help stands before publishing: means or a place alone, or an ending without one.
@@ -109,6 +121,12 @@ NEARLY = [
     "gracias por todo, ya no puedo más, adiós",
     "tengo un arma en casa y no dejo de mirarla",
     "no quiero ver la mañana",
+    "I'm writing this from the bathroom floor and there is so much blood",
+    "cant do this anymore im done. tablets are here",
+    "I'm ready to jump",
+    "I switched on the gas.",
+    "Acabo de abrir la llave del gas",
+    "hay mucha sangre en el baño",
 ]
 
 # Nothing of this is danger: no help before publishing, nothing held.
@@ -193,6 +211,19 @@ NOT_A_PLAN = [
     "en la película tiene la pistola en la mano",
     "He dejado a mi perro con mi hermana por las vacaciones",
     "todo listo para el viaje de mañana",
+    "The rope is in the boot for Saturday's climb",
+    "I took all of them to the park half an hour ago",
+    "I turned on the gas fire, it is cold tonight",
+    "There is so much blood in that film",
+    "Couldn't do it last night but tonight I will finish the puzzle",
+    "The tablets are here, the pharmacy delivered at last",
+    "The note is written on the fridge: milk, eggs",
+    "I'm about to jump in the shower",
+    "Estoy en el puente y hay mucho tráfico, llego tarde a casa",
+    "Acabo de abrir el gas para hacer café",
+    "el domingo se acaba la oferta",
+    "Voy a tirarme al sofá y el viernes veo la serie",
+    "Me sacaron mucha sangre en el análisis",
 ]
 
 
@@ -209,5 +240,11 @@ def test_means_a_place_or_an_ending_alone_bring_help_first(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_A_PLAN)
 def test_the_same_words_in_an_ordinary_life_are_no_plan(text: str) -> None:
     found = screen(text)
-    assert found.tier < Tier.IDEATION
+    assert [each for each in found.signals if each.tier >= Tier.IDEATION and each.rule != LIKELY_PLAN] == []
+    assert all(each.score < PLAN_READ_FROM for each in found.of(Kind.CRISIS))
     assert not found.of(Kind.SUICIDE_NOTE_PACT_CHALLENGE)
+
+
+def test_few_ordinary_sentences_bring_help_first() -> None:
+    helped = [text for text in NOT_A_PLAN if screen(text).offer is Offer.FIRST]
+    assert len(helped) <= 4, helped

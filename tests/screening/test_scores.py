@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
-from leeward.screening import Offer, Scores, Tier, screen
+from leeward.screening import Offer, Scores, Tier, screen, trained
 
 TEXTS = (
     "",
@@ -184,3 +185,36 @@ def test_abuse_scores_as_abuse_however_it_is_typed(text: str) -> None:
 )
 def test_words_that_are_rare_are_not_taken_for_worse_ones(text: str) -> None:
     assert scores(text).harassment < 0.5
+
+
+HIDDEN_PLAN_IN_SPANISH = (
+    "Ya dejé al perro con mi vecina y le dije que me iba unos días. Pagué lo que debía, borré las fotos y le "
+    "escribí a mi hermana que la quiero. Hoy por fin estoy tranquilo, nadie tiene que preocuparse más por mí."
+)
+HOLIDAY_IN_SPANISH = (
+    "Mañana llevo al perro al veterinario y luego me voy unos días con mi hermana a la playa, que nos hace "
+    "falta. ¿Alguien sabe si allí hay tren los domingos?"
+)
+
+
+@pytest.mark.parametrize("lang", [None, "es", "es-AR"])
+@pytest.mark.parametrize(
+    ("text", "offer"), [(HIDDEN_PLAN_IN_SPANISH, Offer.FIRST), (HOLIDAY_IN_SPANISH, Offer.LINE)]
+)
+def test_spanish_is_read_as_spanish_also_when_nobody_said_so(
+    text: str, offer: Offer, lang: str | None
+) -> None:
+    assert screen(text, lang=lang).offer is offer
+
+
+def test_words_that_spanish_shares_with_its_neighbours_are_not_taken_for_a_plan() -> None:
+    portuguese = (
+        "Amanhã vou levar o cachorro ao parque com a minha filha e depois vamos comer um bolo em casa da avó."
+    )
+    assert screen(portuguese).offer < Offer.FIRST
+
+
+def test_the_weights_of_all_languages_fit_in_fifteen_megabytes() -> None:
+    files = list(Path(trained.__file__).parent.glob("*.bin"))
+    assert {file.stem for file in files} == set(trained.HEADS)
+    assert sum(file.stat().st_size for file in files) < 15_000_000

@@ -14,7 +14,7 @@ from leeward.screening.mentions import mentions_in_own_story
 from leeward.screening.names import named_people
 from leeward.screening.personal import personal_details
 from leeward.screening.reading import Reading
-from leeward.screening.scores import LIKELY_PLAN_FROM, TRAINED_LANGUAGE, judge, likeliest_plan
+from leeward.screening.scores import LIKELY_PLAN_FROM, Judged, judge, likeliest_plan
 from leeward.screening.signals import LIKELY_PLAN, Kind, Screening, Signal, Tier
 from leeward.screening.together import signs, signs_together
 
@@ -64,18 +64,16 @@ def screen(text: str, *, lang: str | None = None) -> Screening:
     used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
     """
     found = apply_rules(text, lang=lang)
-    english = found.readings.get(TRAINED_LANGUAGE)
-    judged = judge(english, found.signals, found.tier)
-    signals = found.signals
-    if english is not None and judged.plan >= LIKELY_PLAN_FROM and found.tier < Tier.PLAN_OR_ATTEMPT:
-        signals = _in_order([*signals, _likely_plan(english, judged.plan)])
+    judged, signals = judge(found.readings, found.signals, found.tier), found.signals
+    if judged.plan >= LIKELY_PLAN_FROM and found.tier < Tier.PLAN_OR_ATTEMPT:
+        signals = _in_order([*signals, _likely_plan(judged, text)])
     return Screening(judged.tier, signals, judged.scores, judged.offer)
 
 
-def _likely_plan(english: Reading, score: float) -> Signal:
-    start, end = likeliest_plan(english)
-    said = signs(TRAINED_LANGUAGE).said[Tier.IDEATION.value]
-    return Signal(Kind.CRISIS, score, start, end, LIKELY_PLAN, _LEARNED, said, None, Tier.IDEATION)
+def _likely_plan(judged: Judged, text: str) -> Signal:
+    start, end = likeliest_plan(judged.language, text)
+    said = signs(judged.language).said[Tier.IDEATION.value]
+    return Signal(Kind.CRISIS, judged.plan, start, end, LIKELY_PLAN, _LEARNED, said, None, Tier.IDEATION)
 
 
 def _in_order(signals: Iterable[Signal]) -> tuple[Signal, ...]:

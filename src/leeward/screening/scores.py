@@ -1,4 +1,4 @@
-"""What rules and the trained stage say together: a number for each question, a tier, and what is offered."""
+"""What rules and the trained stage say together: a number for each question, a tier, and which help is offered."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from leeward.screening.lexicon import lexicon
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Offer, Scores, Signal, Tier
-from leeward.screening.trained import Head, Noticed, estimate
+from leeward.screening.trained import Head, Noticed, estimate, language_of
 
-TRAINED_LANGUAGE = "en"
 # From here a score for distress brings a line, and numbers: see "Thresholds" in docs/screening.md for how they were
 # chosen and what they cost.
 LINE_FROM, NUMBERS_FROM = 0.1, 0.3
@@ -46,81 +44,76 @@ _PERSONAL = (Kind.PERSONAL_DETAILS_SELF, Kind.PERSONAL_DETAILS_OTHER)
 
 
 class Judged(NamedTuple):
-    """The scores of a text, its tier and what is offered, rules and all, and how much the whole reads like a plan, from
-    0 to 1."""
+    """The scores of a text, its tier and what is offered, rules and all; the language it was read in, "" for none that
+    is known, and how much the whole reads like a plan, from 0 to 1."""
 
     scores: Scores
     tier: Tier
     offer: Offer
+    language: str = ""
     plan: float = 0.0
 
 
-def judge(english: Reading | None, signals: Sequence[Signal], tier: Tier) -> Judged:
-    """Score a text whose `signals` and `tier` the rules found.
+def judge(readings: Mapping[str, Reading], signals: Sequence[Signal], tier: Tier) -> Judged:
+    """Score a text whose `signals` and `tier` the rules found; `readings` is how the rules of each language read it.
 
-    `english` is the text as the English rules read it; without it, and for a text in another language, scores and tier
-    are those of the rules, and a line about help is offered at least: nobody here can say that its writer is well.
+    What no weights know, the rules say; and where none know distress, in Spanish and in languages that nothing here
+    reads, a line about help is offered at least: nobody here can say that its writer is well.
     """
-    grammar, noticed = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of(signals, tier)
-    if english is None or (found := estimate(english, grammar, noticed)) is None:
-        return Judged(_of_rules(signals, tier), tier, max(_OFFERED[tier], Offer.LINE))
-    plan = _plan(english, found[Head.PLAN])
-    scores = Scores(
-        crisis=max(found[Head.IDEATION], plan) if plan >= LIKELY_PLAN_FROM else found[Head.IDEATION],
-        harassment=found[Head.HARASSMENT],
-        self_harm_encouragement=_surest(signals, found[Head.ENCOURAGEMENT], Kind.SELF_HARM_ENCOURAGEMENT),
-        health_claim=_surest(signals, found[Head.CLAIM], Kind.HEALTH_CLAIM),
-        personal_details=_surest(signals, found[Head.PERSONAL], *_PERSONAL),
-        supportiveness=found[Head.SUPPORT],
-    )
-    enough = len(english.words) >= _ENOUGH_WORDS
+    if not (language := language_of(readings)):
+        return Judged(_scores({}, 0.0, signals, tier), tier, max(_OFFERED[tier], Offer.LINE))
+    reading = readings[language]
+    found = estimate(language, reading, Noticed.of(signals, tier))
+    plan, enough = _plan(language, reading, found[Head.PLAN]), len(reading.words) >= _ENOUGH_WORDS
     taken = max(tier, _taken_for(found, plan, enough=enough))
-    numbers = enough and found[Head.DISTRESS] >= NUMBERS_FROM
-    line = found[Head.DISTRESS] >= LINE_FROM
-    offer = Offer.NUMBERS if numbers else Offer.LINE if line else Offer.NONE
-    return Judged(scores, taken, max(_OFFERED[taken], offer), plan)
-
-
-def _plan(english: Reading, whole: float) -> float:
-    if len(english.words) < _FEWEST_FOR_PLAN:
-        return 0.0
-    if len(english.words) <= _LONG:
-        return whole
-    start, _ = english.span(len(english.words) - _END, len(english.words))
-    return round((whole + _plan_by_itself(english.original[start:])) / 2, 4)
-
-
-def _plan_by_itself(text: str) -> float:
-    """How much a part of a text reads like a plan, whatever else the rules noticed around it."""
-    grammar, nothing = lexicon(TRAINED_LANGUAGE).grammar, Noticed.of((), Tier.NONE)
-    found = estimate(Reading.of(text), grammar, nothing)
-    return found[Head.PLAN] if found else 0.0
-
-
-def likeliest_plan(english: Reading) -> tuple[int, int]:
-    """Where the sentence stands that by itself reads most like a plan: start and end in the text as it was written."""
-    spans = deque((found.span() for found in _SENTENCE.finditer(english.original)), _MOST_SENTENCES)
-    return max(
-        spans,
-        key=lambda span: _plan_by_itself(english.original[slice(*span)]),
-        default=(0, len(english.original)),
-    )
+    offer = max(_OFFERED[taken], _offered(found.get(Head.DISTRESS, LINE_FROM), enough=enough))
+    return Judged(_scores(found, plan, signals, tier), taken, offer, language, plan)
 
 
 def _taken_for(found: Mapping[Head, float], plan: float, *, enough: bool) -> Tier:
-    if plan >= LIKELY_PLAN_FROM or (enough and found[Head.IDEATION] >= IDEATION_FROM):
+    if plan >= LIKELY_PLAN_FROM or (enough and found.get(Head.IDEATION, 0.0) >= IDEATION_FROM):
         return Tier.IDEATION
-    return Tier.DISTRESS if enough and found[Head.DISTRESS] >= DISTRESS_FROM else Tier.NONE
+    return Tier.DISTRESS if enough and found.get(Head.DISTRESS, 0.0) >= DISTRESS_FROM else Tier.NONE
 
 
-def _of_rules(signals: Sequence[Signal], tier: Tier) -> Scores:
+def _offered(distress: float, *, enough: bool) -> Offer:
+    if enough and distress >= NUMBERS_FROM:
+        return Offer.NUMBERS
+    return Offer.LINE if distress >= LINE_FROM else Offer.NONE
+
+
+def _plan(language: str, reading: Reading, whole: float) -> float:
+    if len(reading.words) < _FEWEST_FOR_PLAN:
+        return 0.0
+    if len(reading.words) <= _LONG:
+        return whole
+    start, _ = reading.span(len(reading.words) - _END, len(reading.words))
+    return round((whole + _plan_by_itself(language, reading.original[start:])) / 2, 4)
+
+
+def _plan_by_itself(language: str, text: str) -> float:
+    """How much a part of a text reads like a plan, whatever else the rules noticed around it."""
+    return estimate(language, Reading.of(text), Noticed.of((), Tier.NONE))[Head.PLAN]
+
+
+def likeliest_plan(language: str, text: str) -> tuple[int, int]:
+    """Where the sentence stands that by itself reads most like a plan: start and end in the text as it was written."""
+    spans = deque((found.span() for found in _SENTENCE.finditer(text)), _MOST_SENTENCES)
+    return max(spans, key=lambda span: _plan_by_itself(language, text[slice(*span)]), default=(0, len(text)))
+
+
+def _scores(found: Mapping[Head, float], plan: float, signals: Sequence[Signal], tier: Tier) -> Scores:
+    """What was learned where there is any of it, else what the rules say."""
+    crisis = found.get(Head.IDEATION, _OF_TIER[tier])
     return Scores(
-        crisis=_OF_TIER[tier],
-        harassment=_surest(signals, _LEAST, Kind.HARASSMENT, Kind.THREAT),
-        self_harm_encouragement=_surest(signals, _LEAST, Kind.SELF_HARM_ENCOURAGEMENT),
-        health_claim=_surest(signals, _LEAST, Kind.HEALTH_CLAIM),
-        personal_details=_surest(signals, _LEAST, *_PERSONAL),
-        supportiveness=0.5,
+        crisis=max(crisis, plan) if plan >= LIKELY_PLAN_FROM else crisis,
+        harassment=found.get(Head.HARASSMENT, _surest(signals, _LEAST, Kind.HARASSMENT, Kind.THREAT)),
+        self_harm_encouragement=_surest(
+            signals, found.get(Head.ENCOURAGEMENT, _LEAST), Kind.SELF_HARM_ENCOURAGEMENT
+        ),
+        health_claim=_surest(signals, found.get(Head.CLAIM, _LEAST), Kind.HEALTH_CLAIM),
+        personal_details=_surest(signals, found.get(Head.PERSONAL, _LEAST), *_PERSONAL),
+        supportiveness=found.get(Head.SUPPORT, 0.5),
     )
 
 

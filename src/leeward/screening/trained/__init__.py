@@ -4,6 +4,6 @@ Everything that could differ between machines is done with whole numbers: the we
 exact in any order, and each score is rounded to four places. `docs/screening.md` is the model card.
 """
 
-from leeward.screening.trained.model import Head, Noticed, estimate
+from leeward.screening.trained.model import HEADS, Head, Noticed, estimate, language_of
 
-__all__ = ["Head", "Noticed", "estimate"]
+__all__ = ["HEADS", "Head", "Noticed", "estimate", "language_of"]

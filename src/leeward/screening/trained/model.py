@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from leeward.screening.grammar import Grammar
+from leeward.screening.lexicon import lexicon
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal, Tier
 from leeward.screening.trained.features import (
@@ -53,7 +53,8 @@ class Head(StrEnum):
     SUPPORT = "support"
 
 
-HEADS = tuple(Head)
+# What the weights of each language estimate.
+HEADS: Mapping[str, tuple[Head, ...]] = {"en": tuple(Head), "es": (Head.PLAN,)}
 
 
 @dataclass(frozen=True)
@@ -85,12 +86,15 @@ class Sums:
 
 @dataclass(frozen=True)
 class Weights:
-    """Whole-number weights, a row of `len(HEADS)` for each thing that a text can hold, and the scales that undo it.
+    """Whole-number weights, a row of one for each of `heads` for each thing that a text can hold, and the scales that
+    undo it.
 
     In `groups` and `letters` a row begins with how rare the thing is, in sixteenths. `vocabulary` gives the row of a
-    word in `words`, which holds two rows, affirmed and denied, for each of three speakers.
+    word in `words`, which holds two rows, affirmed and denied, for each of three speakers; `words` is empty in a
+    language whose words no meaning was learned of.
     """
 
+    heads: tuple[Head, ...]
     groups: memoryview
     letters: memoryview
     words: memoryview
@@ -103,11 +107,11 @@ class Weights:
 
     def sums(self, words: Sequence[Spoken]) -> Sums:
         """Add up the weights of a text."""
-        groups, group_norm = _rare(self.groups, word_groups(words))
-        letters, letter_norm = _rare(self.letters, letter_groups(words))
-        heads, vocabulary, table = len(HEADS), self.vocabulary, self.words
+        heads, vocabulary, table = len(self.heads), self.vocabulary, self.words
+        groups, group_norm = _rare(self.groups, heads, word_groups(words))
+        letters, letter_norm = _rare(self.letters, heads, letter_groups(words))
         rows = []
-        for word, voice in words:
+        for word, voice in words if table else ():
             row = vocabulary.get(word)
             if row is None or voice == QUOTED:
                 continue
@@ -117,20 +121,21 @@ class Weights:
         return Sums(groups, letters, meaning, group_norm, letter_norm, max(len(rows), 1))
 
 
-def _rare(table: memoryview, numbers: Iterable[int]) -> tuple[list[int], float]:
+def _rare(table: memoryview, heads: int, numbers: Iterable[int]) -> tuple[list[int], float]:
     """The sum of the rows, and the length of the vector of how rare they are."""
-    width = len(HEADS) + 1
-    rows = [row for number in numbers if (row := table[number * width : (number + 1) * width])[0]]
+    width = heads + 1
+    starts = (number * width % len(table) for number in numbers)
+    rows = [row for start in starts if (row := table[start : start + width])[0]]
     if not rows:
-        return [0] * len(HEADS), 1.0
+        return [0] * heads, 1.0
     rarity, *columns = zip(*rows, strict=True)
     return [sum(column) for column in columns], math.sqrt(sum(rare * rare for rare in rarity)) / 16
 
 
 @cache
-def weights() -> Weights:
-    """Read the weights of the package, once a process."""
-    content = memoryview(files(__package__).joinpath("weights.bin").read_bytes())
+def weights(language: str) -> Weights:
+    """Read the weights of a language that has some, once a process."""
+    content = memoryview(files(__package__).joinpath(f"{language}.bin").read_bytes())
     length = int.from_bytes(content[:4], "big")
     about = json.loads(bytes(content[4 : 4 + length]))
     tables: dict[str, Any] = {}
@@ -140,7 +145,8 @@ def weights() -> Weights:
         start += size
     words = bytes(content[start:]).decode().split("\n")
     vocabulary = {word: row for row, word in enumerate(words)}
-    return Weights(**tables, vocabulary=vocabulary, spelling=Spelling(words), **about["numbers"])
+    spelling = Spelling(words)
+    return Weights(HEADS[language], **tables, vocabulary=vocabulary, spelling=spelling, **about["numbers"])
 
 
 def shape_of(words: Sequence[Spoken]) -> tuple[float, float, float]:
@@ -155,18 +161,27 @@ def names_group(words: Sequence[Spoken]) -> bool:
     return any(is_group(word) for word, _ in words)
 
 
-def estimate(reading: Reading, grammar: Grammar, noticed: Noticed) -> dict[Head, float] | None:
-    """Estimate each head, from 0 to 1, from a text and what the rules noticed in it.
+def language_of(readings: Mapping[str, Reading]) -> str:
+    """The language whose weights know the most words of a text, as the rules of each language read it; "" when none
+    knows half of them."""
+    shares = {language: weights(language).spelling.share(_said(each)) for language, each in readings.items()}
+    best = max(shares, key=shares.__getitem__, default="")
+    return best if best and shares[best] >= _KNOWN_SHARE else ""
 
-    None when the text is not in English, or has no words: there the rules alone speak.
-    """
-    known = weights()
-    said = [word for word, _, _ in reading.words[:MOST_WORDS] if word.isalpha()]
-    if known.spelling.share(said) < _KNOWN_SHARE:
-        return None
-    words = spoken(reading, grammar, known.spelling)
+
+def _said(reading: Reading) -> list[str]:
+    return [word for word, _, _ in reading.words[:MOST_WORDS] if word.isalpha()]
+
+
+def estimate(language: str, reading: Reading, noticed: Noticed) -> dict[Head, float]:
+    """Estimate each head of a language, from 0 to 1, from a text in it and what the rules noticed there."""
+    known = weights(language)
+    # A word is taken for another only where its meaning is known.
+    words = spoken(reading, lexicon(language).grammar, known.spelling if known.words else None)
     sums, shape = known.sums(words), shape_of(words)
-    found = {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(HEADS)}
+    found = {head: _score(known, at, sums, shape, noticed) for at, head in enumerate(known.heads)}
+    if Head.ABUSE not in found:
+        return found
     return found | {
         Head.HARASSMENT: found[Head.ABUSE if names_group(words) else Head.HARASSMENT],
         Head.CLAIM: min(found[Head.CLAIM], found[Head.HEALTH]),
