@@ -149,3 +149,16 @@ class Appeal(models.Model):
     def is_late(self) -> bool:
         """Whether it is, or was, answered later than promised."""
         return (self.decided_at or timezone.now()) > self.promised_by
+
+    @property
+    def by_another(self) -> bool:
+        """Whether somebody answered who had not decided: everybody but who takes their own decision back."""
+        if not self.overturned:
+            return True
+        before = (self.decision.decided_by_id, self.decision.confirmed_by_id)
+        return self.decided_by_id is not None and self.decided_by_id not in before
+
+    @property
+    def came_with_undoing(self) -> bool:
+        """Whether undoing the decision answered it, so that both are told in one."""
+        return self.decided_at is not None and self.decided_at == self.decision.undone_at
