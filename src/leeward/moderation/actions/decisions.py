@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from leeward.core.text import clean
@@ -25,7 +24,7 @@ from leeward.moderation.models import (
     JointDecision,
     Outcome,
 )
-from leeward.moderation.outcomes import impose_what_stands, outcomes_for
+from leeward.moderation.outcomes import giving_way, impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
@@ -34,7 +33,6 @@ from leeward.people.models import Person
 
 # When a suspension without an end would end.
 FOR_GOOD = datetime(9999, 12, 1, tzinfo=UTC)
-KEEPS_BACK = (Outcome.HOLD, Outcome.PAUSE)
 
 
 class AlreadyDecided(Exception):
@@ -94,14 +92,17 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
 
     `decided` are the fields of the decision; a suspension without an end has had the word of two people.
     """
-    holds = _end_holds(case)
+    # What it ends, ends in the same moment: by that `Decision.objects.about` knows that the person was told.
+    now = timezone.now()
+    holds = _end_holds(case, now)
     announced = Consideration.objects.filter(case=case, ended_at=None)
     announced.update(ended_at=timezone.now(), ending=HowItEnded.DECIDED)
-    case.closed_at, case.leased_to, case.leased_until = timezone.now(), None, None
+    case.closed_at, case.leased_to, case.leased_until = now, None, None
     case.save(update_fields=["closed_at", "leased_to", "leased_until"])
     decision = Decision.objects.create(
         case=case,
         person=case.author,
+        made_at=now,
         found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
         **decided,
@@ -130,10 +131,9 @@ def check(case: Case, outcome: Outcome, *, rule: str, facts: str, label: str, un
         raise ValueError("What ends by itself ends later than now.")
 
 
-def _end_holds(case: Case) -> list[Decision]:
-    kept = Q(outcome__in=KEEPS_BACK) | Q(by_software=True)
-    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(kept))
-    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=timezone.now())
+def _end_holds(case: Case, now: datetime) -> list[Decision]:
+    holds = list(giving_way(case))
+    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=now)
     return holds
 
 
