@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Appeal, Case, Decision, LogEntry, Outcome
+from leeward.moderation.models import Appeal, Case, Danger, Decision, LogEntry, Outcome
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from tests.cast import ClientOf, RunJobs
@@ -203,7 +203,7 @@ def test_whoever_takes_back_their_own_hold_answers_the_appeal_against_it(
 ) -> None:
     held = actions.decide(by=mina, case=reported, outcome=Outcome.HOLD, rule="kindness", facts="Change it.")
     waiting = actions.appeal(person=amara, decision=held, words="It is about the sea.")
-    again = actions.open_case(kind="poem", ref=poem.ref, author=amara, danger=reported.danger)
+    again = actions.open_case(kind="poem", ref=poem.ref, author=amara, danger=Danger(reported.danger))
     actions.decide(by=mina, case=again, outcome=Outcome.NO_ACTION, facts="It is the sea.")
     waiting.refresh_from_db()
     assert (waiting.overturned, waiting.answer) == (True, "It is the sea.")
