@@ -215,6 +215,27 @@ def tell_reporter(report: Report) -> None:
         )
 
 
+def tell_of_change(decision: Decision) -> None:
+    """Tell who reported something that what came of it no longer holds: it may be back where they meet it.
+
+    Of what they reported together, once everything was looked at, in one line; who was told nothing yet hears nothing.
+    """
+    case = decision.case
+    if decision.by_software or decision.by_keeper or case.is_open:
+        return
+    for report in case.reports.select_related("reporter", "batch"):
+        batch = report.batch
+        waits = batch is not None and batch.reports.filter(case__closed_at=None).exists()
+        if report.reporter is not None and not waits:
+            notify(
+                person=report.reporter,
+                kind=Kind.REPORT,
+                line=_("What came of something you reported has changed. Here is how it stands now."),
+                url=batch.get_absolute_url() if batch else report.get_absolute_url(),
+                about=f"reports:{batch.pk}" if batch else f"report:{report.pk}",
+            )
+
+
 def _tell_of_batch(report: Report, batch: ReportBatch) -> None:
     if report.reporter is not None and not batch.reports.filter(case__closed_at=None).exists():
         notify(

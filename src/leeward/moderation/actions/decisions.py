@@ -209,6 +209,7 @@ def take_back(*, by: Person | None, decision: Decision, because: str) -> None:
     if decision.outcome in SUSPENDS and decision.person is not None:
         _end_suspension(by, decision.person)
     _log(by, "undo", decision)
+    news.tell_of_change(decision)
     for appeal in Appeal.objects.select_for_update().filter(decision=decision, decided_at=None):
         appeal.decided_by, appeal.decided_at = by, decision.undone_at
         appeal.overturned, appeal.answer = True, because
