@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Appeal, Case, Decision, LogEntry, Outcome
+from leeward.moderation.models import Appeal, Case, Danger, Decision, LogEntry, Outcome
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
-from tests.cast import ClientOf
+from tests.cast import ClientOf, RunJobs
 from tests.moderation.conftest import opened
 from tests.moderation.poems import Poem
 
@@ -166,3 +166,62 @@ def test_an_answer_by_deciding_the_case_is_on_the_log_like_any_other(amara: Pers
     actions.decide(by=mina, case=held.case, outcome=Outcome.NO_ACTION, facts="It is a song.")
     entry = LogEntry.objects.get(verb="answer_appeal")
     assert (entry.details["overturned"], entry.details["in_time"]) == (True, True)
+
+
+def test_undoing_what_was_appealed_answers_the_appeal_as_right(
+    amara: Person, mina: Person, nadia: Person, appealed: Appeal, client_of: ClientOf
+) -> None:
+    Notification.objects.all().delete()
+    actions.undo(by=mina, decision=appealed.decision, because="I read it wrongly. I am sorry.")
+    page = client_of(amara).get(appealed.decision.get_absolute_url()).text
+    assert "You were right, and the decision is undone" in page
+    assert "I read it wrongly. I am sorry." in page
+    assert "who had not decided before" not in page
+    assert Notification.objects.filter(person=amara).count() == 1
+    assert "An appeal about" not in client_of(nadia).get("/desk/").text
+    entry = LogEntry.objects.get(verb="answer_appeal")
+    assert (entry.actor_ref, entry.details["overturned"]) == (mina.ref, True)
+
+
+def test_who_was_about_to_let_a_decision_stand_learns_that_it_was_undone(
+    amara: Person, mina: Person, nadia: Person, appealed: Appeal, client_of: ClientOf
+) -> None:
+    browser = client_of(nadia)
+    address = f"/desk/appeals/{appealed.decision.ref}/"
+    assert "Look again, and answer" in opened(browser, address).get(address).text
+    actions.give_back(by=nadia, case=appealed.decision.case)
+    actions.undo(by=mina, decision=appealed.decision, because="I read it wrongly.")
+    answer = browser.post(address, {"overturned": "no", "answer": "It stays removed."})
+    assert answer.status_code == 409
+    assert "the decision was undone" in answer.text
+    assert "It stays removed." in answer.text
+    assert "It stays removed." not in client_of(amara).get(appealed.decision.get_absolute_url()).text
+
+
+def test_whoever_takes_back_their_own_hold_answers_the_appeal_against_it(
+    amara: Person, mina: Person, reported: Case, poem: Poem
+) -> None:
+    held = actions.decide(by=mina, case=reported, outcome=Outcome.HOLD, rule="kindness", facts="Change it.")
+    waiting = actions.appeal(person=amara, decision=held, words="It is about the sea.")
+    again = actions.open_case(kind="poem", ref=poem.ref, author=amara, danger=Danger(reported.danger))
+    actions.decide(by=mina, case=again, outcome=Outcome.NO_ACTION, facts="It is the sea.")
+    waiting.refresh_from_db()
+    assert (waiting.overturned, waiting.answer) == (True, "It is the sea.")
+
+
+def test_an_appeal_against_what_has_ended_by_itself_says_so_to_both(
+    amara: Person, mina: Person, nadia: Person, reported: Case, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    made = actions.decide(
+        by=mina, case=reported, outcome=Outcome.BLUR, rule="kindness", facts="Blood.", until=tomorrow
+    )
+    waiting = actions.appeal(person=amara, decision=made, words="There is none.")
+    with time_machine.travel(tomorrow + timedelta(minutes=1), tick=False):
+        run_jobs()
+        address = f"/desk/appeals/{made.ref}/"
+        assert "They asked whether it was right" in opened(client_of(nadia), address).get(address).text
+        actions.answer_appeal(by=nadia, appeal=waiting, overturned=False, answer="There was.")
+        page = client_of(amara).get(made.get_absolute_url()).text
+    assert "found that the decision was right" in page
+    assert "the decision stands" not in page

@@ -21,7 +21,7 @@ from tests.cast import ClientOf
 from tests.moderation.counted import decide, reports
 from tests.moderation.poems import Poem, Poems
 from tests.moderation.worries import MESSAGE, WORDS, raised
-from tests.stories.writing import shared
+from tests.stories.writing import NUMBERS, shared
 
 KINDNESS = rule("kindness")
 
@@ -267,3 +267,29 @@ def test_nobody_reads_anybody_elses(
     assert limited.ref not in read(client_of(ben))
     assert rows_of(ben, client_of) == []
     assert visitor.get("/decisions/file.json").status_code == 302
+
+
+def test_whoever_was_reported_for_nothing_sees_nothing_of_it(
+    amara: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    address, browser = f"/desk/cases/{reported.ref}/", client_of(mina)
+    words = {"outcome": "no_action", "facts": "It keeps our rules."}
+    assert "whoever was reported learns nothing of it" in browser.post(address, words | {"preview": "1"}).text
+    said = browser.post(address, words | {"decide": "yes"}, follow=True).text
+    assert "whoever wrote it learns nothing of it" in said
+    assert "Everybody it concerns is told" not in said
+    assert rows_of(amara, client_of) == []
+    assert "Nothing was ever decided about you" in read(client_of(amara))
+    assert client_of(amara).get(Decision.objects.get().get_absolute_url()).status_code == 404
+
+
+def test_a_report_is_not_told_of_where_a_hold_that_one_knew_of_is_ended(
+    amara: Person, mina: Person, poem: Poem, reported: Case, client_of: ClientOf
+) -> None:
+    verdict = actions.screen(kind="story", ref="", author=amara, text=NUMBERS)
+    actions.hold(kind="poem", ref=poem.ref, author=amara, verdict=verdict, text=NUMBERS)
+    made = actions.decide(by=mina, case=reported, outcome=Outcome.NO_ACTION, facts="It is about the past.")
+    page = client_of(amara).get(made.get_absolute_url())
+    assert page.status_code == 200
+    assert "Software noticed it" in page.text
+    assert "reported" not in page.text

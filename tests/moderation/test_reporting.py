@@ -209,3 +209,15 @@ def test_a_receipt_is_known_only_by_its_address(visitor: Client, poem: Poem) -> 
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] == "no-referrer"
     assert visitor.get("/reports/guessed/").status_code == 404
+
+
+def test_who_reported_something_is_told_when_it_comes_back_and_where_it_stands(
+    ben: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    address = reported.reports.get().get_absolute_url()
+    made = actions.decide(by=mina, case=reported, outcome=Outcome.REMOVE, rule="kindness", facts="Cruel.")
+    assert "removed it" in client_of(ben).get(address).text
+    Notification.objects.all().delete()
+    actions.undo(by=mina, decision=made, because="I misread it.")
+    assert Notification.objects.get(person=ben).url == address
+    assert "undid that" in client_of(ben).get(address).text

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from leeward.core.limits import TooMany
-from leeward.moderation.actions import decide, report
+from leeward.moderation.actions import decide, report, undo
 from leeward.moderation.actions.reporting_together import report_together
 from leeward.moderation.log import verify_log
 from leeward.moderation.models import Case, Danger, Evidence, LogEntry, Outcome, Reason, Report, ReportBatch
@@ -15,7 +15,7 @@ from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from leeward.replies.actions import clear_replies, edit_reply
 from leeward.replies.models import Reply, Thread
-from tests.cast import ClientOf
+from tests.cast import ClientOf, RunJobs
 from tests.replies.piles import UNKIND, piled_on, refs, settled
 from tests.stories.writing import shared
 
@@ -184,3 +184,30 @@ def test_out_of_hours_it_joins_the_reports_of_others(amara: Person, settings: An
     )
     reported(amara, thread, mob, address="203.0.113.7")
     assert dict(Reply.objects.values_list("ref", "state")) == {mob[0].ref: "held", mob[1].ref: "live"}
+
+
+def test_the_receipt_says_how_they_stand_now_and_its_reporter_is_told_when_something_is_undone(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    mob = piled_on(thread := shared(amara).thread, 2)
+    batch = reported(amara, thread, mob)
+    address, browser = batch.get_absolute_url(), client_of(amara)
+    assert "A moderator reads each of these" in browser.get(address).text
+    remove: dict[str, Any] = {
+        "by": mina,
+        "outcome": Outcome.REMOVE,
+        "rule": "kindness",
+        "facts": "It is cruel.",
+    }
+    first, second = (decide(case=case, **remove) for case in Case.objects.order_by("pk"))
+    page = browser.get(address).text
+    assert "A moderator reads each of these" not in page
+    assert "Stays as it is" not in page
+    for number, made in enumerate((first, second)):
+        Notification.objects.all().delete()
+        undo(by=mina, decision=made, because="I misread it.")
+        assert Notification.objects.get(person=amara).url == address
+        assert ("Removed" in browser.get(address).text) is (number == 0)
+    again = report(kind="reply", ref=mob[0].ref, reporter=ben, reason=Reason.HATE, words="", address="")
+    decide(case=again.case, **remove)
+    assert "Removed" in browser.get(address).text

@@ -10,7 +10,9 @@ from django.utils import timezone
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, Outcome
 from leeward.people.models import Person
+from leeward.replies.actions import hide_reply, reply
 from tests.cast import ClientOf
+from tests.stories.writing import NUMBERS, shared
 
 PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
 
@@ -134,3 +136,16 @@ def test_statements_cost_a_fixed_number_of_queries(
         read(client, removed)
     with django_assert_max_num_queries(9):
         client.get("/decisions/")
+
+
+def test_a_statement_never_says_that_others_see_what_the_person_who_was_answered_has_hidden(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    answer = reply(author=ben, thread=thread, body=NUMBERS)
+    case = Case.objects.get()
+    made = actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, facts="It is about the past.")
+    hide_reply(by=amara, reply=answer)
+    page = client_of(ben).get(made.get_absolute_url()).text
+    assert "did nothing about it" in page
+    assert "Others see it" not in page

@@ -167,3 +167,19 @@ def test_what_was_left_as_it_is_has_nothing_to_undo(amara: Person, mina: Person,
     assert "Undo all of it" not in browser.get(page).text
     with pytest.raises(actions.AlreadyDecided):
         actions.undo_together(by=mina, made=JointDecision.objects.get(), because="No.")
+
+
+def test_undoing_all_of_it_answers_an_appeal_against_one_and_its_writer_is_told_once(
+    amara: Person, mina: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    decided(mina, amara, 2, client_of)
+    one = Decision.objects.select_related("person").earliest("pk")
+    assert one.person is not None
+    actions.appeal(person=one.person, decision=one, words="I asked how she is.")
+    Notification.objects.all().delete()
+    client_of(mina).post(way_back(), SORRY)
+    run_jobs()
+    page = client_of(one.person).get(one.get_absolute_url()).text
+    assert "You were right, and the decision is undone" in page
+    assert Notification.objects.filter(person=one.person).count() == 1
+    assert LogEntry.objects.get(verb="answer_appeal").details["overturned"] is True

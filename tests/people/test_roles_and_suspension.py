@@ -8,11 +8,15 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from leeward.moderation.actions.decisions import FOR_GOOD
 from leeward.people import actions
+from leeward.people.actions.suspension import suspend
 from leeward.people.models import Person, Role
 from leeward.people.permissions import can_suspend, can_take_part
-from tests.cast import join
+from tests.cast import ClientOf, join
+from tests.stories.writing import shared
 
 pytestmark = pytest.mark.django_db
 DESK = 'href="/desk/"'
@@ -151,3 +155,20 @@ def test_clearing_the_words_of_a_profile_leaves_the_person(amara: Person) -> Non
     actions.clear_profile_words(person=amara)
     amara.refresh_from_db()
     assert (amara.pronouns, amara.about, amara.handle) == ("", "", "amara")
+
+
+@pytest.mark.parametrize(("days", "says"), [(3, "until "), (None, "here any more")])
+def test_somebody_suspended_reads_so_and_until_when_before_they_begin_to_write(
+    mina: Person, amara: Person, ben: Person, client_of: ClientOf, days: int | None, says: str
+) -> None:
+    story = shared(amara, title="It waits for somebody")
+    until = timezone.now() + timedelta(days=days) if days else FOR_GOOD
+    browser = client_of(ben)
+    assert "It waits for somebody" in browser.get("/").text
+    suspend(by=mina, person=ben, until=until)
+    said = f"you can’t share, answer or react {says}" + (date_format(until) if days else "")
+    for address in ("/share/", story.get_absolute_url()):
+        page = browser.get(address).text
+        assert said in page
+    assert 'name="body"' not in page
+    assert "Waiting for an answer" not in browser.get("/").text

@@ -53,6 +53,23 @@ def test_one_whose_story_is_out_of_sight_can_still_be_deleted(
     assert not Reply.objects.exists()
 
 
+def test_the_address_of_ones_own_reply_leads_to_this_list_where_its_story_is_out_of_sight(
+    amara: Person, ben: Person, client_of: ClientOf, visitor: Client
+) -> None:
+    story = shared(amara)
+    first, second = (reply(author=ben, thread=story.thread, body=words) for words in (WORDS, "And again."))
+    block(blocker=amara, blocked=ben)
+    browser = client_of(ben)
+    assert browser.get(second.get_absolute_url())["Location"] == f"{MINE}#reply-{second.ref}"
+    led = browser.get(first.get_absolute_url())["Location"]
+    assert led.endswith(f"#reply-{first.ref}")
+    page = browser.get(led).text
+    assert WORDS in page
+    assert "And again." not in page
+    for other in (visitor, client_of(amara)):
+        assert other.get(first.get_absolute_url()).status_code == 404
+
+
 def test_what_stood_under_another_name_stands_under_it_here(amara: Person, client_of: ClientOf) -> None:
     story = shared(amara, byline="quiet heron")
     reply(author=amara, thread=story.thread, body=WORDS)

@@ -3,15 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from leeward.notifications.models import Notification
-from leeward.people.actions import follow
+from leeward.people.actions import block, follow
 from leeward.people.models import Person
+from leeward.replies import hosts
 from leeward.replies.actions import end_quiet, reply, start_quiet
 from leeward.replies.models import Reply, ReplyState, Thread
 from tests.cast import ClientOf
-from tests.replies.piles import settled
+from tests.replies.piles import UNKIND, settled
 from tests.stories.writing import shared
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,26 @@ def test_whom_somebody_answered_under_another_name_stays_a_stranger_to_both(
     days_ago(reply(author=amara, thread=his, body="I read it twice."), 3)
     start_quiet(person=amara, days=1)
     assert state_of(finn, shared(amara).thread) == ReplyState.WAITING
+
+
+def test_whoever_shared_it_is_told_that_others_read_an_answer_which_a_block_keeps_from_them_alone(
+    amara: Person, ben: Person, finn: Person, client_of: ClientOf, visitor: Client
+) -> None:
+    block(blocker=amara, blocked=finn)
+    thread = shared(amara, byline="quiet heron").thread
+    reply(author=finn, thread=thread, body=UNKIND)
+    address = hosts.address(thread)
+    page = client_of(amara).get(address).text
+    assert UNKIND not in page
+    assert "Nobody has answered yet" not in page
+    assert "You don’t see 1 answer here" in page
+    assert "finn" not in page
+    assert f'href="/threads/{thread.ref}/pile/"' in page
+    assert "Get some quiet" in page
+    for other in (visitor, client_of(ben), client_of(finn)):
+        theirs = other.get(address).text
+        assert UNKIND in theirs
+        assert "You don’t see" not in theirs
+    client_of(amara).post(f"/threads/{thread.ref}/pile/", {"hide": "on", "reply": [Reply.objects.get().ref]})
+    assert "You don’t see" not in client_of(amara).get(address).text
+    assert UNKIND not in visitor.get(address).text

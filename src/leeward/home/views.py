@@ -29,7 +29,8 @@ def home(request: Request) -> HttpResponse:
         waiting, newest = queries.front_page()
         feeds = _feeds(None, waiting=waiting, newest=newest)
         return render(request, "home/front.html", feeds | {"first_answers": public_line()})
-    waiting = queries.waiting_for(request.person)
+    # Whom a moderator paused can answer nobody: nothing waits for them.
+    waiting = queries.Feed([], "") if request.person.is_suspended else queries.waiting_for(request.person)
     followed = queries.followed_by(request.person)
     reader = cards.reader_for(request.person)
     slots = {

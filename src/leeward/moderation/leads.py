@@ -18,7 +18,7 @@ def leads(moderator: Person, entries: Iterable[LogEntry]) -> dict[int, str]:
     """Return the address of what each line is about, by its number, for the lines that lead somewhere.
 
     Only to what is closed, or what they have opened themself: if every other line led on, the one that does not would
-    tell somebody that they were reported or worried about, before they may know (`queries.looks_about`). What waits
+    tell somebody that they were reported or worried about, before they may know (`looks.looks_about`). What waits
     stands in the queue. As many questions for a hundred lines as for one.
     """
     lines = [one for one in entries if one.verb not in TELLS_TOO_MUCH]

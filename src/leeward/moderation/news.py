@@ -20,7 +20,7 @@ from leeward.moderation.models import (
     Report,
     ReportBatch,
 )
-from leeward.moderation.permissions import can_answer_appeal, can_read_case, can_second
+from leeward.moderation.permissions import can_read_case, can_second
 from leeward.moderation.scope import scope_of
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
@@ -77,19 +77,6 @@ def _tell_organisers(*, urgent: bool) -> None:
         )
 
 
-def tell_about_appeal(appeal: Appeal) -> None:
-    """Tell the moderators who may answer an appeal that it waits."""
-    for person in moderators():
-        if can_answer_appeal(person, appeal):
-            notify(
-                person=person,
-                kind=Kind.DESK,
-                line=_("An appeal waits on the desk."),
-                url="/desk/",
-                about="desk",
-            )
-
-
 def tell_about_decision(decision: Decision) -> None:
     """Tell the person what was decided about something of theirs, with the statement of reasons."""
     if decision.person is None:
@@ -108,8 +95,13 @@ def tell_about_decision(decision: Decision) -> None:
 
 
 def tell_about_undoing(decision: Decision) -> None:
-    """Tell the person that a decision about something of theirs no longer holds."""
-    if decision.person is not None:
+    """Tell the person that a decision about something of theirs no longer holds.
+
+    Whoever appealed it is told so by the answer to that, and of several things at once all the same.
+    """
+    appeal = Appeal.objects.filter(decision=decision).first()
+    answered = appeal is not None and appeal.came_with_undoing and decision.clearing_id is None
+    if decision.person is not None and not answered:
         _tell_person(decision, decision.person, _("A decision about {what} was undone. Here is why."))
 
 
@@ -223,6 +215,27 @@ def tell_reporter(report: Report) -> None:
         )
 
 
+def tell_of_change(decision: Decision) -> None:
+    """Tell who reported something that what came of it no longer holds: it may be back where they meet it.
+
+    Of what they reported together, once everything was looked at, in one line; who was told nothing yet hears nothing.
+    """
+    case = decision.case
+    if decision.by_software or decision.by_keeper or case.is_open:
+        return
+    for report in case.reports.select_related("reporter", "batch"):
+        batch = report.batch
+        waits = batch is not None and batch.reports.filter(case__closed_at=None).exists()
+        if report.reporter is not None and not waits:
+            notify(
+                person=report.reporter,
+                kind=Kind.REPORT,
+                line=_("What came of something you reported has changed. Here is how it stands now."),
+                url=batch.get_absolute_url() if batch else report.get_absolute_url(),
+                about=f"reports:{batch.pk}" if batch else f"report:{report.pk}",
+            )
+
+
 def _tell_of_batch(report: Report, batch: ReportBatch) -> None:
     if report.reporter is not None and not batch.reports.filter(case__closed_at=None).exists():
         notify(
@@ -232,47 +245,6 @@ def _tell_of_batch(report: Report, batch: ReportBatch) -> None:
             url=batch.get_absolute_url(),
             about=f"reports:{batch.pk}",
         )
-
-
-def tell_late(appeal: Appeal) -> None:
-    """Tell somebody that their appeal is not answered by the day that was promised."""
-    notify(
-        person=appeal.person,
-        kind=Kind.APPEAL,
-        line=_("We are late with the answer to your appeal, and we are sorry. Here is what you can do."),
-        url=appeal.decision.get_absolute_url(),
-        about=f"appeal:{appeal.pk}",
-    )
-
-
-def tell_appellant(appeal: Appeal) -> None:
-    """Tell somebody that their appeal is answered."""
-    notify(
-        person=appeal.person,
-        kind=Kind.APPEAL,
-        line=_("Somebody else has looked at it again and answered your appeal."),
-        url=appeal.decision.get_absolute_url(),
-        about=f"appeal:{appeal.pk}",
-    )
-
-
-def tell_keeper(appeal: Appeal) -> None:
-    """Tell whoever looks after a group what became of an appeal against their decision: no name, no words."""
-    decision = appeal.decision
-    if decision.decided_by is None:
-        return
-    line = (
-        _("Moderators of this place looked again at something you decided in a group, and undid it.")
-        if appeal.overturned
-        else _("Moderators of this place looked again at something you decided in a group, and agreed.")
-    )
-    notify(
-        person=decision.decided_by,
-        kind=Kind.GROUP,
-        line=line,
-        url="/groups/",
-        about=f"kept:{decision.ref}",
-    )
 
 
 def tell_worried(concern: Concern) -> None:

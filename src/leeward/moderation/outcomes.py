@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from leeward.moderation.models import Decision, Outcome
+from django.db.models import Q, QuerySet
+
+from leeward.moderation.models import Case, Decision, Outcome
 from leeward.moderation.registry import Effect, ReviewPolicy, policy_for
 from leeward.moderation.words import CONCERN
 
@@ -25,6 +27,20 @@ def kept_back(kind: str, refs: Iterable[str]) -> set[str]:
         case__kind=kind, case__object_ref__in=list(refs), outcome__in=keeps, undone_at=None
     )
     return set(standing.values_list("case__object_ref", flat=True))
+
+
+def giving_way(case: Case) -> QuerySet[Decision]:
+    """Return what any decision of this case ends: what software did, and what kept it back for the moment."""
+    standing = Decision.objects.standing(case.kind, case.object_ref)
+    return standing.filter(Q(outcome__in=(Outcome.HOLD, Outcome.PAUSE)) | Q(by_software=True))
+
+
+def is_told(case: Case, outcome: Outcome) -> bool:
+    """Whether the person learns of such a decision: of none that leaves everything as they knew it (rule 22)."""
+    if case.author is None:
+        return False
+    said_first = case.considerations.exists()
+    return outcome != Outcome.NO_ACTION or said_first or giving_way(case).exists()
 
 
 def outcomes_for(kind: str) -> list[Outcome]:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from leeward.moderation.models import (
     Appeal,
     Case,
-    Danger,
     Decision,
     Evidence,
     LogEntry,
@@ -150,24 +149,6 @@ def case_about(moderator: Person | None, kind: str, ref: str) -> Case | None:
     if moderator is None or not moderator.has_role(Role.MODERATOR):
         return None
     return cases_for(moderator).filter(kind=kind, object_ref=ref).order_by("-opened_at", "-pk").first()
-
-
-def looks_about(person: Person) -> QuerySet[Look]:
-    """Return who of the staff looked at something of somebody's, as far as they may know it now.
-
-    While a case is open a look would tell that somebody reported it, to the one whom they reported (rule 22); so it
-    shows once it is decided, or when the person was told anyway that it is held. A danger to life is never touched.
-    """
-    # Only looks since it was opened: one that stood here and then goes would tell the same.
-    same = Case.objects.filter(
-        kind=OuterRef("kind"),
-        object_ref=OuterRef("object_ref"),
-        opened_at__lte=OuterRef("at"),
-        closed_at=None,
-    )
-    told = Decision.objects.filter(case=OuterRef("pk"), person=person, undone_at=None)
-    silent = same.filter(Q(danger=Danger.LIFE) | ~Exists(told))
-    return Look.objects.filter(~Exists(silent), author=person)
 
 
 def languages_waiting(moderator: Person) -> list[str]:

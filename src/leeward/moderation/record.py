@@ -14,6 +14,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from leeward.core.text import excerpt
+from leeward.moderation.looks import looks_about
 from leeward.moderation.models import (
     APPEAL_WINDOW,
     Appeal,
@@ -26,7 +27,6 @@ from leeward.moderation.models import (
     Outcome,
     Step,
 )
-from leeward.moderation.queries import looks_about
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import how_long, what

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 WHAT: dict[Outcome, "Promise"] = {
-    Outcome.NO_ACTION: gettext_lazy("Nothing was done about {what}. Others see it as you shared it."),
+    Outcome.NO_ACTION: gettext_lazy(
+        "A moderator read {what} and did nothing about it. This decision keeps nothing back."
+    ),
     Outcome.LABEL: gettext_lazy("A label stands on {what}: “{label}”."),
     Outcome.BLUR: gettext_lazy("{what} is covered until somebody chooses to open it."),
     Outcome.LIMIT: gettext_lazy(
@@ -77,7 +79,10 @@ def statement(decision: Decision) -> list[tuple[str, str]]:
         )
     if decision.facts:
         rows.append((_("Because"), decision.facts))
-    rows += [(_("How it was noticed"), noticed(decision)), (_("Who decided"), decided(decision))]
+    # Whom a report did not restrict, no report is told to (rule 22).
+    if decision.restricts or decision.found_by_software:
+        rows.append((_("How it was noticed"), noticed(decision)))
+    rows.append((_("Who decided"), decided(decision)))
     if decision.undone_because:
         rows.append((_("Why it was undone"), decision.undone_because))
     return rows
@@ -131,7 +136,7 @@ def how_long(decision: Decision) -> str:
 
 def noticed(decision: Decision) -> str:
     """Return whether software, a report or a moderator brought it up (article 17, 3 b and c)."""
-    if decision.found_by_software and decision.found_by_report:
+    if decision.found_by_software and decision.found_by_report and decision.restricts:
         return _("Software noticed it, and somebody reported it. We never say who reports.")
     if decision.found_by_software:
         return _("Software noticed it.")

@@ -1,7 +1,8 @@
 """What was reported together: as the desk gets it, and as its reporter meets it afterwards."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Case as If
@@ -40,24 +41,41 @@ BECAME: dict[str, "Promise"] = {
 }
 
 
+SEVERITY = [str(one) for one in Outcome]
+
+
 def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
-    """Return what became of what is in a batch: (words, how many), what waits first. Two questions."""
-    newest: dict[int, tuple[str, bool]] = {}
-    moderators = Decision.objects.filter(case__reports__batch=batch, by_software=False, by_keeper=False)
-    decided = moderators.order_by("made_at", "pk")
-    for case_id, outcome, undone_at in decided.values_list("case", "outcome", "undone_at"):
-        newest[case_id] = (outcome, undone_at is not None)
-    cases = batch.reports.values_list("case", flat=True)
-    counted = Counter(_became(newest.get(case_id)) for case_id in cases)
+    """Return what has become of what is in a batch until now: (words, how many), what waits first. Two questions."""
+    things = set(batch.reports.values_list("case__kind", "case__object_ref"))
+    made: dict[tuple[str, str], list[Decision]] = {thing: [] for thing in things}
+    for one in decided_since(batch.made_at).filter(case__object_ref__in=[ref for _kind, ref in things]):
+        made.get((one.case.kind, one.case.object_ref), []).append(one)
+    counted = Counter(_became(what_holds(decisions)) for decisions in made.values())
     order = dict.fromkeys([WAITS, *BECAME.values()])
     return [(words, counted[words]) for words in order if words in counted]
 
 
-def _became(decided: tuple[str, bool] | None) -> "Promise":
-    if decided is None:
+def decided_since(moment: datetime) -> QuerySet[Decision]:
+    """Return what moderators have decided since something was reported, in the order in which they did."""
+    moderators = Decision.objects.filter(by_software=False, by_keeper=False, made_at__gte=moment)
+    return moderators.select_related("case").order_by("made_at", "pk")
+
+
+def what_holds(decisions: Sequence[Decision]) -> Decision | None:
+    """Return which of the decisions about one thing says how it stands now, whatever was reported and decided since.
+
+    The gravest that holds; or else the newest; None: it waits.
+    """
+    holding = [one for one in decisions if one.restricts and one.stands]
+    return max(
+        holding, key=lambda one: SEVERITY.index(one.outcome), default=decisions[-1] if decisions else None
+    )
+
+
+def _became(made: Decision | None) -> "Promise":
+    if made is None:
         return WAITS
-    outcome, was_undone = decided
-    return STAYS if was_undone else BECAME.get(outcome, REMOVED)
+    return BECAME.get(made.outcome, REMOVED) if made.stands else STAYS
 
 
 SHOWN_TOGETHER = 50

@@ -89,12 +89,14 @@ class ClearForm(forms.Form):
         label=_("Hide them from others"),
         required=False,
         initial=True,
-        help_text=_("Each writer still sees their own, and is not told."),
+        help_text=_(
+            "Nobody gets a message about it. A writer who looks at their own reply can see that others no longer do."
+        ),
     )
     block = forms.BooleanField(
         label=_("Block everybody who wrote them"),
         required=False,
-        help_text=_("You no longer see each other anywhere here. They are not told."),
+        help_text=_("You no longer see each other anywhere here. They get no message, but may notice."),
     )
     reason = forms.ChoiceField(
         label=_("Report them, all in one"),

@@ -1,9 +1,13 @@
 """Who may answer, and in which words we say no."""
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.actions.decisions import FOR_GOOD
 from leeward.moderation.queries import case_about
 from leeward.people.models import Block, Follow, Person, WhoMayReply
 from leeward.people.permissions import can_take_part
@@ -19,15 +23,26 @@ class Refused(Exception):
         self.words = words
 
 
+def why_paused(person: Person) -> str | Promise:
+    """Return that somebody is suspended, until when, and what they can do; "" when they are not."""
+    if not person.is_suspended or person.suspended_until is None:
+        return ""
+    ways = _("You can read meanwhile. Your notifications say why, and how to ask for another look.")
+    if person.suspended_until >= FOR_GOOD:
+        said = _("A moderator paused your account: you can’t share, answer or react here any more.")
+    else:
+        day = date_format(timezone.localtime(person.suspended_until))
+        said = format_lazy(
+            _("A moderator paused your account: you can’t share, answer or react until {day}."), day=day
+        )
+    return format_lazy("{said} {ways}", said=said, ways=ways)
+
+
 def refuse_unable(person: Person) -> None:
     """Raise `Refused` for somebody who may not share, answer or react now."""
-    if person.is_suspended:
-        raise Refused(
-            _(
-                "A moderator paused your account, so this was not sent. Your notifications say why, and how to ask for"
-                " another look. Your words are kept on this page: copy them if you want them later."
-            )
-        )
+    if said := why_paused(person):
+        kept = _("This was not sent. Your words are kept on this page: copy them if you want them later.")
+        raise Refused(format_lazy("{said} {kept}", said=said, kept=kept))
     if not can_take_part(person):
         raise Refused(
             _(
@@ -51,7 +66,7 @@ def refuse_no_face(face: hosts.Face | None) -> hosts.Face:
 
 def why_not_reply(person: Person, thread: Thread) -> str | Promise:
     """Return why `person` may not answer in `thread`, or "" when they may."""
-    if said := hosts.why_not(thread, person):
+    if said := why_paused(person) or hosts.why_not(thread, person):
         return said
     if person.pk == thread.author_id:
         return ""

@@ -50,16 +50,6 @@ class Node:
     answers: list["Node"] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Written:
-    """A reply as its writer finds it again. `href` is empty where they may no longer read the thread."""
-
-    reply: Reply
-    name: str
-    seed: str
-    href: str
-
-
 @dataclass
 class ThreadPage:
     """Replies in the order they came, each with its answers; `next` is the ref the next page begins after."""
@@ -80,12 +70,15 @@ class ThreadPage:
     faces: Sequence[hosts.Face]
     # Where the viewer decides about answers, if they look after this (`hosts.keeping`).
     keeping: str
+    # How many answers others read below what is the viewer's, and a block or a mute keeps from them alone.
+    behind: int
 
 
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
     """Return the next `PAGE` replies of a thread that `viewer` may see, with their answers.
 
-    Two queries for the replies and one for words (none signed out), and up to three where somebody doubted something.
+    Two queries for the replies and one for words (none signed out), one more for its author, and up to three where
+    somebody doubted something.
     """
     if after and (last := _answers(thread, viewer).filter(parent=None, ref=after).first()):
         later = Q(shared_at__gt=last.shared_at) | Q(shared_at=last.shared_at, pk__gt=last.pk)
@@ -111,7 +104,14 @@ def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> Threa
         keepers_first=viewer is not None and hosts.keepers_first(thread, viewer),
         faces=hosts.faces(thread, viewer) if viewer is not None else (),
         keeping=hosts.keeping(thread, viewer) if viewer is not None else "",
+        behind=_behind(thread, viewer) if viewer is not None and can_keep_thread(viewer, thread) else 0,
     )
+
+
+def _behind(thread: Thread, keeper: Person) -> int:
+    met = Reply.objects.readable_by(keeper).filter(thread=thread)
+    theirs = Reply.objects.kept_by(keeper).filter(thread=thread, state=ReplyState.LIVE)
+    return theirs.exclude(pk__in=met.values("pk")).count()
 
 
 def _answers(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
@@ -122,29 +122,6 @@ def _answers(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
 @prepared
 def _first(thread: Thread, viewer: Person | None) -> QuerySet[Reply]:
     return _answers(thread, viewer).filter(parent=None)[: PAGE + 1]
-
-
-def written_by(person: Person, after: str = "") -> tuple[list[Written], str]:
-    """Return the next `PAGE` replies of a person's own, newest first, and the ref the next page begins after.
-
-    Two queries.
-    """
-    own = Reply.objects.written_by(person).select_related("thread").order_by("-shared_at", "-pk")
-    if after and (last := own.filter(ref=after).first()):
-        own = own.filter(Q(shared_at__lt=last.shared_at) | Q(shared_at=last.shared_at, pk__lt=last.pk))
-    found = list(own[: PAGE + 1])
-    shown = found[:PAGE]
-    threads = hosts.visible_threads(person).filter(pk__in=[reply.thread_id for reply in shown])
-    open_to_them = set(threads.values_list("pk", flat=True))
-    return [
-        Written(
-            reply,
-            name=reply.shown_name,
-            seed=reply.shown_seed,
-            href=reply.get_absolute_url() if reply.thread_id in open_to_them else "",
-        )
-        for reply in shown
-    ], shown[-1].ref if len(found) > PAGE else ""
 
 
 class _Around:

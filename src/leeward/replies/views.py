@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +22,7 @@ from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import AnyRequest, forget_unsent, keep_unsent, unsent, wait_words
 from leeward.replies.models import Reply, Thread, Word
 from leeward.replies.permissions import Refused
+from leeward.replies.written import listed_at
 from leeward.ui.again import back_from, show_again
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -43,8 +44,13 @@ def thread(request: Request, ref: str) -> HttpResponse:
 
 @require_safe
 def reply(request: Request, ref: str) -> HttpResponse:
-    """A reply's own address leads to its place in the thread."""
-    return redirect(place_of(reply_or_404(request, ref)))
+    """A reply's own address leads to its place in the thread, or, where its writer may not go, to their list."""
+    if found := next(iter(reply_by_ref(request.person, ref)), None):
+        return redirect(place_of(found))
+    if request.person is None:
+        raise Http404
+    theirs = get_object_or_404(Reply.objects.written_by(request.person), ref=ref)
+    return redirect(listed_at(request.person, theirs))
 
 
 def place_of(reply: Reply) -> str:

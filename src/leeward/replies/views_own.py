@@ -14,13 +14,14 @@ from leeward.core.limits import TooMany
 from leeward.moderation import actions as moderation
 from leeward.moderation.queries import case_about
 from leeward.people.access import MemberRequest, member_required
-from leeward.replies import actions, care, hosts, queries
+from leeward.replies import actions, care, hosts
 from leeward.replies.finding import sees_reply
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import wait_words
 from leeward.replies.models import Reply
 from leeward.replies.permissions import Refused, can_edit, can_see_history
 from leeward.replies.views import GET_POST, hints_url, place_of, reply_or_404, show_hints
+from leeward.replies.written import written_by
 
 
 @require_http_methods(GET_POST)
@@ -85,7 +86,7 @@ def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> tuple[bool
 @member_required
 def mine(request: MemberRequest) -> HttpResponse:
     """Everything somebody answered, wherever it stands and under any name. For their eyes only."""
-    written, after = queries.written_by(request.person, request.GET.get("after", ""))
+    written, after = written_by(request.person, request.GET.get("after", ""))
     return render(request, "replies/mine.html", {"written": written, "next": after})
 
 

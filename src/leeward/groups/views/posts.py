@@ -27,7 +27,7 @@ from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import wait_words
-from leeward.replies.permissions import Refused, why_not_reply
+from leeward.replies.permissions import Refused, why_not_reply, why_paused
 from leeward.replies.queries import thread_page
 
 GET_POST = ["GET", "HEAD", "POST"]
@@ -107,6 +107,7 @@ def _compose(
     request: MemberRequest, group: Group, form: PostForm, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     nothing: dict[str, Any] = {"verdict": None, "panel": None, "talk": None, "passages": [], "stretches": []}
+    nothing["paused"] = "" if form.errors else why_paused(request.person)
     drafts = queries.drafts_of(request.person, group)
     key = form["key"].value()
     kept = queries.pictures_of(drafts.filter(key=key)) if key and "key" not in form.errors else []

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leeward.core.text import clean
-from leeward.moderation import log, news
+from leeward.moderation import log, news_of_appeals
 from leeward.moderation.actions.decisions import AlreadyDecided, record_answer, take_back
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.actions.listening import listen
@@ -28,7 +28,7 @@ def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
     log.append(
         by=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
     )
-    news.tell_about_appeal(made)
+    news_of_appeals.tell_about_appeal(made)
     listen(person=person, words=made.words)
     return made
 
@@ -40,19 +40,20 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
     Raises `AlreadyDecided`, `LeasedToAnother`, PermissionDenied for who decided or is a party, and ValueError without
     an answer.
     """
+    # Whoever undoes it meanwhile answers the appeal with that: the two wait for each other.
+    decision = Decision.objects.select_for_update().get(pk=appeal.decision_id)
     appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
     if appeal.decided_at is not None:
         raise AlreadyDecided
     if not can_answer_appeal(by, appeal):
         raise PermissionDenied
-    refuse_while_leased(by, Case.objects.select_for_update().get(pk=appeal.decision.case_id))
+    refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
     answer = clean(answer)
     if not answer:
         raise ValueError("An appeal is answered in writing.")
     appeal.decided_by, appeal.decided_at = by, timezone.now()
     appeal.overturned, appeal.answer = overturned, answer
     appeal.save()
-    decision = appeal.decision
     if overturned and decision.stands:
         _close_if_settled(decision)
         take_back(by=by, decision=decision, because=answer)
@@ -73,7 +74,7 @@ def tell_late_appeals() -> None:
             if found.decided_at is None and found.late_told_at is None:
                 found.late_told_at = timezone.now()
                 found.save(update_fields=["late_told_at"])
-                news.tell_late(found)
+                news_of_appeals.tell_late(found)
 
 
 def _close_if_settled(decision: Decision) -> None:

@@ -5,11 +5,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from leeward.core.text import clean
-from leeward.moderation import log, news
+from leeward.moderation import log, news, news_of_appeals
 from leeward.moderation.actions.cases import found_by_software, keep_evidence
 from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.actions.leases import refuse_while_leased
@@ -25,7 +24,7 @@ from leeward.moderation.models import (
     JointDecision,
     Outcome,
 )
-from leeward.moderation.outcomes import impose_what_stands, outcomes_for
+from leeward.moderation.outcomes import giving_way, impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
@@ -34,7 +33,6 @@ from leeward.people.models import Person
 
 # When a suspension without an end would end.
 FOR_GOOD = datetime(9999, 12, 1, tzinfo=UTC)
-KEEPS_BACK = (Outcome.HOLD, Outcome.PAUSE)
 
 
 class AlreadyDecided(Exception):
@@ -94,14 +92,17 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
 
     `decided` are the fields of the decision; a suspension without an end has had the word of two people.
     """
-    holds = _end_holds(case)
+    # What it ends, ends in the same moment: by that `Decision.objects.about` knows that the person was told.
+    now = timezone.now()
+    holds = _end_holds(case, now)
     announced = Consideration.objects.filter(case=case, ended_at=None)
     announced.update(ended_at=timezone.now(), ending=HowItEnded.DECIDED)
-    case.closed_at, case.leased_to, case.leased_until = timezone.now(), None, None
+    case.closed_at, case.leased_to, case.leased_until = now, None, None
     case.save(update_fields=["closed_at", "leased_to", "leased_until"])
     decision = Decision.objects.create(
         case=case,
         person=case.author,
+        made_at=now,
         found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
         **decided,
@@ -130,10 +131,9 @@ def check(case: Case, outcome: Outcome, *, rule: str, facts: str, label: str, un
         raise ValueError("What ends by itself ends later than now.")
 
 
-def _end_holds(case: Case) -> list[Decision]:
-    kept = Q(outcome__in=KEEPS_BACK) | Q(by_software=True)
-    holds = list(Decision.objects.standing(case.kind, case.object_ref).filter(kept))
-    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=timezone.now())
+def _end_holds(case: Case, now: datetime) -> list[Decision]:
+    holds = list(giving_way(case))
+    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=now)
     return holds
 
 
@@ -155,14 +155,17 @@ def _tell(by: Person, decision: Decision, holds: list[Decision]) -> None:
         news.tell_about_decision(decision)
     for report in decision.case.reports.select_related("reporter"):
         news.tell_reporter(report)
-    for appeal in Appeal.objects.filter(decision__in=holds, decided_at=None).exclude(decision__decided_by=by):
+    asked = Appeal.objects.filter(decision__in=holds, decided_at=None)
+    if decision.restricts:  # Only what is taken back altogether needs nobody else's answer.
+        asked = asked.exclude(decision__decided_by=by)
+    for appeal in asked:
         appeal.decided_by, appeal.decided_at = by, decision.made_at
         appeal.overturned, appeal.answer = not decision.restricts, decision.facts
         appeal.save()
         record_answer(by, appeal)
 
 
-def record_answer(by: Person, appeal: Appeal) -> None:
+def record_answer(by: Person | None, appeal: Appeal) -> None:
     """Write down that an appeal was answered, whether in the promised time, and tell whoever made it."""
     case = appeal.decision.case
     details = {
@@ -171,9 +174,9 @@ def record_answer(by: Person, appeal: Appeal) -> None:
         "in_time": not appeal.is_late,
     }
     log.append(by=by, verb="answer_appeal", kind=case.kind, ref=case.object_ref, details=details)
-    news.tell_appellant(appeal)
+    news_of_appeals.tell_appellant(appeal)
     if appeal.decision.by_keeper:
-        news.tell_keeper(appeal)
+        news_of_appeals.tell_keeper(appeal)
 
 
 @transaction.atomic
@@ -195,7 +198,8 @@ def undo(*, by: Person, decision: Decision, because: str) -> None:
 def take_back(*, by: Person | None, decision: Decision, because: str) -> None:
     """Undo what a decision did, inside the caller's transaction, which has checked who may. Raises ValueError.
 
-    None: the place does, to finish what somebody began who is gone.
+    An appeal that waits is answered by it: whoever appealed was right. None: the place does, to finish what somebody
+    began who is gone.
     """
     if not because:
         raise ValueError("Undoing a decision gives its reason.")
@@ -205,6 +209,12 @@ def take_back(*, by: Person | None, decision: Decision, because: str) -> None:
     if decision.outcome in SUSPENDS and decision.person is not None:
         _end_suspension(by, decision.person)
     _log(by, "undo", decision)
+    news.tell_of_change(decision)
+    for appeal in Appeal.objects.select_for_update().filter(decision=decision, decided_at=None):
+        appeal.decided_by, appeal.decided_at = by, decision.undone_at
+        appeal.overturned, appeal.answer = True, because
+        appeal.save()
+        record_answer(by, appeal)
 
 
 def _end_suspension(by: Person | None, person: Person) -> None:

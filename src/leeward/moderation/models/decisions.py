@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,8 +39,16 @@ SUSPENDS = frozenset({Outcome.SUSPEND, Outcome.PAUSE})
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     def about(self, person: Person) -> "DecisionQuerySet":
-        """Every decision that `person` received, newest first: the only decisions a member can reach."""
-        return self.filter(person=person).select_related("case", "appeal").order_by("-made_at", "-pk")
+        """Every decision that `person` was told of, newest first: the only decisions a member can reach.
+
+        Of a look that led to nothing they learn only if they knew of something: else it would tell them that they were
+        reported (rule 22). They know of what it ended, in the same moment, and of what was said to them first.
+        """
+        same = {"case__kind": OuterRef("case__kind"), "case__object_ref": OuterRef("case__object_ref")}
+        ended = Decision.objects.filter(person=person, undone_at=OuterRef("made_at"), **same)
+        said_first = Q(case__in=Case.objects.filter(considerations__person=person))
+        told = ~Q(outcome=Outcome.NO_ACTION) | Exists(ended) | said_first
+        return self.filter(told, person=person).select_related("case", "appeal").order_by("-made_at", "-pk")
 
     def standing(self, kind: str, object_ref: str) -> "DecisionQuerySet":
         """Restrictions of one piece of content that hold now, oldest first."""
@@ -149,3 +157,16 @@ class Appeal(models.Model):
     def is_late(self) -> bool:
         """Whether it is, or was, answered later than promised."""
         return (self.decided_at or timezone.now()) > self.promised_by
+
+    @property
+    def by_another(self) -> bool:
+        """Whether somebody answered who had not decided: everybody but who takes their own decision back."""
+        if not self.overturned:
+            return True
+        before = (self.decision.decided_by_id, self.decision.confirmed_by_id)
+        return self.decided_by_id is not None and self.decided_by_id not in before
+
+    @property
+    def came_with_undoing(self) -> bool:
+        """Whether undoing the decision answered it, so that both are told in one."""
+        return self.decided_at is not None and self.decided_at == self.decision.undone_at

@@ -16,7 +16,8 @@ from leeward.moderation.filters import Filters
 from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.lately import written_lately
-from leeward.moderation.models import Appeal, Case, Escalation, Evidence
+from leeward.moderation.models import Appeal, Case, Decision, Escalation, Evidence, Outcome
+from leeward.moderation.outcomes import is_told
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import next_for
 from leeward.moderation.registry import Reviewable, policy_for
@@ -61,7 +62,7 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
 
 def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
     try:
-        actions.decide(by=request.person, case=found, **form.decision())
+        made = actions.decide(by=request.person, case=found, **form.decision())
     except actions.AlreadyDecided:
         found.refresh_from_db()
         form.add_error(None, _decided_by_another(found))
@@ -80,10 +81,17 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
     # The way back, where it can be undone.
     messages.success(
         request,
-        _("Decided. Everybody it concerns is told."),
+        said_of(made),
         extra_tags=reverse("desk_case", args=[found.ref]),
     )
     return _to_the_person(request, found) or onward(request)
+
+
+def said_of(made: Decision) -> str:
+    """Return whom a decision is told to, in words: not to whoever was reported for nothing (rule 22)."""
+    if made.person is None or Decision.objects.about(made.person).filter(pk=made.pk).exists():
+        return _("Decided. Everybody it concerns is told.")
+    return _("Decided. Whoever reported it is told; whoever wrote it learns nothing of it.")
 
 
 def _to_the_person(request: MemberRequest, found: Case) -> HttpResponse | None:
@@ -150,6 +158,7 @@ def _case_page(
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement_for(form.preview(found)) if ready and form is not None else None,
+        "is_told": ready and form is not None and is_told(found, Outcome(form.preview(found).outcome)),
     }
     return render(request, "moderation/case.html", context, status=status)
 

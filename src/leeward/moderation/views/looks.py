@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import formats, timezone
 from django.views.decorators.http import require_safe
 
-from leeward.moderation import queries
+from leeward.moderation.looks import looks_about
 from leeward.moderation.words import yours
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.models import Role
@@ -23,6 +23,6 @@ def looks(request: MemberRequest) -> HttpResponse:
             str(Role(look.role).label).capitalize(),
             str(yours(look.kind)),
         )
-        for look in queries.looks_about(request.person).order_by("-at", "-pk")[:LOOKS_SHOWN]
+        for look in looks_about(request.person).order_by("-at", "-pk")[:LOOKS_SHOWN]
     ]
     return render(request, "moderation/looks.html", {"rows": rows})

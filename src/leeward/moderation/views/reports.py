@@ -14,9 +14,9 @@ from leeward.helplines import directory
 from leeward.moderation import actions, past_blocks
 from leeward.moderation.forms.reports import ReportForm
 from leeward.moderation.keepers import is_kept
-from leeward.moderation.models import Danger, Decision, Reason, Report, ReportBatch
+from leeward.moderation.models import Danger, Reason, Report, ReportBatch
 from leeward.moderation.registry import Reviewable, policy_for
-from leeward.moderation.together import outcomes_of
+from leeward.moderation.together import WAITS, decided_since, outcomes_of, what_holds
 from leeward.moderation.words import PLACE, noun
 from leeward.people.access import Request
 
@@ -119,8 +119,8 @@ def receipt(request: Request, receipt: str) -> HttpResponse:
 
 def _of_one(request: Request, receipt: str) -> HttpResponse:
     made = get_object_or_404(Report.objects.select_related("case"), receipt=receipt)
-    moderators = Decision.objects.filter(case=made.case, by_software=False, by_keeper=False)
-    decision = moderators.order_by("-made_at", "-pk").first()
+    about = {"case__kind": made.case.kind, "case__object_ref": made.case.object_ref}
+    decision = what_holds([*decided_since(made.made_at).filter(**about)])
     context = {
         "report": made,
         "what": noun(made.case.kind),
@@ -134,5 +134,11 @@ def _of_one(request: Request, receipt: str) -> HttpResponse:
 
 
 def _of_several(request: Request, batch: ReportBatch) -> HttpResponse:
-    context = {"batch": batch, "report": batch.reports.first(), "outcomes": outcomes_of(batch)}
+    outcomes = outcomes_of(batch)
+    context = {
+        "batch": batch,
+        "report": batch.reports.first(),
+        "outcomes": outcomes,
+        "waits": any(words == WAITS for words, _many in outcomes),
+    }
     return render(request, "moderation/receipt_together.html", context)

@@ -87,13 +87,25 @@ def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[st
             ),
         )
         return 0
-    words = ngettext("Decided: %(n)s. Its author is told.", "Decided: %(n)s. Each author is told.", done)
-    messages.success(request, words % {"n": done})
+    messages.success(request, _said_of(done, Outcome(data["outcome"])))
     if done < len(data["cases"]):
         messages.warning(
             request, _("Somebody else is looking at the others, or decided them. They are left.")
         )
     return done
+
+
+def _said_of(done: int, outcome: Outcome) -> str:
+    """Whom it is told to: not to whoever was reported for nothing (rule 22)."""
+    if outcome == Outcome.NO_ACTION:
+        words = ngettext(
+            "Decided: %(n)s. Whoever reported it is told; its author only if it was kept back.",
+            "Decided: %(n)s. Whoever reported them is told; an author only if something was kept back.",
+            done,
+        )
+    else:
+        words = ngettext("Decided: %(n)s. Its author is told.", "Decided: %(n)s. Each author is told.", done)
+    return words % {"n": done}
 
 
 @require_POST

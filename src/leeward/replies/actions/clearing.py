@@ -89,7 +89,9 @@ def undo_tidying(*, tidying: Tidying, by: Person) -> None:
         raise Refused(_("Only the person who did it can undo it."))
     people.unblock_all(blocker=by, blocked=Person.objects.filter(ref__in=tidying.blocked))
     _set_states({ref: ReplyState(state) for ref, state in tidying.hidden.items()})
-    tidying.delete()
+    # Its page stays for as long as it could have been undone, and says that nothing holds by it.
+    tidying.hidden, tidying.blocked = {}, []
+    tidying.save(update_fields=["hidden", "blocked"])
 
 
 def hide_from_threads(event: PeopleBlocked) -> None:

@@ -12,7 +12,7 @@ from leeward.core.limits import TooMany, say_when
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import care
 from leeward.replies.kept import wait_words
-from leeward.replies.permissions import Refused
+from leeward.replies.permissions import Refused, why_paused
 from leeward.stories import actions, queries
 from leeward.stories.forms import StoryForm
 from leeward.stories.models import Story, StoryState
@@ -138,6 +138,7 @@ def compose_page(
         "draft": draft,
         "pictures": list(draft.pictures.all()) if draft else [],
         "problems": problems or [],
+        "paused": "" if problems else why_paused(request.person),
         "suggestions": actions.preview(story=draft).suggestions if draft and draft.body else (),
         "opened": form.is_bound and bool(set(form.errors) - {"body"}),
     }
