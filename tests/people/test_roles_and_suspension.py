@@ -72,6 +72,37 @@ def test_anybody_may_lay_down_their_own_role(tomas: Person, mina: Person) -> Non
     assert not mina.is_staff
 
 
+def test_the_only_organiser_stays_one_until_somebody_else_could_look_after_the_place(
+    tomas: Person, amara: Person
+) -> None:
+    with pytest.raises(actions.LastOrganiser):
+        actions.withdraw_role(by=tomas, person=tomas, role=Role.ORGANISER)
+    actions.grant_role(by=tomas, person=amara, role=Role.ORGANISER, until=soon())
+    actions.suspend(by=tomas, person=amara, until=soon())
+    with pytest.raises(actions.LastOrganiser):
+        actions.withdraw_role(by=tomas, person=tomas, role=Role.ORGANISER)
+    actions.lift_suspension(by=tomas, person=amara)
+    actions.withdraw_role(by=tomas, person=tomas, role=Role.ORGANISER)
+    assert Person.objects.get(roles__contains=Role.ORGANISER) == amara
+
+
+def test_time_does_not_take_the_only_organiser_away_either(
+    tomas: Person, amara: Person, run_jobs: Any
+) -> None:
+    actions.grant_role(by=None, person=tomas, role=Role.ORGANISER, until=soon())
+    actions.grant_role(by=None, person=tomas, role=Role.MODERATOR, until=soon())
+    now = timezone.now()
+    with time_machine.travel(now + timedelta(days=31)):
+        run_jobs()
+        tomas.refresh_from_db()
+        assert (tomas.has_role(Role.ORGANISER), tomas.has_role(Role.MODERATOR)) == (True, False)
+        actions.grant_role(by=tomas, person=amara, role=Role.ORGANISER, until=now + timedelta(days=365))
+    with time_machine.travel(now + timedelta(days=62)):
+        run_jobs()
+        tomas.refresh_from_db()
+        assert not tomas.has_role(Role.ORGANISER)
+
+
 def test_a_role_for_a_day_that_has_passed_is_refused(tomas: Person, amara: Person) -> None:
     with pytest.raises(ValueError, match="20"):
         actions.grant_role(by=tomas, person=amara, role=Role.SUPPORTER, until=timezone.now())
