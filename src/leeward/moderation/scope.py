@@ -34,6 +34,11 @@ class Scope:
         kept = {name: value for name, value in limits.items() if value}
         return kept | ({"most_danger": self.most_danger} if self.most_danger < Danger.LIFE else {})
 
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it reaches every language and kind of content, be it without what is a danger to life."""
+        return not self.languages and not self.kinds
+
     def in_words(self) -> list[str]:
         """The limits, for the organiser; nothing for a power without any."""
         words = [", ".join(language_name(code) for code in self.languages)] if self.languages else []
