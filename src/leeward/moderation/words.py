@@ -55,7 +55,7 @@ def noun(kind: str) -> "Promise":
 LOGGED: dict[str, "Promise"] = {
     "open_case": _("opened a case"),
     "read_case": _("read a case"),
-    "tried_case": _("tried to open a case beyond their scope"),
+    "tried_case": _("tried to open what is beyond their scope, or never was"),
     "report": _("received a report"),
     "concern": _("was told that somebody is worried"),
     "listen": _("read in words to this place that somebody may be about to act"),

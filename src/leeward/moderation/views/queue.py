@@ -96,7 +96,7 @@ def log(request: MemberRequest) -> HttpResponse:
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
-            _about(entry, whom if reads_all else "", found.get(entry.number, "")),
+            _about(entry, whom, found.get(entry.number, ""), reads_all=reads_all),
         ]
         for entry, name, whom in shown[:LOG_PAGE]
     ]
@@ -104,8 +104,11 @@ def log(request: MemberRequest) -> HttpResponse:
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
 
 
-def _about(entry: LogEntry, whom: str, address: str) -> str | dict[str, str]:
-    """What a line is about, as a cell of the table."""
+def _about(entry: LogEntry, whom: str, address: str, *, reads_all: bool) -> str | dict[str, str]:
+    """What a line is about, as a cell of the table. Whether there was something, a refused try does not tell."""
+    if entry.verb == "tried_case" and not reads_all:
+        return str(noun(""))
+    whom = whom if reads_all else ""
     role = entry.details.get("role", "")
     named = whom if address or entry.object_kind == "person" else ""
     words = ", ".join(
