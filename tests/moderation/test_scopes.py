@@ -167,6 +167,19 @@ def test_an_organiser_gives_a_limited_role_and_sees_its_limits(
     assert RoleGrant.objects.get(role="supporter").scope == {}
 
 
+def test_a_role_can_be_limited_to_whatever_can_come_to_the_desk(
+    amara: Person, mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    on_the_desk = set(re.findall(r"[?&;]kind=(\w+)", client_of(mina).get("/desk/").text))
+    assert {"group_post", "meeting_word", "group", "membership", "article"} <= on_the_desk
+    browser = client_of(tomas)
+    assert set(re.findall(r'name="kinds" value="(\w+)"', browser.get("/place/staff/").text)) == on_the_desk
+    browser.post(
+        "/place/staff/", {"handle": "amara", "role": "moderator", "months": 3, "kinds": sorted(on_the_desk)}
+    )
+    assert set(RoleGrant.objects.get().scope["kinds"]) == on_the_desk
+
+
 def test_what_was_decided_beyond_it_is_counted_beside_an_item_and_never_quoted(
     poem: Poem, amara: Person, ben: Person, mina: Person, client_of: ClientOf
 ) -> None:

@@ -12,11 +12,10 @@ from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.leads import leads
 from leeward.moderation.models import Danger, LogEntry
 from leeward.moderation.queue import QUEUE_SHOWN, lighter_first, queue
-from leeward.moderation.registry import policies
-from leeward.moderation.scope import Scope, scope_of
+from leeward.moderation.scope import Scope, kinds_on_the_desk, scope_of
 from leeward.moderation.together import looked_at_in
 from leeward.moderation.views.opening import moderators_only
-from leeward.moderation.words import CONCERN, LOGGED, PLACE, language_name, noun
+from leeward.moderation.words import LOGGED, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person, Role
 
@@ -57,10 +56,9 @@ def desk(request: MemberRequest) -> HttpResponse:
 
 def _choices(moderator: Person, filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """The filters beside the source: (what they choose by, [(words, address, whether it is chosen)])."""
-    kinds = [*(policy.kind for policy in policies()), CONCERN, PLACE]
     by = {
         "danger": (_("Danger"), [(str(one.value), str(one.label)) for one in reversed(Danger)]),
-        "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds]),
+        "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds_on_the_desk()]),
         "language": (
             _("Language"),
             [(code, language_name(code)) for code in queries.languages_waiting(moderator)],
