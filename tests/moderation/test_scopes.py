@@ -12,7 +12,7 @@ from django.utils import timezone
 from leeward.moderation import actions
 from leeward.moderation.models import Act, Case, Danger, Escalation, LogEntry, Outcome, Reason, ReportBatch
 from leeward.notifications.models import Notification
-from leeward.people.actions import grant_role
+from leeward.people.actions import grant_role, suspend, withdraw_role
 from leeward.people.models import Person, Role, RoleGrant
 from tests.cast import ClientOf, join
 from tests.moderation.poems import Poem, Poems
@@ -139,6 +139,30 @@ def test_a_danger_that_rises_beyond_it_takes_the_case_away(
     assert browser.get(f"/desk/cases/{case.ref}/").status_code == 200
     Case.objects.update(danger=Danger.LIFE)
     assert browser.get(f"/desk/cases/{case.ref}/").status_code == 404
+
+
+@pytest.mark.parametrize("how", ["limited", "taken back", "suspended"])
+def test_what_somebody_was_looking_at_is_free_once_their_power_does_not_reach_it(
+    how: str, tomas: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    nuria, until = limited("nuria"), timezone.now() + timedelta(days=30)
+    assert actions.take_lease(by=nuria, case=reported)
+    if how == "limited":
+        grant_role(by=tomas, person=nuria, role=Role.MODERATOR, until=until, scope={"kinds": ["reply"]})
+    elif how == "taken back":
+        withdraw_role(by=tomas, person=nuria, role=Role.MODERATOR)
+    else:
+        suspend(by=tomas, person=nuria, until=until)
+    assert "nuria" not in client_of(mina).get("/desk/").text
+    assert actions.take_lease(by=mina, case=reported)
+
+
+def test_a_role_that_lasts_longer_takes_nothing_out_of_ones_hands(tomas: Person, reported: Case) -> None:
+    nuria, until = limited("nuria"), timezone.now() + timedelta(days=90)
+    actions.take_lease(by=nuria, case=reported)
+    grant_role(by=tomas, person=nuria, role=Role.MODERATOR, until=until)
+    reported.refresh_from_db()
+    assert reported.leased_to == nuria
 
 
 def test_when_nobody_on_the_desk_may_read_it_the_organiser_is_told(

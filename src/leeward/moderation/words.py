@@ -103,6 +103,8 @@ LOGGED: dict[str, "Promise"] = {
     "remove_shift": _("took a shift out of the plan"),
     "grant_role": _("gave a role"),
     "withdraw_role": _("took a role back"),
+    "role_ends": _("a role ended, its time being over"),
+    "role_prolonged": _("let the only organiser stay for another month"),
     "change_place": _("changed what the place says"),
     "add_topic": _("added a topic"),
     "change_topic": _("changed a topic"),

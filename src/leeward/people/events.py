@@ -1,7 +1,6 @@
 """What people announce. `config/reactions.py` says what follows."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 
@@ -87,7 +86,6 @@ class CredentialEnds:
 @dataclass(frozen=True)
 class PersonSuspended:
     person_id: int
-    until: datetime
 
 
 @dataclass(frozen=True)

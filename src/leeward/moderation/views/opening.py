@@ -1,9 +1,5 @@
 """Opening what waits on the desk: within one's scope, with a reason, one moderator at a time."""
 
-from functools import wraps
-from typing import Any
-
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,20 +12,10 @@ from leeward.moderation.permissions import can_decide
 from leeward.moderation.queue import next_for
 from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, View, staff_required
+from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 
-
-def moderators_only(view: View) -> View:
-    """Only for moderators. How far their power reaches is asked once a request, not once a question."""
-
-    @staff_required(Role.MODERATOR)
-    @wraps(view)
-    def wrapper(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        prefetch_related_objects([request.person], "role_grants")
-        return view(request, *args, **kwargs)
-
-    return wrapper
+moderators_only = staff_required(Role.MODERATOR)
 
 
 def case_or_404(request: MemberRequest, ref: str) -> Case:
