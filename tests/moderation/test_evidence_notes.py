@@ -218,6 +218,68 @@ def test_a_note_about_words_that_were_changed_no_longer_stands(
     assert STANDS not in page(visitor, story.get_absolute_url())
 
 
+CHANGED = "Cold showers *truly* cure panic attacks"
+
+
+def change(story: Story, words: str) -> None:
+    assert story.author is not None
+    edit_story(story=story, by=story.author, title="", body=f"I was where you are. {words} and more.")
+
+
+def test_one_word_more_does_not_shake_a_note_off_without_professionals_being_asked_again(
+    standing: EvidenceNote,
+    story: Story,
+    ben: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    visitor: Client,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+) -> None:
+    change(story, CHANGED)
+    run_jobs()
+    seen = page(visitor, story.get_absolute_url())
+    assert STANDS not in seen
+    assert "Professionals are asked whether it still holds." in seen
+    for person in (dr_osei, dr_ito):
+        assert "Words that a note stands with were changed. Does it still hold?" in told(person)
+    assert "Professionals are asked again." in told(ben)
+    again = Claim.objects.latest("pk")
+    assert "cure panic attacks" in page(client_of(dr_osei), "/claims/")
+    assert "They calm for a moment." in page(client_of(dr_ito), f"/claims/{again.ref}/")
+    actions.approve_note(by=dr_ito, note=write(dr_osei, again))
+    run_jobs()
+    seen = page(visitor, story.get_absolute_url())
+    assert STANDS in seen
+    assert "Professionals are asked whether" not in seen
+    assert told(ben).count("now stands with something") == 2
+
+
+def test_words_changed_back_carry_their_note_and_ask_nobody(
+    standing: EvidenceNote,
+    story: Story,
+    visitor: Client,
+    dr_osei: Person,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+) -> None:
+    change(story, CHANGED)
+    run_jobs()
+    change(story, PASSAGE)
+    run_jobs()
+    assert STANDS in page(visitor, story.get_absolute_url())
+    assert Claim.objects.count() == 1
+    assert "Nothing waits" in page(client_of(dr_osei), "/claims/")
+
+
+def test_other_words_leave_the_note_behind_and_ask_nobody(
+    standing: EvidenceNote, story: Story, dr_ito: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    change(story, "I like to swim when I am anxious")
+    run_jobs()
+    assert "Nothing waits" in page(client_of(dr_ito), "/claims/")
+
+
 def test_a_note_can_be_contested_and_stands_marked_until_somebody_else_answers(
     standing: EvidenceNote, story: Story, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
 ) -> None:

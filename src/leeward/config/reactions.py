@@ -47,9 +47,10 @@ from leeward.home.search import forget_story, index_story
 from leeward.library.events import ArticleAnswered, ArticleCorrected, ArticleSent, CheckDue
 from leeward.library.notices import tell_author, tell_check_is_due, tell_checkers
 from leeward.moderation.actions import look_at_profile
+from leeward.moderation.actions.changed_words import follow_words
 from leeward.moderation.actions.handing_on import hand_on
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
-from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown
+from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown, WordsChanged
 from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
 from leeward.moderation.roles import tell as tell_of_role
 from leeward.people.events import (
@@ -109,6 +110,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     GroupPassedOn: (tell_heir,),
     Nudged: (ask_after,),
     ReportMayBeKnown: (tell_of_report,),
+    WordsChanged: (follow_words,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),

@@ -117,6 +117,11 @@ def can_weigh(person: Person | None, claim: Claim) -> bool:
     )
 
 
+def can_agree(person: Person | None, claim: Claim) -> bool:
+    """That a claim needs no note: a second professional, never who said so."""
+    return claim.may_go_aside and can_weigh(person, claim) and claim.aside_by != person
+
+
 def can_check_note(person: Person | None, note: EvidenceNote) -> bool:
     """A second professional, never who wrote it."""
     return can_weigh(person, note.claim) and person is not None and note.writer_id != person.pk

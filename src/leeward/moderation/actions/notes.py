@@ -61,6 +61,7 @@ def write_note(
     else:
         EvidenceNote.objects.filter(pk=mine.pk).update(**said)
         note = mine
+    Claim.objects.filter(pk=claim.pk, aside_at=None).update(aside_because="", aside_by=None)
     _log(by, "write_note", note)
     news_of_notes.tell_checkers(note)
     return note

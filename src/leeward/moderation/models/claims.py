@@ -24,9 +24,10 @@ class Claim(models.Model):
     marked_at = models.DateTimeField(default=timezone.now)
     # When the first note stood with it.
     noted_at = models.DateTimeField(null=True, blank=True)
-    # When a professional said that it needs no note, and why.
+    # When a second professional agreed that it needs no note; who said so first, and why.
     aside_at = models.DateTimeField(null=True, blank=True)
     aside_because = models.TextField(blank=True)
+    aside_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -38,6 +39,11 @@ class Claim(models.Model):
             ),
             models.Index(fields=["noted_at"], name="claim_noted"),
         ]
+
+    @property
+    def may_go_aside(self) -> bool:
+        """Whether a professional has said that it needs no note, and no second one has looked."""
+        return bool(self.aside_because) and self.aside_at is None
 
 
 class ClaimMark(models.Model):
