@@ -51,7 +51,7 @@ from leeward.moderation.actions.changed_words import follow_words
 from leeward.moderation.actions.handing_on import hand_on
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
 from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown, WordsChanged
-from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
+from leeward.moderation.news_of_notes import ask_to_look_again, tell_reached, tell_reached_again
 from leeward.moderation.roles import tell as tell_of_role
 from leeward.people.events import (
     CredentialApplied,
@@ -120,7 +120,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CheckDue: (tell_check_is_due,),
     CredentialApplied: (tell_organisers,),
     CredentialRead: (log_reading,),
-    CredentialDecided: (log_and_tell,),
+    CredentialDecided: (log_and_tell, ask_to_look_again),
     CredentialEnds: (remind,),
     RoleChanged: (hand_on, tell_of_role),
     PersonSuspended: (hand_on,),

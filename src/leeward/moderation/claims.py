@@ -148,13 +148,19 @@ def waiting_for(person: Person) -> list[Waiting]:
     Only about what they may see, and never about their own.
     """
     contests = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
-    notes = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim")
+    notes = EvidenceNote.objects.to_check().select_related("claim")
     found = [
         _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
         for each in _first(contests.order_by("made_at", "pk"), lambda each: can_answer_contest(person, each))
     ]
     found += [
-        _waiting(person, "check", each.written_at, each.claim, f"/notes/{each.ref}/check/")
+        _waiting(
+            person,
+            "check" if each.state == NoteState.CHECKING else "again",
+            each.written_at,
+            each.claim,
+            f"/notes/{each.ref}/check/",
+        )
         for each in _first(notes.order_by("written_at", "pk"), lambda each: can_check_note(person, each))
     ]
     found += [
@@ -217,7 +223,7 @@ def claims_for(person: Person) -> QuerySet[Claim]:
 
 def notes_for(person: Person) -> QuerySet[EvidenceNote]:
     """Return the notes whose check is a professional's to do: not their own, not about their own words."""
-    checking = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim", "writer")
+    checking = EvidenceNote.objects.to_check().select_related("claim", "writer")
     return checking.exclude(writer=person).exclude(claim__author=person)
 
 

@@ -13,7 +13,9 @@ from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind, Notification
-from leeward.people.models import Person
+from leeward.people.events import CredentialDecided
+from leeward.people.models import Credential, Person
+from leeward.people.professions import Checking
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -54,6 +56,18 @@ def _about_words(claim: Claim, person: Person, line: "_StrPromise", about: str =
 def tell_checkers(note: EvidenceNote) -> None:
     """A note waits for a second professional."""
     _to_professionals(note.claim, _("An evidence note waits for a second professional."), [note.writer_id])
+
+
+@later
+def ask_to_look_again(event: CredentialDecided) -> None:
+    """A badge was withdrawn: other professionals look again at what its holder wrote and stands."""
+    credential = Credential.objects.filter(pk=event.credential_id, state=Checking.WITHDRAWN).first()
+    if credential is None:
+        return
+    notes = EvidenceNote.objects.to_check().filter(writer=credential.person_id, state=NoteState.STANDING)
+    line = _("Whoever wrote a note is no confirmed professional any more. Somebody else looks at it again.")
+    for note in notes.select_related("claim").order_by("pk"):
+        _to_professionals(note.claim, line, [note.writer_id])
 
 
 def tell_answerers(contest: Contest) -> None:

@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Person
+from leeward.people.models import Credential, Person, Role
+from leeward.people.professions import Checking
 
 
 class Claim(models.Model):
@@ -85,6 +86,15 @@ class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
         others = self.exclude(state__in=OVER).exclude(writer=professional)
         return others.exclude(state=NoteState.SENT_BACK, written_at__lt=timezone.now() - LEFT_TO_WRITER)
 
+    def to_check(self) -> "EvidenceNoteQuerySet":
+        """Notes that wait for a second professional: new ones, and those whose writer's badge was withdrawn since."""
+        now = Q(person__roles__contains=Role.PROFESSIONAL)
+        gone = Credential.objects.filter(
+            person=OuterRef("writer"), state=Checking.WITHDRAWN, decided_at__gt=OuterRef("checked_at")
+        )
+        again = Q(Exists(gone.exclude(now)), state=NoteState.STANDING)
+        return self.filter(Q(state=NoteState.CHECKING) | again)
+
 
 class EvidenceNote(models.Model):
     """What a professional says about a claim, with sources, once a second professional has checked it."""
@@ -113,6 +123,11 @@ class EvidenceNote(models.Model):
             models.UniqueConstraint(fields=["claim"], condition=~Q(state__in=OVER), name="one_note_a_claim")
         ]
         indexes: ClassVar = [models.Index(fields=["state", "written_at"], name="note_by_state")]
+
+    @property
+    def writer_is_confirmed(self) -> bool:
+        """Whether its writer is a professional now, or was one when they left."""
+        return self.writer is None or self.writer.has_role(Role.PROFESSIONAL)
 
 
 class Contest(models.Model):

@@ -176,16 +176,24 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     note = get_object_or_404(claims.notes_for(request.person), ref=ref)
     if not can_check_note(request.person, note):
         raise Http404
-    approves = "approve" in request.POST
+    approves, again = "approve" in request.POST, note.state == NoteState.STANDING
     form = SendBackForm(request.POST if request.method == "POST" and not approves else None)
     if approves or form.is_valid():
         try:
             if approves:
                 actions.approve_note(by=request.person, note=note)
-                messages.success(request, _("It stands. Whoever met the words is told."))
+                messages.success(
+                    request,
+                    _("It goes on standing.") if again else _("It stands. Whoever met the words is told."),
+                )
             else:
                 actions.send_note_back(by=request.person, note=note, because=form.cleaned_data["because"])
-                messages.success(request, _("Sent back. Its writer reads what you ask for."))
+                messages.success(
+                    request,
+                    _("It is taken down, and whoever was told of it is told so.")
+                    if again
+                    else _("Sent back. Its writer reads what you ask for."),
+                )
         except actions.AlreadyDecided:
             messages.warning(request, _("Somebody else checked it a moment ago. Nothing of yours was done."))
         return redirect("claims")
