@@ -111,6 +111,29 @@ def test_a_misspelt_pseudonym_is_said_and_nothing_is_done(organiser: Client) -> 
     assert "Nobody here has this pseudonym" in refused.content.decode()
 
 
+def test_the_only_organiser_is_told_why_they_cannot_lay_the_role_down(
+    organiser: Client, tomas: Person, amara: Person
+) -> None:
+    away = {"handle": "tomas", "role": Role.ORGANISER, "months": 3, "take_back": "yes"}
+    refused = organiser.post("/place/staff/", away)
+    assert refused.status_code == 422
+    assert "Make somebody else one first" in refused.content.decode()
+    organiser.post("/place/staff/", {"handle": "amara", "role": Role.ORGANISER, "months": 3})
+    page = organiser.post("/place/staff/", away, follow=True)
+    assert page.status_code == 200
+    assert "tomas no longer has the role" in page.content.decode()
+
+
+def test_taking_back_a_role_that_somebody_does_not_have_changes_nothing_and_says_so(
+    organiser: Client, amara: Person
+) -> None:
+    away = {"handle": "amara", "role": Role.MODERATOR, "months": 3, "take_back": "yes"}
+    refused = organiser.post("/place/staff/", away)
+    assert refused.status_code == 422
+    assert "They do not have this role. Nothing was changed." in refused.content.decode()
+    assert not LogEntry.objects.filter(verb="withdraw_role").exists()
+
+
 def test_an_organiser_made_at_the_machine_is_told_what_to_agree_to_before_sharing(
     client_of: ClientOf,
 ) -> None:

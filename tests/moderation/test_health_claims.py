@@ -4,17 +4,18 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Claim, ClaimMark
+from leeward.moderation.models import Claim, ClaimMark, EvidenceNote
 from leeward.people.actions import follow
 from leeward.people.models import Person
 from leeward.replies.actions import reply
-from leeward.stories.actions import share_story
+from leeward.stories.actions import edit_story, share_story
 from leeward.stories.models import Audience, Story
-from tests.cast import ClientOf
+from tests.cast import ClientOf, RunJobs
 from tests.moderation.evidence import BODY, PASSAGE, STANDS, page, told, write
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,35 @@ def test_the_same_passage_is_one_claim_and_each_person_marks_it_once(
         actions.mark_claim(person=person, kind="story", ref=story.ref, passage=PASSAGE, why="Is it so?")
     assert Claim.objects.count() == 1
     assert ClaimMark.objects.count() == 2
+
+
+def test_a_part_of_what_is_doubted_is_no_second_claim_and_adds_to_the_first(
+    claim: Claim, story: Story, june: Person, mina: Person
+) -> None:
+    for person, passage in ((june, "showers cure panic"), (mina, f"{PASSAGE} and you can")):
+        actions.mark_claim(person=person, kind="story", ref=story.ref, passage=passage, why="Is it so?")
+    assert Claim.objects.get().marks.count() == 3
+    actions.mark_claim(person=june, kind="story", ref=story.ref, passage="stop your tablets", why="No!")
+    assert Claim.objects.count() == 2
+
+
+def test_a_doubt_goes_with_words_that_are_changed_a_little_and_who_doubted_what_is_gone_is_told_once(
+    claim: Claim,
+    story: Story,
+    amara: Person,
+    ben: Person,
+    dr_osei: Person,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+) -> None:
+    edit_story(story=story, by=amara, title="", body="Cold showers often cure panic attacks, I think.")
+    run_jobs()
+    assert "Cold showers often cure panic attacks" in page(client_of(dr_osei), "/claims/")
+    assert "doubted" not in told(ben)
+    for body in ("I like to swim.", "I like to swim at dawn."):
+        edit_story(story=story, by=amara, title="", body=body)
+        run_jobs()
+    assert told(ben).count("Words that you doubted were changed") == 1
 
 
 def test_words_are_found_as_they_were_copied_and_only_what_stands_there(story: Story, ben: Person) -> None:
@@ -95,13 +125,64 @@ def test_the_longest_wait_comes_first_and_each_further_doubt_counts_an_hour(
     assert order == sorted(order)
 
 
-def test_a_claim_that_needs_no_note_is_set_aside_and_those_who_doubted_it_read_why(
-    claim: Claim, ben: Person, june: Person, dr_osei: Person, client_of: ClientOf, story: Story
-) -> None:
+@pytest.fixture
+def aside(claim: Claim, dr_osei: Person, client_of: ClientOf) -> Claim:
+    """Dr Osei finds that it needs no note; nobody has agreed."""
     client_of(dr_osei).post(f"/claims/{claim.ref}/aside/", {"because": "It is their own experience."})
-    assert "needs no note" in told(ben)
-    assert "It is their own experience." in page(client_of(ben), f"/claims/{claim.ref}/outcome/")
-    assert client_of(june).get(f"/claims/{claim.ref}/outcome/").status_code == 404
-    actions.mark_claim(person=june, kind="story", ref=story.ref, passage=PASSAGE, why="Is it so?")
-    assert "needs no note" in told(june)
+    claim.refresh_from_db()
+    return claim
+
+
+def test_no_professional_silences_a_claim_alone(
+    aside: Claim,
+    story: Story,
+    amara: Person,
+    ben: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    client_of: ClientOf,
+) -> None:
+    assert "needs no note" not in told(ben)
+    assert "Somebody asked whether this is so" in page(client_of(amara), story.get_absolute_url())
+    client_of(dr_osei).post(f"/claims/{aside.ref}/aside/", {"agree": "yes"})
+    assert client_of(ben).get(f"/claims/{aside.ref}/outcome/").status_code == 404
     assert PASSAGE not in page(client_of(dr_osei), "/claims/")
+    assert "Say whether it needs a note" in page(client_of(dr_ito), "/claims/")
+    assert "It is their own experience." in page(client_of(dr_ito), f"/claims/{aside.ref}/")
+
+
+def test_a_second_professional_who_disagrees_writes_a_note_instead(
+    aside: Claim, dr_osei: Person, dr_ito: Person, amara: Person
+) -> None:
+    note = write(dr_ito, aside)
+    with pytest.raises(PermissionDenied):
+        actions.agree_to_set_aside(by=dr_osei, claim=aside)
+    actions.approve_note(by=dr_osei, note=note)
+    aside.refresh_from_db()
+    assert not aside.aside_because
+
+
+def test_a_claim_that_two_find_to_need_no_note_is_set_aside_and_those_concerned_read_why(
+    aside: Claim, amara: Person, ben: Person, june: Person, dr_ito: Person, client_of: ClientOf, story: Story
+) -> None:
+    client_of(dr_ito).post(f"/claims/{aside.ref}/aside/", {"agree": "yes"})
+    assert "needs no note" in told(ben)
+    assert "found that they need no note" in told(amara)
+    assert "It is their own experience." in page(client_of(ben), f"/claims/{aside.ref}/outcome/")
+    assert client_of(june).get(f"/claims/{aside.ref}/outcome/").status_code == 404
+    marked = client_of(june).post(
+        f"/claims/mark/story/{story.ref}/", {"passage": PASSAGE, "why": "Is it so?"}, follow=True
+    )
+    assert "Two professionals have looked at these words already." in marked.text
+    assert "needs no note" in told(june)
+    assert PASSAGE not in page(client_of(dr_ito), "/claims/")
+
+
+def test_whoever_marks_words_that_carry_a_note_reads_that_nobody_is_asked_again(
+    standing: EvidenceNote, story: Story, june: Person, client_of: ClientOf
+) -> None:
+    marked = client_of(june).post(
+        f"/claims/mark/story/{story.ref}/", {"passage": PASSAGE, "why": "Is it so?"}, follow=True
+    )
+    assert "note stands with these words already" in marked.text
+    assert "Verified professionals look at it" not in marked.text

@@ -1,10 +1,14 @@
 """Whoever looks after a danger reads what it is about, sees what came in, and says what became of the person."""
 
 import re
+from datetime import timedelta
+
+from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Call, Case, Ending, Escalation, LogEntry, Look, Outcome
-from leeward.people.models import Person
+from leeward.moderation.models import Call, Case, Danger, Ending, Escalation, LogEntry, Look, Outcome
+from leeward.people.actions import grant_role
+from leeward.people.models import Person, Role
 from tests.cast import ClientOf
 from tests.moderation.calls import keep
 from tests.moderation.poems import Poem, Poems
@@ -46,6 +50,21 @@ def test_each_thing_it_is_about_has_a_name_a_link_and_its_first_words_for_who_lo
     assert "By amara" in other
     assert "Another one." not in other
     assert not Look.objects.filter(by=nadia).exists()
+
+
+def test_the_next_are_called_at_once_when_whoever_looks_after_it_no_longer_may(
+    poem: Poem, escalation: Escalation, mina: Person, nadia: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    actions.acknowledge(by=mina, escalation=escalation)
+    case = Case.objects.get()
+    actions.take_lease(by=mina, case=case)
+    before = Call.objects.filter(person=nadia).count()
+    until, scope = timezone.now() + timedelta(days=9), {"most_danger": Danger.SERIOUS}
+    grant_role(by=tomas, person=mina, role=Role.MODERATOR, until=until, scope=scope)
+    assert Call.objects.filter(person=nadia).count() == before + 1
+    page = client_of(nadia).get(escalation.get_absolute_url()).content.decode()
+    assert "I look after this now" in page
+    assert actions.take_lease(by=nadia, case=case)
 
 
 def test_removing_the_last_words_does_not_end_it_and_leads_to_saying_what_became_of_the_person(

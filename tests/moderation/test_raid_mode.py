@@ -6,11 +6,13 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Raid
-from leeward.people.models import Person
+from leeward.people.actions import grant_role
+from leeward.people.models import Person, Role
 from leeward.replies.actions import edit_reply, reply
 from leeward.replies.models import Reply
 from leeward.stories.actions import share_story
@@ -131,6 +133,28 @@ def test_nobody_else_starts_or_ends_it(raid: Raid, amara: Person) -> None:
         actions.start_raid(by=amara)
     with pytest.raises(PermissionDenied):
         actions.end_raid(by=amara)
+
+
+@pytest.mark.parametrize(
+    ("scope", "may"),
+    [({"kinds": ["reply"]}, False), ({"languages": ["es"]}, False), ({"most_danger": 2}, True), ({}, True)],
+)
+def test_whose_power_is_limited_to_some_content_reads_that_it_is_on_and_does_not_switch_it(
+    scope: dict[str, object], may: bool, mina: Person, client_of: ClientOf
+) -> None:
+    grant_role(
+        by=None, person=mina, role=Role.MODERATOR, until=timezone.now() + timedelta(days=9), scope=scope
+    )
+    browser = client_of(mina)
+    browser.post("/desk/raid/", {"hours": "6", "reply_minutes": "2"})
+    assert Raid.objects.running().exists() is may
+    Raid.objects.get_or_create(defaults={"ends_at": timezone.now() + timedelta(hours=6)})
+    assert ("Switch it off" in browser.get("/desk/").content.decode()) is may
+    page = browser.get("/desk/raid/").content.decode()
+    assert "It is on" in page
+    assert ("your role is limited" not in page) is may
+    browser.post("/desk/raid/delete/")
+    assert Raid.objects.running().exists() is not may
 
 
 def test_it_always_has_an_end(clock: time_machine.Traveller, mina: Person) -> None:

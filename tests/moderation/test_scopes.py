@@ -1,5 +1,6 @@
 """A moderator's power can be limited, and beyond it they meet exactly what a stranger meets."""
 
+import re
 from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils import timezone
 from leeward.moderation import actions
 from leeward.moderation.models import Act, Case, Danger, Escalation, LogEntry, Outcome, Reason, ReportBatch
 from leeward.notifications.models import Notification
-from leeward.people.actions import grant_role
+from leeward.people.actions import grant_role, suspend, withdraw_role
 from leeward.people.models import Person, Role, RoleGrant
 from tests.cast import ClientOf, join
 from tests.moderation.poems import Poem, Poems
@@ -83,8 +84,6 @@ def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client
     browser.get(f"/desk/cases/{reported.ref}/")
     entry = LogEntry.objects.get(verb="tried_case")
     assert (entry.actor_ref, entry.details) == (spanish.ref, {"case": reported.ref})
-    browser.get("/desk/cases/never-was/")
-    assert LogEntry.objects.filter(verb="tried_case").count() == 1
     batch = ReportBatch.objects.create()
     reported.reports.update(batch=batch)
     assert browser.get(f"/desk/together/{batch.ref}/").status_code == 404
@@ -92,6 +91,31 @@ def test_a_try_beyond_it_is_written_down(spanish: Person, reported: Case, client
     actions.open_case(kind="poem", ref=reported.object_ref, author=reported.author, danger=Danger.LIFE)
     assert browser.get(Escalation.objects.get().get_absolute_url()).status_code == 404
     assert LogEntry.objects.filter(verb="tried_case").count() == 3
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["cases/%s/", "appeals/%s/", "decisions/%s/undo/", "escalations/%s/", "proposals/%s/", "together/%s/"],
+)
+def test_whoever_tries_it_can_not_tell_from_the_log_whether_there_was_something(
+    page: str, mina: Person, spanish: Person, reported: Case, client_of: ClientOf
+) -> None:
+    Case.objects.filter(pk=reported.pk).update(danger=Danger.LIFE)
+    actions.open_case(kind="poem", ref=reported.object_ref, author=reported.author, danger=Danger.LIFE)
+    proposal = actions.propose(by=mina, case=reported, act=Act.OUTSIDE, words="Tell.")
+    batch = ReportBatch.objects.create()
+    reported.reports.update(batch=batch)
+    made = actions.decide(by=mina, case=reported, outcome=Outcome.REMOVE, rule="kindness", facts="Because.")
+    refs = {"cases": reported.ref, "together": batch.ref, "proposals": proposal.ref}
+    refs |= {"escalations": Escalation.objects.get().ref}
+    browser = client_of(spanish)
+    for ref in (refs.get(page.partition("/")[0], made.ref), "never-was"):
+        assert browser.get(f"/desk/{page % ref}").status_code == 404
+    rows = browser.get("/desk/log/").text.split("<tr ")
+    shown = [re.findall(r">([^<>]+)</t", row)[2:] for row in rows if "or never was" in row]
+    assert len(shown) == 2
+    assert shown[0] == shown[1]
+    assert "or never was" in client_of(mina).get("/desk/log/").text
 
 
 def test_the_log_names_nobody_to_whom_it_is_not_for(
@@ -115,6 +139,30 @@ def test_a_danger_that_rises_beyond_it_takes_the_case_away(
     assert browser.get(f"/desk/cases/{case.ref}/").status_code == 200
     Case.objects.update(danger=Danger.LIFE)
     assert browser.get(f"/desk/cases/{case.ref}/").status_code == 404
+
+
+@pytest.mark.parametrize("how", ["limited", "taken back", "suspended"])
+def test_what_somebody_was_looking_at_is_free_once_their_power_does_not_reach_it(
+    how: str, tomas: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    nuria, until = limited("nuria"), timezone.now() + timedelta(days=30)
+    assert actions.take_lease(by=nuria, case=reported)
+    if how == "limited":
+        grant_role(by=tomas, person=nuria, role=Role.MODERATOR, until=until, scope={"kinds": ["reply"]})
+    elif how == "taken back":
+        withdraw_role(by=tomas, person=nuria, role=Role.MODERATOR)
+    else:
+        suspend(by=tomas, person=nuria, until=until)
+    assert "nuria" not in client_of(mina).get("/desk/").text
+    assert actions.take_lease(by=mina, case=reported)
+
+
+def test_a_role_that_lasts_longer_takes_nothing_out_of_ones_hands(tomas: Person, reported: Case) -> None:
+    nuria, until = limited("nuria"), timezone.now() + timedelta(days=90)
+    actions.take_lease(by=nuria, case=reported)
+    grant_role(by=tomas, person=nuria, role=Role.MODERATOR, until=until)
+    reported.refresh_from_db()
+    assert reported.leased_to == nuria
 
 
 def test_when_nobody_on_the_desk_may_read_it_the_organiser_is_told(
@@ -141,6 +189,19 @@ def test_an_organiser_gives_a_limited_role_and_sees_its_limits(
     assert RoleGrant.objects.get().scope == {"kinds": ["story", "reply"], "most_danger": 2}
     browser.post("/place/staff/", {"handle": "amara", "role": "supporter", "months": 3, "kinds": ["story"]})
     assert RoleGrant.objects.get(role="supporter").scope == {}
+
+
+def test_a_role_can_be_limited_to_whatever_can_come_to_the_desk(
+    amara: Person, mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    on_the_desk = set(re.findall(r"[?&;]kind=(\w+)", client_of(mina).get("/desk/").text))
+    assert {"group_post", "meeting_word", "group", "membership", "article"} <= on_the_desk
+    browser = client_of(tomas)
+    assert set(re.findall(r'name="kinds" value="(\w+)"', browser.get("/place/staff/").text)) == on_the_desk
+    browser.post(
+        "/place/staff/", {"handle": "amara", "role": "moderator", "months": 3, "kinds": sorted(on_the_desk)}
+    )
+    assert set(RoleGrant.objects.get().scope["kinds"]) == on_the_desk
 
 
 def test_what_was_decided_beyond_it_is_counted_beside_an_item_and_never_quoted(

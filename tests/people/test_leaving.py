@@ -109,7 +109,7 @@ def test_an_erasure_that_was_interrupted_is_finished_by_the_sweep(amara: Person,
 
 
 def test_the_last_organiser_can_not_leave_people_alone(tomas: Person, amara: Person) -> None:
-    with pytest.raises(deletion.LastOrganiser):
+    with pytest.raises(actions.LastOrganiser):
         actions.delete_account(person=tomas)
     Person.objects.filter(pk=amara.pk).update(roles=Role.ORGANISER)
     actions.delete_account(person=tomas)

@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leeward.moderation.actions.decisions import FOR_GOOD
+from leeward.notifications.models import Notification
 from leeward.people import actions
 from leeward.people.actions.suspension import suspend
-from leeward.people.models import Person, Role
+from leeward.people.models import Person, Role, RoleGrant
 from leeward.people.permissions import can_suspend, can_take_part
 from tests.cast import ClientOf, join
 from tests.stories.writing import shared
@@ -26,6 +27,10 @@ def soon() -> Any:
     return timezone.now() + timedelta(days=30)
 
 
+def news(person: Person) -> list[str]:
+    return list(Notification.objects.visible_to(person).order_by("pk").values_list("line", flat=True))
+
+
 def test_a_role_is_held_until_its_day_and_no_longer(tomas: Person, amara: Person, run_jobs: Any) -> None:
     actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=soon())
     assert amara.has_role(Role.MODERATOR)
@@ -33,6 +38,17 @@ def test_a_role_is_held_until_its_day_and_no_longer(tomas: Person, amara: Person
         run_jobs()
     amara.refresh_from_db()
     assert not amara.has_role(Role.MODERATOR)
+
+
+def test_no_page_of_a_role_opens_once_its_day_has_come_whatever_else_is_late(
+    tomas: Person, amara: Person, client_of: Any
+) -> None:
+    actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=soon())
+    browser = client_of(amara)
+    assert browser.get("/desk/").status_code == 200
+    RoleGrant.objects.filter(person=amara).update(expires_at=timezone.now())
+    assert browser.get("/desk/").status_code == 404
+    assert browser.get("/desk/raid/").status_code == 404
 
 
 def test_a_role_taken_back_is_gone_at_once_and_others_stay(tomas: Person, amara: Person) -> None:
@@ -74,6 +90,77 @@ def test_anybody_may_lay_down_their_own_role(tomas: Person, mina: Person) -> Non
     actions.grant_role(by=tomas, person=mina, role=Role.MODERATOR, until=soon())
     actions.withdraw_role(by=mina, person=mina, role=Role.MODERATOR)
     assert not mina.is_staff
+
+
+def test_the_only_organiser_stays_one_until_somebody_else_could_look_after_the_place(
+    tomas: Person, amara: Person
+) -> None:
+    with pytest.raises(actions.LastOrganiser):
+        actions.withdraw_role(by=tomas, person=tomas, role=Role.ORGANISER)
+    actions.grant_role(by=tomas, person=amara, role=Role.ORGANISER, until=soon())
+    actions.suspend(by=tomas, person=amara, until=soon())
+    with pytest.raises(actions.LastOrganiser):
+        actions.withdraw_role(by=tomas, person=tomas, role=Role.ORGANISER)
+    actions.lift_suspension(by=tomas, person=amara)
+    actions.withdraw_role(by=tomas, person=tomas, role=Role.ORGANISER)
+    assert Person.objects.get(roles__contains=Role.ORGANISER) == amara
+
+
+def test_time_does_not_take_the_only_organiser_away_either(
+    tomas: Person, amara: Person, run_jobs: Any
+) -> None:
+    actions.grant_role(by=None, person=tomas, role=Role.ORGANISER, until=soon())
+    actions.grant_role(by=None, person=tomas, role=Role.MODERATOR, until=soon())
+    now = timezone.now()
+    with time_machine.travel(now + timedelta(days=31)):
+        run_jobs()
+        tomas.refresh_from_db()
+        assert (tomas.has_role(Role.ORGANISER), tomas.has_role(Role.MODERATOR)) == (True, False)
+        actions.grant_role(by=tomas, person=amara, role=Role.ORGANISER, until=now + timedelta(days=365))
+    with time_machine.travel(now + timedelta(days=62)):
+        run_jobs()
+        tomas.refresh_from_db()
+        assert not tomas.has_role(Role.ORGANISER)
+
+
+def test_whoever_gets_a_role_reads_which_until_when_and_where_it_is_used(
+    tomas: Person, amara: Person
+) -> None:
+    until = timezone.now() + timedelta(days=400)
+    scope = {"kinds": ["reply"]}
+    actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=until, scope=scope)
+    assert news(amara) == [f"You have a role here now, until {date_format(until)}: moderator (a reply)."]
+    assert Notification.objects.get(person=amara).url == "/desk/"
+    actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=soon())
+    assert news(amara) == [
+        f"A role of yours has changed. You have it until {date_format(soon())}: moderator."
+    ]
+
+
+def test_whose_role_ends_is_told_whoever_or_whatever_ended_it(
+    tomas: Person, amara: Person, mina: Person, run_jobs: Any
+) -> None:
+    for person in (amara, mina):
+        actions.grant_role(by=None, person=person, role=Role.MODERATOR, until=soon())
+    actions.withdraw_role(by=tomas, person=amara, role=Role.MODERATOR)
+    assert "An organiser took back a role of yours: moderator." in news(amara)[0]
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        run_jobs()
+    assert len(news(amara)) == 1
+    assert "The time of a role of yours is over: moderator." in news(mina)[0]
+
+
+def test_the_only_organiser_is_told_that_they_stay_one(tomas: Person, run_jobs: Any) -> None:
+    actions.grant_role(by=None, person=tomas, role=Role.ORGANISER, until=soon())
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        run_jobs()
+        run_jobs()
+    assert ["Please make somebody else one too." in line for line in news(tomas)] == [True]
+
+
+def test_whoever_lays_a_role_down_is_not_told_what_they_know(tomas: Person, mina: Person) -> None:
+    actions.withdraw_role(by=mina, person=mina, role=Role.MODERATOR)
+    assert news(mina) == []
 
 
 def test_a_role_for_a_day_that_has_passed_is_refused(tomas: Person, amara: Person) -> None:

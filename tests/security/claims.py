@@ -8,7 +8,7 @@ from leeward.stories.models import Audience
 from tests.cast import join
 
 # Of the story that everybody may read (tests.security.world).
-PASSAGES = ("I went for a walk", "went for a walk by", "a walk by the sea", "by the sea")
+PASSAGES = ("I went for a walk", "went for a walk by", "a walk by the sea", "the sea. #kelp")
 TEA = "Tea is enough"
 SOURCE: dict[str, str | int] = {
     "title": "A review",
@@ -28,6 +28,7 @@ def claims(story: str, author: Person, doubter: Person) -> dict[str, dict[str, d
     other = share_story(author=doubter, title="", body=TEA, audience=Audience.EVERYONE)
     aside = actions.mark_claim(person=author, kind="story", ref=other.ref, passage=TEA, why="Hm.")
     actions.set_aside(by=first, claim=aside, because="It is somebody's own experience.")
+    actions.agree_to_set_aside(by=second, claim=aside)
     checking, standing, contested = (_note(first, claim) for claim in made[1:])
     for note in (standing, contested):
         actions.approve_note(by=second, note=note)

@@ -47,17 +47,22 @@ from leeward.home.search import forget_story, index_story
 from leeward.library.events import ArticleAnswered, ArticleCorrected, ArticleSent, CheckDue
 from leeward.library.notices import tell_author, tell_check_is_due, tell_checkers
 from leeward.moderation.actions import look_at_profile
+from leeward.moderation.actions.changed_words import follow_words
+from leeward.moderation.actions.handing_on import hand_on
 from leeward.moderation.credentials import log_and_tell, log_reading, remind, tell_organisers
-from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown
-from leeward.moderation.news_of_notes import tell_reached, tell_reached_again
+from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown, ReportMayBeKnown, WordsChanged
+from leeward.moderation.news_of_notes import ask_to_look_again, tell_reached, tell_reached_again
+from leeward.moderation.roles import tell as tell_of_role
 from leeward.people.events import (
     CredentialApplied,
     CredentialDecided,
     CredentialEnds,
     CredentialRead,
     PeopleBlocked,
+    PersonSuspended,
     ProfileChanged,
     PseudonymChanged,
+    RoleChanged,
 )
 from leeward.replies.actions import hide_from_threads
 from leeward.replies.events import (
@@ -105,6 +110,7 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     GroupPassedOn: (tell_heir,),
     Nudged: (ask_after,),
     ReportMayBeKnown: (tell_of_report,),
+    WordsChanged: (follow_words,),
     NotesChanged: (refresh_noted,),
     NoteStands: (tell_reached,),
     NoteTakenDown: (tell_reached_again,),
@@ -114,8 +120,10 @@ REACTIONS: dict[type, tuple[Callable[[Any], None], ...]] = {
     CheckDue: (tell_check_is_due,),
     CredentialApplied: (tell_organisers,),
     CredentialRead: (log_reading,),
-    CredentialDecided: (log_and_tell,),
+    CredentialDecided: (log_and_tell, ask_to_look_again),
     CredentialEnds: (remind,),
+    RoleChanged: (hand_on, tell_of_role),
+    PersonSuspended: (hand_on,),
     PeopleBlocked: (hide_from_threads,),
     PseudonymChanged: (refresh_cards_of, look_at_profile),
     ProfileChanged: (refresh_cards_of, look_at_profile),

@@ -27,7 +27,7 @@ def change_role(
 
     `scope` is what a moderator's power is limited to. It is on the log that nobody can edit.
 
-    Raises Person.DoesNotExist.
+    Raises Person.DoesNotExist, and what taking a role back raises.
     """
     person = Person.objects.get(handle__iexact=handle.strip().removeprefix("@"), is_active=True)
     name = {"name": person.handle}

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.models import Place
 from leeward.helplines.directory import countries
 from leeward.moderation.models import Danger
-from leeward.moderation.scope import Scope
-from leeward.moderation.words import CONCERN, PLACE, noun
+from leeward.moderation.scope import Scope, kinds_on_the_desk
+from leeward.moderation.words import noun
 from leeward.people.models import Role, Topic
 
 
@@ -75,7 +75,7 @@ class StaffForm(forms.Form):
     kinds = forms.MultipleChoiceField(
         label=_("A moderator of these only"),
         required=False,
-        choices=[(kind, noun(kind)) for kind in ("story", "reply", "profile", CONCERN, PLACE)],
+        choices=lambda: [(kind, noun(kind)) for kind in kinds_on_the_desk()],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: everything."),
     )

@@ -13,8 +13,9 @@ from leeward.home import actions, queries
 from leeward.home.forms import PlaceForm, SearchForm, StaffForm, TopicForm
 from leeward.home.readiness import missing
 from leeward.home.search import find
+from leeward.people import actions as people
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
-from leeward.people.models import Person, Topic
+from leeward.people.models import Person, Role, Topic
 from leeward.people.views.waiting import too_many
 from leeward.screening import QueryRisk
 from leeward.stories import cards
@@ -129,9 +130,14 @@ def staff(request: MemberRequest) -> HttpResponse:
             form.add_error(
                 "handle", _("Nobody here has this pseudonym. Check the spelling; it is on their profile.")
             )
+        except people.RoleNotHeld:
+            form.add_error("role", _("They do not have this role. Nothing was changed."))
+        except people.LastOrganiser as refused:
+            form.add_error(None, str(refused))
         else:
             messages.success(request, done)
-            return redirect("staff")
+            request.person.refresh_from_db(fields=["roles"])
+            return redirect("staff" if request.person.has_role(Role.ORGANISER) else "home")
     rows = queries.people_with_a_role()
     return render(
         request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200

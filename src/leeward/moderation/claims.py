@@ -9,7 +9,7 @@ from typing import TypeVar
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
-from leeward.moderation.passages import stands_in
+from leeward.moderation.passages import nearest, stands_in
 from leeward.moderation.permissions import can_answer_contest, can_check_note, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.people.models import Credential, Person, Role
@@ -36,10 +36,14 @@ class Standing:
 
 @dataclass
 class Beneath:
-    """What stands beneath one piece of content. `doubted` are passages, for their author only."""
+    """What stands beneath one piece of content. `doubted` are passages, for their author only.
+
+    `asked_again` are passages that nearly say what a note stood with until the words were changed, for everybody.
+    """
 
     notes: list[Standing] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+    asked_again: list[str] = field(default_factory=list)
 
 
 def beneath(
@@ -55,20 +59,44 @@ def beneath(
     about = Q()
     for kind in {kind for kind, _ in texts}:
         about |= Q(kind=kind, object_ref__in=[ref for each, ref in texts if each == kind])
-    claims = [
-        claim
-        for claim in Claim.objects.filter(about)
-        if stands_in(claim.passage, texts[claim.kind, claim.object_ref])
-    ]
+    every = list(Claim.objects.filter(about).order_by("pk"))
+    claims = [claim for claim in every if stands_in(claim.passage, texts[claim.kind, claim.object_ref])]
     found: dict[tuple[str, str], Beneath] = {}
     noted = {claim.pk: claim for claim in claims if claim.noted_at}
     for standing in _standing(noted.values()):
         claim = noted[standing.note.claim_id]
         found.setdefault((claim.kind, claim.object_ref), Beneath()).notes.append(standing)
+    again = _asked_again(every, claims)
     for claim in claims:
-        if (claim.kind, claim.object_ref) in mine and not claim.noted_at and not claim.aside_at:
+        if claim in again:
+            found.setdefault((claim.kind, claim.object_ref), Beneath()).asked_again.append(claim.passage)
+        elif (claim.kind, claim.object_ref) in mine and not claim.noted_at and not claim.aside_at:
             found.setdefault((claim.kind, claim.object_ref), Beneath()).doubted.append(claim.passage)
     return found
+
+
+def _asked_again(every: list[Claim], stand: list[Claim]) -> list[Claim]:
+    """Of the claims that stand in the words now, those that came of words with a note, and nobody has answered yet."""
+    left = [claim for claim in every if claim.noted_at and claim not in stand]
+    open_ones = [claim for claim in stand if not claim.noted_at and not claim.aside_at]
+    pairs = [
+        (claim, before)
+        for claim in open_ones
+        for before in left
+        if (claim.kind, claim.object_ref) == (before.kind, before.object_ref)
+        and nearest(before.passage, claim.passage)
+    ]
+    if not pairs:
+        return []
+    notes = EvidenceNote.objects.filter(claim__in=[before for _, before in pairs], state=NoteState.STANDING)
+    noted = set(notes.values_list("claim", flat=True))
+    return [claim for claim, before in pairs if before.pk in noted]
+
+
+def notes_before(claim: Claim) -> list[Standing]:
+    """Return the notes that stood with nearly these words until they were changed, for whoever answers for them now."""
+    same = Claim.objects.filter(kind=claim.kind, object_ref=claim.object_ref, noted_at__isnull=False)
+    return _standing([one for one in same.exclude(pk=claim.pk) if nearest(one.passage, claim.passage)])
 
 
 def as_it_stands(note: EvidenceNote) -> Standing:
@@ -120,17 +148,29 @@ def waiting_for(person: Person) -> list[Waiting]:
     Only about what they may see, and never about their own.
     """
     contests = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
-    notes = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim")
+    notes = EvidenceNote.objects.to_check().select_related("claim")
     found = [
         _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
         for each in _first(contests.order_by("made_at", "pk"), lambda each: can_answer_contest(person, each))
     ]
     found += [
-        _waiting(person, "check", each.written_at, each.claim, f"/notes/{each.ref}/check/")
+        _waiting(
+            person,
+            "check" if each.state == NoteState.CHECKING else "again",
+            each.written_at,
+            each.claim,
+            f"/notes/{each.ref}/check/",
+        )
         for each in _first(notes.order_by("written_at", "pk"), lambda each: can_check_note(person, each))
     ]
     found += [
-        _waiting(person, "write", claim.marked_at, claim, f"/claims/{claim.ref}/")
+        _waiting(
+            person,
+            "aside" if claim.may_go_aside else "write",
+            claim.marked_at,
+            claim,
+            f"/claims/{claim.ref}/",
+        )
         for claim in sorted(_open(person), key=_need)
     ]
     return [one for one in found if one is not None]
@@ -140,7 +180,9 @@ def _open(person: Person) -> list[Claim]:
     notes = EvidenceNote.objects.filter(claim=OuterRef("pk"))
     mine = notes.filter(writer=person, state__in=[NoteState.CHECKING, NoteState.STANDING])
     taken = Exists(notes.in_the_way_of(person)) | Exists(mine)
-    claims = Claim.objects.filter(~taken, aside_at=None).annotate(doubts=Count("marks"))
+    claims = (
+        Claim.objects.filter(~taken, aside_at=None).exclude(aside_by=person).annotate(doubts=Count("marks"))
+    )
     return _first(claims.order_by("marked_at", "pk"), lambda claim: can_weigh(person, claim))
 
 
@@ -181,7 +223,7 @@ def claims_for(person: Person) -> QuerySet[Claim]:
 
 def notes_for(person: Person) -> QuerySet[EvidenceNote]:
     """Return the notes whose check is a professional's to do: not their own, not about their own words."""
-    checking = EvidenceNote.objects.filter(state=NoteState.CHECKING).select_related("claim", "writer")
+    checking = EvidenceNote.objects.to_check().select_related("claim", "writer")
     return checking.exclude(writer=person).exclude(claim__author=person)
 
 

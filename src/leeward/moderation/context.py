@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from leeward.moderation import duty
 from leeward.moderation.actions.wellbeing import Rest, rest_due
 from leeward.moderation.models import EscalatedCase, Escalation, Raid
+from leeward.moderation.permissions import can_switch_raid_mode
 from leeward.moderation.scope import scope_of
 from leeward.people.models import Person, Role
 
@@ -30,6 +31,7 @@ class Now:
     oldest: datetime | None
     on_duty_until: datetime | None
     raid: Raid | None
+    may_switch_raid: bool
     rest: Rest | None
 
     @property
@@ -55,12 +57,14 @@ def now_for(person: Person, path: str) -> Now:
     if dangers > MOST:
         counted = others.aggregate(times=Count("pk", distinct=True), oldest=Min("opened_at"))
         dangers, oldest = counted["times"], counted["oldest"]
+    raid = Raid.objects.running().first()
     return Now(
         named[:MOST],
         dangers,
         oldest,
         duty.until(person, timezone.now()),
-        Raid.objects.running().first(),
+        raid,
+        raid is not None and can_switch_raid_mode(person),
         rest_due(person),
     )
 

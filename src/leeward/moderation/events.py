@@ -26,6 +26,14 @@ class NotesChanged:
 
 
 @dataclass(frozen=True)
+class WordsChanged:
+    """A piece of content in which somebody doubted a claim may read otherwise now."""
+
+    kind: str
+    ref: str
+
+
+@dataclass(frozen=True)
 class ReportMayBeKnown:
     """Whoever reported this said that those who look after it may know of the report. Never who."""
 

@@ -13,7 +13,9 @@ from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind, Notification
-from leeward.people.models import Person
+from leeward.people.events import CredentialDecided
+from leeward.people.models import Credential, Person
+from leeward.people.professions import Checking
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -26,9 +28,46 @@ def tell_professionals(claim: Claim) -> None:
     _to_professionals(claim, _("Somebody doubts a health claim. A note is asked for."))
 
 
+def tell_asked_again(claim: Claim) -> None:
+    """Words with a note were changed, and say nearly the same: a professional says whether the note still holds."""
+    _to_professionals(claim, _("Words that a note stands with were changed. Does it still hold?"))
+    line = _(
+        "Words that you doubted were changed after a professional’s note. Professionals are asked again."
+    )
+    for mark in claim.marks.select_related("person"):
+        _about_words(claim, mark.person, line)
+
+
+def tell_gone(claim: Claim) -> None:
+    """Words that nobody has answered yet stand there no more. Each is told once."""
+    line = _("Words that you doubted were changed, so nobody looks at them now. You can mark the new ones.")
+    told = Notification.objects.filter(about=f"gone:{claim.ref}").values("person")
+    for mark in claim.marks.select_related("person").exclude(person__in=told):
+        _about_words(claim, mark.person, line, about="gone")
+
+
+def _about_words(claim: Claim, person: Person, line: "_StrPromise", about: str = "claim") -> None:
+    policy = policy_for(claim.kind)
+    content = policy.read(claim.object_ref) if policy and policy.visible(claim.object_ref, person) else None
+    if content is not None:
+        _one(person, line, content.url, f"{about}:{claim.ref}")
+
+
 def tell_checkers(note: EvidenceNote) -> None:
     """A note waits for a second professional."""
     _to_professionals(note.claim, _("An evidence note waits for a second professional."), [note.writer_id])
+
+
+@later
+def ask_to_look_again(event: CredentialDecided) -> None:
+    """A badge was withdrawn: other professionals look again at what its holder wrote and stands."""
+    credential = Credential.objects.filter(pk=event.credential_id, state=Checking.WITHDRAWN).first()
+    if credential is None:
+        return
+    notes = EvidenceNote.objects.to_check().filter(writer=credential.person_id, state=NoteState.STANDING)
+    line = _("Whoever wrote a note is no confirmed professional any more. Somebody else looks at it again.")
+    for note in notes.select_related("claim").order_by("pk"):
+        _to_professionals(note.claim, line, [note.writer_id])
 
 
 def tell_answerers(contest: Contest) -> None:
@@ -55,8 +94,21 @@ def tell_writer(note: EvidenceNote) -> None:
 
 def tell_aside(claim: Claim, person: Person) -> None:
     """What they doubted needs no note."""
-    line = _("A professional looked at what you doubted, and found that it needs no note. Here is why.")
+    line = _("Two professionals looked at what you doubted, and found that it needs no note. Here is why.")
     _one(person, line, f"/claims/{claim.ref}/outcome/", f"claim:{claim.ref}")
+
+
+def tell_to_agree(claim: Claim) -> None:
+    """A professional finds that it needs no note: a second one looks."""
+    line = _("A professional says that a claim needs no note. A second one looks at it.")
+    _to_professionals(claim, line, [claim.aside_by_id])
+
+
+def tell_author_aside(claim: Claim) -> None:
+    """Their words, which somebody doubted, need no note."""
+    line = _("Somebody doubted words of yours. Two professionals found that they need no note.")
+    if claim.author is not None:
+        _about_words(claim, claim.author, line)
 
 
 def tell_contester(contest: Contest, *, keeps: bool) -> None:

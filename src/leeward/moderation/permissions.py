@@ -27,6 +27,15 @@ def is_moderator(person: Person | None) -> TypeGuard[Person]:
     return person is not None and person.is_active and person.has_role(Role.MODERATOR)
 
 
+def can_switch_raid_mode(person: Person | None) -> bool:
+    """It is about every post in the place: for organisers, and moderators of all languages and kinds of content."""
+    if person is None or not person.is_active:
+        return False
+    if person.has_role(Role.ORGANISER):
+        return True
+    return is_moderator(person) and scope_of(person).is_about_all
+
+
 def can_read_case(person: Person | None, case: Case) -> bool:
     """Within one's scope, and never about oneself: it names who reported them."""
     return is_moderator(person) and case.author_id != person.pk and scope_of(person).reaches(case)
@@ -106,6 +115,11 @@ def can_weigh(person: Person | None, claim: Claim) -> bool:
         and policy is not None
         and policy.visible(claim.object_ref, person)
     )
+
+
+def can_agree(person: Person | None, claim: Claim) -> bool:
+    """That a claim needs no note: a second professional, never who said so."""
+    return claim.may_go_aside and can_weigh(person, claim) and claim.aside_by != person
 
 
 def can_check_note(person: Person | None, note: EvidenceNote) -> bool:

@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from leeward.moderation.models import Case, Danger
-from leeward.moderation.words import language_name, noun
+from leeward.moderation.registry import policies
+from leeward.moderation.words import CONCERN, PLACE, language_name, noun
 from leeward.people.models import Person, Role
 
 
@@ -34,6 +35,11 @@ class Scope:
         kept = {name: value for name, value in limits.items() if value}
         return kept | ({"most_danger": self.most_danger} if self.most_danger < Danger.LIFE else {})
 
+    @property
+    def is_about_all(self) -> bool:
+        """Whether it reaches every language and kind of content, be it without what is a danger to life."""
+        return not self.languages and not self.kinds
+
     def in_words(self) -> list[str]:
         """The limits, for the organiser; nothing for a power without any."""
         words = [", ".join(language_name(code) for code in self.languages)] if self.languages else []
@@ -59,6 +65,11 @@ class Scope:
         if self.languages:
             found &= Q(**{f"{at}language__in": ("", *self.languages)})
         return found
+
+
+def kinds_on_the_desk() -> list[str]:
+    """Every kind of what can come to the desk, so that a power can be limited to any of them."""
+    return [*(policy.kind for policy in policies()), CONCERN, PLACE]
 
 
 def scope_of(moderator: Person) -> Scope:

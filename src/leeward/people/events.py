@@ -1,7 +1,7 @@
 """What people announce. `config/reactions.py` says what follows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,25 @@ class ConsentWithdrawn:
     person_id: int
 
 
+class RoleChange(StrEnum):
+    GIVEN = "given"
+    # For longer or shorter, or with other limits.
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    # By time.
+    ENDED = "ended"
+    # Its day came, and nobody else could look after the place.
+    PROLONGED = "prolonged"
+
+
 @dataclass(frozen=True)
-class RolesChanged:
+class RoleChanged:
+    """`how` is a `RoleChange`. `by_id` is None for what time did, or somebody at the machine itself."""
+
     person_id: int
+    role: str
+    how: str
+    by_id: int | None
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,6 @@ class CredentialEnds:
 @dataclass(frozen=True)
 class PersonSuspended:
     person_id: int
-    until: datetime
 
 
 @dataclass(frozen=True)

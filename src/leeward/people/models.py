@@ -138,6 +138,11 @@ class Person(AbstractBaseUser):
         """Whether the person may act in any of the roles `names` now: nobody does who is suspended."""
         return self.holds(*names) and not self.is_suspended
 
+    def is_over(self, role: str) -> bool:
+        """Whether the day came on which the person's `role` ends, and the sweep that ends it did not come yet."""
+        ends = [one.expires_at for one in self.role_grants.all() if one.role == role and not one.withdrawn_at]
+        return bool(ends) and max(ends) <= timezone.now()
+
     @property
     def is_staff(self) -> bool:
         return self.has_role(*STAFF_ROLES)

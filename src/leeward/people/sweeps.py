@@ -4,14 +4,13 @@ import logging
 import time
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from leeward.core.jobs import every_minute
 from leeward.core.models import RateLimit
 from leeward.people.actions.credentials import give_up_waiting, remind_before_the_end
 from leeward.people.actions.deletion import erase
-from leeward.people.actions.roles import keep_roles
+from leeward.people.actions.roles import end_roles_of
 from leeward.people.models import Erasure, FormerHandle, Person, RoleGrant
 from leeward.people.sessions import SessionStore
 
@@ -24,10 +23,8 @@ ERASURES_KEPT = timedelta(days=30)
 def end_roles() -> None:
     """Extra power expires."""
     over = RoleGrant.objects.filter(withdrawn_at=None, expires_at__lte=timezone.now())
-    for person in Person.objects.filter(pk__in=over.values("person")):
-        with transaction.atomic():
-            over.filter(person=person).update(withdrawn_at=timezone.now())
-            keep_roles(person)
+    for person in Person.objects.filter(pk__in=over.values("person")).order_by("pk"):
+        end_roles_of(person)
 
 
 every_minute(remind_before_the_end)

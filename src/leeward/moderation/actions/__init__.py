@@ -2,7 +2,7 @@
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
-from leeward.moderation.actions.claims import NotInTheWords, mark_claim, set_aside
+from leeward.moderation.actions.claims import NotInTheWords, agree_to_set_aside, mark_claim, set_aside
 from leeward.moderation.actions.clearing import clear, usual_words
 from leeward.moderation.actions.concerns import (
     AskedToBeLeftAlone,
@@ -92,6 +92,7 @@ __all__ = [
     "WaitsForSecond",
     "acknowledge",
     "add_shift",
+    "agree_to_set_aside",
     "allow_care",
     "answer_appeal",
     "answer_consideration",

@@ -9,9 +9,9 @@ from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
 from leeward.moderation.models import OVER, Claim, ClaimMark
-from leeward.moderation.passages import stands_in
-from leeward.moderation.permissions import can_weigh
-from leeward.moderation.registry import policy_for
+from leeward.moderation.passages import same_claim, stands_in
+from leeward.moderation.permissions import can_agree, can_weigh
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.people.models import Person
 from leeward.people.permissions import can_take_part
 
@@ -25,8 +25,9 @@ class NotInTheWords(Exception):
 def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -> Claim:
     """Bring a passage that one doubts to the professionals. Only they, and the passage's author, learn of it.
 
-    The same passage is one claim, whoever marks it, and each person marks it once. Raises PermissionDenied for who may
-    not take part or wrote it, `NothingToReport` for what one can't see, `NotInTheWords`, and `TooMany`.
+    The same passage, or a part of it, is one claim, whoever marks it, and each person marks it once. Raises
+    PermissionDenied for who may not take part or wrote it, `NothingToReport` for what one can't see, `NotInTheWords`,
+    and `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, person) else None
@@ -39,9 +40,7 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
         raise NotInTheWords
     spend("report", f"person:{person.pk}")
     with transaction.atomic():
-        claim, is_new = Claim.objects.get_or_create(
-            kind=kind, object_ref=ref, passage=passage, defaults={"author": content.author}
-        )
+        claim, is_new = _about(content, passage)
         ClaimMark.objects.get_or_create(claim=claim, person=person, defaults={"why": clean(why)})
         if is_new:
             log.append(by=None, verb="mark_claim", kind=kind, ref=ref, details={"claim": claim.ref})
@@ -51,22 +50,58 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
     return claim
 
 
+def _about(content: Reviewable, passage: str) -> tuple[Claim, bool]:
+    """Return the claim that `passage` is, or is part of, and whether nobody doubted it before."""
+    claims = Claim.objects.filter(kind=content.kind, object_ref=content.ref).order_by("pk")
+    for claim in claims:
+        if stands_in(claim.passage, content.text) and (
+            stands_in(passage, claim.passage) or same_claim(passage, claim.passage)
+        ):
+            return claim, False
+    return Claim.objects.get_or_create(
+        kind=content.kind, object_ref=content.ref, passage=passage, defaults={"author": content.author}
+    )
+
+
 @transaction.atomic
 def set_aside(*, by: Person, claim: Claim, because: str) -> None:
-    """Say that a claim needs no note, in words that those who marked it read.
+    """Say that a claim needs no note, in words that those who marked it read once a second professional agrees.
 
-    Raises PermissionDenied for its author, whoever is no professional, and once a note is being written.
+    Until then it waits, and a note can be written instead. Raises PermissionDenied for its author, whoever is no
+    professional, and once a note is being written or somebody has said so before; ValueError without words.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if not can_weigh(by, claim) or claim.aside_at is not None or _is_written(claim, by):
+    said = claim.aside_at is not None or (claim.may_go_aside and claim.aside_by != by)
+    if not can_weigh(by, claim) or said or _is_written(claim, by):
         raise PermissionDenied
-    claim.aside_at, claim.aside_because = timezone.now(), clean(because)
-    claim.save(update_fields=["aside_at", "aside_because"])
-    log.append(
-        by=by, verb="set_claim_aside", kind=claim.kind, ref=claim.object_ref, details={"claim": claim.ref}
-    )
+    if not clean(because):
+        raise ValueError("What is set aside says why.")
+    claim.aside_by, claim.aside_because = by, clean(because)
+    claim.save(update_fields=["aside_by", "aside_because"])
+    _log(by, "propose_claim_aside", claim)
+    news_of_notes.tell_to_agree(claim)
+
+
+@transaction.atomic
+def agree_to_set_aside(*, by: Person, claim: Claim) -> None:
+    """Be the second professional who finds that a claim needs no note: those who marked it, and its author, are told.
+
+    Raises PermissionDenied for its author, whoever is no professional, and whoever said so first.
+    """
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if not can_agree(by, claim) or _is_written(claim, by):
+        raise PermissionDenied
+    claim.aside_at = timezone.now()
+    claim.save(update_fields=["aside_at"])
+    _log(by, "set_claim_aside", claim)
     for mark in claim.marks.select_related("person"):
         news_of_notes.tell_aside(claim, mark.person)
+    news_of_notes.tell_author_aside(claim)
+
+
+def _log(by: Person, verb: str, claim: Claim) -> None:
+    details = {"claim": claim.ref}
+    log.append(by=by, verb=verb, kind=claim.kind, ref=claim.object_ref, details=details)
 
 
 def _is_written(claim: Claim, by: Person) -> bool:

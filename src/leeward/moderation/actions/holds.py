@@ -6,6 +6,7 @@ from django.utils import timezone
 from leeward import screening
 from leeward.moderation import log, news, queries
 from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.actions.changed_words import announce_words
 from leeward.moderation.actions.closer import SOFTWARE, look_closer
 from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.models import Case, Danger, Decision, Outcome, Raid
@@ -75,6 +76,7 @@ def hold(*, kind: str, ref: str, author: Person, verdict: Verdict, text: str) ->
     """
     if not verdict.holds:
         raise ValueError("Only a verdict that holds can hold.")
+    announce_words(kind, ref)
     case = open_case(kind=kind, ref=ref, author=author, danger=verdict.danger)
     if any(each.ref == SOFTWARE for each in verdict.watched):
         case.raid = Raid.objects.running().first()
@@ -123,6 +125,7 @@ def lift(*, kind: str, ref: str, author: Person, text: str) -> bool:
     False: somebody must look first, because of a danger to life, a report, a raid that it came in with (an edit would
     walk around it), or a moderator's own hold. The new words are then on the desk, and the content must stay held.
     """
+    announce_words(kind, ref)
     holds = list(Decision.objects.standing(kind, ref).filter(outcome=Outcome.HOLD).select_related("case"))
     if not holds:
         return True

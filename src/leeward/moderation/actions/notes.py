@@ -61,6 +61,7 @@ def write_note(
     else:
         EvidenceNote.objects.filter(pk=mine.pk).update(**said)
         note = mine
+    Claim.objects.filter(pk=claim.pk, aside_at=None).update(aside_because="", aside_by=None)
     _log(by, "write_note", note)
     news_of_notes.tell_checkers(note)
     return note
@@ -68,26 +69,35 @@ def write_note(
 
 @transaction.atomic
 def approve_note(*, by: Person, note: EvidenceNote) -> None:
-    """Let a note stand with the words it is about; whoever met them is told.
+    """Let a note stand with the words it is about; whoever met them is told, unless it stood with them already.
 
     Raises PermissionDenied for its writer, the claim's author and whoever is no professional, and `AlreadyDecided`.
     """
     note = _to_check(by, note)
-    now = timezone.now()
+    stood, now = note.state == NoteState.STANDING, timezone.now()
     note.state, note.checked_by, note.checked_at, note.asked_for = NoteState.STANDING, by, now, ""
     note.save()
     Claim.objects.filter(pk=note.claim_id, noted_at=None).update(noted_at=now)
     _log(by, "approve_note", note)
     announce(NotesChanged(note.claim.kind, note.claim.object_ref))
-    announce(NoteStands(note.pk))
+    if not stood:
+        announce(NoteStands(note.pk))
 
 
 @transaction.atomic
 def send_note_back(*, by: Person, note: EvidenceNote, because: str) -> None:
-    """Ask the writer for something else first. Raises as approving does, and ValueError without words."""
+    """Ask the writer for something else first; a note whose writer is no professional any more is taken down.
+
+    Raises as approving does, and ValueError without words.
+    """
     note = _to_check(by, note)
     if not clean(because):
         raise ValueError("What is sent back says why.")
+    if note.state == NoteState.STANDING:
+        note.asked_for = clean(because)
+        _take_down(note)
+        _log(by, "take_note_down", note)
+        return
     note.state, note.asked_for = NoteState.SENT_BACK, clean(because)
     note.save(update_fields=["state", "asked_for"])
     _log(by, "send_note_back", note)
@@ -131,17 +141,21 @@ def answer_contest(*, by: Person, contest: Contest, keeps: bool, answer: str) ->
     contest.save()
     note = contest.note
     if not keeps and note.state == NoteState.STANDING:
-        note.state = NoteState.TAKEN_DOWN
-        note.save(update_fields=["state"])
-        announce(NotesChanged(note.claim.kind, note.claim.object_ref))
-        announce(NoteTakenDown(note.pk))
+        _take_down(note)
     _log(by, "keep_note" if keeps else "take_note_down", note)
     news_of_notes.tell_contester(contest, keeps=keeps)
 
 
+def _take_down(note: EvidenceNote) -> None:
+    note.state = NoteState.TAKEN_DOWN
+    note.save(update_fields=["state", "asked_for"])
+    announce(NotesChanged(note.claim.kind, note.claim.object_ref))
+    announce(NoteTakenDown(note.pk))
+
+
 def _to_check(by: Person, note: EvidenceNote) -> EvidenceNote:
     note = EvidenceNote.objects.select_for_update(of=("self",)).select_related("claim").get(pk=note.pk)
-    if note.state != NoteState.CHECKING:
+    if not EvidenceNote.objects.to_check().filter(pk=note.pk).exists():
         raise AlreadyDecided
     if not can_check_note(by, note):
         raise PermissionDenied

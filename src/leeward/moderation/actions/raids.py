@@ -15,8 +15,9 @@ from leeward.moderation.actions.closer import read_by_a_moderator, told_in_a_rai
 from leeward.moderation.history import Post
 from leeward.moderation.models import Danger, Decision, Outcome, Raid
 from leeward.moderation.outcomes import impose_what_stands
+from leeward.moderation.permissions import can_switch_raid_mode
 from leeward.moderation.registry import policy_for
-from leeward.people.models import Person, Role
+from leeward.people.models import Person
 
 # Of each kind of post, the newest so many are looked through when raid mode begins.
 MOST = 2000
@@ -34,8 +35,8 @@ def start_raid(
     """Hold what new accounts post and slow everybody's replies, for `hours` (the place's own number without one).
 
     What new accounts posted in the `hours_back` before is held too, by a job. While it is on already, this changes when
-    it ends and what it does. Raises PermissionDenied unless `by` is a moderator or an organiser, and ValueError for a
-    length that is none.
+    it ends and what it does. Raises PermissionDenied unless `by` is an organiser or a moderator of everything here, and
+    ValueError for a length that is none.
     """
     _check(by)
     hours, hours_back = settings.LEEWARD_RAID_HOURS if hours is None else hours, hours_back or 0
@@ -63,7 +64,7 @@ def end_raid(*, by: Person) -> None:
 
 
 def _check(by: Person) -> None:
-    if not by.has_role(Role.MODERATOR, Role.ORGANISER):
+    if not can_switch_raid_mode(by):
         raise PermissionDenied
 
 

@@ -83,6 +83,10 @@ def read_accounts(*, by: Person, cases: Iterable[Case]) -> None:
     log.append(by=by, verb="read_raid", kind="place", details={"people": people})
 
 
-def refuse_reading(*, by: Person, case: Case) -> None:
-    """Write down that a moderator tried to open what their scope does not reach. They meet what a stranger meets."""
-    log.append(by=by, verb="tried_case", kind=case.kind, ref=case.object_ref, details={"case": case.ref})
+def refuse_reading(*, by: Person, case: Case | None) -> None:
+    """Write down that a moderator tried to open what their scope does not reach, or what never was (None).
+
+    They meet what a stranger meets, and the same line on the log either way.
+    """
+    kind, ref, details = (case.kind, case.object_ref, {"case": case.ref}) if case else ("", "", {})
+    log.append(by=by, verb="tried_case", kind=kind, ref=ref, details=details)

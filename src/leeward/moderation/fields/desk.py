@@ -191,6 +191,7 @@ describe(
         "noted_at": _stays("how long it waited for a note"),
         "aside_at": _stays("when it was found to need no note"),
         "aside_because": _stays("why it needs no note"),
+        "aside_by": Field("who said so, so that somebody else checks", export=False, erase=Erase.BLANK),
     },
 )
 describe(

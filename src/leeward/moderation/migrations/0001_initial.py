@@ -158,6 +158,16 @@ class Migration(migrations.Migration):
                 ("aside_at", models.DateTimeField(blank=True, null=True)),
                 ("aside_because", models.TextField(blank=True)),
                 (
+                    "aside_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "author",
                     models.ForeignKey(
                         null=True,

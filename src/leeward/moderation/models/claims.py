@@ -4,12 +4,13 @@ from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Person
+from leeward.people.models import Credential, Person, Role
+from leeward.people.professions import Checking
 
 
 class Claim(models.Model):
@@ -24,9 +25,10 @@ class Claim(models.Model):
     marked_at = models.DateTimeField(default=timezone.now)
     # When the first note stood with it.
     noted_at = models.DateTimeField(null=True, blank=True)
-    # When a professional said that it needs no note, and why.
+    # When a second professional agreed that it needs no note; who said so first, and why.
     aside_at = models.DateTimeField(null=True, blank=True)
     aside_because = models.TextField(blank=True)
+    aside_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -38,6 +40,11 @@ class Claim(models.Model):
             ),
             models.Index(fields=["noted_at"], name="claim_noted"),
         ]
+
+    @property
+    def may_go_aside(self) -> bool:
+        """Whether a professional has said that it needs no note, and no second one has looked."""
+        return bool(self.aside_because) and self.aside_at is None
 
 
 class ClaimMark(models.Model):
@@ -79,6 +86,15 @@ class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
         others = self.exclude(state__in=OVER).exclude(writer=professional)
         return others.exclude(state=NoteState.SENT_BACK, written_at__lt=timezone.now() - LEFT_TO_WRITER)
 
+    def to_check(self) -> "EvidenceNoteQuerySet":
+        """Notes that wait for a second professional: new ones, and those whose writer's badge was withdrawn since."""
+        now = Q(person__roles__contains=Role.PROFESSIONAL)
+        gone = Credential.objects.filter(
+            person=OuterRef("writer"), state=Checking.WITHDRAWN, decided_at__gt=OuterRef("checked_at")
+        )
+        again = Q(Exists(gone.exclude(now)), state=NoteState.STANDING)
+        return self.filter(Q(state=NoteState.CHECKING) | again)
+
 
 class EvidenceNote(models.Model):
     """What a professional says about a claim, with sources, once a second professional has checked it."""
@@ -107,6 +123,11 @@ class EvidenceNote(models.Model):
             models.UniqueConstraint(fields=["claim"], condition=~Q(state__in=OVER), name="one_note_a_claim")
         ]
         indexes: ClassVar = [models.Index(fields=["state", "written_at"], name="note_by_state")]
+
+    @property
+    def writer_is_confirmed(self) -> bool:
+        """Whether its writer is a professional now, or was one when they left."""
+        return self.writer is None or self.writer.has_role(Role.PROFESSIONAL)
 
 
 class Contest(models.Model):

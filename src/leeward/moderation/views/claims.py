@@ -22,7 +22,7 @@ from leeward.moderation.permissions import can_answer_contest, can_check_note, c
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
-from leeward.people.models import Role
+from leeward.people.models import Person, Role
 
 professionals_only = staff_required(Role.PROFESSIONAL)
 
@@ -54,7 +54,20 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
 
 
 def _say_marked(request: MemberRequest, marked: Claim) -> None:
-    if claims.who_may_weigh(marked):
+    if marked.aside_at is not None:
+        messages.info(
+            request,
+            _("Two professionals have looked at these words already. Your news lead you to what they say."),
+        )
+    elif marked.notes.filter(state=NoteState.STANDING).exists():
+        messages.info(
+            request,
+            _(
+                "A professional’s note stands with these words already, and nobody is asked again. If you think that"
+                " the note is wrong, say so beneath it."
+            ),
+        )
+    elif claims.who_may_weigh(marked):
         messages.success(
             request, _("Thank you. Verified professionals look at it, and you are told what they say.")
         )
@@ -96,10 +109,7 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
     if not can_weigh(request.person, found):
         raise Http404
     mine = found.notes.filter(writer=request.person).exclude(state__in=OVER).first()
-    before = (
-        {name: getattr(mine, name) for name in ("stance", "words", "interests", "sources")} if mine else {}
-    )
-    form = NoteForm(request.POST or None, before=before)
+    form = NoteForm(request.POST or None, before=_said_before(request.person, found, mine))
     if form.is_valid():
         try:
             actions.write_note(by=request.person, claim=found, **form.note())
@@ -111,6 +121,13 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
     return _claim_page(request, found, form, mine, 422 if form.is_bound else 200)
 
 
+def _said_before(person: Person, found: Claim, mine: EvidenceNote | None) -> dict[str, object]:
+    """What they wrote about it already, or about nearly the same words before they were changed."""
+    earlier = (one.note for one in claims.notes_before(found) if one.note.writer == person)
+    note = mine or next(earlier, None)
+    return {name: getattr(note, name) for name in ("stance", "words", "interests", "sources")} if note else {}
+
+
 def _claim_page(
     request: MemberRequest, found: Claim, form: NoteForm, mine: EvidenceNote | None, status: int
 ) -> HttpResponse:
@@ -119,6 +136,7 @@ def _claim_page(
         "content": claims.content_of(found, request.person),
         "marks": found.marks.all(),
         "mine": mine,
+        "before": claims.notes_before(found),
         "taken": found.notes.in_the_way_of(request.person).exists(),
         "form": form,
         "aside": AsideForm(auto_id="aside_%s"),
@@ -130,18 +148,24 @@ def _claim_page(
 @professionals_only
 def aside(request: MemberRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(claims.claims_for(request.person), ref=ref)
+    agrees = "agree" in request.POST
     form = AsideForm(request.POST)
     if not can_weigh(request.person, found):
         raise Http404
-    if not form.is_valid():
+    if not agrees and not form.is_valid():
         messages.warning(request, _("Write why it needs no note. Nothing was changed."))
         return redirect("claim", ref)
     try:
-        actions.set_aside(by=request.person, claim=found, because=form.cleaned_data["because"])
+        if agrees:
+            actions.agree_to_set_aside(by=request.person, claim=found)
+            messages.success(request, _("Set aside. Those who doubted it are told why."))
+        else:
+            actions.set_aside(by=request.person, claim=found, because=form.cleaned_data["because"])
+            messages.success(request, _("Kept. It is set aside once a second professional agrees."))
     except PermissionDenied:
-        messages.warning(request, _("Somebody is writing a note about it already. Nothing was changed."))
-    else:
-        messages.success(request, _("Set aside. Those who doubted it are told why."))
+        messages.warning(
+            request, _("Somebody else has written about it meanwhile. Nothing of yours was done.")
+        )
     return redirect("claims")
 
 
@@ -152,16 +176,24 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     note = get_object_or_404(claims.notes_for(request.person), ref=ref)
     if not can_check_note(request.person, note):
         raise Http404
-    approves = "approve" in request.POST
+    approves, again = "approve" in request.POST, note.state == NoteState.STANDING
     form = SendBackForm(request.POST if request.method == "POST" and not approves else None)
     if approves or form.is_valid():
         try:
             if approves:
                 actions.approve_note(by=request.person, note=note)
-                messages.success(request, _("It stands. Whoever met the words is told."))
+                messages.success(
+                    request,
+                    _("It goes on standing.") if again else _("It stands. Whoever met the words is told."),
+                )
             else:
                 actions.send_note_back(by=request.person, note=note, because=form.cleaned_data["because"])
-                messages.success(request, _("Sent back. Its writer reads what you ask for."))
+                messages.success(
+                    request,
+                    _("It is taken down, and whoever was told of it is told so.")
+                    if again
+                    else _("Sent back. Its writer reads what you ask for."),
+                )
         except actions.AlreadyDecided:
             messages.warning(request, _("Somebody else checked it a moment ago. Nothing of yours was done."))
         return redirect("claims")

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -34,8 +34,8 @@ def escalation(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 def _found(request: MemberRequest, ref: str) -> Escalation:
-    found = get_object_or_404(Escalation.objects.visible_to(request.person), ref=ref)
-    if not can_see_escalation(request.person, found):
+    found = Escalation.objects.visible_to(request.person).filter(ref=ref).first()
+    if found is None or not can_see_escalation(request.person, found):
         raise refused(request, escalated__escalation__ref=ref)
     return found
 

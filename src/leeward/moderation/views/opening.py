@@ -1,9 +1,5 @@
 """Opening what waits on the desk: within one's scope, with a reason, one moderator at a time."""
 
-from functools import wraps
-from typing import Any
-
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,25 +10,16 @@ from leeward.moderation.filters import Filters
 from leeward.moderation.models import OUT_OF_TURN, Appeal, Case, Decision, WhyLooked
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.queue import next_for
+from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, View, staff_required
+from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 
-
-def moderators_only(view: View) -> View:
-    """Only for moderators. How far their power reaches is asked once a request, not once a question."""
-
-    @staff_required(Role.MODERATOR)
-    @wraps(view)
-    def wrapper(request: MemberRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        prefetch_related_objects([request.person], "role_grants")
-        return view(request, *args, **kwargs)
-
-    return wrapper
+moderators_only = staff_required(Role.MODERATOR)
 
 
 def case_or_404(request: MemberRequest, ref: str) -> Case:
-    """Find a case that the moderator may read. One beyond their scope is refused like none, and that is logged."""
+    """Find a case that the moderator may read. One beyond their scope is refused, and logged, like none."""
     found = queries.cases_for(request.person).filter(ref=ref).first()
     if found is None:
         raise refused(request, ref=ref)
@@ -56,9 +43,12 @@ def decision_or_404(request: MemberRequest, ref: str) -> Decision:
 
 
 def refused(request: MemberRequest, **names: str) -> Http404:
-    """Return what to raise for what is not there for this moderator, and log it if only their scope is why."""
-    if beyond := queries.beyond_scope(request.person, **names):
-        actions.refuse_reading(by=request.person, case=beyond)
+    """Return what to raise for what is not there for this moderator, and log it if their power is limited.
+
+    What never was is logged too: a line for the rest alone would tell them that there is something.
+    """
+    if scope_of(request.person) != Scope():
+        actions.refuse_reading(by=request.person, case=queries.beyond_scope(request.person, **names))
     return Http404()
 
 
@@ -118,7 +108,7 @@ def keep_lease(request: MemberRequest, ref: str) -> HttpResponse:
     """Keep a case another quarter of an hour, for whoever is writing about it; 409 and who has it if not."""
     found = case_or_404(request, ref)
     if not can_decide(request.person, found):
-        raise refused(request, ref=ref)
+        raise Http404
     if actions.take_lease(by=request.person, case=found):
         return HttpResponse(status=204)
     holder = found.leased_to.handle if found.leased_to else ""

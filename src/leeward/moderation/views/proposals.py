@@ -13,7 +13,7 @@ from leeward.moderation.models import Act, Case, Proposal, WhyLooked
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.statement import statement_for
 from leeward.moderation.views.desk import marked
-from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only
+from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only, refused
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
@@ -58,9 +58,7 @@ def proposal(request: MemberRequest, ref: str) -> HttpResponse:
     """A proposal: read what it is about, confirm it or decline it."""
     found = queries.proposals_for(request.person).filter(ref=ref).first()
     if found is None:
-        if beyond := queries.beyond_scope(request.person, proposals__ref=ref):
-            actions.refuse_reading(by=request.person, case=beyond)
-        raise Http404
+        raise refused(request, proposals__ref=ref)
     if asked := let_in(request, found.case, _why(request, found)):
         return asked
     withdraws = found.waits and found.proposed_by_id == request.person.pk

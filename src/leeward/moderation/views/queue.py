@@ -12,11 +12,10 @@ from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.leads import leads
 from leeward.moderation.models import Danger, LogEntry
 from leeward.moderation.queue import QUEUE_SHOWN, lighter_first, queue
-from leeward.moderation.registry import policies
-from leeward.moderation.scope import Scope, scope_of
+from leeward.moderation.scope import Scope, kinds_on_the_desk, scope_of
 from leeward.moderation.together import looked_at_in
 from leeward.moderation.views.opening import moderators_only
-from leeward.moderation.words import CONCERN, LOGGED, PLACE, language_name, noun
+from leeward.moderation.words import LOGGED, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person, Role
 
@@ -57,10 +56,9 @@ def desk(request: MemberRequest) -> HttpResponse:
 
 def _choices(moderator: Person, filters: Filters) -> list[tuple[str, list[tuple[str, str, bool]]]]:
     """The filters beside the source: (what they choose by, [(words, address, whether it is chosen)])."""
-    kinds = [*(policy.kind for policy in policies()), CONCERN, PLACE]
     by = {
         "danger": (_("Danger"), [(str(one.value), str(one.label)) for one in reversed(Danger)]),
-        "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds]),
+        "kind": (_("Kind"), [(kind, str(noun(kind))) for kind in kinds_on_the_desk()]),
         "language": (
             _("Language"),
             [(code, language_name(code)) for code in queries.languages_waiting(moderator)],
@@ -96,7 +94,7 @@ def log(request: MemberRequest) -> HttpResponse:
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
             LOGGED.get(entry.verb, entry.verb),
-            _about(entry, whom if reads_all else "", found.get(entry.number, "")),
+            _about(entry, whom, found.get(entry.number, ""), reads_all=reads_all),
         ]
         for entry, name, whom in shown[:LOG_PAGE]
     ]
@@ -104,8 +102,11 @@ def log(request: MemberRequest) -> HttpResponse:
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
 
 
-def _about(entry: LogEntry, whom: str, address: str) -> str | dict[str, str]:
-    """What a line is about, as a cell of the table."""
+def _about(entry: LogEntry, whom: str, address: str, *, reads_all: bool) -> str | dict[str, str]:
+    """What a line is about, as a cell of the table. Whether there was something, a refused try does not tell."""
+    if entry.verb == "tried_case" and not reads_all:
+        return str(noun(""))
+    whom = whom if reads_all else ""
     role = entry.details.get("role", "")
     named = whom if address or entry.object_kind == "person" else ""
     words = ", ".join(

@@ -1,6 +1,7 @@
 """Raid mode: what it does, on by one press, off by one press."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from leeward.moderation import actions
 from leeward.moderation.forms.raid import RaidForm
 from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.models import Raid
+from leeward.moderation.permissions import can_switch_raid_mode
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
 
@@ -20,15 +22,17 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 @staff_only
 def raid(request: MemberRequest) -> HttpResponse:
     running = Raid.objects.running().select_related("started_by").first()
+    may_switch = can_switch_raid_mode(request.person)
     form = RaidForm(request.POST or None, initial=_as_it_is(running))
-    if form.is_valid():
+    if may_switch and form.is_valid():
         actions.start_raid(by=request.person, **form.cleaned_data)
         messages.success(request, _("Raid mode is on. It ends by itself, or by one press."))
         return redirect("desk_raid")
     may_read = request.person.has_role(Role.MODERATOR)
     posts, accounts = waiting_from_raids(request.person) if may_read else (0, 0)
     context = {"form": form, "raid": running, "posts": posts, "accounts": accounts}
-    return render(request, "moderation/raid.html", context, status=422 if form.is_bound else 200)
+    status = (422 if may_switch else 403) if form.is_bound else 200
+    return render(request, "moderation/raid.html", context | {"may_switch": may_switch}, status=status)
 
 
 def _as_it_is(running: Raid | None) -> dict[str, object]:
@@ -40,7 +44,11 @@ def _as_it_is(running: Raid | None) -> dict[str, object]:
 @require_POST
 @staff_only
 def end(request: MemberRequest) -> HttpResponse:
-    actions.end_raid(by=request.person)
+    try:
+        actions.end_raid(by=request.person)
+    except PermissionDenied:
+        messages.warning(request, _("Your role is limited, so you can’t switch it off. Nothing was changed."))
+        return redirect("desk_raid")
     messages.success(
         request,
         _(

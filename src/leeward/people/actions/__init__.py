@@ -30,10 +30,12 @@ from leeward.people.actions.relations import (
     unfollow,
     unmute,
 )
-from leeward.people.actions.roles import grant_role, withdraw_role
+from leeward.people.actions.roles import LastOrganiser, RoleNotHeld, grant_role, withdraw_role
 from leeward.people.actions.suspension import lift_suspension, suspend
 
 __all__ = [
+    "LastOrganiser",
+    "RoleNotHeld",
     "Unavailable",
     "block",
     "block_all",

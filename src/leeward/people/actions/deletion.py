@@ -4,12 +4,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from leeward.core.events import announce
 from leeward.people.actions.pseudonym import keep_from_others
+from leeward.people.actions.roles import refuse_to_leave_alone
 from leeward.people.events import AccountDeleted
-from leeward.people.models import Erasure, Person, Role
+from leeward.people.models import Erasure, Person
 
 # What parts above keep outside the database (pictures): each is called with the person before their rows go, and may be
 # called again after a crash.
@@ -22,24 +22,13 @@ def before_erasing(function: Callable[[Person], None]) -> Callable[[Person], Non
     return function
 
 
-class LastOrganiser(Exception):
-    """Nobody else could look after the place."""
-
-    def __str__(self) -> str:
-        return _(
-            "You are the only organiser. Make somebody else one first, so that people are not left alone."
-        )
-
-
 def delete_account(*, person: Person) -> None:
     """Delete `person` and everything of theirs. Nobody sees or can use the account from this moment on.
 
     Should the machine stop half-way, the sweep finishes what is left. Raises LastOrganiser.
     """
-    others = Person.objects.filter(is_active=True, roles__contains=Role.ORGANISER).exclude(pk=person.pk)
-    if person.holds(Role.ORGANISER) and not others.exists():
-        raise LastOrganiser
     with transaction.atomic():
+        refuse_to_leave_alone(person)
         erasure, _made = Erasure.objects.get_or_create(person=person)
         keep_from_others(person)
         person.sessions.all().delete()

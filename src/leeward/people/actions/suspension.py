@@ -19,7 +19,7 @@ def suspend(*, by: Person | None, person: Person, until: datetime) -> None:
     with transaction.atomic():
         person.suspended_until = until
         person.save(update_fields=["suspended_until"])
-        announce(PersonSuspended(person.pk, until))
+        announce(PersonSuspended(person.pk))
 
 
 def lift_suspension(*, by: Person | None, person: Person) -> None:

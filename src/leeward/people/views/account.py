@@ -11,7 +11,7 @@ from leeward.core import limits
 from leeward.core.limits import TooMany
 from leeward.people import actions, queries, sign_up
 from leeward.people.access import MemberRequest, member_required
-from leeward.people.actions.deletion import LastOrganiser
+from leeward.people.actions.roles import LastOrganiser
 from leeward.people.forms.you import DeleteForm, NameForm
 from leeward.people.sessions import token_hash
 from leeward.people.views.confirming import confirmed_recently
