@@ -3,13 +3,14 @@
 import pytest
 
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Outcome, Reason
+from leeward.moderation.models import Act, Case, Outcome, Reason, ReportBatch
 from leeward.people.models import Person
-from leeward.replies.actions import reply
-from leeward.stories.actions import share_story
+from leeward.replies.actions import clear_replies, edit_reply, reply
+from leeward.stories.actions import edit_story, share_story
 from tests.cast import ClientOf, join
 from tests.moderation.conftest import opened
 from tests.moderation.poems import Poems
+from tests.stories.writing import shared
 
 
 def reported_reply(amara: Person, ben: Person, june: Person) -> Case:
@@ -101,6 +102,53 @@ def test_what_an_edited_story_said_before_is_read_with_a_case_only_and_is_writte
         kind="story", ref=story.ref, reporter=reader, reason=Reason.SPAM, words="", address=""
     ).case
     assert browser.get(address).status_code == 200
-    actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, facts="Fine.")
+    actions.decide(by=mina, case=case, outcome=Outcome.LIMIT, rule="no_selling", facts="It sells.")
     assert "your story" in client_of(author).get("/decisions/looks/").content.decode()
     opened(browser, f"/desk/cases/{case.ref}/")
+
+
+CRUEL, KIND = "Nobody wants to hear your boring story. Give it a rest.", "Thinking of you. Take care."
+
+
+def test_words_that_took_the_place_of_cruel_ones_do_not_hide_them(
+    amara: Person, ben: Person, mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    said = reply(author=ben, thread=shared(amara).thread, body=CRUEL)
+    edit_reply(reply=said, by=ben, body=KIND)
+    clear_replies(by=amara, thread=said.thread, refs=[said.ref], report=Reason.HARASSMENT)
+    case = Case.objects.get()
+    browser = client_of(mina)
+    pile = f"/desk/together/{ReportBatch.objects.get().ref}/"
+    assert "It was edited" in browser.get(pile).text
+    page = browser.get(f"/desk/cases/{case.ref}/").text
+    for words in ("It was edited", CRUEL, KIND):
+        assert words in page
+    asked = actions.propose(by=mina, case=case, act=Act.LASTING, rule="kindness", words="Again and again.")
+    page = client_of(tomas).get(f"/desk/proposals/{asked.ref}/").text
+    assert CRUEL in page
+
+
+def test_what_was_edited_after_it_was_reported_shows_what_it_says_now(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    said = reply(author=ben, thread=shared(amara).thread, body=CRUEL)
+    clear_replies(by=amara, thread=said.thread, refs=[said.ref], report=Reason.HARASSMENT)
+    address, browser = f"/desk/cases/{Case.objects.get().ref}/", client_of(mina)
+    assert "It was edited" not in browser.get(address).text
+    edit_reply(reply=said, by=ben, body=KIND)
+    page = browser.get(address).text
+    assert page.count(CRUEL) == 1
+    assert page.index("It says now") < page.index(KIND)
+
+
+def test_a_story_that_said_something_else_shows_that_too(
+    amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, CRUEL, title="To ben")
+    edit_story(story=story, by=amara, title="To a friend", body=KIND)
+    made = actions.report(
+        kind="story", ref=story.ref, reporter=ben, reason=Reason.HARASSMENT, words="", address=""
+    )
+    page = client_of(mina).get(f"/desk/cases/{made.case.ref}/").text
+    assert CRUEL in page
+    assert "To ben" in page

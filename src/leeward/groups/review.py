@@ -1,6 +1,6 @@
 """How moderation reads, covers, holds and releases what is said in groups, and what groups say of themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import F
@@ -8,11 +8,12 @@ from django.db.models import F
 from leeward.core.text import render
 from leeward.groups import keeping
 from leeward.groups.actions import put, release, remove_words, restore_words
-from leeward.groups.models import Group, MeetingWord, Post, PostState, WordState
+from leeward.groups.models import Group, MeetingWord, Post, PostRevision, PostState, WordState
 from leeward.groups.review_membership import MembershipReview
-from leeward.moderation import history, keepers, reach, registry
+from leeward.moderation import history, keepers, reach, registry, wordings
 from leeward.moderation.history import Post as Past
 from leeward.moderation.registry import Beside, Effect, Reviewable
+from leeward.moderation.wordings import Wording
 from leeward.people.models import Person
 from leeward.replies.actions import ask
 from leeward.replies.models import Need, Reaction, Reply
@@ -190,6 +191,13 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Past]
         yield Past("group_post", post.ref, post.author, post.full_text, pictured, when, live)
 
 
+def _wordings(refs: Sequence[str]) -> Iterator[Wording]:
+    """What posts said before each edit, newest first."""
+    found = PostRevision.objects.filter(post__ref__in=refs).select_related("post").order_by("-until", "-pk")
+    for one in found:
+        yield Wording(one.post.ref, "\n\n".join(filter(None, [one.title, one.body])), one.until)
+
+
 def _reached(ref: str) -> set[int]:
     """Who answered a post or left a word for it."""
     post = Post.objects.filter(ref=ref).first()
@@ -222,3 +230,4 @@ def past_words(*, since: datetime, author: Person | None, most: int) -> Iterator
 history.register("group_post", past)
 history.register("meeting_word", past_words)
 reach.register("group_post", _reached)
+wordings.register("group_post", _wordings)

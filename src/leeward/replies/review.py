@@ -1,18 +1,19 @@
 """How moderation reads, covers, holds and releases replies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from leeward.moderation import history, past_blocks, reach, registry
+from leeward.moderation import history, past_blocks, reach, registry, wordings
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
+from leeward.moderation.wordings import Wording
 from leeward.people.models import Person, in_view
 from leeward.replies import hosts, queries
 from leeward.replies.actions import recount, release_reply
-from leeward.replies.models import Reply, ReplyState
+from leeward.replies.models import Reply, ReplyRevision, ReplyState
 
 _EFFECTS: dict[Effect, dict[str, object]] = {
     Effect.BLUR: {"blurred": True},
@@ -80,6 +81,14 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
         yield Post("reply", reply.ref, reply.author, reply.body, False, reply.shared_at, live)
 
 
+def _wordings(refs: Sequence[str]) -> Iterator[Wording]:
+    """What replies said before each edit, newest first."""
+    found = (
+        ReplyRevision.objects.filter(reply__ref__in=refs).select_related("reply").order_by("-until", "-pk")
+    )
+    return (Wording(one.reply.ref, one.body, one.until) for one in found)
+
+
 def _reached(ref: str) -> set[int]:
     """Who answered a reply or left a word for it, and who wrote what it answers."""
     reply = Reply.objects.select_related("thread").filter(ref=ref).first()
@@ -93,3 +102,4 @@ registry.register(ReplyReview())
 history.register("reply", past)
 reach.register("reply", _reached)
 past_blocks.register("reply", _naming)
+wordings.register("reply", _wordings)

@@ -1,21 +1,22 @@
 """How moderation reads, covers, holds and releases stories."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import F
 from django.utils import timezone
 
 from leeward.core.events import announce
-from leeward.moderation import history, past_blocks, reach, registry
+from leeward.moderation import history, past_blocks, reach, registry, wordings
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
+from leeward.moderation.wordings import Wording
 from leeward.people.models import Person
 from leeward.replies.models import Reaction, Reply
 from leeward.replies.queries import around
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
-from leeward.stories.models import Audience, Story, StoryState
+from leeward.stories.models import Audience, Story, StoryRevision, StoryState
 
 _EFFECTS: dict[Effect, dict[str, object]] = {
     Effect.BLUR: {"blurred": True},
@@ -106,6 +107,15 @@ def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]
         )
 
 
+def _wordings(refs: Sequence[str]) -> Iterator[Wording]:
+    """What stories said before each edit, newest first."""
+    found = (
+        StoryRevision.objects.filter(story__ref__in=refs).select_related("story").order_by("-until", "-pk")
+    )
+    for one in found:
+        yield Wording(one.story.ref, "\n\n".join(filter(None, [one.title, one.body])), one.until)
+
+
 def _reached(ref: str) -> set[int]:
     """Who answered a story, left a word for it or saved it."""
     story = Story.objects.filter(ref=ref).first()
@@ -120,3 +130,4 @@ registry.register(StoryReview())
 history.register("story", past)
 reach.register("story", _reached)
 past_blocks.register("story", _naming)
+wordings.register("story", _wordings)

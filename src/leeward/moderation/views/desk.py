@@ -34,6 +34,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
+from leeward.moderation.wordings import edited
 from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person
@@ -143,6 +144,7 @@ def _case_page(
         "what": noun(found.kind),
         "help_there": directory.panel(found.author.country if found.author else None)["url"],
         "evidence": marked(file.evidence),
+        "edited": edited(found.kind, found.object_ref, file.evidence),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "rules": RULES,
         "lately": [(one, noun(one.kind), known.get((one.kind, one.ref))) for one in lately],
@@ -215,12 +217,15 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
 def _appeal_page(
     request: MemberRequest, found: Appeal, form: AnswerForm, *, may_answer: bool, status: int
 ) -> HttpResponse:
+    case = found.decision.case
+    evidence = list(case.evidence.all())
     context = {
         "appeal": found,
         "rows": statement(found.decision),
-        "evidence": marked(found.decision.case.evidence.all()),
+        "evidence": marked(evidence),
+        "edited": edited(case.kind, case.object_ref, evidence),
         "may_answer": may_answer,
-        "other": found.decision.case.other_looking(request.person),
+        "other": case.other_looking(request.person),
         "filters": Filters.of(request.GET),
         "form": form,
     }

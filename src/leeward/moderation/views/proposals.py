@@ -14,6 +14,7 @@ from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.statement import statement_for
 from leeward.moderation.views.desk import marked
 from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only, refused
+from leeward.moderation.wordings import edited
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, staff_required
 from leeward.people.models import Role
@@ -79,11 +80,13 @@ def proposal(request: MemberRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Answered. Everybody it concerns is told."))
             return redirect("desk_proposal", ref)
+    evidence = list(found.case.evidence.all())
     context = {
         "proposal": found,
         "what": noun(found.case.kind),
         "rows": statement_for(found.pause) if found.pause else [],
-        "evidence": marked(found.case.evidence.all()),
+        "evidence": marked(evidence),
+        "edited": edited(found.case.kind, found.case.object_ref, evidence),
         "may_answer": may_answer,
         "withdraws": withdraws,
         "on_desk": request.person.has_role(Role.MODERATOR),

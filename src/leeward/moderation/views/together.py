@@ -24,6 +24,7 @@ from leeward.moderation.together import (
     looked_at_by_others,
 )
 from leeward.moderation.views.opening import moderators_only, refused
+from leeward.moderation.wordings import were_edited
 from leeward.people.access import MemberRequest
 
 
@@ -46,7 +47,7 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
         status = 409
     context = {
         "ref": ref,
-        "cases": [(case, _newest_words(case)) for case in shown],
+        "cases": _with_words(shown),
         "report": shown[0].reports.filter(batch__ref=ref).first() if shown else None,
         "form": form,
         "ticked": _ticked(request, shown),
@@ -61,6 +62,12 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
 
 def _ticked(request: MemberRequest, shown: list[Case]) -> set[str]:
     return {case.ref for case in shown} if "all" in request.GET else set(request.POST.getlist("cases"))
+
+
+def _with_words(shown: list[Case]) -> list[tuple[Case, str, bool]]:
+    """Each with its newest words, and whether it ever said something else."""
+    changed = were_edited(shown[0].kind, [case.object_ref for case in shown]) if shown else set()
+    return [(case, _newest_words(case), case.object_ref in changed) for case in shown]
 
 
 def _newest_words(case: Case) -> str:
