@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from leeward.core.limits import TooMany
 from leeward.people.access import MemberRequest, Request
@@ -29,12 +30,15 @@ def forget_unsent(person: Person, about: str) -> None:
 
 def wait_words(wait: TooMany) -> str:
     """Say until when, for somebody who did something often in a short while."""
-    minutes = max(1, round(wait.retry_after / 60))
-    if wait.scope == "slow":
-        return _(
-            "Replies are slowed down here for the moment. Your words are kept here: send them again in %(minutes)s"
-            " minutes."
-        ) % {"minutes": max(1, -(-wait.retry_after // 60))}
-    return _(
-        "You have sent a lot in a short while. Your words are kept here: send them again in %(minutes)s minutes."
+    minutes = max(1, -(-wait.retry_after // 60))
+    why = (
+        _("Replies are slowed down here for the moment.")
+        if wait.scope == "slow"
+        else _("You have sent a lot in a short while.")
+    )
+    again = ngettext(
+        "Your words are kept here: send them again in a minute.",
+        "Your words are kept here: send them again in %(minutes)s minutes.",
+        minutes,
     ) % {"minutes": minutes}
+    return f"{why} {again}"

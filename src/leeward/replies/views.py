@@ -75,7 +75,9 @@ def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None)
     try:
         verdict = actions.preview_reply(author=request.person, body=kept["body"]) if kept else None
     except Refused as refusal:
-        return _page(request, form, thread, parent, why=str(refusal))
+        return _page(
+            request, form, thread, parent, why=str(refusal), **care.beside_refused(request, kept["body"])
+        )
     if verdict is None or not care.needs_step(verdict):
         return _page(request, form, thread, parent)
     return _page(request, form, thread, parent, **care.step(request, verdict, kept["body"]))
@@ -92,9 +94,13 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
             return _page(request, form, thread, parent, **care.step(request, verdict, body))
         sent = actions.reply(author=request.person, thread=thread, parent=parent, **sending)
     except Refused as refusal:
-        return _page(request, form, thread, parent, status=422, why=str(refusal))
+        beside = care.beside_refused(request, body)
+        return _page(request, form, thread, parent, status=422, why=str(refusal), **beside)
     except TooMany as wait:
-        return say_when(_page(request, form, thread, parent, status=429, why=wait_words(wait)), wait)
+        beside = care.beside_refused(request, body, too_many=True)
+        return say_when(
+            _page(request, form, thread, parent, status=429, why=wait_words(wait), **beside), wait
+        )
     forget_unsent(request.person, (parent or thread).ref)
     if sent.is_held:
         messages.warning(

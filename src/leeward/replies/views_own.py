@@ -33,15 +33,17 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
     context: dict[str, Any] = {}
     if request.method == "POST":
         form.is_valid()
+        body = form.cleaned_data.get("body", "")
         try:
             done, extra = _change(request, found, form)
             if done:
                 return redirect(place_of(found))
             context |= extra
         except Refused as refusal:
-            context |= {"why": str(refusal), "status": 422}
+            context |= {"why": str(refusal), "status": 422} | care.beside_refused(request, body)
         except TooMany as wait:
             context |= {"why": wait_words(wait), "status": 429}
+            context |= care.beside_refused(request, body, too_many=True)
     return _edit_page(request, form, found, **context)
 
 

@@ -115,7 +115,7 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     form.is_valid()
     data = form.cleaned_data
     words = {"agrees": data.get("agrees", False), "name": data.get("name", "")}
-    if asks and (panel := _help_first(request, form)):
+    if asks and "seen" not in request.POST and (panel := _help_beside(request, form)):
         return _door(request, found, membership_of(request.person, found), form, panel=panel)
     try:
         if asks:
@@ -131,10 +131,10 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     return redirect(found)
 
 
-def _help_first(request: MemberRequest, form: JoinForm) -> dict[str, Any] | None:
+def _help_beside(request: MemberRequest, form: JoinForm) -> dict[str, Any] | None:
     """Whom to reach now, for somebody whose answers ask for it: facilitators read them when they look (rule 1)."""
     said = "\n\n".join(form.answers()).strip()
-    if not said or "seen" in request.POST:
+    if not said:
         return None
     verdict = actions.preview_words(author=request.person, words={"body": said})
     return care.panel_for(request) if verdict.offers_help else None
@@ -145,7 +145,8 @@ def _not_in(
 ) -> HttpResponse:
     form.add_error(None, wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
     status = 429 if isinstance(refusal, TooMany) else 422
-    page = _door(request, found, membership_of(request.person, found), form, status=status, token=token)
+    mine, panel = membership_of(request.person, found), _help_beside(request, form)
+    page = _door(request, found, mine, form, status=status, token=token, panel=panel)
     return say_when(page, refusal)
 
 

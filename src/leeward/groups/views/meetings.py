@@ -151,7 +151,8 @@ def _kept(
     if now is None or now.state == MeetingState.ENDED or rooms.room(now, request.person).seat is None:
         return show_again(request, title=_("Not sent"), why=why, status=status)
     form.add_error(None, why)
-    return say_when(page(request, now, form, to=to, status=status), refusal)
+    beside = care.beside_refused(request, str(form["body"].value() or ""), too_many=status == 429)
+    return say_when(page(request, now, form, to=to, status=status, **beside), refusal)
 
 
 def pressed(request: MemberRequest, ref: str, act: Callable[..., object], **words: Any) -> HttpResponse:

@@ -99,8 +99,9 @@ def _say_sent(request: MemberRequest, post: Post) -> None:
 
 def _again(request: MemberRequest, group: Group, form: PostForm, refusal: Refused | TooMany) -> HttpResponse:
     form.add_error(None, wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
-    status = 429 if isinstance(refusal, TooMany) else 422
-    return say_when(_compose(request, group, form, status=status), refusal)
+    wait = isinstance(refusal, TooMany)
+    beside = care.beside_refused(request, str(form["body"].value() or ""), too_many=wait)
+    return say_when(_compose(request, group, form, status=429 if wait else 422, **beside), refusal)
 
 
 def _compose(
@@ -224,8 +225,10 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
                     form.add_error(None, problem)
             except Refused as refusal:
                 form.add_error(None, str(refusal))
+                context |= care.beside_refused(request, form.cleaned_data["body"])
             except TooMany as wait:
                 form.add_error(None, wait_words(wait))
+                context |= care.beside_refused(request, form.cleaned_data["body"], too_many=True)
                 status = 429
     if form.errors and status == 200:
         status = 422

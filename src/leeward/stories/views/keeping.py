@@ -67,9 +67,11 @@ def _change(
             story=found, by=request.person, uploads=chosen(request.FILES, request.POST)
         )
     except Refused as refusal:
-        return None, {"problems": [str(refusal)]}, 422
+        beside = care.beside_refused(request, actions.text_after(found, words))
+        return None, beside | {"problems": [str(refusal)]}, 422
     except TooMany as wait:
-        return None, {"problems": [wait_words(wait)]}, 429
+        beside = care.beside_refused(request, actions.text_after(found, words), too_many=True)
+        return None, beside | {"problems": [wait_words(wait)]}, 429
     if problems:
         return None, {"problems": problems}, 422
     messages.success(
