@@ -259,7 +259,7 @@ def test_a_long_thread_is_read_in_parts_that_the_database_answers_in_the_same_nu
     )
     browser = client_of(amara)
     browser.get(story.get_absolute_url())
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = browser.get(story.get_absolute_url()).text
     assert "Number 39." in page
     assert "Number 40." not in page

@@ -74,6 +74,8 @@ def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None)
     form = ReplyForm.empty(kept)
     try:
         verdict = actions.preview_reply(author=request.person, body=kept["body"]) if kept else None
+    except TooMany:  # It is said when they send it.
+        verdict = None
     except Refused as refusal:
         return _page(
             request, form, thread, parent, why=str(refusal), **care.beside_refused(request, kept["body"])
@@ -84,6 +86,9 @@ def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None)
 
 
 def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
+    if "drop" in request.POST:
+        forget_unsent(request.person, (parent or thread).ref)
+        return redirect(hosts.address(thread))
     form = ReplyForm(request.POST, auto_id="reply-%s")
     form.is_valid()
     data, body = form.cleaned_data, form.cleaned_data.get("body", "")
@@ -91,7 +96,9 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     try:
         verdict = actions.preview_reply(author=request.person, body=body)
         if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
-            return _page(request, form, thread, parent, **care.step(request, verdict, body))
+            keep_unsent(request.person, (parent or thread).ref, request.POST)
+            # A page of its own, so that whoever goes to get help first finds their words when they come back.
+            return redirect(request.path)
         sent = actions.reply(author=request.person, thread=thread, parent=parent, **sending)
     except Refused as refusal:
         beside = care.beside_refused(request, body)
@@ -158,8 +165,7 @@ def _page(
 ) -> HttpResponse:
     """The form on a page of its own: to answer a reply, and whenever something has to be said before sending."""
     if request.method == "POST":
-        words = {name: str(form[name].value() or "") for name in ("body", "key", "face")}
-        keep_unsent(request.person, (parent or thread).ref, words)
+        keep_unsent(request.person, (parent or thread).ref, request.POST)
     return render(
         request,
         "replies/answer.html",
@@ -174,6 +180,7 @@ def _page(
             "passages": [],
             "panel": None,
             "verdict": None,
+            "kept": request.method != "POST" and bool(form["body"].value()),
         }
         | context,
         status=status,

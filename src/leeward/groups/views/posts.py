@@ -13,8 +13,8 @@ from leeward.core import notes
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions, queries
 from leeward.groups.forms.posts import PostForm
-from leeward.groups.models import Group, Membership, Post, PostState, Seen
-from leeward.groups.permissions import can_edit, can_see_history, facilitates, is_author
+from leeward.groups.models import Group, Post, PostState, Seen
+from leeward.groups.permissions import can_see_history, facilitates, is_author
 from leeward.groups.views.asked import check_in_of, poll_of
 from leeward.groups.views.finding import inside, own, readable
 from leeward.groups.views.pictures import add_chosen
@@ -26,7 +26,7 @@ from leeward.people.models import Person
 from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
-from leeward.replies.kept import wait_words
+from leeward.replies.kept import unsent, wait_words
 from leeward.replies.permissions import Refused, why_not_reply
 from leeward.replies.queries import thread_page
 
@@ -170,7 +170,7 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         "facilitates": facilitates(person, found.group),
         **cover(person, found, is_mine=is_mine),
         "panel": care.panel_for(request) if notes.offers_help(found.notes) else None,
-        "reply_form": ReplyForm.empty(),
+        "reply_form": ReplyForm.empty(unsent(person, thread.ref)),
         "why_not": _why_not(found, person),
         "beneath": _beneath(found, is_mine=is_mine),
         "holds": holds,
@@ -198,42 +198,6 @@ def _why_not(found: Post, person: Person) -> object:
     if found.state != PostState.LIVE:
         return _("Nobody can reply while only you see it.")
     return why_not_reply(person, found.thread)
-
-
-@require_http_methods(GET_POST)
-@member_required
-def edit(request: MemberRequest, ref: str) -> HttpResponse:
-    found = readable(request.person, ref)
-    if not can_edit(request.person, found):
-        raise Http404
-    mine = Membership.objects.filter(group=found.group, person=request.person).first()
-    form = PostForm(request.POST or None, group=found.group, membership=mine, post=found)
-    context: dict[str, Any] = {"verdict": None, "panel": None, "talk": None, "passages": [], "stretches": []}
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        words = form.words()
-        verdict = actions.preview_words(author=request.person, words=words, ref=found.ref)
-        if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
-            context |= care.step(request, verdict, form.cleaned_data["body"])
-        else:
-            try:
-                changed = actions.edit_post(post=found, by=request.person, **words)
-                problems = add_chosen(request, changed)
-                if not problems:
-                    return redirect(changed)
-                for problem in problems:
-                    form.add_error(None, problem)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-                context |= care.beside_refused(request, form.cleaned_data["body"])
-            except TooMany as wait:
-                form.add_error(None, wait_words(wait))
-                context |= care.beside_refused(request, form.cleaned_data["body"], too_many=True)
-                status = 429
-    if form.errors and status == 200:
-        status = 422
-    more = {"form": form, "post": found, "post_pictures": list(found.pictures.all())}
-    return render(request, "groups/edit.html", context | more, status=status)
 
 
 @require_POST
