@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.people.models import Person
-from leeward.replies.models import Unsent
+from leeward.replies.unsent import Unsent
 from leeward.stories.actions import delete_story
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs

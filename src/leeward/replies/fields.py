@@ -10,9 +10,8 @@ from leeward.replies.models import (
     ReplyRevision,
     Thread,
     Tidying,
-    Unsent,
 )
-from leeward.replies.unsent import UNSENT_KEPT
+from leeward.replies.unsent import UNSENT_KEPT, Unsent
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)

@@ -10,8 +10,7 @@ from leeward.core.limits import TooMany
 from leeward.core.vault import seal, unseal
 from leeward.people.access import MemberRequest, Request
 from leeward.people.models import Person
-from leeward.replies.models import Unsent
-from leeward.replies.unsent import UNSENT_KEPT
+from leeward.replies.unsent import UNSENT_KEPT, Unsent
 
 AnyRequest = Request | MemberRequest
 # What a form carries that its writer did not write: keys to this page alone, and which button was pressed.

@@ -71,18 +71,16 @@ def answer(request: MemberRequest, ref: str) -> HttpResponse:
 def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
     """The page to answer on, with what was not sent yet and what stood before it."""
     kept = unsent(request.person, (parent or thread).ref)
-    form = ReplyForm.empty(kept)
+    form, body = ReplyForm.empty(kept), str(kept.get("body", ""))
     try:
-        verdict = actions.preview_reply(author=request.person, body=kept["body"]) if kept else None
+        verdict = actions.preview_reply(author=request.person, body=body) if kept else None
     except TooMany:  # It is said when they send it.
         verdict = None
     except Refused as refusal:
-        return _page(
-            request, form, thread, parent, why=str(refusal), **care.beside_refused(request, kept["body"])
-        )
+        return _page(request, form, thread, parent, why=str(refusal), **care.beside_refused(request, body))
     if verdict is None or not care.needs_step(verdict):
         return _page(request, form, thread, parent)
-    return _page(request, form, thread, parent, **care.step(request, verdict, kept["body"]))
+    return _page(request, form, thread, parent, **care.step(request, verdict, body))
 
 
 def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:

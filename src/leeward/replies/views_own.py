@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions as moderation
-from leeward.moderation.queries import case_about
+from leeward.moderation.queries import case_about, holds_on
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, care, hosts, queries
 from leeward.replies.finding import sees_reply
@@ -85,15 +85,14 @@ def _edit_page(
 
 def _seen_before(request: MemberRequest, found: Reply, kept: QueryDict) -> dict[str, Any]:
     """What stood before words that were not saved yet, once more."""
+    body = str(kept.get("body", ""))
     try:
-        verdict = (
-            actions.preview_reply(author=request.person, body=kept["body"], ref=found.ref) if kept else None
-        )
+        verdict = actions.preview_reply(author=request.person, body=body, ref=found.ref) if kept else None
     except Refused:
         verdict = None
     if verdict is None or not care.needs_step(verdict):
         return {"kept": bool(kept)}
-    return {"kept": True, **care.step(request, verdict, kept["body"])}
+    return {"kept": True, **care.step(request, verdict, body)}
 
 
 def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> bool:
@@ -125,9 +124,14 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
         actions.delete_reply(reply=found, by=request.person)
         messages.success(request, _("Your reply is deleted."))
         return redirect(hosts.address(found.thread) if is_seen else back)
-    return render(
-        request, "replies/delete.html", {"reply": found, "back": place_of(found) if is_seen else back}
-    )
+    verdict = actions.preview_reply(author=request.person, body=found.body, ref=found.ref)
+    context = {
+        "reply": found,
+        "back": place_of(found) if is_seen else back,
+        "is_held": found.is_held,
+        **care.quiet_help(request, verdict, holds_on("reply", found.ref)),
+    }
+    return render(request, "replies/delete.html", context)
 
 
 @require_safe

@@ -227,7 +227,9 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
         actions.delete_post(post=found, by=request.person)
         messages.success(request, _("It is deleted."))
         return redirect(found.group) if seen else redirect("group_written")
-    return render(request, "groups/delete.html", {"post": found, "seen": seen})
+    help_of = care.quiet_help(request, actions.preview(post=found), holds_on("group_post", found.ref))
+    context = {"post": found, "seen": seen, "is_held": found.state == PostState.HELD, **help_of}
+    return render(request, "groups/delete.html", context)
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """What an author does with a story that was shared (rule 8), and what readers keep."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.core.limits import TooMany, say_when
+from leeward.moderation.queries import holds_on
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.queries import suggested_names
 from leeward.replies import care
@@ -67,7 +70,7 @@ def _edit_page(
     return render(request, "stories/edit.html", nothing | more | context, status=status)
 
 
-def _seen_before(request: MemberRequest, found: Story, form: StoryForm) -> dict[str, object]:
+def _seen_before(request: MemberRequest, found: Story, form: StoryForm) -> dict[str, Any]:
     """What stood before changes that were not saved yet, once more."""
     if not form.is_valid():
         return {}
@@ -80,7 +83,7 @@ def _seen_before(request: MemberRequest, found: Story, form: StoryForm) -> dict[
 
 def _change(
     request: MemberRequest, found: Story, form: StoryForm
-) -> tuple[HttpResponse | None, dict[str, object], int]:
+) -> tuple[HttpResponse | None, dict[str, Any], int]:
     """Change the story, or return what its author should see first, and the status."""
     if not form.is_valid():
         return None, {}, 422
@@ -158,7 +161,9 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
             else _("Your story is deleted, with everything below it."),
         )
         return redirect("drafts" if was_draft else "mine")
-    return render(request, "stories/delete.html", {"story": found})
+    help_of = care.quiet_help(request, actions.preview(story=found), holds_on("story", found.ref))
+    context = {"story": found, "is_held": found.is_held, **help_of}
+    return render(request, "stories/delete.html", context)
 
 
 @require_POST
