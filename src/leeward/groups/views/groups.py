@@ -186,9 +186,10 @@ def agreed(request: MemberRequest, ref: str) -> HttpResponse:
 @member_required
 def start(request: MemberRequest) -> HttpResponse:
     """Ask for a group that is missing."""
-    form = ProposalForm(request.POST or None, initial=_already_said(request))
+    begins = request.method != "POST" or "begin" in request.POST
+    form = ProposalForm(initial=_already_said(request)) if begins else ProposalForm(request.POST)
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if not begins and form.is_valid():
         try:
             made = actions.propose_group(by=request.person, **form.cleaned_data)
         except Refused as refusal:
@@ -207,9 +208,9 @@ def start(request: MemberRequest) -> HttpResponse:
 def _already_said(request: MemberRequest) -> dict[str, Any]:
     """What somebody answered when they looked for a group and found none (`groups/find`)."""
     return {
-        "about": request.GET.get("about", "")[:600],
-        "place": request.GET.get("place", "")[:60],
-        "topics": Topic.objects.filter(slug__in=request.GET.getlist("topics")[:5]),
+        "about": request.POST.get("about", "")[:600],
+        "place": request.POST.get("place", "")[:60],
+        "topics": Topic.objects.filter(slug__in=request.POST.get("topics", "").split()[:5]),
     }
 
 
