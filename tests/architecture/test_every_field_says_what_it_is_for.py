@@ -41,6 +41,7 @@ NOT_REVIEWED = {
     "people.DeviceSession": "written by the software, shown to its person only",
     "people.Topic": "written by the organiser",
     "replies.ReplyRevision": "reviewed with its reply",
+    "replies.Unsent": "not sent to anybody, sealed, shown to its writer only",
     "stories.Picture": "reviewed with its story",
     "stories.StoryRevision": "reviewed with its story",
     "waiting.Wait": "codes of notes, written by the software",

@@ -88,3 +88,15 @@ def test_a_word_that_a_moderator_lets_go_is_read_by_the_others(
         f"{meeting.get_absolute_url()}words/?after={meeting.changes}", headers={"X-Piece": "1"}
     )
     assert DANGER in told.text
+
+
+def test_whoever_goes_to_get_help_first_finds_their_words_when_they_come_back(
+    nur: Person, tomas: Person, amara: Person, client_of: ClientOf
+) -> None:
+    meeting = begun(nur, circle(nur, tomas, amara), amara)
+    browser, words = client_of(amara), f"{meeting.get_absolute_url()}words/"
+    sent = {"key": str(uuid4()), "body": DANGER}
+    browser.post(words, sent)
+    assert DANGER in browser.get(meeting.get_absolute_url()).text
+    browser.post(words, sent | {"drop": "1"})
+    assert DANGER not in browser.get(meeting.get_absolute_url()).text

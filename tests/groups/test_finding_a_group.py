@@ -1,7 +1,7 @@
 """Finding a group by plain questions, with an honest answer when none fits."""
 
+import re
 from datetime import timedelta
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -43,7 +43,7 @@ def some(nur: Person, kofi: Person, tomas: Person) -> None:
 
 
 def answer(browser: Client, **said: str) -> str:
-    return browser.get("/groups/find/", said).text
+    return browser.post("/groups/find/", said).text
 
 
 @pytest.mark.usefixtures("some")
@@ -76,11 +76,25 @@ def test_when_none_fits_it_says_so_shows_the_nearest_and_offers_to_ask_for_one(
     told = answer(browser, going_on="My brother died", near="Bristol")
     assert "We have none that fits" in told
     assert told.index("The nearest") < told.index("After a loss")
-    asked = told.split('href="/groups/start/?')[1].split('"')[0].replace("&amp;", "&")
-    assert parse_qs(urlsplit("?" + asked).query) == {"about": ["My brother died"], "place": ["Bristol"]}
-    start = browser.get("/groups/start/?" + asked).text
+    asked = told.split('action="/groups/start/"')[1].split("</form>")[0]
+    said = dict(re.findall(r'name="(\w+)" value="([^"]*)"', asked))
+    said.pop("csrfmiddlewaretoken", None)
+    assert said == {"about": "My brother died", "place": "Bristol", "begin": "1"}
+    start = browser.post("/groups/start/", said).text
     assert "My brother died" in start
     assert 'value="Bristol"' in start
+
+
+@pytest.mark.usefixtures("some")
+def test_nothing_of_what_somebody_says_ever_stands_in_an_address(visitor: Client) -> None:
+    asked = visitor.get("/groups/find/").text.split('action="/groups/find/"')[0].rsplit("<form", 1)[1]
+    assert 'method="post"' in asked
+    for words in ("My brother died", "I am going to kill myself tonight, my ex Daniel Brown hits me"):
+        told = answer(visitor, going_on=words, near="Bristol")
+        addresses = " ".join(re.findall(r'(?:href|action)="([^"]*)"', told))
+        assert "?" not in addresses.replace("?next=", "").replace("?v=", "")
+        assert "brother" not in addresses
+    assert "After a loss" not in visitor.get("/groups/find/", {"going_on": "My brother died"}).text
 
 
 @pytest.mark.usefixtures("some")

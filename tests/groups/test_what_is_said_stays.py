@@ -7,13 +7,14 @@ from django.test import Client
 
 from leeward.core.jobs import run_due
 from leeward.groups import actions
-from leeward.groups.models import Access, Post
+from leeward.groups.models import Access, Post, PostState
 from leeward.moderation.models import Case
 from leeward.people.models import Person
 from leeward.replies.actions import reply
 from leeward.replies.permissions import Refused
 from tests.cast import ClientOf
 from tests.groups.circles import circle, say
+from tests.stories.writing import PLAN
 
 SAID = "The lamp by the window stays on"
 
@@ -170,6 +171,22 @@ def test_an_edit_is_marked_and_what_it_said_before_is_for_its_author(
     assert "Other words." in client_of(nur).get(post.get_absolute_url()).text
     assert "First words." in browser.get(f"/groups/posts/{post.ref}/history/").text
     assert client_of(nur).get(f"/groups/posts/{post.ref}/history/").status_code == 404
+
+
+def test_a_change_that_was_not_saved_is_there_again_with_help(
+    nur: Person, tomas: Person, amara: Person, client_of: ClientOf
+) -> None:
+    post, browser = say(amara, circle(nur, tomas, amara), "First words."), client_of(amara)
+    address, sent = f"/groups/posts/{post.ref}/edit/", {"key": str(post.key), "body": PLAN}
+    assert "help-panel" in browser.post(address, sent, follow=True).text
+    browser.get(post.get_absolute_url())
+    again = browser.get(address).text
+    assert PLAN in again
+    assert "help-panel" in again
+    browser.post(address, sent | {"drop": "1"})
+    assert PLAN not in browser.get(address).text
+    browser.post(address, sent | {"seen": "on"})
+    assert Post.objects.get(body=PLAN).state == PostState.HELD
 
 
 def test_taking_back_and_showing_again_lose_nothing(

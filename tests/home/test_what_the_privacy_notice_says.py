@@ -1,7 +1,6 @@
 """What the software says of itself below the organiser's notice is so."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -10,9 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.people.models import Person
+from leeward.replies.unsent import Unsent
 from leeward.stories.actions import delete_story
 from leeward.stories.models import Story
-from tests.cast import ClientOf
+from tests.cast import ClientOf, RunJobs
 from tests.stories.writing import form, send, shared
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_it_says_so_in_every_place_also_before_the_organiser_wrote_a_notice(visi
     assert "Not written yet" in page
     for words in (
         "Words you have not sent",
-        "for one hour",
+        "for one day",
         "Two cookies",
         "60 days after you were last here",
         "for a year",
@@ -36,20 +36,21 @@ def test_it_says_so_in_every_place_also_before_the_organiser_wrote_a_notice(visi
         assert words in page
 
 
-def test_an_answer_shown_once_more_is_kept_for_an_hour_and_no_longer(
-    amara: Person, ben: Person, client_of: ClientOf, settings: Any
+def test_an_answer_shown_once_more_is_kept_sealed_for_a_day_and_no_longer(
+    amara: Person, ben: Person, client_of: ClientOf, run_jobs: RunJobs
 ) -> None:
-    # A cache in this process, which goes by the clock of the test.
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     story, browser = shared(amara), client_of(ben)
     now = timezone.now()
     with time_machine.travel(now, tick=False) as clock:
         send(browser, story, HURTS)
         address = f"/threads/{story.thread.ref}/replies/"
-        clock.move_to(now + timedelta(minutes=59))
+        clock.move_to(now + timedelta(hours=23))
         assert HURTS in browser.get(address).text
-        clock.move_to(now + timedelta(minutes=61))
+        assert HURTS not in Unsent.objects.get().sealed
+        clock.move_to(now + timedelta(hours=25))
         assert HURTS not in browser.get(address).text
+        run_jobs()
+        assert not Unsent.objects.exists()
 
 
 def test_a_draft_waits_until_it_is_deleted(amara: Person, ben: Person, client_of: ClientOf) -> None:

@@ -1,6 +1,7 @@
 """Raid mode: new accounts wait, replies are slow, joining can pause; it ends by itself and loses nothing."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Raid
+from leeward.moderation.models import Case, Danger, Decision, Escalation, LogEntry, Outcome, Raid
 from leeward.people.actions import grant_role
 from leeward.people.models import Person, Role
 from leeward.replies.actions import edit_reply, reply
@@ -20,6 +21,7 @@ from leeward.stories.models import Audience, Story, StoryState
 from tests.cast import ClientOf
 from tests.moderation.calls import NIGHT
 from tests.moderation.conftest import opened
+from tests.stories.writing import PLAN
 
 
 @pytest.fixture
@@ -83,6 +85,21 @@ def test_slow_replies_keep_their_words_on_the_page(
     page = response.content.decode()
     assert "slowed down here" in page
     assert "Words that took me long." in page
+
+
+def test_nobody_who_may_be_about_to_act_is_told_to_wait(
+    old_friend: Person, raid: Raid, mina: Person, client_of: ClientOf
+) -> None:
+    thread = share(mina).thread
+    reply(author=old_friend, thread=thread, body="With you.")
+    browser, sent = client_of(old_friend), {"body": PLAN, "key": uuid4()}
+    step = browser.post(f"/threads/{thread.ref}/replies/", sent, follow=True)
+    assert "Before you send it" in step.text
+    assert "slowed down here" not in step.text
+    browser.post(f"/threads/{thread.ref}/replies/", sent | {"seen": "on"})
+    assert Reply.objects.get(body=PLAN).is_held
+    assert Case.objects.get(kind="reply").danger == Danger.LIFE
+    assert Escalation.objects.exists()
 
 
 def test_it_ends_by_itself_and_what_was_held_still_waits(

@@ -1,18 +1,29 @@
 """A telephone lets go of a page and opens its address again: what was written is there, or the way back to it."""
 
 import re
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from leeward.people.models import Person
 from leeward.replies.actions import reply
+from leeward.replies.models import Reply
 from tests.cast import ClientOf
 from tests.security.routes import ROUTES
-from tests.stories.writing import IDEATION, send, shared
+from tests.stories.writing import IDEATION, PLAN, QUIET, form, fresh, send, shared
 
 pytestmark = pytest.mark.django_db
 HURTS = "You are a pathetic loser and everyone hates you."
+
+
+def box(page: Any) -> str:
+    """What stands in the box for words."""
+    found = re.search(r"<textarea[^>]*name=\"body\"[^>]*>(.*?)</textarea>", page.text, re.DOTALL)
+    return found[1].strip() if found else ""
+
+
 OPENED = {"accept": "text/html,application/xhtml+xml"}
 
 
@@ -38,6 +49,71 @@ def test_words_that_were_sent_are_not_there_again_and_nobody_else_meets_them(
     assert HURTS not in client_of(june).get(address).text
     client_of(ben).post(address, {"body": "I am."})
     assert HURTS not in client_of(ben).get(address).text
+
+
+@pytest.mark.parametrize("words", [PLAN, HURTS])
+def test_whoever_goes_back_from_the_step_before_sending_finds_their_words_in_the_box(
+    words: str, amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara), client_of(ben)
+    send(browser, story, words)
+    for path in (story.get_absolute_url(), f"/threads/{story.thread.ref}/replies/"):
+        assert words in box(browser.get(path))
+    assert "have not sent it" in browser.get(story.get_absolute_url()).text
+    assert words not in client_of(june).get(story.get_absolute_url()).text
+
+
+def test_the_step_before_sending_is_a_page_of_its_own_that_a_browser_goes_back_to(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    address = f"/threads/{shared(amara).thread.ref}/replies/"
+    answer = client_of(ben).post(address, {"body": PLAN})
+    assert (answer.status_code, answer["Location"]) == (302, address)
+
+
+def test_words_that_were_not_sent_go_when_their_writer_drops_or_sends_them(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara), client_of(ben)
+    address = f"/threads/{story.thread.ref}/replies/"
+    for last in ({"drop": "1"}, {"seen": "on", "key": uuid4()}):
+        send(browser, story, PLAN)
+        browser.post(address, {"body": PLAN} | last)
+        assert PLAN not in box(browser.get(story.get_absolute_url()))
+    assert Reply.objects.get().is_held
+
+
+def test_a_change_to_a_story_that_was_not_saved_is_there_again_with_help(
+    amara: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara), client_of(amara)
+    address = f"/stories/{story.ref}/edit/"
+    step = browser.post(address, form(PLAN), follow=True)
+    assert "help-panel" in step.text
+    browser.get(story.get_absolute_url())
+    again = browser.get(address)
+    assert PLAN in box(again)
+    assert "help-panel" in again.text
+    browser.post(address, form(PLAN, drop="1"))
+    assert QUIET in box(browser.get(address))
+    browser.post(address, form(PLAN))
+    browser.post(address, form(PLAN, seen="on"))
+    assert fresh(story).body == PLAN
+    assert "have not saved this yet" not in browser.get(address).text
+
+
+def test_a_change_to_an_answer_that_was_not_saved_is_there_again(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    written = reply(author=ben, thread=shared(amara).thread, body="I am here.")
+    browser, address = client_of(ben), f"/replies/{written.ref}/edit/"
+    step = browser.post(address, {"body": PLAN}, follow=True)
+    assert "help-panel" in step.text
+    assert PLAN in box(browser.get(address))
+    # It is no answer to that answer.
+    assert PLAN not in box(browser.get(f"/replies/{written.ref}/answers/"))
+    browser.post(address, {"body": PLAN, "drop": "1"})
+    assert "I am here." in box(browser.get(address))
 
 
 def test_every_address_that_only_takes_what_is_sent_leads_back_to_a_page(

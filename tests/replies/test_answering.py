@@ -11,14 +11,14 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.moderation.actions import report
-from leeward.moderation.models import Case, Reason
+from leeward.moderation.models import Case, Danger, Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import block, follow
 from leeward.people.models import Person, WhoMayReply
 from leeward.replies.actions import reply
 from leeward.replies.models import Reply, ReplyState
 from tests.cast import ClientOf, join
-from tests.stories.writing import IDEATION, METHOD, only_reply, send, shared
+from tests.stories.writing import IDEATION, METHOD, PLAN, only_reply, send, shared
 
 pytestmark = pytest.mark.django_db
 WORDS = "I read it twice. Thank you for saying it."
@@ -104,6 +104,30 @@ def test_sending_too_often_keeps_the_words(
     answer = send(browser, story, WORDS)
     assert answer.status_code == 429
     assert WORDS in answer.text
+
+
+def test_whoever_may_be_about_to_act_is_heard_however_much_they_sent(
+    amara: Person, ben: Person, client_of: ClientOf, settings: Any
+) -> None:
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"reply": "1/h"}
+    story, browser = shared(amara), client_of(ben)
+    send(browser, story, "One.")
+    send(browser, story, PLAN, seen="on")
+    assert Reply.objects.get(body=PLAN).is_held
+    assert Case.objects.get().danger == Danger.LIFE
+
+
+@pytest.mark.parametrize(("words", "way"), [(WORDS, "Find help in your country"), (IDEATION, "help-panel")])
+def test_a_page_that_can_not_take_words_shows_the_way_to_help(
+    words: str, way: str, amara: Person, ben: Person, client_of: ClientOf, settings: Any
+) -> None:
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"reply": "0/h"}
+    story, browser = shared(amara), client_of(ben)
+    if words == IDEATION:
+        Person.objects.filter(pk=ben.pk).update(suspended_until=timezone.now() + timedelta(days=1))
+    answer = send(browser, story, words, seen="on")
+    assert answer.status_code in (422, 429)
+    assert way in answer.text
 
 
 def test_somebody_suspended_keeps_their_words(amara: Person, ben: Person, client_of: ClientOf) -> None:

@@ -74,7 +74,7 @@ def test_changing_a_reply_into_an_insult_meets_the_same(
     amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
     written = reply(author=ben, thread=shared(amara).thread, body=KIND)
-    page = client_of(ben).post(f"/replies/{written.ref}/edit/", {"body": INSULT})
+    page = client_of(ben).post(f"/replies/{written.ref}/edit/", {"body": INSULT}, follow=True)
     pressed = buttons(page)  # type: ignore[arg-type]
     assert [label for kind, label in pressed if "main" in kind] == ["Save what I changed"]
     assert pressed[-1][1] == "Save it anyway"

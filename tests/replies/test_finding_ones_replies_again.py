@@ -47,7 +47,9 @@ def test_one_whose_story_is_out_of_sight_can_still_be_deleted(
     page = browser.get(MINE).text
     assert WORDS in page
     assert sent.get_absolute_url() + '"' not in page
-    assert WORDS in browser.get(f"/replies/{sent.ref}/delete/").text
+    page = browser.get(f"/replies/{sent.ref}/delete/").text
+    assert WORDS in page
+    assert "a copy of the words stays with the moderators" in page
     answer = browser.post(f"/replies/{sent.ref}/delete/", follow=True)
     assert answer.redirect_chain == [(MINE, 302)]
     assert not Reply.objects.exists()

@@ -53,7 +53,7 @@ def leaks(world: World, knock: Knock, response: "Answer") -> Iterator[str]:
 
 def _names_told(world: World, knock: Knock, text: str) -> Iterator[str]:
     hidden = world.people["hidden"]
-    about_them = knock.state == "somebody hidden" or HIDDEN in knock.path
+    about_them = knock.state == "somebody hidden" or HIDDEN in knock.path + knock.route.sends
     told = {hidden.handle, hidden.ref, hidden.avatar_seed} if not about_them else {BYLINE, TITLE}
     if knock.route.name == "your_people":
         told = {BYLINE, TITLE}  # whom one follows, by the name one follows them under

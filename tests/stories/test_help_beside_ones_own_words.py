@@ -21,6 +21,7 @@ HEAVY = (
     "anything but empty and alone."
 )
 FAINT = "I cried in the car again today and nobody asked."
+HUNG = "I tried to hang myself an hour ago."
 LIGHT = "Planted beans with my daughter this morning, then soup, then a nap. It was a good small day."
 
 
@@ -75,3 +76,14 @@ def test_whoever_took_out_what_held_their_words_back_still_finds_whom_to_reach(
     written: Write, amara: Person, client_of: ClientOf
 ) -> None:
     assert PANEL in client_of(amara).get(written(METHOD).get_absolute_url()).text
+
+
+def test_help_stands_also_where_words_of_danger_are_deleted_with_what_is_kept_of_them(
+    written: Write, amara: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(amara)
+    for words, shows in ((HUNG, True), (LIGHT, False)):
+        page = browser.get(f"{written(words).get_absolute_url()}delete/").text
+        assert (PANEL in page) is shows
+        assert "a copy of the words stays with the moderators" in page.replace("A copy", "a copy")
+        assert "gone for good" not in page

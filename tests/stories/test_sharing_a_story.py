@@ -191,6 +191,25 @@ def test_sharing_too_often_keeps_the_words_and_says_when(
     assert Story.objects.filter(state=StoryState.DRAFT, body="And a second one.").exists()
 
 
+def test_whoever_may_be_about_to_act_can_share_however_much_they_shared(
+    amara: Person, client_of: ClientOf, settings: Any
+) -> None:
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"share": "1/h"}
+    share(client_of(amara))
+    held = share_story(author=amara, body=PLAN)
+    assert held.state == StoryState.HELD
+    assert Case.objects.get().danger == Danger.LIFE
+
+
+def test_whoever_is_told_to_wait_is_shown_the_way_to_help_and_a_minute_is_one(
+    amara: Person, client_of: ClientOf, settings: Any
+) -> None:
+    settings.LEEWARD_LIMITS = settings.LEEWARD_LIMITS | {"share": "0/m"}
+    answer = share(client_of(amara), "There is so much blood.")
+    assert "send them again in a minute." in answer.text
+    assert "Find help in your country" in answer.text
+
+
 def test_somebody_signed_out_meanwhile_is_shown_their_words_again(amara: Person, visitor: Client) -> None:
     sent = form("Nobody should have to write this twice.", share="share")
     answer = visitor.post("/share/", sent)

@@ -42,10 +42,10 @@ def shared(author: Person, body: str = QUIET, audience: str = "everyone", **more
 
 
 def send(browser: Client, story: Story, body: str, key: UUID | None = None, **more: Any) -> HttpResponse:
-    """Press "Send" below a story."""
-    sent = {"body": body, "key": key or uuid4()} | more
-    answer: HttpResponse = browser.post(f"/threads/{story.thread.ref}/replies/", sent)  # type: ignore[assignment]
-    return answer
+    """Press "Send" below a story; what stands before sending is a page of its own, opened as a browser does."""
+    sent, address = {"body": body, "key": key or uuid4()} | more, f"/threads/{story.thread.ref}/replies/"
+    answer: HttpResponse = browser.post(address, sent)  # type: ignore[assignment]
+    return browser.get(address) if answer.headers.get("Location") == address else answer  # type: ignore[return-value]
 
 
 def fresh(story: Story) -> Story:

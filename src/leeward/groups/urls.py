@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from leeward.groups import urls_care
 from leeward.groups.views import (
+    changing,
     groups,
     meeting_dates,
     meetings,
@@ -21,7 +22,7 @@ urlpatterns = [
     path("place/", groups.place_groups, name="place_groups"),
     path("in/<str:token>/", groups.invited, name="group_invited"),
     path("posts/<str:ref>/", posts.post, name="group_post"),
-    path("posts/<str:ref>/edit/", posts.edit, name="edit_group_post"),
+    path("posts/<str:ref>/edit/", changing.edit, name="edit_group_post"),
     path("posts/<str:ref>/history/", posts.history, name="group_post_history"),
     path("posts/<str:ref>/taken-back/", posts.taken_back, name="group_post_back"),
     path(

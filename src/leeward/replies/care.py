@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from leeward.helplines import directory
+from leeward.moderation import actions as moderation
 from leeward.moderation.queries import Hold
 from leeward.moderation.verdict import Passage, Verdict
 from leeward.people.access import MemberRequest, Request
@@ -41,6 +42,15 @@ def quiet_help(request: Request | MemberRequest, verdict: Verdict, holds: Sequen
     plainly = in_danger or verdict.offer >= Offer.NUMBERS
     panel = panel_for(request) if plainly or verdict.offer is Offer.LINE else None
     return {"help": panel, "help_line": None} if plainly else {"help": None, "help_line": panel}
+
+
+def beside_refused(request: Request | MemberRequest, words: str, *, too_many: bool = False) -> dict[str, Any]:
+    """Return the help for a page that could not take `words` (`replies/_quiet_help.html`): as plainly as they ask for,
+    and one line at least for somebody who wrote so much that they are to wait (`too_many`)."""
+    shown = quiet_help(request, moderation.hear(words), [])
+    if too_many and shown["help"] is None:
+        shown["help_line"] = panel_for(request)
+    return shown
 
 
 def talk_link(panel: dict[str, Any]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from leeward.replies.models import (
     Thread,
     Tidying,
 )
+from leeward.replies.unsent import UNSENT_KEPT, Unsent
 
 _ROW = Field("names the row", export=False)
 _WHOSE = Field("says whose row it is", export=False)
@@ -119,5 +120,16 @@ describe(
         "blocked": Field("whom they blocked, to undo it", export=False, retention=UNDO_DAYS),
         "receipt": Field("where the outcome of their report will stand", retention=UNDO_DAYS),
         "made_at": Field("when they did it", retention=UNDO_DAYS),
+    },
+)
+describe(
+    Unsent,
+    subject="person",
+    fields={
+        "id": Field("names the row", export=False, retention=UNSENT_KEPT.days),
+        "person": Field("says whose row it is", export=False, retention=UNSENT_KEPT.days),
+        "about": Field("puts the words back where they were written", retention=UNSENT_KEPT.days),
+        "sealed": Field("what they wrote and did not send, sealed", retention=UNSENT_KEPT.days),
+        "kept_at": Field("when they left it", retention=UNSENT_KEPT.days),
     },
 )

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.actions import TOGETHER
@@ -25,9 +26,9 @@ class ReplyForm(forms.Form):
     seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     @classmethod
-    def empty(cls, kept: Mapping[str, str] | None = None) -> "ReplyForm":
+    def empty(cls, kept: QueryDict | None = None) -> "ReplyForm":
         """Return a form for a new page, with a key of its own, or with what was `kept`."""
-        return cls(initial={"key": uuid4(), **(kept or {})}, auto_id="reply-%s")
+        return cls(initial={"key": uuid4(), **(kept.dict() if kept else {})}, auto_id="reply-%s")
 
 
 class QuietForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.ids import new_ref
 from leeward.people.models import Block, Mute, Person, WhoMayReply, in_view
 from leeward.replies import hosts
+from leeward.replies.unsent import Unsent  # noqa: F401 - a table of this part
 
 # Two real replies end the wait: exactly one reply makes people post less (product.md, figures to beat).
 ENOUGH_REPLIES = 2

@@ -77,17 +77,22 @@ def answer(request: MemberRequest, ref: str) -> HttpResponse:
 def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
     """The page to answer on, with what was not sent yet and what stood before it."""
     kept = unsent(request.person, (parent or thread).ref)
-    form = ReplyForm.empty(kept)
+    form, body = ReplyForm.empty(kept), str(kept.get("body", ""))
     try:
-        verdict = actions.preview_reply(author=request.person, body=kept["body"]) if kept else None
+        verdict = actions.preview_reply(author=request.person, body=body) if kept else None
+    except TooMany:  # It is said when they send it.
+        verdict = None
     except Refused as refusal:
-        return _page(request, form, thread, parent, why=str(refusal))
+        return _page(request, form, thread, parent, why=str(refusal), **care.beside_refused(request, body))
     if verdict is None or not care.needs_step(verdict):
         return _page(request, form, thread, parent)
-    return _page(request, form, thread, parent, **care.step(request, verdict, kept["body"]))
+    return _page(request, form, thread, parent, **care.step(request, verdict, body))
 
 
 def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
+    if "drop" in request.POST:
+        forget_unsent(request.person, (parent or thread).ref)
+        return redirect(hosts.address(thread))
     form = ReplyForm(request.POST, auto_id="reply-%s")
     form.is_valid()
     data, body = form.cleaned_data, form.cleaned_data.get("body", "")
@@ -95,12 +100,18 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     try:
         verdict = actions.preview_reply(author=request.person, body=body)
         if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
-            return _page(request, form, thread, parent, **care.step(request, verdict, body))
+            keep_unsent(request.person, (parent or thread).ref, request.POST)
+            # A page of its own, so that whoever goes to get help first finds their words when they come back.
+            return redirect(request.path)
         sent = actions.reply(author=request.person, thread=thread, parent=parent, **sending)
     except Refused as refusal:
-        return _page(request, form, thread, parent, status=422, why=str(refusal))
+        beside = care.beside_refused(request, body)
+        return _page(request, form, thread, parent, status=422, why=str(refusal), **beside)
     except TooMany as wait:
-        return say_when(_page(request, form, thread, parent, status=429, why=wait_words(wait)), wait)
+        beside = care.beside_refused(request, body, too_many=True)
+        return say_when(
+            _page(request, form, thread, parent, status=429, why=wait_words(wait), **beside), wait
+        )
     forget_unsent(request.person, (parent or thread).ref)
     if sent.is_held:
         messages.warning(
@@ -158,8 +169,7 @@ def _page(
 ) -> HttpResponse:
     """The form on a page of its own: to answer a reply, and whenever something has to be said before sending."""
     if request.method == "POST":
-        words = {name: str(form[name].value() or "") for name in ("body", "key", "face")}
-        keep_unsent(request.person, (parent or thread).ref, words)
+        keep_unsent(request.person, (parent or thread).ref, request.POST)
     return render(
         request,
         "replies/answer.html",
@@ -174,6 +184,7 @@ def _page(
             "passages": [],
             "panel": None,
             "verdict": None,
+            "kept": request.method != "POST" and bool(form["body"].value()),
         }
         | context,
         status=status,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core import limits, text
+from leeward.core import text
 from leeward.groups.actions.meetings import changed, locked, present
 from leeward.groups.models import Meeting, MeetingState, MeetingWord, Seat, WordState
 from leeward.groups.permissions import facilitates, refuse_unable_to_write
@@ -42,7 +42,7 @@ def say(*, author: Person, meeting: Meeting, key: UUID, body: str, to: Seat | No
             _refuse_privately(seat, meeting, to)
         elif not (verdict.holds or verdict.offers_help) and (why_not := _why_not_say(seat, meeting)):
             raise Refused(why_not)
-        limits.spend(KIND, author.pk, LIMIT)
+        moderation.spend(KIND, author=author, words=body, limit=LIMIT)
         made = MeetingWord(key=key, meeting=meeting, seat=seat, author=author, to=to, body=body)
         made.change = changed(meeting)
         _settle(made, verdict)

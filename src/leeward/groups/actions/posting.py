@@ -85,7 +85,7 @@ def share_post(*, author: Person, group: Group, key: UUID, **words: Unpack[PostW
         _put(post, words)
         refuse_unready(post)
         refuse_unready_poll(post)
-        limits.spend("group_post", author.pk)
+        moderation.spend("group_post", author=author, words=post.full_text)
         face = face_of(post.face, group, membership, post.thread)
         post.face = face.key
         post.thread.byline, post.thread.byline_seed = face.name, face.seed or post.thread.byline_seed
@@ -108,7 +108,7 @@ def edit_post(*, post: Post, by: Person, **words: Unpack[PostWords]) -> Post:
         before, said = (post.title, post.body), post.full_text
         _put(post, words)
         refuse_unready(post)
-        limits.spend("group_post", by.pk)
+        moderation.spend("group_post", author=by, words=post.full_text)
         if (post.title, post.body) != before:
             PostRevision.objects.create(post=post, title=before[0], body=before[1])
             post.edited_at = timezone.now()

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,8 +70,9 @@ class WordForm(forms.Form):
     )
     seen = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"key": uuid4()}, auto_id="say-%s")
+    def __init__(self, data: Any = None, *, kept: QueryDict | None = None) -> None:
+        """`kept`: what somebody wrote before and did not send."""
+        super().__init__(data, initial={"key": uuid4()} | (kept.dict() if kept else {}), auto_id="say-%s")
         # Beside another press it may be empty; whoever sends it empty is told by the action. Its label says so too.
         self.is_valid()
         self.fields["body"].required = True

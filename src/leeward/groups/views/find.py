@@ -2,8 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import urlencode
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from leeward.core.limits import TooMany, address, say_when, spend
 from leeward.groups import matching
@@ -14,10 +13,11 @@ from leeward.replies.kept import wait_words
 from leeward.screening import QueryRisk
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: Request) -> HttpResponse:
-    form = FindForm(request.GET or None)
-    context: dict[str, object] = {"form": form, "found": None, "panel": None, "ask": ""}
+    """Ask, and answer. What somebody says of themselves never stands in an address: browsers keep those."""
+    form = FindForm(request.POST or None)
+    context: dict[str, object] = {"form": form, "found": None, "panel": None, "ask": {}}
     if not form.is_valid() or not (search := form.search()).says_anything:
         return render(request, "groups/find.html", context, status=422 if form.errors else 200)
     try:
@@ -31,12 +31,10 @@ def find(request: Request) -> HttpResponse:
         context["panel"] = panel_for(request)
     # What they said goes into the request for a group, if they press it; never what help came first for.
     asks = {
+        "begin": "1",
         "about": search.going_on if is_calm else "",
         "place": search.near,
-        "topics": [one.slug for one in found.topics],
+        "topics": " ".join(one.slug for one in found.topics),
     }
-    context |= {
-        "found": found,
-        "ask": urlencode({name: said for name, said in asks.items() if said}, doseq=True),
-    }
+    context |= {"found": found, "ask": {name: said for name, said in asks.items() if said}}
     return render(request, "groups/find.html", context)

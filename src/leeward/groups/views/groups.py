@@ -115,7 +115,7 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     form.is_valid()
     data = form.cleaned_data
     words = {"agrees": data.get("agrees", False), "name": data.get("name", "")}
-    if asks and (panel := _help_first(request, form)):
+    if asks and "seen" not in request.POST and (panel := _help_beside(request, form)):
         return _door(request, found, membership_of(request.person, found), form, panel=panel)
     try:
         if asks:
@@ -131,10 +131,10 @@ def join(request: MemberRequest, ref: str) -> HttpResponse:
     return redirect(found)
 
 
-def _help_first(request: MemberRequest, form: JoinForm) -> dict[str, Any] | None:
+def _help_beside(request: MemberRequest, form: JoinForm) -> dict[str, Any] | None:
     """Whom to reach now, for somebody whose answers ask for it: facilitators read them when they look (rule 1)."""
     said = "\n\n".join(form.answers()).strip()
-    if not said or "seen" in request.POST:
+    if not said:
         return None
     verdict = actions.preview_words(author=request.person, words={"body": said})
     return care.panel_for(request) if verdict.offers_help else None
@@ -145,7 +145,8 @@ def _not_in(
 ) -> HttpResponse:
     form.add_error(None, wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
     status = 429 if isinstance(refusal, TooMany) else 422
-    page = _door(request, found, membership_of(request.person, found), form, status=status, token=token)
+    mine, panel = membership_of(request.person, found), _help_beside(request, form)
+    page = _door(request, found, mine, form, status=status, token=token, panel=panel)
     return say_when(page, refusal)
 
 
@@ -185,9 +186,10 @@ def agreed(request: MemberRequest, ref: str) -> HttpResponse:
 @member_required
 def start(request: MemberRequest) -> HttpResponse:
     """Ask for a group that is missing."""
-    form = ProposalForm(request.POST or None, initial=_already_said(request))
+    begins = request.method != "POST" or "begin" in request.POST
+    form = ProposalForm(initial=_already_said(request)) if begins else ProposalForm(request.POST)
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if not begins and form.is_valid():
         try:
             made = actions.propose_group(by=request.person, **form.cleaned_data)
         except Refused as refusal:
@@ -206,9 +208,9 @@ def start(request: MemberRequest) -> HttpResponse:
 def _already_said(request: MemberRequest) -> dict[str, Any]:
     """What somebody answered when they looked for a group and found none (`groups/find`)."""
     return {
-        "about": request.GET.get("about", "")[:600],
-        "place": request.GET.get("place", "")[:60],
-        "topics": Topic.objects.filter(slug__in=request.GET.getlist("topics")[:5]),
+        "about": request.POST.get("about", "")[:600],
+        "place": request.POST.get("place", "")[:60],
+        "topics": Topic.objects.filter(slug__in=request.POST.get("topics", "").split()[:5]),
     }
 
 

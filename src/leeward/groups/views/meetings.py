@@ -20,7 +20,7 @@ from leeward.groups.views.finding import looked_after, meeting_of
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.models import Person
 from leeward.replies import care
-from leeward.replies.kept import wait_words
+from leeward.replies.kept import forget_unsent, keep_unsent, unsent, wait_words
 from leeward.replies.permissions import Refused
 from leeward.ui.again import show_again
 
@@ -65,7 +65,7 @@ def page(
         "can_read": can_read,
         "comes": rooms.comes(request.person, found),
         "coming": rooms.coming(found, request.person) if here.facilitates else [],
-        "form": form or WordForm(),
+        "form": form or WordForm(kept=unsent(request.person, _about(found, to))),
         "membership": membership_of(request.person, found.group),
         "to": next((one for one in here.here if to and one.seat.pk == to.pk), None),
     }
@@ -82,7 +82,7 @@ def words(request: MemberRequest, ref: str) -> HttpResponse:
     if (seat := rooms.seat_of(request.person, found)) is None:
         raise Http404
     if request.method == "POST":
-        return _say(request, found)
+        return _sent(request, found)
     if seat.left_at and found.state != MeetingState.ENDED:
         return redirect(found)
     after = request.GET.get("after", "")
@@ -109,13 +109,20 @@ def private(request: MemberRequest, ref: str, seat: str) -> HttpResponse:
     if mine is None or to is None or not rooms.may_be_private(mine, to):
         raise Http404
     if request.method == "POST":
-        return _say(request, found, to)
+        return _sent(request, found, to)
     if mine.left_at or to.left_at or found.state == MeetingState.ENDED:
         raise Http404
     return page(request, found, to=to)
 
 
-def _say(request: MemberRequest, found: Meeting, to: Seat | None = None) -> HttpResponse:
+def _sent(request: MemberRequest, found: Meeting, to: Seat | None = None) -> HttpResponse:
+    if "drop" not in request.POST:
+        return _say(request, found, to)
+    forget_unsent(request.person, _about(found, to))
+    return redirect(found)
+
+
+def _say(request: MemberRequest, found: Meeting, to: Seat | None) -> HttpResponse:
     form = WordForm(request.POST)
     form.is_valid()
     data = form.cleaned_data
@@ -127,14 +134,21 @@ def _say(request: MemberRequest, found: Meeting, to: Seat | None = None) -> Http
     try:
         verdict = actions.preview_said(author=request.person, body=data["body"])
         if care.needs_step(verdict) and not data["seen"]:
+            keep_unsent(request.person, _about(found, to), request.POST)
             asks = care.step(request, verdict, data["body"])
             return page(request, found, form, to=to, status=422 if _is_piece(request) else 200, **asks)
         actions.say(author=request.person, meeting=found, key=data["key"], body=data["body"], to=to)
     except (Refused, TooMany) as refusal:
+        keep_unsent(request.person, _about(found, to), request.POST)
         return _kept(request, found, form, to, refusal)
+    forget_unsent(request.person, _about(found, to))
     if _is_piece(request):
         return HttpResponse(str(uuid4()), content_type="text/plain")
     return redirect(f"{found.get_absolute_url()}#say")
+
+
+def _about(found: Meeting, to: Seat | None) -> str:
+    return f"{found.ref} {to.ref}" if to else found.ref
 
 
 def _is_piece(request: MemberRequest) -> bool:
@@ -151,7 +165,8 @@ def _kept(
     if now is None or now.state == MeetingState.ENDED or rooms.room(now, request.person).seat is None:
         return show_again(request, title=_("Not sent"), why=why, status=status)
     form.add_error(None, why)
-    return say_when(page(request, now, form, to=to, status=status), refusal)
+    beside = care.beside_refused(request, str(form["body"].value() or ""), too_many=status == 429)
+    return say_when(page(request, now, form, to=to, status=status, **beside), refusal)
 
 
 def pressed(request: MemberRequest, ref: str, act: Callable[..., object], **words: Any) -> HttpResponse:

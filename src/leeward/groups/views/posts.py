@@ -13,8 +13,8 @@ from leeward.core import notes
 from leeward.core.limits import TooMany, say_when
 from leeward.groups import actions, queries
 from leeward.groups.forms.posts import PostForm
-from leeward.groups.models import Group, Membership, Post, PostState, Seen
-from leeward.groups.permissions import can_edit, can_see_history, facilitates, is_author
+from leeward.groups.models import Group, Post, PostState, Seen
+from leeward.groups.permissions import can_see_history, facilitates, is_author
 from leeward.groups.views.asked import check_in_of, poll_of
 from leeward.groups.views.finding import inside, own, readable
 from leeward.groups.views.pictures import add_chosen
@@ -26,7 +26,7 @@ from leeward.people.models import Person
 from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.forms import ReplyForm
-from leeward.replies.kept import wait_words
+from leeward.replies.kept import unsent, wait_words
 from leeward.replies.permissions import Refused, why_not_reply, why_paused
 from leeward.replies.queries import thread_page
 
@@ -99,8 +99,9 @@ def _say_sent(request: MemberRequest, post: Post) -> None:
 
 def _again(request: MemberRequest, group: Group, form: PostForm, refusal: Refused | TooMany) -> HttpResponse:
     form.add_error(None, wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal))
-    status = 429 if isinstance(refusal, TooMany) else 422
-    return say_when(_compose(request, group, form, status=status), refusal)
+    wait = isinstance(refusal, TooMany)
+    beside = care.beside_refused(request, str(form["body"].value() or ""), too_many=wait)
+    return say_when(_compose(request, group, form, status=429 if wait else 422, **beside), refusal)
 
 
 def _compose(
@@ -170,7 +171,7 @@ def post(request: MemberRequest, ref: str) -> HttpResponse:
         "facilitates": facilitates(person, found.group),
         **cover(person, found, is_mine=is_mine),
         "panel": care.panel_for(request) if notes.offers_help(found.notes) else None,
-        "reply_form": ReplyForm.empty(),
+        "reply_form": ReplyForm.empty(unsent(person, thread.ref)),
         "why_not": _why_not(found, person),
         "beneath": _beneath(found, is_mine=is_mine),
         "holds": holds,
@@ -200,40 +201,6 @@ def _why_not(found: Post, person: Person) -> object:
     return why_not_reply(person, found.thread)
 
 
-@require_http_methods(GET_POST)
-@member_required
-def edit(request: MemberRequest, ref: str) -> HttpResponse:
-    found = readable(request.person, ref)
-    if not can_edit(request.person, found):
-        raise Http404
-    mine = Membership.objects.filter(group=found.group, person=request.person).first()
-    form = PostForm(request.POST or None, group=found.group, membership=mine, post=found)
-    context: dict[str, Any] = {"verdict": None, "panel": None, "talk": None, "passages": [], "stretches": []}
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        words = form.words()
-        verdict = actions.preview_words(author=request.person, words=words, ref=found.ref)
-        if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
-            context |= care.step(request, verdict, form.cleaned_data["body"])
-        else:
-            try:
-                changed = actions.edit_post(post=found, by=request.person, **words)
-                problems = add_chosen(request, changed)
-                if not problems:
-                    return redirect(changed)
-                for problem in problems:
-                    form.add_error(None, problem)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            except TooMany as wait:
-                form.add_error(None, wait_words(wait))
-                status = 429
-    if form.errors and status == 200:
-        status = 422
-    more = {"form": form, "post": found, "post_pictures": list(found.pictures.all())}
-    return render(request, "groups/edit.html", context | more, status=status)
-
-
 @require_POST
 @member_required
 def taken_back(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
@@ -261,7 +228,9 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
         actions.delete_post(post=found, by=request.person)
         messages.success(request, _("It is deleted."))
         return redirect(found.group) if seen else redirect("group_written")
-    return render(request, "groups/delete.html", {"post": found, "seen": seen})
+    help_of = care.quiet_help(request, actions.preview(post=found), holds_on("group_post", found.ref))
+    context = {"post": found, "seen": seen, "is_held": found.state == PostState.HELD, **help_of}
+    return render(request, "groups/delete.html", context)
 
 
 @require_POST

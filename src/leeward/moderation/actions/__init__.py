@@ -45,6 +45,7 @@ from leeward.moderation.actions.listening import (
     hear,
     may_be_in_danger,
     reach_out,
+    spend,
     tells_of_a_plan,
 )
 from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
@@ -151,6 +152,7 @@ __all__ = [
     "send_note_back",
     "set_aside",
     "set_waits",
+    "spend",
     "start_raid",
     "switch_watch",
     "take_back_misuse",

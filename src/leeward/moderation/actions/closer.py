@@ -26,7 +26,8 @@ SOFTWARE = "leeward:raid"
 def look_closer(verdict: Verdict, *, kind: str, ref: str, author: Person, text: str) -> Verdict:
     """Return the verdict with what a raid and the rules of the place add to it. Staff are left alone.
 
-    Raises `TooMany` with the scope "slow" for a reply that comes too soon after the last, in a raid or by a rule.
+    Raises `TooMany` with the scope "slow" for a reply that comes too soon after the last, in a raid or by a rule: never
+    for words before which help stands, whose writer may not have the time.
     """
     if author.is_staff:
         return verdict
@@ -36,7 +37,8 @@ def look_closer(verdict: Verdict, *, kind: str, ref: str, author: Person, text: 
     post = Post(kind, ref, author, text, _has_pictures(kind, ref, rules.watches), timezone.now(), live=False)
     touched = touching(rules, post)
     slow = [watch.minutes for watch, _found in touched if watch.action == WatchAction.SLOW]
-    _refuse_too_soon(post, max([*slow, raid.reply_minutes if raid else 0]))
+    if not verdict.offers_help:
+        _refuse_too_soon(post, max([*slow, raid.reply_minutes if raid else 0]))
     settled = bool(ref) and read_by_a_moderator(kind, ref)
     watched = [
         _watched(watch, found, text)

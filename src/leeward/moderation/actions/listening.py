@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from leeward import screening
+from leeward.core import limits
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence, open_case
 from leeward.moderation.actions.escalations import escalate, look_after_together, settle_by_deciding
@@ -16,6 +17,9 @@ from leeward.moderation.worries import concern_ref
 from leeward.people.models import Person
 from leeward.screening.signals import LIKELY_PLAN, Tier
 
+# So many of somebody's posts in an hour are taken that no limit would let through: a person hardly writes more.
+IN_DANGER = "60/h"
+
 
 class NobodyToReach(Exception):
     """Nobody is there to write to any more, or the danger is over: nothing was opened."""
@@ -24,6 +28,19 @@ class NobodyToReach(Exception):
 def hear(words: str) -> Verdict:
     """Say what screening finds in words to the place: `offers_help` for the page that comes next, and the tier."""
     return judge(kind=CONCERN, text=words, screening=screening.screen(words))
+
+
+def spend(scope: str, *, author: Person, words: str, limit: str | None = None) -> None:
+    """Count one use of a limit by words that are about to be sent. Raises `TooMany`, as `limits.spend` does.
+
+    Whoever may be in danger is not told to wait: words before which help stands go beyond the limit.
+    """
+    try:
+        limits.spend(scope, author.pk, limit)
+    except limits.TooMany:
+        if not hear(words).offers_help:
+            raise
+        limits.spend("in_danger", author.pk, IN_DANGER)
 
 
 def tells_of_a_plan(words: str) -> bool:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core import limits, text
+from leeward.core import text
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
@@ -32,7 +32,7 @@ def edit_reply(*, reply: Reply, by: Person, body: str) -> Reply:
         reply = Reply.objects.select_for_update(of=("self",)).select_related("thread").get(pk=reply.pk)
         if reply.body == body:
             return reply
-        limits.spend("reply", by.pk)
+        moderation.spend("reply", author=by, words=body)
         ReplyRevision.objects.create(reply=reply, body=reply.body)
         reply.body, reply.body_html = body, text.render(body)
         reply.edited_at, reply.version = timezone.now(), reply.version + 1

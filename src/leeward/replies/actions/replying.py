@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core import limits, text
+from leeward.core import text
 from leeward.core.events import announce
 from leeward.moderation import actions as moderation
 from leeward.moderation.cooling import cool, is_hostile
@@ -56,7 +56,7 @@ def reply(
     try:
         with transaction.atomic():
             # Inside, so that the same reply sent twenty times at once counts once.
-            limits.spend("reply", author.pk)
+            moderation.spend("reply", author=author, words=body)
             _refuse_closed_meanwhile(made)
             shown = refuse_no_face(hosts.face(made.thread, author, face))
             made.byline, made.byline_seed = shown.name, shown.seed

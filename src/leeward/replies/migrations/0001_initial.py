@@ -347,6 +347,31 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.CreateModel(
+            name="Unsent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("about", models.CharField(max_length=40)),
+                ("sealed", models.TextField()),
+                ("kept_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="unsent",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("person", "about"), name="unsent_once")],
+            },
+        ),
         migrations.AddIndex(
             model_name="reply",
             index=models.Index(fields=["thread", "shared_at"], name="reply_in_thread"),

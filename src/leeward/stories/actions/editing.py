@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from leeward.core import limits
 from leeward.core.events import announce
+from leeward.moderation import actions as moderation
 from leeward.people.models import Person
 from leeward.replies.permissions import Refused, refuse_unable
 from leeward.stories.actions.bringing_back import end_of, screen_and_settle
@@ -33,7 +33,7 @@ def edit_story(*, story: Story, by: Person, **words: Unpack[StoryWords]) -> Stor
         before, said, kept = (story.title, story.body), story.full_text, (story.keep_for, story.expires_at)
         put(story, words)
         refuse_unready(story)
-        limits.spend("share", by.pk)
+        moderation.spend("share", author=by, words=story.full_text)
         if (story.title, story.body) != before:
             StoryRevision.objects.create(story=story, title=before[0], body=before[1])
             story.edited_at = timezone.now()

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from leeward.core import limits, text
+from leeward.core import text
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.people.models import Person
@@ -35,7 +35,7 @@ def share_story(*, author: Person, key: UUID | None = None, **words: Unpack[Stor
             keep(story, words)
         refuse_unready(story)
         # Inside, so that the same story sent twenty times at once counts once.
-        limits.spend("share", author.pk)
+        moderation.spend("share", author=author, words=story.full_text)
         screen_and_settle(story)
     return story
 

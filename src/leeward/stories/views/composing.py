@@ -100,8 +100,13 @@ def _refused(
     wait = isinstance(refusal, TooMany)
     words = wait_words(refusal) if isinstance(refusal, TooMany) else str(refusal)
     form = _with_new_version(form, draft) if draft else form
-    page = compose_page(request, form, draft, problems=[words], status=429 if wait else 422)
+    beside = care.beside_refused(request, _said(form), too_many=wait)
+    page = compose_page(request, form, draft, problems=[words], status=429 if wait else 422, **beside)
     return say_when(page, refusal)
+
+
+def _said(form: StoryForm) -> str:
+    return "\n\n".join(str(form[name].value() or "") for name in ("title", "body"))
 
 
 def shared(request: MemberRequest, story: Story) -> HttpResponse:
@@ -131,6 +136,7 @@ def compose_page(
     *,
     problems: list[str] | None = None,
     status: int = 200,
+    **beside: object,
 ) -> HttpResponse:
     """The page to write on; with the suggestions that a kept draft calls for (rule 5)."""
     context: dict[str, Any] = {
@@ -141,7 +147,7 @@ def compose_page(
         "paused": "" if problems else why_paused(request.person),
         "suggestions": actions.preview(story=draft).suggestions if draft and draft.body else (),
         "opened": form.is_bound and bool(set(form.errors) - {"body"}),
-    }
+    } | beside
     return render(request, "stories/compose.html", context, status=status)
 
 
@@ -193,6 +199,8 @@ def before_sharing(request: MemberRequest, ref: str) -> HttpResponse:
         why = _("The draft was changed on another page in the meantime. Read it once more, then share it.")
     verdict = actions.preview(story=draft)
     context = care.step(request, verdict, draft.full_text) | {"draft": draft, "why": why, "what": "story"}
+    if why:
+        context |= care.beside_refused(request, draft.full_text, too_many=bool(too_often))
     status = 429 if too_often else 422 if why else 200
     page = render(request, "stories/before_sharing.html", context, status=status)
     return say_when(page, too_often) if too_often else page

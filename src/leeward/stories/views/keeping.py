@@ -1,5 +1,7 @@
 """What an author does with a story that was shared (rule 8), and what readers keep."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.core.limits import TooMany, say_when
+from leeward.moderation.queries import holds_on
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.queries import suggested_names
 from leeward.replies import care
-from leeward.replies.kept import wait_words
+from leeward.replies.kept import forget_unsent, keep_unsent, unsent, wait_words
 from leeward.replies.permissions import Refused
 from leeward.stories import actions
 from leeward.stories.forms import AnotherNameForm, StoryForm
@@ -32,28 +35,55 @@ def edit(request: MemberRequest, ref: str) -> HttpResponse:
         return write(request, found)
     if found.state == StoryState.DRAFT:
         return compose_page(request, StoryForm(person=request.person, story=found), found)
-    form = StoryForm(request.POST or None, person=request.person, story=found)
-    context: dict[str, object] = {
-        "story": found,
-        "form": form,
+    return _edit_shared(request, found)
+
+
+def _edit_shared(request: MemberRequest, found: Story) -> HttpResponse:
+    about = f"edit:{found.ref}"
+    if "drop" in request.POST:
+        forget_unsent(request.person, about)
+        return redirect(found)
+    kept = unsent(request.person, about)
+    form = StoryForm(request.POST or kept or None, person=request.person, story=found)
+    if request.method != "POST":
+        before = _seen_before(request, found, form) if kept else {}
+        return _edit_page(request, found, form, kept=bool(kept), **before)
+    keep_unsent(request.person, about, request.POST)
+    answer, extra, status = _change(request, found, form)
+    if answer is None and "verdict" in extra:
+        # A page of its own, so that whoever goes to get help first finds their words when they come back.
+        return redirect("edit_story", found.ref)
+    return answer or _edit_page(request, found, form, status=status, **extra)
+
+
+def _edit_page(
+    request: MemberRequest, found: Story, form: StoryForm, *, status: int = 200, **context: object
+) -> HttpResponse:
+    nothing: dict[str, object] = {
         "problems": [],
         "verdict": None,
         "panel": None,
         "passages": [],
+        "kept": False,
     }
-    status = 200
-    if request.method == "POST":
-        answer, extra, status = _change(request, found, form)
-        if answer is not None:
-            return answer
-        context |= extra
-    context["pictures"] = list(found.pictures.all())
-    return render(request, "stories/edit.html", context, status=status)
+    more = {"story": found, "form": form, "pictures": list(found.pictures.all())}
+    return render(request, "stories/edit.html", nothing | more | context, status=status)
+
+
+def _seen_before(request: MemberRequest, found: Story, form: StoryForm) -> dict[str, Any]:
+    """What stood before changes that were not saved yet, once more."""
+    if not form.is_valid():
+        return {}
+    words = form.words()
+    verdict = actions.preview_edit(story=found, words=words)
+    if not care.needs_step(verdict):
+        return {}
+    return care.step(request, verdict, actions.text_after(found, words))
 
 
 def _change(
     request: MemberRequest, found: Story, form: StoryForm
-) -> tuple[HttpResponse | None, dict[str, object], int]:
+) -> tuple[HttpResponse | None, dict[str, Any], int]:
     """Change the story, or return what its author should see first, and the status."""
     if not form.is_valid():
         return None, {}, 422
@@ -63,13 +93,16 @@ def _change(
         return None, care.step(request, verdict, actions.text_after(found, words)), 200
     try:
         actions.edit_story(story=found, by=request.person, **words)
+        forget_unsent(request.person, f"edit:{found.ref}")
         problems = actions.add_pictures(
             story=found, by=request.person, uploads=chosen(request.FILES, request.POST)
         )
     except Refused as refusal:
-        return None, {"problems": [str(refusal)]}, 422
+        beside = care.beside_refused(request, actions.text_after(found, words))
+        return None, beside | {"problems": [str(refusal)]}, 422
     except TooMany as wait:
-        return None, {"problems": [wait_words(wait)]}, 429
+        beside = care.beside_refused(request, actions.text_after(found, words), too_many=True)
+        return None, beside | {"problems": [wait_words(wait)]}, 429
     if problems:
         return None, {"problems": problems}, 422
     messages.success(
@@ -128,7 +161,9 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
             else _("Your story is deleted, with everything below it."),
         )
         return redirect("drafts" if was_draft else "mine")
-    return render(request, "stories/delete.html", {"story": found})
+    help_of = care.quiet_help(request, actions.preview(story=found), holds_on("story", found.ref))
+    context = {"story": found, "is_held": found.is_held, **help_of}
+    return render(request, "stories/delete.html", context)
 
 
 @require_POST

@@ -16,6 +16,7 @@ from leeward.people.reading import cover
 from leeward.replies import care
 from leeward.replies.finding import is_muted
 from leeward.replies.forms import ReplyForm
+from leeward.replies.kept import unsent
 from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
 from leeward.stories import actions, cards
@@ -44,7 +45,7 @@ def story(request: Request, ref: str) -> HttpResponse:
         "hopes": [str(Hope(hope).label) for hope in found.hopes],
         "when": cards.day_words(found.shared_at or found.saved_at),
         "panel": care.panel_for(request) if helps else None,
-        "reply_form": ReplyForm.empty(),
+        "reply_form": ReplyForm.empty(unsent(person, thread.ref)),
         "why_not": _why_not(found, person),
         "beneath": _beneath(found, person),
         "is_saved": SavedStory.objects.filter(person=person, story=found).exists() if person else False,
