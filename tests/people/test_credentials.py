@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from leeward.moderation.models import LogEntry
@@ -68,6 +69,7 @@ def test_a_professional_applies_and_an_organiser_confirms_on_the_pages(
     assert "amara" in organiser.get("/place/credentials/").content.decode()
     opened = organiser.get(f"/place/credentials/{credential.ref}/").content.decode()
     assert NUMBER in opened
+    assert "(optional)" not in opened
     assert 'rel="noopener noreferrer nofollow"' in opened
     organiser.post(f"/place/credentials/{credential.ref}/", {"confirm": "yes", "found": FOUND})
     assert fresh(amara).has_role(Role.PROFESSIONAL)
@@ -139,6 +141,19 @@ def test_nobody_but_an_organiser_checks(role: str, applied: Credential, client_o
         confirm_credential(by=somebody, credential=applied, found=FOUND)
     assert client_of(somebody).get("/place/credentials/").status_code == 404
     assert client_of(somebody).get(f"/place/credentials/{applied.ref}/").status_code == 404
+
+
+def test_the_badge_names_its_country_and_a_form_says_what_to_write(
+    applied: Credential, tomas: Person, ben: Person, visitor: Client, client_of: ClientOf
+) -> None:
+    confirm_credential(by=tomas, credential=applied, found=FOUND)
+    badge = visitor.get("/@amara/").content.decode()
+    assert "“Health Council”, Britain (UK), on" in badge
+    assert "(GB)" not in badge
+    asked = client_of(ben).post("/you/credentials/", {"link": "no address"}).content.decode()
+    assert "Give the whole address of a page, such as https://example.org/page." in asked
+    assert "Please fill this in." in asked
+    assert "This field is required" not in asked
 
 
 def test_no_other_page_gives_the_role(amara: Person, tomas: Person, client_of: ClientOf) -> None:

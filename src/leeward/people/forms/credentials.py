@@ -44,7 +44,9 @@ class ApplicationForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """What an organiser found at the register, or why not."""
+    """What an organiser found at the register, or why not. Each of its two buttons asks for one of the two."""
+
+    asks_when_sent = True
 
     found = forms.CharField(
         label=_("What you checked and found"),
