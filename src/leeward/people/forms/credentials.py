@@ -58,7 +58,7 @@ class CheckForm(forms.Form):
     )
     because = forms.CharField(
         label=_("If it can’t be confirmed, or no longer: why"),
-        help_text=_("Only they read it."),
+        help_text=_("They read it. If you withdraw a badge, moderators do too, to answer an appeal."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
