@@ -37,7 +37,6 @@ NOT_REVIEWED = {
     "moderation.Report": "read on the desk itself",
     "moderation.Watch": "written by the organiser",
     "notifications.Notification": "made by the software from what is reviewed where it stands",
-    "people.Credential": "read and decided by organisers; what all read is written by one of them",
     "people.DeviceSession": "written by the software, shown to its person only",
     "people.Topic": "written by the organiser",
     "replies.ReplyRevision": "reviewed with its reply",

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,16 @@ def test_there_are_people_stories_answers_and_words(filled: Path) -> None:
     assert count["stories_picture"] >= 5
     assert count["moderation_decision"] >= 4
     assert count["moderation_appeal"] >= 2
+
+
+def test_every_badge_is_good_for_a_year_from_its_check(filled: Path) -> None:
+    with closing(sqlite3.connect(f"file:{filled / 'leeward.sqlite3'}?mode=ro", uri=True)) as database:
+        checks = "SELECT decided_at, expires_at FROM people_credential WHERE state = 'checked'"
+        days = {
+            (datetime.fromisoformat(end) - datetime.fromisoformat(start)).days
+            for start, end in database.execute(checks)
+        }
+    assert days == {365}
 
 
 def test_a_second_start_adds_nothing(filled: Path) -> None:

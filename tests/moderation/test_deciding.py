@@ -108,7 +108,7 @@ def test_a_preview_shows_what_they_will_read_and_decides_nothing(
         (REMOVE | {"rule": ""}, "Choose the rule"),
         (REMOVE | {"outcome": "label"}, "Write the words that will stand on it"),
         (REMOVE | {"outcome": "suspend"}, "Choose how long"),
-        (REMOVE | {"outcome": "shout"}, "Select a valid choice"),
+        (REMOVE | {"outcome": "shout"}, "Choose one of what is offered here."),
     ],
 )
 def test_a_decision_lacking_something_is_asked_for_it_and_keeps_the_words(

@@ -12,12 +12,12 @@ from leeward.moderation import actions
 from leeward.moderation.log import verify_log
 from leeward.moderation.models import Claim, EvidenceNote, LogEntry, NoteState
 from leeward.people.actions import block, delete_account, suspend
-from leeward.people.actions.credentials import apply_for_credential, confirm_credential, withdraw_credential
+from leeward.people.actions.credentials import apply_for_credential, confirm_credential
 from leeward.people.models import Person, Role
 from leeward.people.professions import Profession
 from leeward.replies.actions import react, reply
 from leeward.replies.models import Word
-from leeward.stories.actions import edit_story, save_story, share_story
+from leeward.stories.actions import save_story, share_story
 from leeward.stories.models import Audience, Story
 from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.evidence import BODY, PASSAGE, SOURCE, STANDS, page, told, write
@@ -210,76 +210,6 @@ def test_a_note_needs_a_whole_source(claim: Claim, dr_osei: Person, client_of: C
     assert not EvidenceNote.objects.exists()
 
 
-def test_a_note_about_words_that_were_changed_no_longer_stands(
-    standing: EvidenceNote, story: Story, amara: Person, visitor: Client
-) -> None:
-    assert STANDS in page(visitor, story.get_absolute_url())
-    edit_story(story=story, by=amara, title="", body="Cold showers calmed me for a moment.")
-    assert STANDS not in page(visitor, story.get_absolute_url())
-
-
-CHANGED = "Cold showers *truly* cure panic attacks"
-
-
-def change(story: Story, words: str) -> None:
-    assert story.author is not None
-    edit_story(story=story, by=story.author, title="", body=f"I was where you are. {words} and more.")
-
-
-def test_one_word_more_does_not_shake_a_note_off_without_professionals_being_asked_again(
-    standing: EvidenceNote,
-    story: Story,
-    ben: Person,
-    dr_osei: Person,
-    dr_ito: Person,
-    visitor: Client,
-    client_of: ClientOf,
-    run_jobs: RunJobs,
-) -> None:
-    change(story, CHANGED)
-    run_jobs()
-    seen = page(visitor, story.get_absolute_url())
-    assert STANDS not in seen
-    assert "Professionals are asked whether it still holds." in seen
-    for person in (dr_osei, dr_ito):
-        assert "Words that a note stands with were changed. Does it still hold?" in told(person)
-    assert "Professionals are asked again." in told(ben)
-    again = Claim.objects.latest("pk")
-    assert "cure panic attacks" in page(client_of(dr_osei), "/claims/")
-    assert "They calm for a moment." in page(client_of(dr_ito), f"/claims/{again.ref}/")
-    actions.approve_note(by=dr_ito, note=write(dr_osei, again))
-    run_jobs()
-    seen = page(visitor, story.get_absolute_url())
-    assert STANDS in seen
-    assert "Professionals are asked whether" not in seen
-    assert told(ben).count("now stands with something") == 2
-
-
-def test_words_changed_back_carry_their_note_and_ask_nobody(
-    standing: EvidenceNote,
-    story: Story,
-    visitor: Client,
-    dr_osei: Person,
-    client_of: ClientOf,
-    run_jobs: RunJobs,
-) -> None:
-    change(story, CHANGED)
-    run_jobs()
-    change(story, PASSAGE)
-    run_jobs()
-    assert STANDS in page(visitor, story.get_absolute_url())
-    assert Claim.objects.count() == 1
-    assert "Nothing waits" in page(client_of(dr_osei), "/claims/")
-
-
-def test_other_words_leave_the_note_behind_and_ask_nobody(
-    standing: EvidenceNote, story: Story, dr_ito: Person, client_of: ClientOf, run_jobs: RunJobs
-) -> None:
-    change(story, "I like to swim when I am anxious")
-    run_jobs()
-    assert "Nothing waits" in page(client_of(dr_ito), "/claims/")
-
-
 def test_a_note_can_be_contested_and_stands_marked_until_somebody_else_answers(
     standing: EvidenceNote, story: Story, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
 ) -> None:
@@ -319,64 +249,6 @@ def test_the_log_says_who_wrote_and_checked_and_never_who_doubted(
     assert entries["write_note"] == dr_osei.ref
     assert entries["approve_note"] == dr_ito.ref
     assert entries["mark_claim"] == ""
-
-
-@pytest.fixture
-def withdrawn(
-    story: Story, claim: Claim, dr_osei: Person, dr_ito: Person, tomas: Person, run_jobs: RunJobs
-) -> EvidenceNote:
-    """A note that stands, whose writer's badge was withdrawn since."""
-    writer = join("dr_novak")
-    credential = apply_for_credential(
-        person=writer,
-        profession=Profession.PSYCHIATRIST,
-        register="Medical Council",
-        country="GB",
-        number="12",
-        link="",
-        words="",
-    )
-    confirm_credential(by=tomas, credential=credential, found="The entry stands.")
-    writer.refresh_from_db()
-    note = write(writer, claim)
-    actions.approve_note(by=dr_ito, note=note)
-    run_jobs()
-    withdraw_credential(by=tomas, credential=credential, because="The register lists a suspension.")
-    run_jobs()
-    return note
-
-
-def test_a_note_of_a_professional_no_more_says_so_and_another_answers_for_it(
-    withdrawn: EvidenceNote,
-    story: Story,
-    ben: Person,
-    dr_osei: Person,
-    visitor: Client,
-    client_of: ClientOf,
-    run_jobs: RunJobs,
-) -> None:
-    shown = page(visitor, story.get_absolute_url())
-    assert STANDS not in shown
-    assert "A note: the evidence contradicts this" in shown
-    assert "was checked as a professional then, and is not now" in shown
-    assert "no confirmed professional any more" in told(dr_osei)
-    assert "Check a note again" in page(client_of(dr_osei), "/claims/")
-    client_of(dr_osei).post(f"/notes/{withdrawn.ref}/check/", {"approve": "yes"})
-    run_jobs()
-    assert "Check a note again" not in page(client_of(dr_osei), "/claims/")
-    assert EvidenceNote.objects.get().checked_by == dr_osei
-    assert told(ben).count("now stands with something") == 1
-
-
-def test_a_note_of_a_professional_no_more_is_taken_down_if_another_finds_it_wrong(
-    withdrawn: EvidenceNote, story: Story, ben: Person, dr_osei: Person, visitor: Client, client_of: ClientOf
-) -> None:
-    answer = client_of(dr_osei).post(
-        f"/notes/{withdrawn.ref}/check/", {"because": "The source says otherwise."}, follow=True
-    )
-    assert "It is taken down" in answer.text
-    assert "the evidence contradicts" not in page(visitor, story.get_absolute_url())
-    assert "Write a note" in page(client_of(dr_osei), "/claims/")
 
 
 def test_a_note_outlives_its_writer_and_names_them_no_more(

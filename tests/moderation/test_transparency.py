@@ -89,6 +89,32 @@ def test_automation_is_told_with_how_often_a_person_undid_it(
     assert found["counts"]["looked_at"]["software"] == {"kept": 9, "undone": 11}  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (90, "90 minutes"),
+        (181, "3 hours 1 minute"),
+        (240, "4 hours"),
+        (49 * 60 - 30, "2 days 1 hour"),
+        (4320, "3 days"),
+    ],
+)
+def test_a_wait_reads_on_the_page_as_long_as_the_files_say(
+    poems: Poems,
+    amara: Person,
+    mina: Person,
+    winter: time_machine.Traveller,
+    visitor: Client,
+    minutes: int,
+    words: str,
+) -> None:
+    waiting = reports(poems, amara, 5)
+    winter.move_to(IN_WINTER + timedelta(minutes=minutes))
+    decide(waiting, mina, Outcome.REMOVE)
+    winter.move_to(IN_APRIL)
+    assert words in visitor.get("/transparency/").content.decode()
+
+
 def test_waits_are_told_as_half_and_nine_in_ten_had_them(
     poems: Poems, amara: Person, mina: Person, winter: time_machine.Traveller, figures: Look
 ) -> None:

@@ -7,10 +7,13 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
-from leeward.moderation.models import LogEntry
+from leeward.moderation.actions import answer_appeal
+from leeward.moderation.models import Appeal, Decision, LogEntry
 from leeward.notifications.models import Notification
+from leeward.people.actions import grant_role
 from leeward.people.actions.credentials import (
     AlreadyApplied,
     AlreadyChecked,
@@ -68,6 +71,7 @@ def test_a_professional_applies_and_an_organiser_confirms_on_the_pages(
     assert "amara" in organiser.get("/place/credentials/").content.decode()
     opened = organiser.get(f"/place/credentials/{credential.ref}/").content.decode()
     assert NUMBER in opened
+    assert "(optional)" not in opened
     assert 'rel="noopener noreferrer nofollow"' in opened
     organiser.post(f"/place/credentials/{credential.ref}/", {"confirm": "yes", "found": FOUND})
     assert fresh(amara).has_role(Role.PROFESSIONAL)
@@ -141,6 +145,19 @@ def test_nobody_but_an_organiser_checks(role: str, applied: Credential, client_o
     assert client_of(somebody).get(f"/place/credentials/{applied.ref}/").status_code == 404
 
 
+def test_the_badge_names_its_country_and_a_form_says_what_to_write(
+    applied: Credential, tomas: Person, ben: Person, visitor: Client, client_of: ClientOf
+) -> None:
+    confirm_credential(by=tomas, credential=applied, found=FOUND)
+    badge = visitor.get("/@amara/").content.decode()
+    assert "“Health Council”, Britain (UK), on" in badge
+    assert "(GB)" not in badge
+    asked = client_of(ben).post("/you/credentials/", {"link": "no address"}).content.decode()
+    assert "Give the whole address of a page, such as https://example.org/page." in asked
+    assert "Please fill this in." in asked
+    assert "This field is required" not in asked
+
+
 def test_no_other_page_gives_the_role(amara: Person, tomas: Person, client_of: ClientOf) -> None:
     fields = {"handle": "amara", "role": Role.PROFESSIONAL, "months": 3}
     page = client_of(tomas).post("/place/staff/", fields)
@@ -175,6 +192,33 @@ def test_it_ends_after_a_year_and_a_letter_says_so_a_month_before(
         run_jobs()
         assert not fresh(amara).has_role(Role.PROFESSIONAL)
         assert "Verified professional" not in client_of(tomas).get("/@amara/").content.decode()
+
+
+def test_whose_badge_is_withdrawn_reads_the_reasons_and_somebody_else_answers_an_appeal(
+    applied: Credential, amara: Person, mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    confirm_credential(by=tomas, credential=applied, found=FOUND)
+    grant_role(by=None, person=tomas, role=Role.MODERATOR, until=timezone.now() + timedelta(days=9))
+    grant_role(by=None, person=tomas, role=Role.ORGANISER, until=timezone.now() + timedelta(days=9))
+    withdraw_credential(by=tomas, credential=applied, because="The register lists a suspension.")
+    made = Decision.objects.get(person=amara)
+    browser = client_of(amara)
+    assert Notification.objects.filter(person=amara, url=made.get_absolute_url()).exists()
+    page = browser.get(made.get_absolute_url()).content.decode()
+    for words in (
+        "Your badge as a professional was withdrawn",
+        "The register lists a suspension.",
+        "An organiser: a person, not software.",
+    ):
+        assert words in page
+    browser.post(f"{made.get_absolute_url()}appeal/", {"words": "It was another person of my name."})
+    appeal = Appeal.objects.get()
+    with pytest.raises(PermissionDenied):
+        answer_appeal(by=tomas, appeal=appeal, overturned=True, answer="So it was.")
+    assert client_of(mina).get(f"/desk/appeals/{made.ref}/", follow=True).status_code == 200
+    answer_appeal(by=mina, appeal=appeal, overturned=True, answer="So it was. We are sorry.")
+    assert fresh(amara).has_role(Role.PROFESSIONAL)
+    assert "Verified professional" in client_of(mina).get("/@amara/").content.decode()
 
 
 def test_it_can_be_withdrawn_at_once_with_a_reason_that_they_alone_read(

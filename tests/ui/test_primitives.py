@@ -35,7 +35,7 @@ def test_a_field_names_itself_and_says_its_hint() -> None:
 def test_a_field_that_needs_another_look_says_why_and_keeps_what_was_written() -> None:
     form = Form({"title": "", "audience": "nobody", "nightly": "on"})
     html = render("{{ ui.fields(form) }}", form=form)
-    assert 'id="id_title_error"><li>This field is required.</li>' in html
+    assert 'id="id_title_error"><li>Please fill this in.</li>' in html
     assert 'aria-describedby="id_title_helptext id_title_error"' in html
     assert 'aria-invalid="true"' in html
     assert '<fieldset class="field field--wrong" id="id_audience"' in html
@@ -45,7 +45,7 @@ def test_a_field_that_needs_another_look_says_why_and_keeps_what_was_written() -
 
 def test_the_summary_of_a_form_leads_to_each_field_and_says_that_nothing_is_lost() -> None:
     html = render("{{ ui.error_summary(form) }}", form=Form({"audience": "all"}))
-    assert '<a href="#id_title">Title: This field is required.</a>' in html
+    assert '<a href="#id_title">Title: Please fill this in.</a>' in html
     assert "Nothing you wrote is lost" in html
     assert render("{{ ui.error_summary(form) }}", form=Form()) == ""
 

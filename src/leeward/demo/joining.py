@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.db.models import F
 from django.utils import timezone
 
 from leeward.demo.content import Table, duration
@@ -12,8 +13,8 @@ from leeward.moderation import actions as moderation
 from leeward.notifications.actions import mark_read
 from leeward.people import actions
 from leeward.people.actions import credentials
-from leeward.people.models import Person, Role, Topic, WhoMayReply
-from leeward.people.professions import Profession
+from leeward.people.models import Credential, Person, Role, RoleGrant, Topic, WhoMayReply
+from leeward.people.professions import Checking, Profession
 from leeward.people.sign_up import CONSENT_VERSION
 
 DOMAIN = "demo.invalid"
@@ -96,6 +97,15 @@ def _check_profession(person: Person, profession: Profession, *, by: Person) -> 
     )
     found = "The entry is current and has no conditions."
     credentials.confirm_credential(by=by, credential=applied, found=found)
+
+
+def end_checks_in_time() -> None:
+    """Let each badge, and the role with it, end a year after its check as it is told, not a year after today."""
+    Credential.objects.filter(state=Checking.CHECKED).update(
+        expires_at=F("decided_at") + credentials.GOOD_FOR
+    )
+    grants = RoleGrant.objects.filter(role=Role.PROFESSIONAL)
+    grants.update(expires_at=F("granted_at") + credentials.GOOD_FOR)
 
 
 def _follow(here: People, handle: str, other: str) -> None:

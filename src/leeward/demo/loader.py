@@ -11,7 +11,7 @@ from leeward.demo import content
 from leeward.demo.answering import plan_answering
 from leeward.demo.doubting import plan_claims
 from leeward.demo.gathering import plan_groups
-from leeward.demo.joining import DOMAIN, joining, plan_people
+from leeward.demo.joining import DOMAIN, end_checks_in_time, joining, plan_people
 from leeward.demo.looking_after import plan_reports, plan_worries
 from leeward.demo.reading import plan_library
 from leeward.demo.sharing import Shared, plan_story
@@ -52,6 +52,7 @@ def load(report: Report) -> None:
         plan_answering(timeline, shared)
         report(f"Inviting {len(people)} people, who share {len(stories)} stories.")
         timeline.play(_quarters(report))
+        end_checks_in_time()
     report("Everybody is here.")
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation import log
+from leeward.moderation.actions.badges import state_reasons
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.events import CredentialApplied, CredentialDecided, CredentialEnds, CredentialRead
@@ -53,7 +54,9 @@ def log_and_tell(event: CredentialDecided) -> None:
     if credential is None or credential.state not in VERBS:
         return
     state = Checking(credential.state)
-    by = Person.objects.filter(pk=event.by_id).first()
+    by, url = Person.objects.filter(pk=event.by_id).first(), YOURS
+    if state == Checking.WITHDRAWN and by is not None:
+        url = state_reasons(credential, by).get_absolute_url()
     log.append(
         by=by,
         verb=VERBS[state],
@@ -65,7 +68,7 @@ def log_and_tell(event: CredentialDecided) -> None:
         person=credential.person,
         kind=Kind.ACCOUNT,
         line=LINES[state],
-        url=YOURS,
+        url=url,
         about=f"credential:{credential.ref}",
     )
 

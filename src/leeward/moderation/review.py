@@ -6,6 +6,7 @@ from leeward.core.text import render
 from leeward.moderation import registry
 from leeward.moderation.models import Raid
 from leeward.moderation.registry import Beside, Effect, Reviewable
+from leeward.moderation.review_badge import BadgePolicy
 from leeward.people.actions.profile import clear_profile_words, restore_profile_words
 from leeward.people.models import Person
 from leeward.people.sign_up import pause_when
@@ -57,3 +58,4 @@ def raid_ends() -> datetime | None:
 
 
 registry.register(ProfilePolicy())
+registry.register(BadgePolicy())

@@ -11,7 +11,7 @@ from leeward.core.models import current_place
 from leeward.moderation.models import Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.words import yours
+from leeward.moderation.words import BADGE, yours
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ FOR_GOOD = gettext_lazy(
 WHAT_OF_NO_WORDS: dict[str, "Promise"] = {
     "membership": gettext_lazy(
         "You were shut out of a group: you can no longer read or write in it, and can’t come back."
+    ),
+    BADGE: gettext_lazy(
+        "Your badge as a professional was withdrawn, and what came with it: a badge needs a profession that was checked"
+        " and still holds. Your account, and what you wrote, stay."
     ),
 }
 
@@ -144,6 +148,8 @@ def noticed(decision: Decision) -> str:
         return _("Somebody reported it. We never say who reports.")
     if decision.by_keeper:
         return _("Somebody who looks after the group noticed it.")
+    if decision.case.kind == BADGE:
+        return _("An organiser noticed it.")
     return _("A moderator noticed it.")
 
 
@@ -155,6 +161,10 @@ def decided(decision: Decision) -> str:
         return _(
             "Somebody who looks after the group: a person, not software. If you appeal, the moderators of this place"
             " look at it, and nobody from the group."
+        )
+    if decision.case.kind == BADGE:
+        return _(
+            "An organiser: a person, not software. If you appeal, a moderator who is somebody else looks at it."
         )
     if decision.confirmed_by_id is not None:
         return _(

@@ -13,6 +13,9 @@ PLACE = "place"
 # That others are worried about somebody. It is about the person, and no words of theirs.
 CONCERN = "concern"
 
+# A profession that was checked, and stands on its holder's page.
+BADGE = "badge"
+
 YOURS: dict[str, "Promise"] = {
     "story": _("your story"),
     "reply": _("your reply"),
@@ -21,6 +24,7 @@ YOURS: dict[str, "Promise"] = {
     "group": _("what your group says of itself"),
     "membership": _("your place in a group"),
     "article": _("your article in the library"),
+    BADGE: _("your badge as a professional"),
     "profile": _("your profile"),
     "posts": _("what you posted"),
     CONCERN: _("what you wrote, because of a worry about you"),
@@ -33,6 +37,7 @@ NOUNS: dict[str, "Promise"] = {
     "group": _("a group"),
     "membership": _("somebody’s place in a group"),
     "article": _("an article in the library"),
+    BADGE: _("a professional’s badge"),
     "profile": _("a profile"),
     "posts": _("what somebody posted"),
     "person": _("a person"),

@@ -124,13 +124,17 @@ def minutes(wait: "timedelta | None") -> int | None:
 
 
 def how_long(wait: "timedelta | None") -> str:
-    """Return a wait in words, to the next whole minute, hour or day."""
+    """Return a wait in words, to the minute; from two days on to the next whole hour."""
     if (whole := minutes(wait)) is None:
         return _("too few to say")
     if whole <= 90:
         return ngettext("%(n)d minute", "%(n)d minutes", whole) % {"n": whole}
     if whole <= 48 * 60:
-        hours = ceil(whole / 60)
-        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
-    days = ceil(whole / (24 * 60))
-    return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+        hours, rest = divmod(whole, 60)
+        said = ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+        more = ngettext("%(n)d minute", "%(n)d minutes", rest) % {"n": rest}
+    else:
+        days, rest = divmod(ceil(whole / 60), 24)
+        said = ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+        more = ngettext("%(n)d hour", "%(n)d hours", rest) % {"n": rest}
+    return f"{said} {more}" if rest else said

@@ -15,6 +15,7 @@ from leeward.moderation.models import SUSPENDS, Decision, Outcome
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import decided, noticed
+from leeward.moderation.words import BADGE
 
 EEA = (
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
@@ -45,7 +46,7 @@ CATEGORY = {
 
 
 # Kinds that are no words but somebody's place somewhere: what is decided ends a part of the service for them.
-NO_CONTENT = frozenset({"membership"})
+NO_CONTENT = frozenset({"membership", BADGE})
 PROVISION = "DECISION_PROVISION_PARTIAL_TERMINATION"
 
 

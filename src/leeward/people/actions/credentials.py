@@ -114,6 +114,22 @@ def withdraw_credential(*, by: Person, credential: Credential, because: str) -> 
     _decide(credential, Checking.WITHDRAWN, by)
 
 
+@transaction.atomic
+def restore_credential(*, credential: Credential) -> None:
+    """Give a withdrawn credential back until its day, with the power that came with it; the caller checks who may.
+
+    Nothing happens once its year is over, or a newer check has taken its place.
+    """
+    found = Credential.objects.select_for_update(of=("self",)).select_related("person").get(pk=credential.pk)
+    until, person = found.expires_at, found.person
+    newer = person.credentials.filter(state=Checking.CHECKED).exists()
+    if found.state != Checking.WITHDRAWN or until is None or until <= timezone.now() or newer:
+        return
+    found.state, found.because = Checking.CHECKED, ""
+    found.save(update_fields=["state", "because"])
+    grant_role(by=None, person=person, role=Role.PROFESSIONAL, until=until)
+
+
 def _waiting(by: Person, credential: Credential) -> Credential:
     credential = _locked(by, credential)
     if credential.state != Checking.WAITING:

@@ -44,7 +44,9 @@ class ApplicationForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """What an organiser found at the register, or why not."""
+    """What an organiser found at the register, or why not. Each of its two buttons asks for one of the two."""
+
+    asks_when_sent = True
 
     found = forms.CharField(
         label=_("What you checked and found"),
@@ -56,7 +58,7 @@ class CheckForm(forms.Form):
     )
     because = forms.CharField(
         label=_("If it can’t be confirmed, or no longer: why"),
-        help_text=_("Only they read it."),
+        help_text=_("They read it. If you withdraw a badge, moderators do too, to answer an appeal."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -20,6 +20,11 @@ def countries() -> list[tuple[str, str]]:
     return sorted(_rows("iso3166.tab", 0, 1), key=lambda row: row[1])
 
 
+def country_name(code: str) -> str:
+    """Return what a country is called, or its code."""
+    return dict(countries()).get(code, code)
+
+
 @cache
 def time_zones() -> list[tuple[str, str]]:
     """The time zones that differ today, by name, from the time zone database."""

@@ -15,6 +15,7 @@ from leeward.people import queries
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.actions import credentials as actions
 from leeward.people.forms.credentials import ApplicationForm, CheckForm
+from leeward.people.forms.you import country_name
 from leeward.people.models import Credential, Role
 from leeward.people.professions import Checking
 
@@ -89,6 +90,7 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     if not form.is_bound:
         actions.read_evidence(by=request.person, credential=found)
     context = {"credential": found, "evidence": evidence, "form": form}
+    context["country_name"] = country_name(found.country)
     return render(request, "people/credential.html", context, status=status)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from leeward.people import actions, queries, sections
 from leeward.people.access import MemberRequest, Request, member_required
+from leeward.people.forms.you import country_name
 from leeward.people.models import Person
 
 
@@ -22,7 +23,12 @@ def profile(request: Request, handle: str) -> HttpResponse:
         queries.profiles(request.person).prefetch_related("topics"), handle=handle.lower()
     )
     checked = queries.standing_credentials([person]).get(person.pk)
-    page = {"subject": person, "credential": checked, "sections": sections.sections(person, request.person)}
+    page = {
+        "subject": person,
+        "credential": checked,
+        "country_name": country_name(checked.country) if checked else "",
+        "sections": sections.sections(person, request.person),
+    }
     return render(request, "people/profile.html", page)
 
 
