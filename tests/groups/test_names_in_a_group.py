@@ -101,7 +101,7 @@ def test_the_choice_to_be_anonymous_survives_the_step_before_sending(
     thread = say(ben, group).thread
     browser = client_of(amara)
     said = {"body": "I want to die.", "key": str(uuid4()), "face": "anonymous"}
-    asked = browser.post(f"/threads/{thread.ref}/replies/", said)
+    asked = browser.post(f"/threads/{thread.ref}/replies/", said, follow=True)
     assert 'value="anonymous" checked' in asked.text
     browser.post(f"/threads/{thread.ref}/replies/", said | {"seen": "on"})
     assert Reply.objects.get(author=amara).byline

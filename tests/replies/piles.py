@@ -45,3 +45,8 @@ def piled_on(thread: Thread, count: int, *, each: int = 1) -> list[Reply]:
 
 def refs(replies: list[Reply]) -> list[str]:
     return [reply.ref for reply in replies]
+
+
+def states(thread: Thread) -> set[str]:
+    """The states of everything answered in a thread."""
+    return set(Reply.objects.filter(thread=thread).values_list("state", flat=True))

@@ -1,25 +1,21 @@
-"""Many replies in one act: kept, hidden, their writers blocked, reported; undone where that can be."""
+"""Many replies in one act: kept, hidden, their writers blocked, reported."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from leeward.moderation.actions import decide
-from leeward.moderation.models import Case, Decision, KeptCopy, Outcome, Reason, Report, ReportBatch
+from leeward.moderation.models import Case, Decision, KeptCopy, Report, ReportBatch
 from leeward.notifications.models import Notification
-from leeward.people.actions import block
 from leeward.people.models import Block, Person
-from leeward.replies.actions import clear_replies, hide_reply, reply, show_replies, start_quiet, undo_tidying
-from leeward.replies.models import Reply, ReplyState, Thread, Tidying
+from leeward.replies.actions import clear_replies, reply, show_replies, start_quiet
+from leeward.replies.models import Reply, ReplyState
 from leeward.replies.permissions import Refused
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs
-from tests.replies.piles import UNKIND, piled_on, refs, settled
+from tests.replies.piles import UNKIND, piled_on, refs, settled, states
 from tests.stories.writing import fresh, shared
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +30,6 @@ def story(amara: Person) -> Story:
 
 def pile_of(story: Story) -> str:
     return f"/threads/{story.thread.ref}/pile/"
-
-
-def states(thread: Thread) -> set[str]:
-    return set(Reply.objects.filter(thread=thread).values_list("state", flat=True))
 
 
 def test_everything_is_done_in_one_press_and_only_to_what_was_chosen(
@@ -96,35 +88,6 @@ def test_news_of_what_is_hidden_goes_with_it_and_no_letter_tells_of_it(
     assert Notification.objects.filter(person=amara, mail_at__isnull=False).count() == 1
 
 
-def test_hiding_is_undone_with_what_waited_waiting_again_and_what_was_hidden_before_staying(
-    story: Story, amara: Person, client_of: ClientOf
-) -> None:
-    live, waits, before = piled_on(story.thread, 3)
-    Reply.objects.filter(pk=waits.pk).update(state=ReplyState.WAITING)
-    hide_reply(reply=Reply.objects.get(pk=before.pk), by=amara)
-    made = clear_replies(by=amara, thread=story.thread, refs=refs([live, waits, before]), hide=True)
-    assert states(story.thread) == {ReplyState.HIDDEN}
-    answer = client_of(amara).post(f"{made.get_absolute_url()}delete/", follow=True)
-    assert "It is as it was before." in answer.text
-    now = dict(Reply.objects.values_list("ref", "state"))
-    assert now == {live.ref: "live", waits.ref: "waiting", before.ref: "hidden"}
-
-
-def test_the_page_of_what_was_undone_says_so_when_one_goes_back_to_it(
-    story: Story, amara: Person, client_of: ClientOf
-) -> None:
-    said = piled_on(story.thread, 2)
-    made = clear_replies(by=amara, thread=story.thread, refs=refs(said), hide=True, block=True)
-    browser = client_of(amara)
-    for _twice in range(2):
-        assert browser.post(f"{made.get_absolute_url()}delete/", follow=True).status_code == 200
-    page = browser.get(made.get_absolute_url())
-    assert page.status_code == 200
-    assert "Nothing is hidden or blocked by this now" in page.text
-    assert "Undo the hiding" not in page.text
-    assert states(story.thread) == {ReplyState.LIVE}
-
-
 def test_no_page_promises_more_than_is_so_and_its_writer_is_not_told_who_hid_it(
     story: Story, amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
@@ -141,42 +104,6 @@ def test_no_page_promises_more_than_is_so_and_its_writer_is_not_told_who_hid_it(
         assert "thers don’t see" in theirs
         assert "the person who shared this see" not in theirs
         assert "hidden by" not in theirs
-
-
-def test_undoing_unblocks_only_who_was_blocked_by_it(story: Story, amara: Person) -> None:
-    first, second = piled_on(story.thread, 2)
-    other = shared(amara)
-    elsewhere = reply(author=settled("rhea"), thread=other.thread, body=UNKIND)
-    block(blocker=amara, blocked=elsewhere.author)
-    made = clear_replies(by=amara, thread=story.thread, refs=refs([first, second]), block=True)
-    assert Block.objects.filter(blocker=amara).count() == 3
-    assert states(story.thread) == {ReplyState.HIDDEN}
-    undo_tidying(tidying=made, by=amara)
-    assert [row.blocked for row in Block.objects.filter(blocker=amara)] == [elsewhere.author]
-    assert states(story.thread) == {ReplyState.LIVE}
-
-
-def test_blocking_hides_what_they_answered_below_other_stories_too_and_undoing_shows_it(
-    story: Story, amara: Person, visitor: Client
-) -> None:
-    other, rhea = shared(amara), settled("rhea")
-    here = reply(author=rhea, thread=story.thread, body=UNKIND)
-    reply(author=rhea, thread=other.thread, body="And here as well.")
-    made = clear_replies(by=amara, thread=story.thread, refs=[here.ref], block=True)
-    assert "And here as well." not in visitor.get(other.get_absolute_url()).text
-    undo_tidying(tidying=made, by=amara)
-    assert "And here as well." in visitor.get(other.get_absolute_url()).text
-
-
-def test_a_moderators_decision_goes_before_undoing(story: Story, amara: Person, mina: Person) -> None:
-    (one,) = piled_on(story.thread, 1)
-    made = clear_replies(
-        by=amara, thread=story.thread, refs=[one.ref], hide=True, report=Reason.HARASSMENT, address=""
-    )
-    decide(by=mina, case=Case.objects.get(), outcome=Outcome.REMOVE, rule="kindness", facts="It is cruel.")
-    undo_tidying(tidying=made, by=amara)
-    assert states(story.thread) == {ReplyState.HELD}
-    assert not Reply.objects.visible_to(amara).exists()
 
 
 def test_what_waits_can_be_let_through_together_and_whoever_is_answered_is_told(
@@ -245,18 +172,6 @@ def test_what_stands_somewhere_else_or_can_not_be_seen_is_left_alone(
     assert set(Reply.objects.exclude(pk=held.pk).values_list("state", flat=True)) == {"live"}
 
 
-def test_nobody_undoes_what_somebody_else_did(
-    story: Story, amara: Person, ben: Person, client_of: ClientOf
-) -> None:
-    made = clear_replies(by=amara, thread=story.thread, refs=refs(piled_on(story.thread, 1)), hide=True)
-    other = client_of(ben)
-    assert other.get(made.get_absolute_url()).status_code == 404
-    assert other.post(f"{made.get_absolute_url()}delete/").status_code == 404
-    with pytest.raises(Refused):
-        undo_tidying(tidying=made, by=ben)
-    assert states(story.thread) == {ReplyState.HIDDEN}
-
-
 def test_below_another_name_nobody_is_blocked_from_the_list_since_it_would_tell_whose_it_is(
     amara: Person, client_of: ClientOf
 ) -> None:
@@ -270,17 +185,6 @@ def test_below_another_name_nobody_is_blocked_from_the_list_since_it_would_tell_
     assert not Block.objects.exists()
     with pytest.raises(Refused):
         clear_replies(by=amara, thread=story.thread, refs=refs(mob), block=True)
-
-
-def test_what_can_no_longer_be_undone_is_forgotten_after_a_week(
-    story: Story, amara: Person, run_jobs: RunJobs
-) -> None:
-    clear_replies(by=amara, thread=story.thread, refs=refs(piled_on(story.thread, 1)), hide=True)
-    run_jobs()
-    assert Tidying.objects.exists()
-    Tidying.objects.update(made_at=timezone.now() - timedelta(days=8))
-    run_jobs()
-    assert not Tidying.objects.exists()
 
 
 def test_no_page_of_it_names_an_address(story: Story, amara: Person, client_of: ClientOf) -> None:
