@@ -89,3 +89,27 @@ def test_a_moderator_never_lets_go_of_what_its_author_has_deleted(
     story.delete()
     actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, facts="Fine.")
     assert not Story.objects.exists()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.HOLD, Outcome.REMOVE, Outcome.LABEL])
+def test_undoing_a_decision_shows_nobody_what_software_held_and_brings_it_back_to_the_queue(
+    amara: Person, dr_osei: Person, mina: Person, client_of: ClientOf, outcome: Outcome
+) -> None:
+    story = share(amara, PLAN)
+    case = Case.objects.get()
+    made = actions.decide(
+        by=mina, case=case, outcome=outcome, rule="care", facts="The wrong one.", label="Care"
+    )
+    desk, undo = client_of(mina), f"/desk/decisions/{made.ref}/undo/"
+    desk.post(f"/desk/cases/{case.ref}/", {"why": "danger"})
+    assert "it is held again and comes back to the queue" in desk.get(undo).text
+    done = desk.post(undo, {"because": "I pressed the wrong one."}, follow=True)
+    assert "held back as before" in done.text
+    assert client_of(dr_osei).get(story.get_absolute_url()).status_code == 404
+    case.refresh_from_db()
+    assert case.is_open
+    assert f"/desk/cases/{case.ref}/" in desk.get("/desk/").text
+    assert [hold.by_software for hold in Decision.objects.filter(undone_at=None)] == [True]
+    assert "a moderator looks again" in client_of(amara).get("/notifications/").text
+    actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, facts="You can be read.")
+    assert client_of(dr_osei).get(story.get_absolute_url()).status_code == 200

@@ -94,15 +94,21 @@ def tell_about_decision(decision: Decision) -> None:
     _tell_person(decision, decision.person, line)
 
 
-def tell_about_undoing(decision: Decision) -> None:
-    """Tell the person that a decision about something of theirs no longer holds.
+def tell_about_undoing(decision: Decision, *, waits: bool = False) -> None:
+    """Tell the person that a decision about something of theirs no longer holds. `waits`: what held it before does.
 
     Whoever appealed it is told so by the answer to that, and of several things at once all the same.
     """
     appeal = Appeal.objects.filter(decision=decision).first()
     answered = appeal is not None and appeal.came_with_undoing and decision.clearing_id is None
-    if decision.person is not None and not answered:
-        _tell_person(decision, decision.person, _("A decision about {what} was undone. Here is why."))
+    if decision.person is None or (answered and not waits):
+        return
+    line = (
+        _("A decision about {what} was undone, and a moderator looks again. Here is why.")
+        if waits
+        else _("A decision about {what} was undone. Here is why.")
+    )
+    _tell_person(decision, decision.person, line)
 
 
 def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> None:

@@ -26,6 +26,7 @@ from leeward.moderation.models import (
 )
 from leeward.moderation.outcomes import giving_way, impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
+from leeward.moderation.queries import held_passages
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.people.actions.suspension import lift_suspension, suspend
@@ -92,11 +93,12 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
 
     `decided` are the fields of the decision; a suspension without an end has had the word of two people.
     """
-    # What it ends, ends in the same moment: by that `Decision.objects.about` knows that the person was told.
+    # What it ends, ends in the same moment: by that `Decision.objects.about` knows that the person was told, and
+    # `gave_way_to` what it gave way to.
     now = timezone.now()
     holds = _end_holds(case, now)
     announced = Consideration.objects.filter(case=case, ended_at=None)
-    announced.update(ended_at=timezone.now(), ending=HowItEnded.DECIDED)
+    announced.update(ended_at=now, ending=HowItEnded.DECIDED)
     case.closed_at, case.leased_to, case.leased_until = now, None, None
     case.save(update_fields=["closed_at", "leased_to", "leased_until"])
     decision = Decision.objects.create(
@@ -191,20 +193,41 @@ def undo(*, by: Person, decision: Decision, because: str) -> None:
     if not can_undo(by, decision):
         raise PermissionDenied
     refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
-    take_back(by=by, decision=decision, because=clean(because))
-    news.tell_about_undoing(decision)
+    waits = bool(gave_way_to(decision))
+    take_back(by=by, decision=decision, because=clean(because), as_before=True)
+    news.tell_about_undoing(decision, waits=waits)
 
 
-def take_back(*, by: Person | None, decision: Decision, because: str) -> None:
+def gave_way_to(decision: Decision) -> list[Decision]:
+    """Return what held the content back until this was decided and holds it again once this is undone.
+
+    What software held only because of a raid is not among it when the raid was cleared: that was the raid's.
+    """
+    case = decision.case
+    # What gave way did so in the very moment of the decision (`settle`).
+    ended = Decision.objects.filter(
+        case__kind=case.kind,
+        case__object_ref=case.object_ref,
+        undone_at=decision.made_at,
+        undone_because="",
+    )
+    before = ended.exclude(Q(outcome=Outcome.PAUSE) | Q(pk=decision.pk)).order_by("pk")
+    return [one for one in before if decision.clearing_id is None or held_passages(one.case_id)]
+
+
+def take_back(*, by: Person | None, decision: Decision, because: str, as_before: bool = False) -> None:
     """Undo what a decision did, inside the caller's transaction, which has checked who may. Raises ValueError.
 
     An appeal that waits is answered by it: whoever appealed was right. None: the place does, to finish what somebody
-    began who is gone.
+    began who is gone. `as_before`: nobody has read it and let it be, so whatever held it back before holds it again,
+    and it comes back to the queue.
     """
     if not because:
         raise ValueError("Undoing a decision gives its reason.")
     decision.undone_at, decision.undone_because = timezone.now(), because
     decision.save(update_fields=["undone_at", "undone_because"])
+    if as_before:
+        _hold_again(decision)
     impose_what_stands(decision.case.kind, decision.case.object_ref, release=True)
     if decision.outcome in SUSPENDS and decision.person is not None:
         _end_suspension(by, decision.person)
@@ -215,6 +238,19 @@ def take_back(*, by: Person | None, decision: Decision, because: str) -> None:
         appeal.overturned, appeal.answer = True, because
         appeal.save()
         record_answer(by, appeal)
+
+
+def _hold_again(undone: Decision) -> None:
+    holds = gave_way_to(undone)
+    if not holds:
+        return
+    Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=None)
+    case = Case.objects.select_for_update().get(pk=undone.case_id)
+    same = Case.objects.filter(kind=case.kind, object_ref=case.object_ref, closed_at=None)
+    if not same.exists():  # otherwise it waits there, with what came in since
+        case.closed_at = case.later_until = None
+        case.save(update_fields=["closed_at", "later_until"])
+    news.tell_moderators(case)
 
 
 def _end_suspension(by: Person | None, person: Person) -> None:

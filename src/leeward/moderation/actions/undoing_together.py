@@ -8,7 +8,7 @@ from django.utils import timezone
 from leeward.core.jobs import each_by_itself, job
 from leeward.core.text import clean
 from leeward.moderation import log
-from leeward.moderation.actions.decisions import AlreadyDecided, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided, gave_way_to, take_back
 from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.models import SUSPENDS, Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.news import tell_about_undoing
@@ -25,6 +25,8 @@ AT_ONCE = 20
 @transaction.atomic
 def undo_together(*, by: Person, made: Together, because: str) -> None:
     """Take back everything of `made` that still holds, with the reason that each person reads.
+
+    What was held back before holds again and waits for somebody, except what only the raid held.
 
     A job does it at once, a sweep what a crash left; what somebody looks at meanwhile, to answer an appeal, comes back
     when they are done. Raises `AlreadyDecided` when it is not done yet, is being undone, or nothing of it holds,
@@ -84,9 +86,10 @@ def _go_on(made: Together) -> bool:
     by = found.undone_by if is_moderator(found.undone_by) else None
     done = _some(found, by)
     for decision in done:
-        take_back(by=by, decision=decision, because=found.undone_because)
+        waits = bool(gave_way_to(decision))
+        take_back(by=by, decision=decision, because=found.undone_because, as_before=True)
         if isinstance(found, JointDecision):
-            tell_about_undoing(decision)
+            tell_about_undoing(decision, waits=waits)
     if not _standing(found).exists():
         found.undone_at = timezone.now()
         found.save(update_fields=["undone_at"])

@@ -17,10 +17,10 @@ from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
 from leeward.moderation.lately import written_lately
 from leeward.moderation.models import Appeal, Case, Decision, Escalation, Evidence, Outcome
-from leeward.moderation.outcomes import is_told
+from leeward.moderation.outcomes import EFFECT_OF, is_told
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import next_for
-from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.registry import Effect, Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import language_of, statement, statement_for
 from leeward.moderation.theirs import newest_cases, waiting_too
@@ -239,7 +239,7 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
     found = decision_or_404(request, ref)
     if asked := let_in(request, found.case):
         return asked
-    form = UndoForm(request.POST or None)
+    form, waits = UndoForm(request.POST or None), bool(actions.gave_way_to(found))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -253,7 +253,14 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
             )
             status = 409
         else:
-            messages.success(request, _("Undone. The person is told."))
+            again = _("It is held back as before and waits for a decision.") if waits else ""
+            messages.success(request, f"{_('Undone. The person is told.')} {again}".strip())
             return redirect("desk_case", found.case.ref)
-    context = {"decision": found, "rows": statement(found), "form": form}
+    context = {
+        "decision": found,
+        "rows": statement(found),
+        "form": form,
+        "waits": waits,
+        "is_kept_back": EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
+    }
     return render(request, "moderation/undo.html", context, status=status)
