@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import time_machine
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from leeward.moderation import actions
@@ -36,16 +37,28 @@ def test_new_words_after_it_was_done_call_people_again(
     assert not Escalation.objects.get().is_done
 
 
-def test_a_stranger_who_reports_many_things_calls_people_once(
+def test_a_stranger_who_reports_many_things_calls_people_once_for_each_person(
     poems: Poems, amara: Person, ben: Person, mina: Person, mailbox: Mailbox, run_jobs: RunJobs
 ) -> None:
     for number in range(8):
         worry(poems.write(amara if number % 2 else ben, ref=f"poem-{number}"))
     run_jobs()
     assert len(mailbox(mina)) == 1
-    found = Escalation.objects.get()
-    assert found.cases.count() == 8
+    assert [found.cases.count() for found in Escalation.objects.order_by("pk")] == [4, 4]
     assert Case.objects.filter(closed_at=None, danger=Danger.LIFE).count() == 8
+
+
+def test_what_strangers_report_beyond_that_joins_nothing_that_somebody_came_to_before(
+    poems: Poems, mina: Person, settings: Settings
+) -> None:
+    settings.LEEWARD_CALLS_BY_STRANGERS = 1
+    first, second, third = (poems.write(join(f"author{number}"), ref=f"poem-{number}") for number in range(3))
+    worry(first)
+    worry(second)
+    assert Escalation.objects.count() == 1
+    actions.acknowledge(by=mina, escalation=Escalation.objects.get())
+    worry(third)
+    assert Escalation.objects.filter(acknowledged_at=None).count() == 1
 
 
 def test_many_strangers_from_many_networks_do_not_call_all_night(
@@ -89,3 +102,22 @@ def test_where_it_came_from_is_forgotten_after_a_week(
     clock.shift(timedelta(days=7, minutes=1))
     run_jobs()
     assert not Escalation.objects.exclude(source="").exists()
+
+
+def test_a_receipt_says_that_people_were_called_only_when_they_were(
+    poems: Poems, amara: Person, ben: Person, mina: Person, visitor: Client
+) -> None:
+    def receipt_of(author: Person, ref: str) -> str:
+        poem = poems.write(author, ref=ref)
+        sent = {"reason": "in_danger", "words": ""}
+        return visitor.post(f"/report/poem/{poem.ref}/", sent, follow=True).text
+
+    first, other = receipt_of(amara, "first"), receipt_of(ben, "second")
+    for page in (first, other):
+        assert "have been called about it" in page
+        assert "A moderator reads it, before anything that can wait" in page
+    found = Escalation.objects.earliest("pk")
+    actions.record_done(by=mina, escalation=found, ending=Ending.ABUSE, words="A prank.")
+    after = receipt_of(join("somebody"), "third")
+    assert "called" not in after[after.index("<h1") : after.index("</main>")]
+    assert "A moderator reads it, before anything that can wait" in after

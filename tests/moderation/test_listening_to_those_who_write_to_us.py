@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Danger, Decision, Escalation, Evidence, Outcome, Step
+from leeward.moderation.models import Case, Danger, Decision, Ending, Escalation, Evidence, Outcome, Step
 from leeward.people.models import Person
 from tests.cast import ClientOf
 from tests.moderation.calls import PLAN, keep
@@ -113,10 +113,9 @@ def test_a_moderator_writes_to_somebody_in_danger_before_anything_is_decided(
     assert "Words that you wrote made us wonder how you are." in read
     assert "Somebody was worried" not in read
     found.refresh_from_db()
-    assert found.done_at is None  # what they wrote is still kept back, and nobody has decided about it
-    actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, rule="", facts="We wrote to you.")
-    found.refresh_from_db()
-    assert found.done_at is not None
+    assert (found.ending, found.done_by) == (Ending.ANSWERED, mina)
+    case.refresh_from_db()
+    assert case.is_open  # what they wrote is still kept back, and nobody has decided about it
 
 
 def test_writing_twice_opens_one_place_to_write_and_calls_nobody_again(

@@ -4,13 +4,15 @@ import re
 from datetime import timedelta
 
 from django.utils import timezone
+from pytest_django.fixtures import Settings
+from time_machine import Traveller
 
 from leeward.moderation import actions
 from leeward.moderation.models import Call, Case, Danger, Ending, Escalation, LogEntry, Look, Outcome
 from leeward.people.actions import grant_role
 from leeward.people.models import Person, Role
-from tests.cast import ClientOf
-from tests.moderation.calls import keep
+from tests.cast import ClientOf, join
+from tests.moderation.calls import PLAN, keep, worry
 from tests.moderation.poems import Poem, Poems
 
 WHY = "Why do you open this?"
@@ -36,8 +38,10 @@ def test_whoever_looks_after_it_reads_its_items_without_being_asked_and_that_is_
 
 
 def test_each_thing_it_is_about_has_a_name_a_link_and_its_first_words_for_who_looks_after_it(
-    poem: Poem, amara: Person, escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
+    poems: Poems, amara: Person, escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
 ) -> None:
+    poems.write(amara)
+    poems.write(amara, ref="poem-2")
     keep(amara, "poem-2", "Another one. Tonight I am going to kill myself.")
     browser, address = client_of(mina), escalation.get_absolute_url()
     browser.post(f"{address}acknowledged/")
@@ -47,7 +51,7 @@ def test_each_thing_it_is_about_has_a_name_a_link_and_its_first_words_for_who_lo
     assert "Another one." in page
     assert page.count("By amara") == 2
     other = client_of(nadia).get(address).content.decode()
-    assert "By amara" in other
+    assert "amara" not in other
     assert "Another one." not in other
     assert not Look.objects.filter(by=nadia).exists()
 
@@ -102,3 +106,103 @@ def test_whoever_took_it_or_came_without_the_letter_has_opened_it(
     page = client_of(nadia).get(escalation.get_absolute_url()).content.decode()
     assert not Call.objects.filter(opened_at=None).exists()
     assert not re.search(r"not yet", page)
+
+
+def test_who_looks_reads_the_words_that_called_people_and_what_they_say_now(
+    poems: Poems, amara: Person, mina: Person, nadia: Person, client_of: ClientOf, clock: Traveller
+) -> None:
+    poem = poems.write(amara, words=PLAN)
+    keep(amara)
+    clock.shift(timedelta(minutes=3))
+    poem.words = "Long day. I'm tired, going to bed."
+    actions.lift(kind="poem", ref=poem.ref, author=amara, text=poem.words)
+    browser, address = client_of(mina), Escalation.objects.get().get_absolute_url()
+    page = browser.post(f"{address}acknowledged/", follow=True).text
+    assert (
+        page.index("I am going to kill myself") < page.index("What it says now") < page.index("going to bed")
+    )
+    poems.kept.clear()
+    page = browser.get(address).text
+    assert "I am going to kill myself" in page
+    assert "They have deleted it since." in page
+
+
+def test_of_a_report_it_shows_what_stood_there_when_somebody_reported_it(
+    poem: Poem, amara: Person, mina: Person, client_of: ClientOf, clock: Traveller
+) -> None:
+    worry(poem)
+    clock.shift(timedelta(minutes=3))
+    poem.words = "All is well."
+    worry(poem, address="192.0.2.9")
+    page = (
+        client_of(mina).post(f"{Escalation.objects.get().get_absolute_url()}acknowledged/", follow=True).text
+    )
+    assert page.index("The sea is grey today.") < page.index("What it says now") < page.index("All is well.")
+
+
+def test_before_somebody_looks_it_names_nobody_and_deleting_tells_no_other_name(
+    poems: Poems, amara: Person, mina: Person, nadia: Person, client_of: ClientOf, clock: Traveller
+) -> None:
+    poems.write(amara, byline="drifting-dune-37")
+    poems.write(amara, ref="poem-2")
+    keep(amara)
+    keep(amara, "poem-2")
+    address, browser = Escalation.objects.get().get_absolute_url(), client_of(mina)
+    before = browser.get(address).text
+    assert "drifting-dune-37" not in before
+    assert "amara" not in before
+    looked = browser.post(f"{address}acknowledged/", follow=True).text
+    assert "Write to drifting-dune-37 now" in looked
+    del poems.kept["poem-1"]
+    del poems.kept["poem-2"]
+    after = browser.get(address).text
+    assert "amara" not in after
+    assert after.count("Write to them now") == 2
+
+
+def three_people(poems: Poems) -> list[Case]:
+    """Reports by strangers about three people in one call."""
+    return [worry(poems.write(join(f"author{n}"), ref=f"poem-{n}"), address=f"192.0.2.{n}") for n in range(3)]
+
+
+def test_it_ends_for_the_person_of_whom_it_is_said_and_goes_on_for_the_others(
+    poems: Poems, mina: Person, nadia: Person, client_of: ClientOf, settings: Settings
+) -> None:
+    settings.LEEWARD_CALLS_BY_STRANGERS = 1
+    first, second, third = three_people(poems)
+    found, browser = Escalation.objects.get(), client_of(mina)
+    address = found.get_absolute_url()
+    assert "3 people may be in danger" in browser.get("/desk/").text
+    page = browser.post(f"{address}acknowledged/", follow=True).text
+    assert "Person 3" in page
+    ending = {"ending": "abuse", "words": "A prank about this one."}
+    assert browser.post(f"{address}done/", ending).status_code == 422
+    browser.post(f"{address}done/", ending | {"people": [second.ref]})
+    assert Escalation.objects.unfinished().get() == found
+    assert {row.case for row in found.cases.all()} == {first, third}
+    over = Escalation.objects.exclude(pk=found.pk).get()
+    assert (over.ending, over.done_by, over.cases.get().case) == (Ending.ABUSE, mina, second)
+    assert over.calls.filter(person=nadia).exists()
+    assert "A prank about this one." in browser.get(over.get_absolute_url()).text
+    actions.decide(by=mina, case=first, outcome=Outcome.NO_ACTION, facts="I read it.")
+    assert {row.case for row in found.cases.all()} == {third}
+    browser.post(f"{address}done/", {"ending": "safe", "words": "Her sister is there."})
+    assert not Escalation.objects.unfinished().exists()
+
+
+def test_writing_to_somebody_once_ends_it_whatever_else_of_theirs_waits(
+    poem: Poem, amara: Person, escalation: Escalation, mina: Person, client_of: ClientOf
+) -> None:
+    keep(amara, "poem-2")
+    case = Case.objects.get(object_ref="poem-1")
+    worry_about = actions.reach_out(by=mina, case=case)
+    assert "once for everything of theirs" in client_of(mina).get(escalation.get_absolute_url()).text
+    answer = client_of(mina).post(
+        f"/desk/concerns/{worry_about.ref}/",
+        {"step": "offer", "words": "We are here. Are you safe?"},
+        follow=True,
+    )
+    assert "Your message is with them." in answer.text
+    assert "Whoever was worried" not in answer.text
+    assert Escalation.objects.get().ending == Ending.ANSWERED
+    assert Case.objects.filter(kind="poem", closed_at=None).count() == 2

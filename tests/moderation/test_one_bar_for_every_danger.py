@@ -33,7 +33,8 @@ def test_one_line_says_how_many_and_how_long_and_leads_to_who_waits_for_somebody
     bar = page[page.index(BAR) :]
     bar = bar[: bar.index("</div>")]
     assert "3 people may be in danger" in bar
-    assert "the longest has waited 6 minutes" in bar
+    # Six minutes ago came one that somebody has come to.
+    assert "nobody has come to one for 2 minutes" in bar
     assert bar.index(second.get_absolute_url()) < bar.index(escalation.get_absolute_url())
     assert "nadia looks after this" in bar
 
@@ -64,8 +65,8 @@ def test_more_dangers_than_it_names_are_counted_all_the_same(
     dangers(24)
     page = client_of(mina).get("/desk/").text
     assert "25 people may be in danger" in page
-    # The oldest is not among those that it names: somebody looks after it.
-    assert "the longest has waited 9 minutes" in page
+    # The oldest is not among those that it names: somebody looks after it, so it does not wait.
+    assert "nobody has come to one for" not in page
     assert page.count(">nobody looks after this yet<") == 20
     assert "The others, on the desk" in page
 
@@ -86,7 +87,16 @@ def test_counting_them_costs_the_same_however_many_there_are(
     assert asked() == one
     for number in range(5):
         keep(join(f"more{number}"), f"poem-more-{number}")
-    assert asked() == one + 1
+    assert asked() == one
+
+
+def test_it_counts_people_and_not_how_often_somebody_was_called_about_each(
+    escalation: Escalation, amara: Person, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    actions.acknowledge(by=nadia, escalation=escalation)
+    keep(amara, "poem-2")
+    assert Escalation.objects.unfinished().count() == 2
+    assert "1 person may be in danger" in client_of(mina).get("/desk/").text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -26,9 +26,11 @@ class Now:
 
     # Without what the page itself is about; who waits for somebody first, then by age; at most `MOST`.
     escalations: list[Escalation]
-    # How many there are in all, and since when the oldest waits.
-    dangers: int
-    oldest: datetime | None
+    # How many people they are about, each once, and whether there are more dangers than are named.
+    people: int
+    more: bool
+    # Since when the first of those that nobody looks after waits; None: somebody looks after each.
+    waits_since: datetime | None
     on_duty_until: datetime | None
     raid: Raid | None
     may_switch_raid: bool
@@ -36,9 +38,9 @@ class Now:
 
     @property
     def longest(self) -> int:
-        """For how many minutes the oldest of these dangers has waited."""
+        """For how many minutes the first of these dangers has waited for somebody."""
         now = timezone.now()
-        return int((now - (self.oldest or now)).total_seconds() // 60)
+        return int((now - (self.waits_since or now)).total_seconds() // 60)
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -53,20 +55,25 @@ def now_for(person: Person, path: str) -> Now:
     waits_first = F("acknowledged_at").asc(nulls_first=True)
     others = others.select_related("acknowledged_by").order_by(waits_first, "opened_at", "pk")
     named = list(others[: MOST + 1])
-    dangers, oldest = len(named), min((one.opened_at for one in named), default=None)
-    if dangers > MOST:
-        counted = others.aggregate(times=Count("pk", distinct=True), oldest=Min("opened_at"))
-        dangers, oldest = counted["times"], counted["oldest"]
     raid = Raid.objects.running().first()
     return Now(
         named[:MOST],
-        dangers,
-        oldest,
+        _people_in(others) if named else 0,
+        len(named) > MOST,
+        named[0].opened_at if named and named[0].acknowledged_at is None else None,
         duty.until(person, timezone.now()),
         raid,
         raid is not None and can_switch_raid_mode(person),
         rest_due(person),
     )
+
+
+def _people_in(dangers: QuerySet[Escalation]) -> int:
+    """How many people these are about; whatever has no author we know stands for somebody of its own."""
+    about = EscalatedCase.objects.filter(escalation__in=dangers.order_by().values("pk"))
+    known = Count("case__author", distinct=True)
+    counted = about.aggregate(known=known, unknown=Count("pk", filter=Q(case__author=None)))
+    return int(counted["known"] + counted["unknown"])
 
 
 def _open_dangers(person: Person) -> QuerySet[Escalation]:

@@ -133,7 +133,7 @@ def _check_message(case: Case, words: str) -> None:
 def _close(by: Person, case: Case, made: Care) -> None:
     case.closed_at, case.leased_to, case.leased_until = timezone.now(), None, None
     case.save(update_fields=["closed_at", "leased_to", "leased_until"])
-    settle_by_deciding(by=by, case=case, answers=True)
+    settle_by_deciding(by=by, case=case, answers=True, wrote=made.step == Step.OFFER)
     if made.step == Step.OFFER:
         news.tell_with_care(made)
     for concern in case.concerns.select_related("by"):

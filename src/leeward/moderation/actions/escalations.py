@@ -3,6 +3,7 @@
 Everything is a row. A step is one transaction, and the sweep takes the next: `kill -9` loses none and repeats none.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.conf import settings
@@ -14,9 +15,11 @@ from leeward.core.jobs import each_by_itself
 from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, remind
+from leeward.moderation.actions.parting import part
 from leeward.moderation.calling import waits
 from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
 from leeward.moderation.permissions import can_see_escalation
+from leeward.moderation.whose import people_in
 from leeward.people.models import Person
 
 # How long two wrong alarms from one source keep it from calling everybody again, and how long a false one does.
@@ -32,9 +35,9 @@ def escalate(
 ) -> Escalation | None:
     """Make sure that somebody is called about this danger to life, in the caller's transaction, with the case locked.
 
-    A case is escalated once; new words after it was done call people again. What a `doubtful` reporter brings joins
-    what is open from the same `source` or about the same person, and calls nobody a second time. None: the source is
-    known for false alarms, so it waits at the top of the queue. Does nothing below danger to life. `again`: a person
+    A case is escalated once; new words after it was done call people again. What a `doubtful` reporter brings about a
+    person whom we look after already joins that and calls nobody a second time. None: the `source` is known for false
+    alarms, so it waits at the top of the queue. Does nothing below danger to life. `again`: a person
     asks for it, so what was done before does not count.
     """
     if case.danger < Danger.LIFE:
@@ -42,7 +45,7 @@ def escalate(
     before = EscalatedCase.objects.filter(case=case).select_related("escalation").first()
     if before is not None:
         return _once_more(before, doubtful=doubtful, again=again)
-    if (near := _to_join(case, source, doubtful=doubtful)) is not None:
+    if (near := _to_join(case, doubtful=doubtful)) is not None:
         return _join(near, case)
     if doubtful and _cries_wolf(source):
         _log(None, "not_escalated", case)
@@ -70,11 +73,12 @@ def _once_more(before: EscalatedCase, *, doubtful: bool, again: bool) -> Escalat
     return found
 
 
-def _to_join(case: Case, source: str, *, doubtful: bool) -> Escalation | None:
-    """Return what is open already about the same person or from the same source, if this should not be its own.
+def _to_join(case: Case, *, doubtful: bool) -> Escalation | None:
+    """Return what is open already about the same person, if this should not be its own.
 
-    What we have reason to believe never disappears into what was reported by a stranger, nor into what somebody has
-    acknowledged before it happened.
+    Different people are different dangers, whoever reports them; only when strangers report many in an hour, more join
+    what nobody has come to yet. What we have reason to believe never disappears into what was reported by a stranger,
+    nor into what somebody has acknowledged before it happened.
     """
     # Locked, so that the same flood arriving in several processes is counted once.
     unfinished = Escalation.objects.unfinished().select_for_update(of=("self",)).order_by("-pk")
@@ -83,11 +87,11 @@ def _to_join(case: Case, source: str, *, doubtful: bool) -> Escalation | None:
     )
     if not doubtful:
         return same_person.filter(doubtful=False, acknowledged_at=None).first()
-    if found := same_person.first() or (unfinished.filter(source=source).first() if source else None):
+    if found := same_person.first():
         return found
     strangers = Escalation.objects.filter(doubtful=True, opened_at__gt=timezone.now() - timedelta(hours=1))
     many = strangers.count() >= settings.LEEWARD_CALLS_BY_STRANGERS
-    return unfinished.filter(doubtful=True).first() if many else None
+    return unfinished.filter(doubtful=True, acknowledged_at=None).first() if many else None
 
 
 def _join(found: Escalation, case: Case) -> Escalation:
@@ -130,14 +134,24 @@ def acknowledge(*, by: Person, escalation: Escalation) -> Escalation:
 
 
 @transaction.atomic
-def record_done(*, by: Person, escalation: Escalation, ending: Ending, words: str) -> Escalation:
-    """Say what was done: it ends the calling. Raises `AlreadyDone`, PermissionDenied, and ValueError without words."""
+def record_done(
+    *, by: Person, escalation: Escalation, ending: Ending, words: str, people: Collection[str] = ()
+) -> None:
+    """Say what was done: it ends the calling.
+
+    `people`: whom it is said of, by their `Whose.key`, when the danger is about several; for the others it goes on.
+    Raises `AlreadyDone`, PermissionDenied, and ValueError without words, or without saying of whom.
+    """
     found = _locked(by, escalation)
     words = clean(words)
     if not words:
         raise ValueError("What was done is said in words.")
-    _finish(found, by, ending, words)
-    return found
+    everybody = people_in(found)
+    meant = [one for one in everybody if one.key in people] if len(everybody) > 1 else everybody
+    if len(meant) < len(set(people)) or (everybody and not meant):
+        raise ValueError("What was done is said of each person.")
+    for whose in meant:
+        _finish(part(found, whose), by, ending, words)
 
 
 def looks_after(by: Person, case: Case) -> bool:
@@ -146,21 +160,24 @@ def looks_after(by: Person, case: Case) -> bool:
     return mine.filter(cases__case=case).exists()
 
 
-def settle_by_deciding(*, by: Person, case: Case, answers: bool) -> None:
-    """Count what was done about a case. `answers`: the person was written to, or it was looked at and let be.
+def settle_by_deciding(*, by: Person, case: Case, answers: bool, wrote: bool = False) -> None:
+    """Count what was done about a case. `answers`: it was looked at and let be. `wrote`: the person was written to.
 
-    The last case of several ends the danger then. Taking words away says nothing about how the person is: whoever did
-    it looks after the person, and says what became of it.
+    A message ends the person's danger, whatever else of theirs waits to be decided; of what is let be the last does.
+    Taking words away says nothing about how the person is: whoever did it looks after the person, and says what became
+    of it.
     """
     row = EscalatedCase.objects.filter(case=case, escalation__done_at=None).first()
     if row is None:
         return
     found = Escalation.objects.select_for_update().get(pk=row.escalation_id)
-    if not answers or found.cases.filter(case__closed_at=None).exclude(case=case).exists():
-        if found.acknowledged_at is None:
-            acknowledge(by=by, escalation=found)
-    else:
-        _finish(found, by, Ending.DECIDED, "")
+    whose = next(one for one in people_in(found) if case in one.cases)
+    if wrote:
+        _finish(part(found, whose), by, Ending.ANSWERED, "")
+    elif answers and not any(other.is_open for other in whose.cases if other != case):
+        _finish(part(found, whose), by, Ending.DECIDED, "")
+    elif found.acknowledged_at is None:
+        acknowledge(by=by, escalation=found)
 
 
 def _finish(found: Escalation, by: Person, ending: Ending, words: str) -> None:

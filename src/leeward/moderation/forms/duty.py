@@ -1,5 +1,6 @@
 """What an organiser plans, and what whoever was called says."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.moderation import news
 from leeward.moderation.calling import ACCOUNTABLE, DONE, NEXT
 from leeward.moderation.models import Ending
+from leeward.moderation.whose import Whose
 from leeward.people.models import Person, Role
 
 if TYPE_CHECKING:
@@ -119,8 +121,14 @@ class DebriefForm(forms.Form):
 
 
 class DoneForm(forms.Form):
-    """What came of a danger to life."""
+    """What came of a danger to life, and of whom it is said when it is about several people."""
 
+    people = forms.MultipleChoiceField(
+        label=_("About whom do you say this?"),
+        help_text=_("Say it for each of them. For whom you don’t choose we go on calling."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose about whom you say this.")},
+    )
     ending = forms.ChoiceField(
         label=_("How did it end?"),
         choices=[(one.value, one.label) for one in Ending if one != Ending.DECIDED],
@@ -134,3 +142,11 @@ class DoneForm(forms.Form):
         help_text=_("For the other moderators: what you saw, whom you answered, what is still open."),
         error_messages={"required": _("Say in a few words what was done.")},
     )
+
+    def __init__(self, everybody: Sequence[Whose], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if len(everybody) < 2:
+            del self.fields["people"]
+            return
+        choices = [(one.key, _("Person %(number)s") % {"number": one.number}) for one in everybody]
+        cast(forms.MultipleChoiceField, self.fields["people"]).choices = choices

@@ -86,18 +86,21 @@ def _care(request: MemberRequest, found: Case, form: CareForm) -> HttpResponse:
     except PermissionDenied:
         form.add_error(None, _("You are part of this one. Nothing was changed; another moderator can."))
         return _page(request, found, form, status=403)
-    messages.success(request, _SAID[step]())
+    messages.success(request, _said(step, asked=found.concerns.exists()))
     if step == Step.CALL:
         return redirect("desk_concern", found.ref)
     return onward(request)
 
 
-_SAID = {
-    Step.OFFER: lambda: _("Your message is with them. Whoever was worried is told that somebody has looked."),
-    Step.CALL: lambda: _("People are being called now."),
-    Step.LATER: lambda: _("It comes back to the queue then, or when somebody worries again."),
-    Step.NOTHING: lambda: _("Closed. Whoever was worried is told that somebody has looked."),
-}
+def _said(step: Step, *, asked: bool) -> str:
+    """What happened. `asked`: somebody else was worried; there may be nobody to tell."""
+    if step == Step.CALL:
+        return _("People are being called now.")
+    if step == Step.LATER:
+        return _("It comes back to the queue then, or when somebody worries again.")
+    done = _("Your message is with them.") if step == Step.OFFER else _("Closed.")
+    told = _("Whoever was worried is told that somebody has looked.") if asked else ""
+    return f"{done} {told}".strip()
 
 
 def _page(request: MemberRequest, found: Case, form: CareForm | None, status: int = 200) -> HttpResponse:

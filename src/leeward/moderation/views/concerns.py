@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from leeward.core.limits import TooMany, say_when
 from leeward.helplines import directory
 from leeward.moderation import actions, worries
+from leeward.moderation.called import were_called
 from leeward.moderation.forms.concerns import ConcernForm
 from leeward.moderation.models import Concern, InDanger
 from leeward.moderation.registry import Reviewable, policy_for
@@ -75,7 +76,8 @@ def receipt(request: Request, receipt: str) -> HttpResponse:
     """That somebody has looked, for whoever holds the address. Nothing about the other person's state."""
     made = get_object_or_404(Concern.objects.select_related("case"), receipt=receipt)
     now = made.danger == InDanger.NOW and made.case.is_open
-    context = {"concern": made, "in_danger": now, "panel": _help(request)}
+    called = now and were_called(made.case)
+    context = {"concern": made, "in_danger": now, "called": called, "panel": _help(request)}
     response = render(request, "moderation/worry_receipt.html", context)
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from leeward.moderation import actions, queries
+from leeward.moderation.called import called_by
 from leeward.moderation.channels import call_of, channel
 from leeward.moderation.forms.duty import DoneForm
 from leeward.moderation.models import Call, Case, Ending, Escalation, WhyLooked
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.registry import policy_for
 from leeward.moderation.views.opening import refused
+from leeward.moderation.whose import Whose, people_in
 from leeward.moderation.words import CONCERN, noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Person, Role
@@ -30,7 +32,7 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 def escalation(request: MemberRequest, ref: str) -> HttpResponse:
     found = _found(request, ref)
     actions.open_calls(by=request.person, escalation=found)
-    return _page(request, found, DoneForm())
+    return _page(request, found, DoneForm(people_in(found)))
 
 
 def _found(request: MemberRequest, ref: str) -> Escalation:
@@ -42,16 +44,20 @@ def _found(request: MemberRequest, ref: str) -> Escalation:
 
 def _page(request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200) -> HttpResponse:
     may_read = request.person.has_role(Role.MODERATOR)
-    mine = may_read and not found.is_done and found.acknowledged_by_id == request.person.pk
+    mine = _is_mine(request.person, found)
     context = {
         "escalation": found,
-        "about": [_item(request.person, case, mine=mine) for case in _cases(request.person, found)],
+        "about": _items(request.person, found, people_in(found), mine=mine),
         "calls": [_told(call) for call in found.calls.select_related("person")],
         "mine": mine,
         "may_read": may_read,
         "form": form,
     }
     return render(request, "moderation/escalation.html", context, status=status)
+
+
+def _is_mine(person: Person, found: Escalation) -> bool:
+    return person.has_role(Role.MODERATOR) and not found.is_done and found.acknowledged_by_id == person.pk
 
 
 def _cases(person: Person, found: Escalation) -> QuerySet[Case]:
@@ -61,19 +67,30 @@ def _cases(person: Person, found: Escalation) -> QuerySet[Case]:
     return queries.cases_for(person).filter(escalated__escalation=found).order_by("escalated__pk")
 
 
+def _items(person: Person, found: Escalation, everybody: list[Whose], *, mine: bool) -> list[dict[str, Any]]:
+    """What it is about, one case each, with whose it is when it is about several people."""
+    number = {case.pk: whose.number for whose in everybody for case in whose.cases}
+    several = len(everybody) > 1
+    return [
+        _item(person, case, mine=mine) | {"number": number[case.pk] if several else 0}
+        for case in _cases(person, found)
+    ]
+
+
 def _item(person: Person, case: Case, *, mine: bool) -> dict[str, Any]:
-    """One case of it: what, by whom, and for whoever looks after it the first words, which count as read."""
-    item = {"case": case, "what": noun(case.kind), "name": "", "words": ""}
+    """One case of it. For whoever looks after it: the name it is under, and the words, which count as read.
+
+    Before, no name: two of them in one list would tell that they are one person's. What is deleted has none.
+    """
+    item: dict[str, Any] = {"case": case, "what": noun(case.kind), "name": "", "called": None}
     item["writable"] = mine and case.author is not None and case.kind != CONCERN
-    if person.has_role(Role.MODERATOR):
+    if mine:
         policy = policy_for(case.kind)
         content = policy.read(case.object_ref) if policy else None
-        item["name"] = content.shown_as if content else case.author.handle if case.author else ""
-    newest = case.evidence.order_by("-pk").first() if mine else None
-    if newest is not None:
-        if not actions.is_looking(person, case):
+        item["name"] = content.shown_as if content else ""
+        item["called"] = called_by(case)
+        if item["called"].words and not actions.is_looking(person, case):
             actions.read_case(by=person, case=case, why=WhyLooked.DANGER)
-        item["words"] = newest.words
     return item
 
 
@@ -122,7 +139,7 @@ def acknowledge(request: MemberRequest, ref: str) -> HttpResponse:
 @staff_only
 def done(request: MemberRequest, ref: str) -> HttpResponse:
     found = _found(request, ref)
-    form = DoneForm(request.POST)
+    form = DoneForm(people_in(found), request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
@@ -131,6 +148,7 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
             escalation=found,
             ending=Ending(form.cleaned_data["ending"]),
             words=form.cleaned_data["words"],
+            people=form.cleaned_data.get("people", ()),
         )
     except (actions.AlreadyDone, PermissionDenied):
         messages.info(request, _("Somebody has already said what was done. Nothing of yours was needed."))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from leeward.core.limits import TooMany, address, say_when
 from leeward.helplines import directory
 from leeward.moderation import actions, past_blocks
+from leeward.moderation.called import were_called
 from leeward.moderation.forms.reports import ReportForm
 from leeward.moderation.keepers import is_kept
 from leeward.moderation.models import Danger, Reason, Report, ReportBatch
@@ -128,6 +129,7 @@ def _of_one(request: Request, receipt: str) -> HttpResponse:
         "decision": decision,
         "in_danger": made.reason == Reason.IN_DANGER or actions.tells_of_a_plan(made.words),
         "soon": made.case.danger >= Danger.SERIOUS,
+        "called": were_called(made.case),
         "panel": _help(request),
     }
     return render(request, "moderation/receipt.html", context)
