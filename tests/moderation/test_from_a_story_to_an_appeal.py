@@ -113,3 +113,28 @@ def test_undoing_a_decision_shows_nobody_what_software_held_and_brings_it_back_t
     assert "a moderator looks again" in client_of(amara).get("/notifications/").text
     actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, facts="You can be read.")
     assert client_of(dr_osei).get(story.get_absolute_url()).status_code == 200
+
+
+def test_about_words_that_are_deleted_nothing_false_is_offered_or_told(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    story = share(amara, PLAN)
+    client_of(amara).post(f"/stories/{story.ref}/delete/", {"sure": "yes"})
+    assert not Story.objects.exists()
+    held, browser = Decision.objects.get(), client_of(amara)
+    for address in (held.get_absolute_url(), "/decisions/"):
+        page = browser.get(address).text
+        assert "You have deleted it since" in page
+        assert "You can still read it" not in page
+    desk, address = client_of(mina), f"/desk/cases/{Case.objects.get().ref}/"
+    page = desk.get(address).text
+    for gone in ("Let others read it, as it is", 'value="remove"', 'value="hold"', 'value="blur"'):
+        assert gone not in page
+    assert "Close it: they have deleted it" in page
+    sent = {"outcome": "no_action", "facts": "I read it. Please stay with us.", "decide": "yes"}
+    desk.post(address, sent)
+    news = browser.get("/notifications/").text
+    assert "which you had deleted" in news
+    assert "Nothing is kept back now" not in news
+    made = Decision.objects.get(by_software=False)
+    assert "Others see it as you shared it" not in browser.get(made.get_absolute_url()).text

@@ -177,8 +177,9 @@ def test_pages_of_the_desk_cost_a_fixed_number_of_queries(
 
 
 def test_to_leave_alone_what_is_held_back_is_called_what_it_does(
-    amara: Person, mina: Person, reported: Case, client_of: ClientOf
+    poems: Poems, amara: Person, mina: Person, reported: Case, client_of: ClientOf
 ) -> None:
+    poems.write(amara, PLAN, ref="p1")
     verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
     held = actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
     browser = client_of(mina)

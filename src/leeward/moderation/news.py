@@ -1,6 +1,6 @@
 """Whom a case or a decision is told to, and in which words. No line quotes anything or names anybody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.text import format_lazy
@@ -12,7 +12,6 @@ from leeward.moderation.models import (
     Care,
     Case,
     Concern,
-    Consideration,
     Danger,
     Decision,
     Outcome,
@@ -21,6 +20,7 @@ from leeward.moderation.models import (
     ReportBatch,
 )
 from leeward.moderation.permissions import can_read_case, can_second
+from leeward.moderation.registry import policy_for
 from leeward.moderation.scope import scope_of
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
@@ -41,10 +41,7 @@ def tell_moderators(case: Case) -> None:
     """Tell every moderator who may read it that something waits. Whoever was called about a danger to life knows."""
     called = set(Call.objects.filter(escalation__cases__case=case).values_list("person_id", flat=True))
     readers = [person for person in moderators() if can_read_case(person, case)]
-    for person in readers:
-        if person.pk not in called:
-            line = _("Something waits on the desk.")
-            notify(person=person, kind=Kind.DESK, line=line, url="/desk/", about="desk")
+    _tell_that_it_waits(person for person in readers if person.pk not in called)
     if not readers and not called:
         _tell_organisers(urgent=case.danger == Danger.LIFE)
 
@@ -52,11 +49,15 @@ def tell_moderators(case: Case) -> None:
 def tell_moderators_together(cases: Sequence[Case]) -> None:
     """Tell each moderator who may read one of these, once, that something waits."""
     readers = [person for person in moderators() if _may_read_one(person, cases)]
-    for person in readers:
-        line = _("Something waits on the desk.")
-        notify(person=person, kind=Kind.DESK, line=line, url="/desk/", about="desk")
+    _tell_that_it_waits(readers)
     if not readers:
         _tell_organisers(urgent=False)
+
+
+def _tell_that_it_waits(people: Iterable[Person]) -> None:
+    for person in people:
+        line = _("Something waits on the desk.")
+        notify(person=person, kind=Kind.DESK, line=line, url="/desk/", about="desk")
 
 
 def _may_read_one(person: Person, cases: Sequence[Case]) -> bool:
@@ -88,7 +89,10 @@ def tell_about_decision(decision: Decision) -> None:
     elif decision.by_keeper:
         line = _("Those who look after a group made a decision about {what}. Here is what and why.")
     elif decision.outcome == Outcome.NO_ACTION:
+        policy = policy_for(decision.case.kind)
+        gone = policy is not None and policy.read(decision.case.object_ref) is None
         line = _("A moderator has read {what}. Nothing is kept back now.")
+        line = _("A moderator has read {what}, which you had deleted.") if gone else line
     else:
         line = _("A moderator made a decision about {what}. Here is what and why.")
     _tell_person(decision, decision.person, line)
@@ -103,12 +107,9 @@ def tell_about_undoing(decision: Decision, *, waits: bool = False) -> None:
     answered = appeal is not None and appeal.came_with_undoing and decision.clearing_id is None
     if decision.person is None or (answered and not waits):
         return
-    line = (
-        _("A decision about {what} was undone, and a moderator looks again. Here is why.")
-        if waits
-        else _("A decision about {what} was undone. Here is why.")
-    )
-    _tell_person(decision, decision.person, line)
+    line = _("A decision about {what} was undone. Here is why.")
+    again = _("A decision about {what} was undone, and a moderator looks again. Here is why.")
+    _tell_person(decision, decision.person, again if waits else line)
 
 
 def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> None:
@@ -160,23 +161,6 @@ def tell_after_raid(person: Person, hold: Decision) -> None:
         url=hold.get_absolute_url(),
         about=f"raid:{hold.case.raid_id}",
     )
-
-
-def tell_about_considering(one: Consideration) -> None:
-    """Tell the person what is considered before it is decided, or that it no longer is."""
-    if one.person is not None:
-        line = (
-            _("A moderator considers a decision about {what}. You can change it or answer first.")
-            if one.is_open
-            else _("What a moderator considered about {what} is not considered any more.")
-        )
-        notify(
-            person=one.person,
-            kind=Kind.DECISION,
-            line=format_lazy(line, what=yours(one.case.kind)),
-            url=one.get_absolute_url(),
-            about=f"considered:{one.ref}",
-        )
 
 
 def tell_seconds(proposal: Proposal) -> None:

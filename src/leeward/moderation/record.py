@@ -49,6 +49,8 @@ class Row:
     said: str
     # Where it can be read in full; empty when this is all of it.
     url: str = ""
+    # The same of what has been deleted since, if that reads differently.
+    said_of_gone: str = ""
     # The content that it was about, its address, and whether it is gone.
     kind: str = ""
     ref: str = ""
@@ -143,7 +145,9 @@ def _with_what_it_was(person: Person, rows: Iterable[Row]) -> list[Row]:
             }
     for number, row in enumerate(listed):
         url, begins = found.get((row.kind, row.ref), ("", ""))
-        listed[number] = replace(row, about_url=url, begins=begins)
+        gone = row.said_of_gone and not url and policy_for(row.kind)
+        said = row.said_of_gone if gone else row.said
+        listed[number] = replace(row, said=said, about_url=url, begins=begins)
     return listed
 
 
@@ -172,6 +176,7 @@ def _decision(one: Decision) -> Row:
         "decision",
         one.made_at,
         what(one),
+        said_of_gone=what(one, is_gone=True),
         url=one.get_absolute_url(),
         kind=one.case.kind,
         ref=one.case.object_ref,

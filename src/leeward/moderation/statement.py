@@ -42,6 +42,14 @@ WHAT: dict[Outcome, "Promise"] = {
     ),
 }
 
+# What is deleted since can be neither seen, read nor changed by anybody.
+OF_WHAT_IS_GONE: dict[Outcome, "Promise"] = {
+    Outcome.NO_ACTION: gettext_lazy(
+        "A moderator read {what} and did nothing about it. You have deleted it since."
+    ),
+    Outcome.HOLD: gettext_lazy("{what} was kept back. You have deleted it since: others never see it."),
+}
+
 # A suspension that two people decided, and that has no end.
 FOR_GOOD = gettext_lazy(
     "{what} was removed, and you can’t share, answer or react here any more. You can sign in, read, and appeal."
@@ -69,9 +77,12 @@ ENDS: dict[Outcome, "Promise"] = {
 }
 
 
-def statement(decision: Decision) -> list[tuple[str, str]]:
-    """Return the rows of a statement, term and words, in the reader's language. It never names a reporter."""
-    rows = [(_("What was decided"), what(decision))]
+def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, str]]:
+    """Return the rows of a statement, term and words, in the reader's language. It never names a reporter.
+
+    `is_gone`: its author has deleted what it is about.
+    """
+    rows = [(_("What was decided"), what(decision, is_gone=is_gone))]
     if decision.restricts:
         everywhere = _("Everywhere at %(place)s, in every country.") % {"place": current_place()}
         if decision.by_keeper:
@@ -97,10 +108,10 @@ def language_of(person: Person | None) -> str:
     return person.language or settings.LANGUAGE_CODE if person else settings.LANGUAGE_CODE
 
 
-def statement_for(decision: Decision) -> list[tuple[str, str]]:
+def statement_for(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, str]]:
     """Return the statement as the person will read it: in their language, as far as it is translated."""
     with translation.override(language_of(decision.person)):
-        return statement(decision)
+        return statement(decision, is_gone=is_gone)
 
 
 def _ground(found: CommunityRule) -> str:
@@ -110,12 +121,14 @@ def _ground(found: CommunityRule) -> str:
     return _("It is a rule of this place. It does not say that you broke a law.")
 
 
-def what(decision: Decision) -> str:
-    """Return what a decision did, in a sentence for the person it is about."""
+def what(decision: Decision, *, is_gone: bool = False) -> str:
+    """Return what a decision did, in a sentence for the person it is about. `is_gone`: it is deleted since."""
     if decision.case.kind in WHAT_OF_NO_WORDS:
         return str(WHAT_OF_NO_WORDS[decision.case.kind])
     for_good = decision.outcome == Outcome.SUSPEND and decision.until is None
-    words = str(FOR_GOOD if for_good else WHAT[Outcome(decision.outcome)]).format(
+    of_gone = OF_WHAT_IS_GONE.get(Outcome(decision.outcome)) if is_gone else None
+    said = of_gone or (FOR_GOOD if for_good else WHAT[Outcome(decision.outcome)])
+    words = str(said).format(
         what=yours(decision.case.kind),
         label=decision.label,
         until=_day(decision),

@@ -13,6 +13,7 @@ from leeward.moderation.actions.decisions import AlreadyDecided, check, keep_cur
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.actions.listening import listen
 from leeward.moderation.models import TIMED, Case, Consideration, Danger, HowItEnded, Outcome
+from leeward.moderation.news_of_considering import tell_about_considering
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.registry import policy_for
 from leeward.people.models import Person
@@ -65,7 +66,7 @@ def consider(
     give_back(by=by, case=case)
     Case.objects.filter(pk=case.pk).update(later_until=made.takes_effect_at)
     _log(by, "consider", made)
-    news.tell_about_considering(made)
+    tell_about_considering(made)
     return made
 
 
@@ -110,7 +111,7 @@ def withdraw_consideration(*, by: Person, consideration: Consideration) -> None:
     if not can_decide(by, found.case):
         raise PermissionDenied
     _end(found, HowItEnded.WITHDRAWN, by)
-    news.tell_about_considering(found)
+    tell_about_considering(found)
 
 
 def take_up_what_was_considered() -> None:

@@ -10,10 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import outcomes_for
 from leeward.moderation.reasons import REASONS
+from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.words import PLACE
 
 LONGEST = 4000
+# What is still there to decide when the words are gone, and how it reads then.
+ABOUT_THE_PERSON = (Outcome.NO_ACTION, Outcome.WARN, Outcome.SUSPEND)
+WITHOUT_WORDS: dict[Outcome, Promise] = {
+    Outcome.WARN: _("Warn the person"),
+    Outcome.SUSPEND: _("Suspend the person"),
+}
 
 
 def words_field(**attrs: Any) -> forms.CharField:
@@ -57,10 +64,7 @@ class DecisionForm(forms.Form):
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        outcomes, is_held = outcomes_for(case.kind), _is_held(case)
-        cast(forms.ChoiceField, self.fields["outcome"]).choices = [
-            (one.value, _says(one, is_held=is_held)) for one in outcomes
-        ]
+        outcomes = self._offer(case)
         self.prepared = prepared(case)
         self._start_from_template()
         cast(forms.ChoiceField, self.fields["template"]).choices = [
@@ -77,12 +81,27 @@ class DecisionForm(forms.Form):
             self.fields["outcome"].initial = Outcome.NO_ACTION
             self.fields["facts"].label = _("What do you answer?")
             self.fields["facts"].help_text = _("Whoever told us reads these words on their receipt.")
-        needed = (("label", Outcome.LABEL), ("rule", Outcome.REMOVE), ("template", Outcome.REMOVE))
-        for name, outcome in needed:
-            if outcome not in outcomes:
+        restricts = {Outcome.REMOVE, Outcome.WARN}
+        needed = {"label": {Outcome.LABEL}, "rule": restricts, "template": restricts}
+        for name, any_of in (needed | {"days": TIMED | {Outcome.SUSPEND}}).items():
+            if any_of.isdisjoint(outcomes):
                 del self.fields[name]
-        if (TIMED | {Outcome.SUSPEND}).isdisjoint(outcomes):
-            del self.fields["days"]
+
+    def _offer(self, case: Case) -> list[Outcome]:
+        """Offer what can be done to it as it is now, and return that."""
+        policy = policy_for(case.kind)
+        self.is_gone = policy is not None and policy.read(case.object_ref) is None
+        possible = outcomes_for(case.kind)
+        # Nothing can be shown, marked or taken away that its author has deleted.
+        outcomes = [one for one in possible if one in ABOUT_THE_PERSON] if self.is_gone else possible
+        says: dict[Outcome, Promise | str] = {one: one.label for one in outcomes}
+        if self.is_gone:
+            says |= WITHOUT_WORDS | {Outcome.NO_ACTION: _("Close it: they have deleted it")}
+        else:
+            says[Outcome.NO_ACTION] = _left(case)
+        choices = [(one.value, says[one]) for one in outcomes]
+        cast(forms.ChoiceField, self.fields["outcome"]).choices = choices
+        return outcomes
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -146,9 +165,9 @@ def _is_held(case: Case) -> bool:
     return standing.filter(outcome=Outcome.HOLD).exists()
 
 
-def _says(outcome: Outcome, *, is_held: bool) -> Promise | str:
+def _left(case: Case) -> Promise | str:
     """To leave alone what is held back is to show it: the choice says so."""
-    return _("Let others read it, as it is") if is_held and outcome == Outcome.NO_ACTION else outcome.label
+    return _("Let others read it, as it is") if _is_held(case) else Outcome.NO_ACTION.label
 
 
 class AppealForm(forms.Form):

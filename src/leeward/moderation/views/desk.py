@@ -159,7 +159,9 @@ def _case_page(
         "considered": list(found.considerations.filter(ended_at=None)),
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
-        "preview": statement_for(form.preview(found)) if ready and form is not None else None,
+        "preview": statement_for(form.preview(found), is_gone=form.is_gone)
+        if ready and form is not None
+        else None,
         "is_told": ready and form is not None and is_told(found, Outcome(form.preview(found).outcome)),
     }
     return render(request, "moderation/case.html", context, status=status)

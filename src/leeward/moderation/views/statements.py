@@ -78,11 +78,12 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
     evidence = found.case.evidence.filter(taken_at__lte=found.made_at).last() or found.case.evidence.first()
     made = getattr(found, "appeal", None)
     needs_help = found.rule in OFFERS_HELP or (made is not None and actions.hear(made.words).offers_help)
+    content = policy.read(found.case.object_ref) if policy else None
     context = {
         "decision": found,
-        "content": policy.read(found.case.object_ref) if policy else None,
+        "content": content,
         "words": evidence.words if evidence else "",
-        "rows": statement(found),
+        "rows": statement(found, is_gone=policy is not None and content is None),
         "findings": queries.findings(queries.held_passages(found.case_id)) if found.by_software else [],
         "brief": False,
         "panel": directory.panel(request.person.country) if needs_help else None,
