@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -9,7 +10,11 @@ from django.utils.translation import gettext as _
 from leeward.moderation import standing
 from leeward.moderation.models import CLOSES, Care, Case, Concern, Evidence, LeftAlone, Step
 from leeward.moderation.registry import Beside, Reviewable, policy_for
+from leeward.moderation.words import noun
 from leeward.people.models import Person
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 PLACES_SHOWN, EARLIER_SHOWN = 3, 8
 
@@ -18,8 +23,12 @@ PLACES_SHOWN, EARLIER_SHOWN = 3, 8
 class WorryingPlace:
     """What somebody was reading when it worried them, and the thread it stands in."""
 
+    what: "Promise"
+    # None: its author has deleted it.
     content: Reviewable | None
     around: Sequence[Beside]
+    # Whether the moderator sees it where it stands; what is kept back nobody does.
+    may_open: bool
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,8 @@ class WorryFile:
     case: Case
     concerns: list[Concern]
     places: list[WorryingPlace]
+    # What else of theirs the same danger is about.
+    others: list[Case]
     evidence: list[Evidence]
     # What was done about these worries, and about earlier ones, newest first.
     done: list[Care]
@@ -47,15 +58,18 @@ def concern_ref(person: Person, shown_as: str = "") -> str:
     return standing.hashed(f"concern:{person.ref}:{name}")[:32]
 
 
-def worry_file(case: Case) -> WorryFile:
+def worry_file(moderator: Person, case: Case) -> WorryFile:
     """Gather the worries about one person, with the newest places they come from."""
     concerns = list(case.concerns.select_related("by"))
-    where = [(one.kind, one.object_ref) for one in reversed(concerns)] or _beside(case)
+    where = [(one.kind, one.object_ref) for one in reversed(concerns)]
+    here, others = ([], []) if concerns else _beside(case)
+    where += [(one.kind, one.object_ref) for one in here]
     before = Care.objects.filter(person=case.author).exclude(case=case).select_related("by")
     return WorryFile(
         case=case,
         concerns=concerns,
-        places=[_place(kind, ref) for kind, ref in list(dict.fromkeys(where))[:PLACES_SHOWN]],
+        places=[_place(moderator, kind, ref) for kind, ref in list(dict.fromkeys(where))[:PLACES_SHOWN]],
+        others=others,
         evidence=list(case.evidence.all()),
         done=list(case.care.select_related("by")),
         earlier=list(before.order_by("-made_at", "-pk")[:EARLIER_SHOWN]) if case.author else [],
@@ -63,15 +77,21 @@ def worry_file(case: Case) -> WorryFile:
     )
 
 
-def _beside(case: Case) -> list[tuple[str, str]]:
-    """What else of theirs the same danger to life is about."""
+def _beside(case: Case) -> tuple[list[Case], list[Case]]:
+    """Return what of theirs the same danger is about, newest first: where these words come from, and what else."""
     same = Case.objects.filter(escalated__escalation__cases__case=case, author=case.author)
-    return list(same.exclude(kind=case.kind).order_by("-pk").values_list("kind", "object_ref"))
+    theirs = list(same.exclude(kind=case.kind).order_by("-pk"))
+    words = case.evidence.values("words")
+    here = set(same.filter(evidence__words__in=words).values_list("pk", flat=True))
+    return [one for one in theirs if one.pk in here], [one for one in theirs if one.pk not in here]
 
 
-def _place(kind: str, ref: str) -> WorryingPlace:
+def _place(moderator: Person, kind: str, ref: str) -> WorryingPlace:
     policy = policy_for(kind)
-    return WorryingPlace(policy.read(ref) if policy else None, policy.around(ref) if policy else ())
+    if policy is None:
+        return WorryingPlace(noun(kind), None, (), may_open=False)
+    may_open = policy.visible(ref, moderator)
+    return WorryingPlace(noun(kind), policy.read(ref), policy.around(ref), may_open)
 
 
 def is_left_alone(person: Person | None) -> bool:

@@ -17,7 +17,7 @@ from leeward.moderation.permissions import can_decide
 from leeward.moderation.statement import language_of
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
-from leeward.moderation.words import CONCERN, language_name
+from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.moderation.worries import is_left_alone, worry_file
 from leeward.people.access import MemberRequest
 
@@ -104,10 +104,11 @@ def _said(step: Step, *, asked: bool) -> str:
 
 
 def _page(request: MemberRequest, found: Case, form: CareForm | None, status: int = 200) -> HttpResponse:
-    file = worry_file(found)
+    file = worry_file(request.person, found)
     ready = form is not None and "preview" in request.POST and form.is_valid()
     context = {
         "file": file,
+        "others": [(one, noun(one.kind)) for one in file.others],
         "evidence": marked(file.evidence),
         "form": form or _form(found),
         "may_decide": found.is_open and can_decide(request.person, found),
