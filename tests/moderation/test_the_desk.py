@@ -1,5 +1,6 @@
 """The desk: danger first, then age; for moderators only."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils import timezone
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Danger, Decision, Outcome, Reason
 from leeward.people.models import Person, Role
+from leeward.stories.actions import share_story
+from leeward.stories.models import Audience
 from tests.cast import ClientOf, join
 from tests.moderation.conftest import opened
 from tests.moderation.poems import Poems
@@ -209,3 +212,22 @@ def test_what_software_noticed_stays_in_sight_after_its_author_has_changed_the_w
     page = client_of(mina).get(f"/desk/cases/{case.ref}/").content.decode()
     assert "The sea is grey today." in page
     assert "What software noticed" in page
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        PLAN,
+        "I took all my tablets twenty minutes ago.",
+        "I tried to hang myself an hour ago.",
+        "Let’s die together, who joins me on Friday?",
+        "I gave the cat away this morning and left the letters in my coat. You were all kind.",
+    ],
+)
+def test_software_speaks_of_whoever_wrote_it_on_the_desk_and_to_them_on_their_page(
+    amara: Person, mina: Person, client_of: ClientOf, words: str
+) -> None:
+    share_story(author=amara, title="", body=words, audience=Audience.MEMBERS)
+    page = client_of(mina).get(f"/desk/cases/{Case.objects.get().ref}/").text
+    noticed = page[page.index('<ul class="findings">') : page.index("From:")]
+    assert not re.search(r"\b(you|please)\b", noticed.replace(words, ""), re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext
 
 from leeward.moderation import policy
+from leeward.moderation.desk_words import on_desk
 from leeward.moderation.models import Danger
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
@@ -45,6 +46,11 @@ class Passage:
     def why(self) -> str:
         """The explanation in the reader's language."""
         return gettext(self.explanation) if self.explanation else ""
+
+    @property
+    def why_on_desk(self) -> str:
+        """The same for whoever decides about it: of its writer, and not to them."""
+        return on_desk(self.rule, self.explanation) or self.why
 
     def as_finding(self) -> dict[str, Any]:
         return asdict(self)
