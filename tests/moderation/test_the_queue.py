@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Danger, Decision, LogEntry, Outcome, Reason
+from leeward.moderation.models import Case, Danger, Decision, Escalation, LogEntry, Outcome, Reason
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
+from tests.moderation.calls import keep
 from tests.moderation.conftest import opened
 from tests.moderation.poems import Poem, Poems
 
@@ -251,3 +252,17 @@ def test_the_keys_are_listed_where_they_work(mina: Person, reported: Case, clien
         page = browser.get(address).content.decode()
         assert "data-keys-on" in page
         assert "moderation/desk.js" in page
+
+
+def test_lines_about_one_person_in_danger_say_so_and_lead_to_all_of_them_and_name_nobody(
+    amara: Person, june: Person, mina: Person, client_of: ClientOf
+) -> None:
+    for number in range(3):
+        keep(amara, f"poem-{number}")
+    keep(june, "poem-hers")
+    page = client_of(mina).get("/desk/").text
+    assert page.count("One of 3 by the same person.") == 3
+    found = Escalation.objects.earliest("pk")
+    lines = page[page.index('<ol class="queue"') :]
+    assert lines.count(f'href="{found.get_absolute_url()}"') == 3
+    assert "amara" not in lines

@@ -13,6 +13,7 @@ from leeward.moderation.leads import leads
 from leeward.moderation.models import Danger, LogEntry
 from leeward.moderation.queue import QUEUE_SHOWN, lighter_first, queue
 from leeward.moderation.scope import Scope, kinds_on_the_desk, scope_of
+from leeward.moderation.theirs import of_one_person
 from leeward.moderation.together import looked_at_in
 from leeward.moderation.views.opening import moderators_only
 from leeward.moderation.words import LOGGED, language_name, noun
@@ -40,6 +41,7 @@ def desk(request: MemberRequest) -> HttpResponse:
         "filters": filters,
         # Who else looks at how many of what one line stands for.
         "beside": looked_at_in(request.person, {one.batch for one in waiting if one.batch and not one.other}),
+        "of_one": of_one_person(line.case for line in waiting if line.danger == Danger.LIFE),
         "raided": waiting_from_raids(request.person) if filters.source == "" else (0, 0),
         "first": first,
         "lighter_first": any(line.heavy for line in waiting) and lighter_first(request.person, filters),
