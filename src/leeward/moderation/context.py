@@ -73,7 +73,7 @@ def _people_in(dangers: QuerySet[Escalation]) -> int:
     about = EscalatedCase.objects.filter(escalation__in=dangers.order_by().values("pk"))
     known = Count("case__author", distinct=True)
     counted = about.aggregate(known=known, unknown=Count("pk", filter=Q(case__author=None)))
-    return int(counted["known"] + counted["unknown"])
+    return max(1, int(counted["known"] + counted["unknown"]))
 
 
 def _open_dangers(person: Person) -> QuerySet[Escalation]:
