@@ -11,6 +11,7 @@ from django.utils import timezone
 from leeward.groups import actions
 from leeward.groups.actions import answer_by_mail
 from leeward.groups.models import Group, Post
+from leeward.moderation.models import Escalation
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.actions import reply
@@ -212,6 +213,20 @@ def test_what_says_who_somebody_is_is_not_posted(asks: Post, amara: Person) -> N
         )
     assert not answers()
     assert "may say who you" in Notification.objects.get(person=amara, about__startswith="by-mail").words
+
+
+@pytest.mark.parametrize("rests", [True, False], ids=["the group rests", "it gives a number away"])
+def test_a_plan_that_is_not_posted_calls_people_all_the_same(
+    asks: Post, nur: Person, mina: Person, amara: Person, rests: bool
+) -> None:
+    to = box(asks, amara)
+    if rests:
+        actions.rest(by=nur, group=Group.objects.get())
+    plan = "I will kill myself tonight, I have written the letters. Call me: 020 7946 0958."
+    assert answer_by_mail(raw=letter(to, plan)) is None
+    assert not answers()
+    assert Escalation.objects.unfinished().get().calls.filter(person=mina).exists()
+    assert Notification.objects.filter(person=amara, url="/help/").exists()
 
 
 @pytest.mark.parametrize(

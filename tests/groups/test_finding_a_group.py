@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from playwright.sync_api import Page, expect
 
 from leeward.groups import actions
 from leeward.groups.models import Access, Group
@@ -191,3 +192,13 @@ def test_whoever_wants_to_meet_is_shown_groups_that_do_and_why(
             assert ("Attic" in told) is shown
             assert "It plans to meet" not in told
     assert "We have none that fits" in told
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("some")
+def test_at_a_browser_what_was_answered_stays_out_of_the_address(phone: Page) -> None:
+    phone.goto("/groups/find/")
+    phone.get_by_label("What is going on?").fill("My brother died")
+    phone.get_by_role("button", name="Look for groups").click()
+    expect(phone.get_by_role("heading", name="These may fit")).to_be_visible()
+    assert phone.url.endswith("/groups/find/")

@@ -11,6 +11,7 @@ from leeward.groups.mail_letters import Letter, read
 from leeward.groups.mail_tokens import Ticket, address, ticket_in
 from leeward.groups.models import Membership
 from leeward.groups.permissions import refuse_unable_to_write
+from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
@@ -70,10 +71,19 @@ def _answer(letter: Letter, person: Person, thread: Thread, membership: Membersh
     key = uuid5(_KEYS, f"{person.pk}:{letter.name}")
     if sent := Reply.objects.filter(author=person, key=key).first():
         return sent
-    refuse_unable_to_write(person, membership.group)
     body = letter.words()
+    try:
+        return _post(person, thread, membership, body, key)
+    except (Refused, TooMany):
+        _hear(person, body)
+        raise
+
+
+def _post(person: Person, thread: Thread, membership: Membership, body: str, key: UUID) -> Reply | None:
+    refuse_unable_to_write(person, membership.group)
     verdict = preview_reply(author=person, body=body)
     if _gives_away(verdict):
+        _hear(person, body)
         _tell(
             person,
             thread,
@@ -86,6 +96,13 @@ def _answer(letter: Letter, person: Person, thread: Thread, membership: Membersh
     if verdict.offers_help:
         _offer_help(person)
     return made
+
+
+def _hear(person: Person, body: str) -> None:
+    """A plan that can't be posted is heard all the same: people are called, and help follows."""
+    if moderation.tells_of_a_plan(body):
+        moderation.listen(person=person, words=body)
+        _offer_help(person)
 
 
 def _gives_away(verdict: Verdict) -> bool:

@@ -43,6 +43,7 @@ from leeward.moderation.actions.leases import (
 from leeward.moderation.actions.listening import (
     NobodyToReach,
     hear,
+    listen,
     may_be_in_danger,
     reach_out,
     spend,
@@ -124,6 +125,7 @@ __all__ = [
     "keep_watch",
     "leave_alone",
     "lift",
+    "listen",
     "log",
     "look_at_own_words",
     "look_at_profile",
