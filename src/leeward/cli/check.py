@@ -11,7 +11,7 @@ def command(env_file: str) -> None:
     start(env_file)
     from django.conf import settings  # noqa: PLC0415 - Django has only now started
 
-    from leeward.core.languages import untranslated  # noqa: PLC0415
+    from leeward.core.languages import untranslated  # noqa: PLC0415 - Django has only now started
     from leeward.core.models import Place  # noqa: PLC0415
     from leeward.home.readiness import missing  # noqa: PLC0415
 

@@ -57,7 +57,7 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
     _write_settings(Path(env_file), url=url, languages=languages, folder=folder)
     start(env_file)
     prepare_database()
-    from leeward.core.languages import untranslated  # noqa: PLC0415
+    from leeward.core.languages import untranslated  # noqa: PLC0415 - Django has only now started
     from leeward.helplines.publish import publish_help  # noqa: PLC0415 - Django has only now started
     from leeward.home.actions import make_organiser, set_up_place, start_topics  # noqa: PLC0415
 
