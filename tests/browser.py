@@ -131,6 +131,11 @@ class Watch:
             self.problems.append(f"logged: {message.text}")
 
 
+# Nobody has translated Leeward into these yet, so its pages would read from left to right: what they will do is tried.
+RIGHT_TO_LEFT = ("ar", "he")
+TURNED = "addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl' })"
+
+
 @pytest.fixture
 def open_browser(db: None, place: str, chromium_browser: Browser) -> Iterator[OpenBrowser]:
     """Open another browser and give its page.
@@ -158,6 +163,8 @@ def open_browser(db: None, place: str, chromium_browser: Browser) -> Iterator[Op
             reduced_motion="reduce",
             **options,  # type: ignore[arg-type]
         )
+        if language in RIGHT_TO_LEFT:
+            context.add_init_script(TURNED)
         context.set_default_timeout(10_000)
         opened.append((context, Watch(place, context)))
         page = context.new_page()

@@ -53,6 +53,11 @@ def test_init_twice_keeps_the_settings_that_are_there(place: Path) -> None:
     assert (place / "leeward.env").read_text() == before
 
 
+def test_init_and_check_say_which_languages_leeward_is_not_translated_into(tmp_path: Path) -> None:
+    for done in (init(tmp_path, languages="en,ar"), leeward("check", cwd=tmp_path)):
+        assert "are not translated into العربية yet" in done.stdout
+
+
 def test_init_refuses_an_address_without_https_and_writes_nothing(tmp_path: Path) -> None:
     done = init(tmp_path, url="http://harbour.example.org")
     assert done.returncode != 0

@@ -123,7 +123,9 @@ def test_the_page_asks_first_and_offers_to_stop_all_letters(
     assert Membership.objects.get(group=ward, person=ben).letters == "daily"
     assert "No more letters about this group" in visitor.post(link).content.decode()
     assert not ben.letter_preferences.exists()
-    assert "We won’t write to you any more" in visitor.post(link, {"all": "yes"}).content.decode()
+    stopped = visitor.post(link, {"all": "yes"}).content.decode()
+    assert "We send you no more news by e-mail" in stopped
+    assert "you are still called by letter when a life may be in danger" in stopped
     assert set(ben.letter_preferences.values_list("choice", flat=True)) == {"never"}
 
 

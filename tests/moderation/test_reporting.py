@@ -5,7 +5,8 @@ from django.test import Client
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Danger, Outcome, Reason, Report
+from leeward.moderation.actions import worry
+from leeward.moderation.models import Case, Danger, InDanger, LogEntry, Outcome, Reason, Report
 from leeward.notifications.models import Notification
 from leeward.people.actions.relations import block
 from leeward.people.models import Person
@@ -130,7 +131,41 @@ def test_a_reported_moderator_never_reads_who_reported_them(
     said = "".join(browser.get(page).content.decode() for page in ("/desk/", "/desk/log/"))
     assert "canary" not in said
     assert case.ref not in said
-    assert "canary_reporter" in client_of(nadia).get(f"/desk/cases/{case.ref}/").content.decode()
+    named(client_of(nadia), case)
+    assert "canary" not in browser.get("/desk/log/").content.decode()
+
+
+def named(browser: Client, case: Case) -> str:
+    """Say why one asks who told us, and read it."""
+    page = f"/desk/cases/{case.ref}/reporters/"
+    told: str = browser.post(page, {"named": "harm"}, follow=True).content.decode()
+    assert "canary_reporter" in told
+    return told
+
+
+def test_a_moderator_reads_who_reported_only_after_saying_why_which_is_logged(
+    poem: Poem, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    canary = join("canary_reporter")
+    send(client_of(canary), poem, words="It names my sister.")
+    worry(by=canary, kind="poem", ref=poem.ref, danger=InDanger.NO, words="She sounds lost.")
+    report, about = Case.objects.get(kind="poem"), Case.objects.exclude(kind="poem").get()
+    for case in (report, about):
+        actions.read_case(by=mina, case=case)
+        actions.read_case(by=nadia, case=case)
+    browser = client_of(mina)
+    pages = [f"/desk/cases/{one.ref}/{more}" for one in (report, about) for more in ("", "reporters/")]
+    for page in (*pages, f"/desk/concerns/{about.ref}/", "/desk/", "/desk/log/"):
+        read = browser.get(page, follow=True).content.decode()
+        assert "canary" not in read, page
+    assert "It names my sister." in browser.get(pages[0]).content.decode()
+    for case in (report, about):
+        assert LogEntry.objects.filter(verb="read_reporters", details__case=case.ref).count() == 0
+        named(browser, case)
+        entry = LogEntry.objects.get(verb="read_reporters", details__case=case.ref)
+        assert (entry.actor_ref, entry.details["why"]) == (mina.ref, "harm")
+    assert "canary" not in client_of(nadia).get(pages[1], follow=True).content.decode()
+    assert "canary" not in browser.get(pages[0]).content.decode()
 
 
 def test_danger_to_life_reaches_every_moderator_by_letter_at_once(

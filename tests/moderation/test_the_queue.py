@@ -216,9 +216,20 @@ def test_who_reported_it_is_read_for_a_reason_too(
     assert "Why do you open this?" in asks
     assert "ben" not in asks.partition("<main")[2]
     assert "Why do you open this?" in browser.get(address_of(reported)).text
-    assert "ben" in browser.post(address, {"why": "checking"}, follow=True).text
+    assert "ben" not in browser.post(address, {"why": "checking"}, follow=True).text.partition("<main")[2]
+    assert "ben" in browser.post(address, {"named": "checking"}, follow=True).text.partition("<main")[2]
     (look,) = LogEntry.objects.filter(verb="read_case")
     assert look.details["why"] == "checking"
+
+
+def test_whoever_a_filter_led_there_can_say_so(
+    amara: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    case_of(amara, "older", danger=Danger.LIFE)
+    browser = client_of(mina)
+    assert "A filter or a list led me to it" in browser.get(address_of(reported)).text
+    browser.post(address_of(reported), {"why": "chosen"})
+    assert LogEntry.objects.get(verb="read_case").details["why"] == "chosen"
 
 
 def test_nothing_is_decided_unread(

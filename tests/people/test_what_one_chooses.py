@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from leeward.people import actions, reading
 from leeward.people.models import Person, Topic
+from leeward.stories.models import Story
 from tests.people.door import newest_code, sign_in, sign_up
+from tests.stories.writing import share
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Person], Client]
@@ -205,3 +207,18 @@ def test_an_address_of_somebody_else_can_not_be_taken_over(visitor: Client, amar
     visitor.post("/accounts/email/", {"email": amara.email, "action_add": "1"})
     visitor.post("/accounts/confirm-email/", {"code": newest_code()})
     assert Person.objects.get(handle="quiet-otter").email == "otter@example.org"
+
+
+def test_a_page_in_a_language_nobody_has_translated_yet_is_plain_english(
+    amara: Person, tomas: Person, client_of: ClientOf, settings: Any
+) -> None:
+    settings.LANGUAGES = [("en", "English"), ("ar", "العربية")]
+    settings.LEEWARD_LANGUAGES = ["en", "ar"]
+    amara.language = "ar"
+    amara.save()
+    page = client_of(amara).get("/share/")
+    assert '<html lang="en" dir="ltr">' in page.text
+    assert page["Content-Language"] == "en"
+    share(client_of(amara), "يوم هادئ على شاطئ البحر")
+    assert Story.objects.get().language == "ar"
+    assert "are not translated into العربية yet" in client_of(tomas).get("/place/").text

@@ -11,6 +11,7 @@ def command(env_file: str) -> None:
     start(env_file)
     from django.conf import settings  # noqa: PLC0415 - Django has only now started
 
+    from leeward.core.languages import untranslated  # noqa: PLC0415 - Django has only now started
     from leeward.core.models import Place  # noqa: PLC0415
     from leeward.home.readiness import missing  # noqa: PLC0415
 
@@ -24,6 +25,8 @@ def command(env_file: str) -> None:
         console.print(f"[yellow]missing[/yellow]  {thing.what}\n         {thing.do}")
         if thing.at:
             console.print(f"         {settings.LEEWARD_URL}{thing.at.partition('#')[0]}")
+    if warning := untranslated(settings.LEEWARD_LANGUAGES):
+        console.print(f"[yellow]note[/yellow]     {warning}")
     if things:
         console.print(f"\n{place.name} is not ready to open: {len(things)} to do.")
         raise SystemExit(1)

@@ -57,6 +57,7 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
     _write_settings(Path(env_file), url=url, languages=languages, folder=folder)
     start(env_file)
     prepare_database()
+    from leeward.core.languages import untranslated  # noqa: PLC0415 - Django has only now started
     from leeward.helplines.publish import publish_help  # noqa: PLC0415 - Django has only now started
     from leeward.home.actions import make_organiser, set_up_place, start_topics  # noqa: PLC0415
 
@@ -69,6 +70,8 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
     )
     start_topics()
     publish_help()
+    if warning := untranslated(languages.split(",")):
+        console.print(f"\n[yellow]note[/yellow] {warning}")
     person = _until_it_may_be(
         lambda name: make_organiser(handle=name, email=answers["organiser_email"]),
         answers["organiser"],

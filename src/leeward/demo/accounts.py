@@ -4,11 +4,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from leeward.people.models import Person, PersonQuerySet
+
 
 @dataclass(frozen=True)
 class Account:
     handle: str
     shows: str
+
+
+def present() -> PersonQuerySet:
+    """Everybody of them who is here, suspended or not: how the place looks to somebody suspended can be seen too."""
+    known = [account.handle for account in accounts()]
+    found: PersonQuerySet = Person.objects.filter(is_active=True, handle__in=known)
+    return found
 
 
 def accounts() -> list[Account]:

@@ -11,8 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from leeward.demo.accounts import accounts
-from leeward.people.models import Person
+from leeward.demo.accounts import accounts, present
 
 _LETTERS_SHOWN = 30
 
@@ -21,8 +20,7 @@ _LETTERS_SHOWN = 30
 def doors(request: HttpRequest) -> HttpResponse:
     """Everybody whom one press signs in as; who has changed their name meanwhile is not among them."""
     known = accounts()
-    present = Person.objects.visible_to(None).filter(handle__in=[account.handle for account in known])
-    people = present.in_bulk(field_name="handle")
+    people = present().in_bulk(field_name="handle")
     doors = [(people[account.handle], account.shows) for account in known if account.handle in people]
     return render(request, "demo/doors.html", {"doors": doors})
 
@@ -30,11 +28,7 @@ def doors(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as an invented person. It stands for the second factor too: there is nobody to protect here."""
-    person = get_object_or_404(
-        Person.objects.visible_to(None),
-        handle=request.POST.get("handle", ""),
-        handle__in=[account.handle for account in accounts()],
-    )
+    person = get_object_or_404(present(), handle=request.POST.get("handle", ""))
     get_adapter(request).login(request, person)
     request.session["second_factor"] = True
     return redirect("home")

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward import __version__
 from leeward.core import text
+from leeward.core.languages import untranslated
 from leeward.core.limits import TooMany, address, spend
 from leeward.core.models import Place, current_place
 from leeward.helplines import directory
@@ -111,7 +113,7 @@ def place(request: MemberRequest) -> HttpResponse:
     return render(
         request,
         "home/place.html",
-        {"form": form, "missing": missing(row)},
+        {"form": form, "missing": missing(row), "untranslated": untranslated(settings.LEEWARD_LANGUAGES)},
         status=422 if form.errors else 200,
     )
 

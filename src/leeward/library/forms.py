@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.languages import asked
 from leeward.core.text import clean
 from leeward.library.actions import LASTS, USUAL, EditionWords
 from leeward.library.models import Edition, Evidence
@@ -135,7 +136,7 @@ def _initial(edition: Edition) -> dict[str, Any]:
         "correction",
     )  # fmt: skip
     said = {name: getattr(edition, name) for name in same}
-    said["language"] = edition.language or get_language()
+    said["language"] = edition.language or asked.get() or get_language()
     for number, source in enumerate(edition.sources, start=1):
         said |= {f"{name}_{number}": value for name, value in source.items()}
     return said

@@ -9,8 +9,8 @@ from leeward.moderation.models import Case, LogEntry, Look
 from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.people.models import Person
 
-# Whoever is known to report in order to harm may be a moderator, and is not told of it.
-TELLS_TOO_MUCH = frozenset({"find_misuse", "take_back_misuse"})
+# Whoever is known to report in order to harm may be a moderator, and is not told of it; whoever is reported neither.
+TELLS_TOO_MUCH = frozenset({"find_misuse", "take_back_misuse", "read_reporters"})
 APPEALS = frozenset({"appeal", "answer_appeal"})
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone, translation
 
+from leeward.core.languages import spoken
 from leeward.core.prepared import prepared
 from leeward.notifications import letters, sources
 from leeward.notifications.models import Kind, LetterChoice, LetterPreference, Notification
@@ -78,7 +79,7 @@ def reword(*, person: Person, about: str, line: "str | Promise") -> bool:
 
 
 def _said_to(person: Person, line: "str | Promise") -> str:
-    with translation.override(person.language or settings.LANGUAGE_CODE):
+    with translation.override(spoken(person.language or settings.LANGUAGE_CODE)):
         return str(line)
 
 

@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from leeward.core.jobs import job
+from leeward.core.languages import spoken
 from leeward.core.models import current_place
 from leeward.notifications import sources
 from leeward.notifications.models import KEPT_DAYS, Notification
@@ -57,7 +58,7 @@ def compose(person: Person, lines: Sequence[Notification]) -> EmailMessage:
     source = sources.of(lines[0].source)
     token = stop_token(person, lines[0].source if source else "")
     stop = settings.LEEWARD_URL + reverse("stop_letters", args=[token])
-    with translation.override(person.language or settings.LANGUAGE_CODE):
+    with translation.override(spoken(person.language or settings.LANGUAGE_CODE)):
         place = str(current_place())
         said = [
             f"- {line.words_for(person)}\n  {settings.LEEWARD_URL}{reverse('notification', args=[line.pk])}"

@@ -16,6 +16,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from leeward.core import languages
 from leeward.people.access import Request
 from leeward.people.second_factor import is_proven
 from leeward.people.sessions import SessionStore
@@ -60,7 +61,8 @@ class OwnLanguageAndTime:
     def __call__(self, request: Request) -> HttpResponse:
         person = request.person
         request.LANGUAGE_CODE = _language(request)
-        translation.activate(request.LANGUAGE_CODE)
+        languages.asked.set(request.LANGUAGE_CODE)
+        translation.activate(languages.spoken(request.LANGUAGE_CODE))
         with timezone.override(_zone(person.time_zone) if person else None):
             response = self.get_response(request)
         patch_vary_headers(response, ("Accept-Language",))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.languages import asked
 from leeward.core.notes import NOTES
 from leeward.people.models import Person, Topic, WhoMayReply
 from leeward.people.queries import suggested_names
@@ -169,7 +170,7 @@ class StoryForm(forms.Form):
                 data["expires_on"], time(23, 59), tzinfo=ZoneInfo(self.person.time_zone or "UTC")
             )
             words["expires_at"] = end
-        words["language"] = get_language() or ""
+        words["language"] = asked.get() or get_language() or ""
         words["alts"] = {
             name.removeprefix("alt-"): str(value)
             for name, value in self.data.items()

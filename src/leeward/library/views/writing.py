@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later_
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leeward.core.languages import asked
 from leeward.core.limits import TooMany, say_when
 from leeward.library import actions
 from leeward.library.forms import BeginForm, EditionForm
@@ -46,7 +47,9 @@ def begin(request: MemberRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.begin_article(
-                author=request.person, title=form.cleaned_data["title"], language=get_language() or ""
+                author=request.person,
+                title=form.cleaned_data["title"],
+                language=asked.get() or get_language() or "",
             )
         except Refused as refusal:
             form.add_error(None, str(refusal))

@@ -56,10 +56,12 @@ from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import (
     is_looking,
+    knows_reporters,
     looked_through,
     read_accounts,
     read_case,
     read_history,
+    read_reporters,
     refuse_reading,
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
@@ -123,6 +125,7 @@ __all__ = [
     "keep_copies",
     "keep_copy",
     "keep_watch",
+    "knows_reporters",
     "leave_alone",
     "lift",
     "listen",
@@ -144,6 +147,7 @@ __all__ = [
     "read_case",
     "read_debriefs",
     "read_history",
+    "read_reporters",
     "read_together",
     "record_done",
     "refuse_reading",

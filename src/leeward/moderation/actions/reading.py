@@ -9,13 +9,15 @@ from django.utils import timezone
 from leeward.moderation import log
 from leeward.moderation.actions.wellbeing import count_exposure
 from leeward.moderation.lately import written_lately
-from leeward.moderation.models import Case, Look, WhyLooked
+from leeward.moderation.models import Case, LogEntry, Look, WhyLooked, WhyNamed
 from leeward.people.models import Person, Role
 
 # Opening the same thing again within this time is the same look.
 ONE_LOOK = timedelta(hours=1)
 # What was looked at, when it was several things of one person.
 POSTS = "posts"
+# That somebody asked who told us.
+NAMED = "read_reporters"
 
 
 def is_looking(by: Person, case: Case) -> bool:
@@ -52,6 +54,18 @@ def read_history(*, by: Person, case: Case) -> None:
     """Write down that a moderator read what something said before it was edited."""
     if not is_looking(by, case):
         read_case(by=by, case=case, why=WhyLooked.HISTORY)
+
+
+def read_reporters(*, by: Person, case: Case, why: WhyNamed) -> None:
+    """Write down that a moderator asked who told us of a case, and why (rule 22): in the log alone."""
+    # Not about whom or what: every moderator reads the log, the reported one too.
+    log.append(by=by, verb=NAMED, details={"case": case.ref, "why": str(why)})
+
+
+def knows_reporters(by: Person, case: Case) -> bool:
+    """Whether somebody has said a short while ago why they ask who told us."""
+    asked = LogEntry.objects.filter(verb=NAMED, at__gt=timezone.now() - ONE_LOOK, actor_ref=by.ref)
+    return asked.filter(details__case=case.ref).exists()
 
 
 @transaction.atomic

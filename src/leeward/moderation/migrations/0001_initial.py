@@ -1182,6 +1182,7 @@ class Migration(migrations.Migration):
                             ("raid", "I look through what new accounts posted in a raid"),
                             ("danger", "I look after a danger to life that it is part of"),
                             ("history", "I read what it said before it was edited"),
+                            ("chosen", "a filter or a list led me to it"),
                         ],
                         max_length=10,
                     ),

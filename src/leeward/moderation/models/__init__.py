@@ -19,7 +19,7 @@ from leeward.moderation.models.duty import CallPlan, Shift
 from leeward.moderation.models.escalations import Call, Ending, EscalatedCase, Escalation
 from leeward.moderation.models.joint import JointDecision
 from leeward.moderation.models.log import LogEntry, LogHead
-from leeward.moderation.models.looks import OUT_OF_TURN, Look, WhyLooked
+from leeward.moderation.models.looks import OUT_OF_TURN, Look, WhyLooked, WhyNamed
 from leeward.moderation.models.proposals import Act, Proposal
 from leeward.moderation.models.protection import Misuse, ReportSource
 from leeward.moderation.models.raids import Clearing, Raid
@@ -80,5 +80,6 @@ __all__ = [
     "Watch",
     "WatchAction",
     "WhyLooked",
+    "WhyNamed",
     "fingerprint",
 ]

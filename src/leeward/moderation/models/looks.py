@@ -21,10 +21,19 @@ class WhyLooked(models.TextChoices):
     RAID = "raid", _("I look through what new accounts posted in a raid")
     DANGER = "danger", _("I look after a danger to life that it is part of")
     HISTORY = "history", _("I read what it said before it was edited")
+    CHOSEN = "chosen", _("a filter or a list led me to it")
 
 
 # What somebody who opens a thing out of turn chooses from. The others are known without asking.
-OUT_OF_TURN = (WhyLooked.ASKED, WhyLooked.RELATED, WhyLooked.AGAIN, WhyLooked.CHECKING)
+OUT_OF_TURN = (WhyLooked.CHOSEN, WhyLooked.ASKED, WhyLooked.RELATED, WhyLooked.AGAIN, WhyLooked.CHECKING)
+
+
+class WhyNamed(models.TextChoices):
+    """Why a moderator wants to know who told us of something."""
+
+    HARM = "harm", _("I look whether it was sent to harm")
+    REACH = "reach", _("I have to reach whoever told us")
+    CHECKING = "checking", _("I check how it was decided")
 
 
 class Look(models.Model):

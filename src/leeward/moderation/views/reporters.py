@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions, queries
-from leeward.moderation.models import Concern, Report
+from leeward.moderation.models import Concern, Report, WhyNamed
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.views.opening import case_or_404, let_in, moderators_only
 from leeward.people.access import MemberRequest
@@ -18,12 +18,17 @@ from leeward.people.access import MemberRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 @moderators_only
 def reporters(request: MemberRequest, ref: str) -> HttpResponse:
-    """Who told us of a case. Whoever does not look at it anyway says why; nothing else is sent here."""
+    """What we were told of a case, and by whom once a moderator has said why they ask: that is logged (rule 22)."""
     case = case_or_404(request, ref)
     if asked := let_in(request, case):
         return asked
+    if request.POST.get("named") in WhyNamed.values:
+        actions.read_reporters(by=request.person, case=case, why=WhyNamed(request.POST["named"]))
+        return redirect("desk_reporters", ref)
     context = {
         "case": case,
+        "named": actions.knows_reporters(request.person, case),
+        "reasons": WhyNamed.choices,
         "reports": _reports(request).filter(case=case),
         "worries": _worries(request).filter(case=case),
         "may_decide": can_decide(request.person, case),
