@@ -88,24 +88,6 @@ def test_news_of_what_is_hidden_goes_with_it_and_no_letter_tells_of_it(
     assert Notification.objects.filter(person=amara, mail_at__isnull=False).count() == 1
 
 
-def test_no_page_promises_more_than_is_so_and_its_writer_is_not_told_who_hid_it(
-    story: Story, amara: Person, ben: Person, client_of: ClientOf
-) -> None:
-    said = reply(author=ben, thread=story.thread, body=UNKIND)
-    browser = client_of(amara)
-    pages = [browser.get(pile_of(story)).text, browser.get("/you/safety/").text]
-    done = browser.post(pile_of(story), {"hide": "on", "reply": [said.ref]})["Location"]
-    pages.append(browser.get(done).text)
-    assert not any("is not told" in page or "not told what" in page for page in pages)
-    assert "Nobody gets a message about it" in pages[0]
-    assert "gets no message" in pages[2]
-    for address in (story.get_absolute_url(), "/replies/mine/"):
-        theirs = client_of(ben).get(address).text
-        assert "thers don’t see" in theirs
-        assert "the person who shared this see" not in theirs
-        assert "hidden by" not in theirs
-
-
 def test_what_waits_can_be_let_through_together_and_whoever_is_answered_is_told(
     story: Story, amara: Person, june: Person, client_of: ClientOf, visitor: Client, run_jobs: RunJobs
 ) -> None:

@@ -40,21 +40,6 @@ def test_hiding_is_undone_with_what_waited_waiting_again_and_what_was_hidden_bef
     assert now == {live.ref: "live", waits.ref: "waiting", before.ref: "hidden"}
 
 
-def test_the_page_of_what_was_undone_says_so_when_one_goes_back_to_it(
-    story: Story, amara: Person, client_of: ClientOf
-) -> None:
-    said = piled_on(story.thread, 2)
-    made = clear_replies(by=amara, thread=story.thread, refs=refs(said), hide=True, block=True)
-    browser = client_of(amara)
-    for _twice in range(2):
-        assert browser.post(f"{made.get_absolute_url()}delete/", follow=True).status_code == 200
-    page = browser.get(made.get_absolute_url())
-    assert page.status_code == 200
-    assert "Nothing is hidden or blocked by this now" in page.text
-    assert "Undo the hiding" not in page.text
-    assert states(story.thread) == {ReplyState.LIVE}
-
-
 def test_undoing_unblocks_only_who_was_blocked_by_it(story: Story, amara: Person) -> None:
     first, second = piled_on(story.thread, 2)
     other = shared(amara)

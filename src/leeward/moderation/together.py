@@ -48,7 +48,8 @@ def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
     """Return what has become of what is in a batch until now: (words, how many), what waits first. Two questions."""
     things = set(batch.reports.values_list("case__kind", "case__object_ref"))
     made: dict[tuple[str, str], list[Decision]] = {thing: [] for thing in things}
-    for one in decided_since(batch.made_at).filter(case__object_ref__in=[ref for _kind, ref in things]):
+    kinds, refs = {kind for kind, _ref in things}, {ref for _kind, ref in things}
+    for one in decided_since(batch.made_at).filter(case__kind__in=kinds, case__object_ref__in=refs):
         made.get((one.case.kind, one.case.object_ref), []).append(one)
     counted = Counter(_became(what_holds(decisions)) for decisions in made.values())
     order = dict.fromkeys([WAITS, *BECAME.values()])
