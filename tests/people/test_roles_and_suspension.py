@@ -129,7 +129,9 @@ def test_whoever_gets_a_role_reads_which_until_when_and_where_it_is_used(
     until = timezone.now() + timedelta(days=400)
     scope = {"kinds": ["reply"]}
     actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=until, scope=scope)
-    assert news(amara) == [f"You have a role here now, until {date_format(until)}: moderator (a reply)."]
+    assert news(amara) == [
+        f"You have a role here now, until {date_format(until)}: moderator, limited to: a reply."
+    ]
     assert Notification.objects.get(person=amara).url == "/desk/"
     actions.grant_role(by=tomas, person=amara, role=Role.MODERATOR, until=soon())
     assert news(amara) == [

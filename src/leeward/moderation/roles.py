@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation import log
@@ -68,7 +69,8 @@ def _in_words(role: str, scope: dict[str, object] | None) -> str:
     """A role with its limits, in the language of whoever reads it."""
     limits = Scope.from_grant(scope).in_words() if scope else []
     label = str(Role(role).label)
-    return f"{label} ({'; '.join(limits)})" if limits else label
+    said = {"role": label, "limits": "; ".join(limits)}
+    return gettext("%(role)s, limited to: %(limits)s") % said if limits else label
 
 
 def _named(role: str, grant: RoleGrant | None) -> str:
