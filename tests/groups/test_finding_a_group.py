@@ -88,7 +88,11 @@ def test_when_none_fits_it_says_so_shows_the_nearest_and_offers_to_ask_for_one(
 
 @pytest.mark.usefixtures("some")
 def test_nothing_of_what_somebody_says_ever_stands_in_an_address(visitor: Client) -> None:
-    asked = visitor.get("/groups/find/").text.split('action="/groups/find/"')[0].rsplit("<form", 1)[1]
+    page = visitor.get("/groups/find/").text
+    assert "no-referrer" not in page, (
+        "browsers would not say where the form comes from, and it would be refused"
+    )
+    asked = page.split('action="/groups/find/"')[0].rsplit("<form", 1)[1]
     assert 'method="post"' in asked
     for words in ("My brother died", "I am going to kill myself tonight, my ex Daniel Brown hits me"):
         told = answer(visitor, going_on=words, near="Bristol")
