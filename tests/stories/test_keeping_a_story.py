@@ -38,7 +38,7 @@ def test_an_edit_that_names_a_method_shows_the_passage_before_it_is_saved(
     amara: Person, client_of: ClientOf
 ) -> None:
     story, browser = shared(amara), client_of(amara)
-    page = browser.post(f"/stories/{story.ref}/edit/", form(METHOD)).text
+    page = browser.post(f"/stories/{story.ref}/edit/", form(METHOD), follow=True).text
     assert 'name="seen"' in page
     assert "<mark" in page
     assert METHOD in page
