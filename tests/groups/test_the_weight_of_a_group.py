@@ -32,7 +32,7 @@ def test_a_group_costs_the_same_with_more_in_it(
     browser.get(group.get_absolute_url())
     with django_assert_max_num_queries(10):
         browser.get(group.get_absolute_url())
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         browser.get(said[1].get_absolute_url())
     with django_assert_max_num_queries(6):
         browser.get("/groups/")
