@@ -767,7 +767,9 @@ ROUTES = (
     Route("group_vote", "/groups/posts/{post}/vote/", "poll", post=READING_MEMBERS),
     # Finding a group, and looking after one
     Route("group_find", "/groups/find/", get=EVERYBODY, post=EVERYBODY, sends="going_on=walk"),
-    Route("group_find", "/groups/find/", post=EVERYBODY, sends=f"going_on={HIDDEN}&near=lantern"),
+    Route(
+        "group_find", "/groups/find/", get=EVERYBODY, post=EVERYBODY, sends=f"going_on={HIDDEN}&near=lantern"
+    ),
     *(
         Route(name, f"/groups/{{group}}/{path}/", "looked after", get=READING_MEMBERS)
         for name, path in (
