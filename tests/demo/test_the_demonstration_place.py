@@ -9,17 +9,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
-from leeward.demo.accounts import present
-from leeward.people.actions import suspend
-from leeward.people.models import Person
 from tests import databases, engines, settings
 from tests.browser import free_port, is_up
 from tests.cli.shell import clean_environment
@@ -297,8 +293,3 @@ def test_a_port_that_is_taken_is_said_so_before_anything_is_written(tmp_path: Pa
     assert done.returncode == 1
     assert "choose another port" in done.stderr
     assert not (tmp_path / "place").exists()
-
-
-def test_somebody_suspended_can_still_be_looked_in_on(amara: Person, ben: Person) -> None:
-    suspend(by=None, person=amara, until=timezone.now() + timedelta(days=7))
-    assert set(present()) == {amara, ben}

@@ -77,7 +77,8 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "appeal": {"waiting": only("moderator")},
     "receipt": {"made": EVERY, "made together": EVERY},
     "tidying": {"done": only("author")},
-    "decision": {"without effect": only("author"), "appealed": only("author")},
+    # Of what a report led nobody to do, whom it was about is told nothing.
+    "decision": {"without effect": only(), "appealed": only("author")},
     "escalation": {"open": only("moderator")},
     "call": {"made": only("moderator")},
     "worry": {"waiting": only("moderator")},
@@ -170,7 +171,8 @@ OWNER, KEEPER, HISTORIANS = (
 REPLIER, EDITOR = "who wrote the reply", "who wrote the reply, until it is removed"
 BLOCKER, MODERATORS, ORGANISERS = "who blocked them", "moderators", "organisers"
 NOT_ASKED = "nobody: there is no such verb here"
-OPEN_TO_VISITORS = {EVERYBODY, READERS, SECRET, FETCHERS}
+WRITER_TOO = "whoever may read it, and whoever wrote it"
+OPEN_TO_VISITORS = {EVERYBODY, READERS, WRITER_TOO, SECRET, FETCHERS}
 PROFESSIONALS = "professionals"
 DESK_AND_PLACE = "moderators and organisers"
 SUPPORTERS, BOARD = "supporters", "supporters and organisers"
@@ -218,6 +220,8 @@ def answered(who: str, of: str, state: str) -> Roles:
         OTHER_REPLIERS: members - {replier},
         REPLIER: readers & {replier},
         EDITOR: readers & {replier} if state != "removed" else only(),
+        # Whoever wrote it is led to their own list of what they wrote, wherever it stands.
+        WRITER_TOO: readers | (only() if state == "deleted" else {replier}),
         HISTORIANS: readers & ({replier if of == "reply" else owner} | historians),
         KEEPER: readers & {"author"},
         FETCHERS: EVERY if "visitor" in readers else readers,
@@ -534,8 +538,8 @@ ROUTES = (
     Route("closed_delete", "/threads/{thread}/closed/delete/", "story", post=OWNER),
     Route("say_word", "/threads/{thread}/words/me_too/", "story", post=READING_MEMBERS),
     Route("say_word_delete", "/threads/{thread}/words/me_too/delete/", "story", post=READING_MEMBERS),
-    Route("reply", "/replies/{reply}/", "reply", get=READERS),
-    Route("reply", "/replies/{reply}/", "story", get=READERS),
+    Route("reply", "/replies/{reply}/", "reply", get=WRITER_TOO),
+    Route("reply", "/replies/{reply}/", "story", get=WRITER_TOO),
     Route("answer", "/replies/{reply}/answers/", "reply", get=READING_MEMBERS, post=READING_MEMBERS),
     Route("answer_hints", "/replies/{reply}/answers/hints/", "reply", post=READING_MEMBERS),
     Route("edit_reply", "/replies/{reply}/edit/", "reply", get=EDITOR, post=EDITOR),

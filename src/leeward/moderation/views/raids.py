@@ -24,15 +24,18 @@ def raid(request: MemberRequest) -> HttpResponse:
     running = Raid.objects.running().select_related("started_by").first()
     may_switch = can_switch_raid_mode(request.person)
     form = RaidForm(request.POST or None, initial=_as_it_is(running))
-    if may_switch and form.is_valid():
+    if form.is_bound and not may_switch:
+        messages.warning(request, _("Your role is limited, so you can’t switch it on. Nothing was changed."))
+        return redirect("desk_raid")
+    if form.is_valid():
         actions.start_raid(by=request.person, **form.cleaned_data)
         messages.success(request, _("Raid mode is on. It ends by itself, or by one press."))
         return redirect("desk_raid")
     may_read = request.person.has_role(Role.MODERATOR)
     posts, accounts = waiting_from_raids(request.person) if may_read else (0, 0)
     context = {"form": form, "raid": running, "posts": posts, "accounts": accounts}
-    status = (422 if may_switch else 403) if form.is_bound else 200
-    return render(request, "moderation/raid.html", context | {"may_switch": may_switch}, status=status)
+    context["may_switch"] = may_switch
+    return render(request, "moderation/raid.html", context, status=422 if form.is_bound else 200)
 
 
 def _as_it_is(running: Raid | None) -> dict[str, object]:
