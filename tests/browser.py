@@ -29,6 +29,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -36,6 +37,8 @@ from leeward.people.models import Person
 from tests import databases, engines, settings
 from tools import chromium
 
+# Milliseconds: a busy machine may take long over a page, and only what never comes fails.
+PATIENCE = 30_000
 LAUNCH = [
     "--no-sandbox",
     "--disable-gpu",
@@ -99,6 +102,7 @@ def chromium_browser() -> Iterator[Browser]:
         pytest.fail("There is no Chromium on this machine: `make browser` installs it or says how.")
     # Playwright's loop runs in this thread; the tests themselves stay synchronous, which Django can't know.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=LAUNCH)
         yield browser
@@ -165,7 +169,7 @@ def open_browser(db: None, place: str, chromium_browser: Browser) -> Iterator[Op
         )
         if language in RIGHT_TO_LEFT:
             context.add_init_script(TURNED)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         opened.append((context, Watch(place, context)))
         page = context.new_page()
         if text != 100:
