@@ -14,8 +14,10 @@ import sys
 import urllib.error
 import urllib.request  # noqa: TID251 - asks the place under test, on this machine
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from random import SystemRandom
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -267,9 +269,15 @@ def letters(place: str) -> Iterator[Callable[[str], list[EmailMessage]]]:
 
 
 def free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
+    """A port that nothing listens on, below those that Linux gives to whoever opens a connection.
+
+    One of those could be taken by any connection on this machine while the place is down for a moment.
+    """
+    for port in SystemRandom().sample(range(20_000, 32_000), 100):
+        with socket.socket() as asked, suppress(OSError):
+            asked.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("A hundred ports were asked for, and all of them are taken")
 
 
 def is_up(address: str) -> bool:

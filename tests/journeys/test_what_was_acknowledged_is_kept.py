@@ -1,5 +1,6 @@
 """`leeward serve` is killed, has its jobs killed and is stopped while people write: what they were told is kept, is."""
 
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
@@ -101,3 +102,19 @@ def test_stopping_answers_everybody_who_had_asked_within_thirty_seconds(
     assert seconds < 30, (settings.FOLDER / "serve.log").read_text()[-2000:]
     shared = Story.objects.filter(state=StoryState.LIVE).annotate(number=Count("pictures"))
     assert [each.number for each in shared] == [1] * len(answers)
+
+
+def test_a_place_that_is_started_again_waits_for_what_still_holds_its_port(server: Server) -> None:
+    server.close()
+    ending = socket.create_server(("127.0.0.1", server.port))
+
+    def end() -> None:
+        engines.wait_until(
+            lambda: "still in use" in (settings.FOLDER / "serve.log").read_text(), "the place to ask"
+        )
+        ending.close()
+
+    with ThreadPoolExecutor(1) as other:
+        ended = other.submit(end)
+        server.start()
+        ended.result()

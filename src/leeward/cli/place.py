@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+import time
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ _OF_A_REAL_PLACE = (
     "ALLOWED_HOSTS",
     "LEEWARD_URL",
 )
+PORT_PATIENCE = 5
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 
@@ -102,18 +104,36 @@ def address(host: str, port: int) -> str:
 
 
 def refuse_taken_port(host: str, port: int) -> None:
-    """End the command with a sentence when something listens there already."""
+    """End the command with a sentence when something listens there already.
+
+    What was killed a moment ago may hold the port until it has ended: it is given `PORT_PATIENCE` seconds.
+    """
+    deadline = time.monotonic() + PORT_PATIENCE
+    taken = _taken(host, port)
+    if taken:
+        click.echo(
+            f"{host}:{port} is still in use: waiting {PORT_PATIENCE} seconds for it to be free.", err=True
+        )
+    while taken and time.monotonic() < deadline:
+        time.sleep(0.1)
+        taken = _taken(host, port)
+    if taken:
+        raise click.ClickException(
+            f"Nothing was started: {host}:{port} can't be listened on ({taken.strerror}).\n"
+            "If this place is running already, open it in a browser. Else choose another port: --port 8001"
+            " (with make: PORT=8001 make run)."
+        ) from taken
+
+
+def _taken(host: str, port: int) -> OSError | None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise click.ClickException(
-                f"Nothing was started: {host}:{port} can't be listened on ({error.strerror}).\n"
-                "If this place is running already, open it in a browser. Else choose another port: --port 8001"
-                " (with make: PORT=8001 make run)."
-            ) from error
+            return error
+    return None
 
 
 def prepare_database() -> None:
