@@ -1,10 +1,10 @@
 """Before words that would hurt somebody are sent: the page leads away from sending, and says only what is so."""
 
 import re
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from leeward.people.models import Person
@@ -14,13 +14,16 @@ from leeward.stories.models import Story, StoryState
 from tests.cast import ClientOf
 from tests.stories.writing import IDEATION, only_reply, send, share, shared
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 pytestmark = pytest.mark.django_db
 INSULT = "You are a pathetic loser and everyone hates you."
 STRIKES = ["Go and kill yourself.", "I know where you live, watch your back."]
 KIND = "I read it twice. Thank you."
 
 
-def buttons(page: HttpResponse) -> list[tuple[str, str]]:
+def buttons(page: "Answer") -> list[tuple[str, str]]:
     """What can be pressed in the form of a reply: its classes and its label, in order."""
     form = re.search(r'<form class="form".*?</form>', page.text, re.DOTALL)
     assert form
@@ -75,7 +78,7 @@ def test_changing_a_reply_into_an_insult_meets_the_same(
 ) -> None:
     written = reply(author=ben, thread=shared(amara).thread, body=KIND)
     page = client_of(ben).post(f"/replies/{written.ref}/edit/", {"body": INSULT}, follow=True)
-    pressed = buttons(page)  # type: ignore[arg-type]
+    pressed = buttons(page)
     assert [label for kind, label in pressed if "main" in kind] == ["Save what I changed"]
     assert pressed[-1][1] == "Save it anyway"
     client_of(ben).post(f"/replies/{written.ref}/edit/", {"body": INSULT, "seen": "on"})

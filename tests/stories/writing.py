@@ -1,15 +1,17 @@
 """What the pages of stories are sent in these tests, and words that screening has an opinion about."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
 from django.test import Client
 
 from leeward.people.models import Person
 from leeward.replies.models import Reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Story
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 QUIET = "Slept until seven. It is a start."
 IDEATION = "Some nights I want to die and I don't know who to tell."
@@ -31,21 +33,20 @@ def form(body: str = QUIET, **more: Any) -> dict[str, Any]:
     return empty | {"keep_for": "always", "name": "", "body": body} | more
 
 
-def share(browser: Client, body: str = QUIET, **more: Any) -> HttpResponse:
+def share(browser: Client, body: str = QUIET, **more: Any) -> "Answer":
     """Press "Share" on the compose page."""
-    answer: HttpResponse = browser.post("/share/", form(body, share="share", **more))  # type: ignore[assignment]
-    return answer
+    return browser.post("/share/", form(body, share="share", **more))
 
 
 def shared(author: Person, body: str = QUIET, audience: str = "everyone", **more: Any) -> Story:
     return share_story(author=author, body=body, audience=audience, **more)
 
 
-def send(browser: Client, story: Story, body: str, key: UUID | None = None, **more: Any) -> HttpResponse:
+def send(browser: Client, story: Story, body: str, key: UUID | None = None, **more: Any) -> "Answer":
     """Press "Send" below a story; what stands before sending is a page of its own, opened as a browser does."""
     sent, address = {"body": body, "key": key or uuid4()} | more, f"/threads/{story.thread.ref}/replies/"
-    answer: HttpResponse = browser.post(address, sent)  # type: ignore[assignment]
-    return browser.get(address) if answer.headers.get("Location") == address else answer  # type: ignore[return-value]
+    answer = browser.post(address, sent)
+    return browser.get(address) if answer.headers.get("Location") == address else answer
 
 
 def fresh(story: Story) -> Story:

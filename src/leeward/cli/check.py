@@ -2,6 +2,7 @@ import click
 from rich.console import Console
 
 from leeward.cli.place import start
+from leeward.core.languages import untranslated
 
 
 @click.command("check", short_help="Say what is missing before the place may open.")
@@ -11,7 +12,6 @@ def command(env_file: str) -> None:
     start(env_file)
     from django.conf import settings  # noqa: PLC0415 - Django has only now started
 
-    from leeward.core.languages import untranslated  # noqa: PLC0415 - Django has only now started
     from leeward.core.models import Place  # noqa: PLC0415
     from leeward.home.readiness import missing  # noqa: PLC0415
 

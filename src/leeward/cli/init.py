@@ -10,6 +10,7 @@ from rich.console import Console
 
 from leeward.cli.answers import Country, Languages, MailAddress, WebAddress, Words
 from leeward.cli.place import prepare_database, start
+from leeward.core.languages import untranslated
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -57,7 +58,6 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
     _write_settings(Path(env_file), url=url, languages=languages, folder=folder)
     start(env_file)
     prepare_database()
-    from leeward.core.languages import untranslated  # noqa: PLC0415 - Django has only now started
     from leeward.helplines.publish import publish_help  # noqa: PLC0415 - Django has only now started
     from leeward.home.actions import make_organiser, set_up_place, start_topics  # noqa: PLC0415
 

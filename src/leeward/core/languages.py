@@ -5,6 +5,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
 LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "he": "עברית"}
 # Leeward's own words are written in it: pages in a language that nobody has translated yet speak it too.
 WRITTEN_IN = "en"
@@ -15,8 +17,6 @@ asked: ContextVar[str] = ContextVar("asked", default="")
 @cache
 def is_translated(code: str) -> bool:
     """Whether Leeward's own words are there in a language."""
-    from django.conf import settings  # noqa: PLC0415 - the settings name the languages from here
-
     catalog = Path(code.replace("-", "_"), "LC_MESSAGES", "django.mo")
     return code == WRITTEN_IN or any((Path(folder) / catalog).exists() for folder in settings.LOCALE_PATHS)
 
