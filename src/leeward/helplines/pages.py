@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from leeward.core.languages import spoken
 from leeward.helplines import directory, wording
 from leeward.helplines.hours import Closed, Hours, Open
 from leeward.helplines.listing import Channel, Country, Service
@@ -53,7 +54,7 @@ class Line:
 def country_page(country: Country, at: datetime | None, language: str) -> str:
     """Return the page of a country. Without `at` it says hours but not what is open now, and may be kept as
     a file."""
-    with translation.override(language):
+    with translation.override(spoken(language)):
         services = _by_openness(directory.offered(country), at)
         by_need = {need: [each for each in services if each.needs[0] == need] for need in wording.NEEDS}
         context = _about(country) | {
@@ -75,7 +76,7 @@ def chooser_page(
 ) -> str:
     """Return the page that asks for the country, with the lines of the one the browser names, never of any
     other."""
-    with translation.override(language):
+    with translation.override(spoken(language)):
         context: dict[str, Any] = {
             "countries": directory.countries(),
             "international": directory.international(),
