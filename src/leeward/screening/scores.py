@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,9 @@ _FEWEST_FOR_PLAN = 12
 _LONG, _END = 90, 60
 # Of more sentences than this the last are looked at, for the likeliest.
 _MOST_SENTENCES = 40
+# Of thoughts of suicide, what reads like a plan makes surer and many words make less sure, by so much on the scale of
+# log odds; a post has some 54 words (e to the fourth). Below the odds of 1 to e it is a guess, and stays as it is.
+_BY_PLAN, _BY_LENGTH, _USUAL_LENGTH, _GUESS = 0.15, 0.3, 4.0, -1.0
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
 # What is offered to whoever writes words of a tier.
@@ -61,13 +65,13 @@ def judge(readings: Mapping[str, Reading], signals: Sequence[Signal], tier: Tier
     reads, a line about help is offered at least: nobody here can say that its writer is well.
     """
     if not (language := language_of(readings)):
-        return Judged(_scores({}, 0.0, signals, tier), tier, max(_OFFERED[tier], Offer.LINE))
+        return Judged(_scores({}, 0.0, 0, signals, tier), tier, max(_OFFERED[tier], Offer.LINE))
     reading = readings[language]
     found = estimate(language, reading, Noticed.of(signals, tier))
     plan, enough = _plan(language, reading, found[Head.PLAN]), len(reading.words) >= _ENOUGH_WORDS
     taken = max(tier, _taken_for(found, plan, enough=enough))
     offer = max(_OFFERED[taken], _offered(found.get(Head.DISTRESS, LINE_FROM), enough=enough))
-    return Judged(_scores(found, plan, signals, tier), taken, offer, language, plan)
+    return Judged(_scores(found, plan, len(reading.words), signals, tier), taken, offer, language, plan)
 
 
 def _taken_for(found: Mapping[Head, float], plan: float, *, enough: bool) -> Tier:
@@ -102,9 +106,26 @@ def likeliest_plan(language: str, text: str) -> tuple[int, int]:
     return max(spans, key=lambda span: _plan_by_itself(language, text[slice(*span)]), default=(0, len(text)))
 
 
-def _scores(found: Mapping[Head, float], plan: float, signals: Sequence[Signal], tier: Tier) -> Scores:
+def _crisis(ideation: float, plan: float, words: int) -> float:
+    """How likely thoughts of suicide are, from 0 to 1; chosen on three folds, see docs/screening.md."""
+    odds = _log_odds(ideation)
+    sure = min(max(odds - _GUESS, 0.0), 1.0)
+    odds += sure * (_BY_PLAN * _log_odds(plan) - _BY_LENGTH * (math.log1p(words) - _USUAL_LENGTH))
+    return round(1 / (1 + math.exp(-odds)), 4)
+
+
+def _log_odds(score: float) -> float:
+    within = min(max(score, 1e-4), 1 - 1e-4)
+    return math.log(within / (1 - within))
+
+
+def _scores(
+    found: Mapping[Head, float], plan: float, words: int, signals: Sequence[Signal], tier: Tier
+) -> Scores:
     """What was learned where there is any of it, else what the rules say."""
-    crisis = found.get(Head.IDEATION, _OF_TIER[tier])
+    crisis = _OF_TIER[tier]
+    if Head.IDEATION in found:
+        crisis = _crisis(found[Head.IDEATION], found[Head.PLAN], words)
     return Scores(
         crisis=max(crisis, plan) if plan >= LIKELY_PLAN_FROM else crisis,
         harassment=found.get(Head.HARASSMENT, _surest(signals, _LEAST, Kind.HARASSMENT, Kind.THREAT)),
