@@ -222,6 +222,8 @@ class Card:
                 f"coaid_{name}_auroc",
                 with_interval(figures.auroc, fresh.labels("fake")[here], fresh.scores("health_claim")[here]),
             )
+        lengths = np.array([len(row["text"].split()) for row in fresh.rows])
+        yield "coaid_length", with_interval(figures.auroc, fresh.labels("fake"), lengths)
         for name in ("goemotions", "counsel_chat", "medquad_mh"):
             yield f"{name}_rows", len(self.of(name).rows)
             yield f"{name}_claims", per_thousand(self.of(name).scores("health_claim") >= 0.5)
