@@ -19,6 +19,7 @@ from leeward.moderation.models import (
 )
 from leeward.moderation.registry import policy_for
 from leeward.moderation.scope import scope_of
+from leeward.moderation.words import PLACE
 from leeward.people.models import Person, Role
 from leeward.people.permissions import can_take_part
 
@@ -49,9 +50,13 @@ def can_decide(person: Person | None, case: Case) -> bool:
 
 
 def can_undo(person: Person | None, decision: Decision) -> bool:
-    """What software holds, or a proposal pauses, is not undone but decided, as long as its case is open."""
+    """What software holds, or a proposal pauses, is not undone but decided, as long as its case is open.
+
+    What was left as it is can be looked at again too; an answer to whoever wrote to the place is sent.
+    """
     waits = (decision.by_software or decision.outcome == Outcome.PAUSE) and decision.case.is_open
-    return decision.restricts and decision.stands and not waits and can_decide(person, decision.case)
+    is_answer = decision.case.kind == PLACE
+    return decision.stands and not waits and not is_answer and can_decide(person, decision.case)
 
 
 def can_appeal(person: Person | None, decision: Decision) -> bool:

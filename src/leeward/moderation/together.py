@@ -76,6 +76,8 @@ def what_holds(decisions: Sequence[Decision]) -> Decision | None:
 def _became(made: Decision | None) -> "Promise":
     if made is None:
         return WAITS
+    if not made.stands and made.case.is_open:
+        return WAITS
     return BECAME.get(made.outcome, REMOVED) if made.stands else STAYS
 
 

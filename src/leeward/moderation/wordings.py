@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from leeward.moderation.models import Evidence
-from leeward.moderation.registry import policy_for
+from leeward.moderation.registry import Reviewable, policy_for
 
 # So many of each, the newest: somebody who edits a hundred times hides nothing in the last ones.
 MOST = 10
@@ -28,9 +28,10 @@ class Wordings(Protocol):
 
 @dataclass(frozen=True)
 class Edited:
-    """When something was edited last, and the wordings that the evidence does not show, newest first."""
+    """When something was edited last, as far as it is known, and the wordings that the evidence does not show, newest
+    first."""
 
-    last: datetime
+    last: datetime | None
     others: list[Wording]
 
 
@@ -41,20 +42,21 @@ def register(kind: str, wordings: Wordings) -> None:
     _told[kind] = wordings
 
 
-def edited(kind: str, ref: str, evidence: Iterable[Evidence]) -> Edited | None:
+def edited(
+    kind: str, ref: str, evidence: Iterable[Evidence], content: Reviewable | None = None
+) -> Edited | None:
     """Return how something was edited, so that nobody judges kind words that took the place of cruel ones; or None.
 
-    A report is made of what its reporter saw, and evidence is kept from the moment at which it came.
+    A report is made of what its reporter saw, and evidence is kept from the moment at which it came. `content`: what
+    it is now, for whoever has read it already.
     """
     before = [one for one in _told[kind]([ref]) if one.until is not None] if kind in _told else []
-    if not before or before[0].until is None:
-        return None
     policy = policy_for(kind)
-    content = policy.read(ref) if policy else None
+    content = content or (policy.read(ref) if policy else None)
     now = [Wording(ref, content.text)] if content else []
     shown = [one.words for one in evidence]
     others = [one for one in (*now, *before[:MOST]) if not any(_is_within(one, words) for words in shown)]
-    return Edited(before[0].until, others)
+    return Edited(before[0].until if before else None, others) if before or others else None
 
 
 def _is_within(wording: Wording, shown: str) -> bool:

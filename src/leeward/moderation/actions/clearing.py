@@ -39,8 +39,11 @@ def clear(
     rule: str = "",
     facts: str = "",
     until: datetime | None = None,
+    read_until: int | None = None,
 ) -> list[Clearing]:
     """Decide everything that waits from a raid by each of `people`, within the scope of `by`: a job does it at once.
+
+    What was posted or changed after the evidence `read_until` is not shown to others: nobody has read it. It waits.
 
     Without `facts` the person reads the usual words, in their language. Who is decided about already, or has nothing
     that waits, is passed over. Raises PermissionDenied unless `by` is a moderator, and ValueError for an outcome that
@@ -63,6 +66,7 @@ def clear(
             "rule": rule if outcome != Outcome.NO_ACTION else "",
             "facts": clean(facts),
             "until": until,
+            "read_until": read_until if outcome == Outcome.NO_ACTION else None,
         }
         clearing, is_new = Clearing.objects.get_or_create(person=person, done_at=None, defaults=decided)
         if is_new:
@@ -118,6 +122,8 @@ def _left(clearing: Clearing) -> QuerySet[Case]:
     if clearing.made_by is None or not is_moderator(clearing.made_by):
         return Case.objects.none()
     mine = from_raids(clearing.made_by).filter(author=clearing.person)
+    if clearing.read_until is not None:
+        mine = mine.exclude(evidence__pk__gt=clearing.read_until)
     free = Case.objects.free_for(clearing.made_by, timezone.now()).values("pk")
     return mine.filter(pk__in=free).order_by("pk").select_for_update(of=("self",))
 

@@ -1,6 +1,6 @@
 """What was reported together, read on one page and decided alike: each thing with a decision of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond,
 from leeward.moderation.actions.leases import LeasedToAnother
 from leeward.moderation.actions.wellbeing import count_exposure
 from leeward.moderation.models import Case, JointDecision, Look, Outcome, ReportBatch, WhyLooked
+from leeward.moderation.versions import WordsChanged
 from leeward.people.models import Person, Role
 
 DECIDED_TOGETHER = (Outcome.NO_ACTION, Outcome.REMOVE, Outcome.WARN)
@@ -56,13 +57,15 @@ def decide_together(
     rule: str = "",
     facts: str,
     batch: ReportBatch | None = None,
+    read: Mapping[str, str] | None = None,
 ) -> int:
     """Decide each of `cases` alike, in a transaction each, and return how many that were.
 
     With the `batch` that they were reported in, all of it can be taken back at once (`undo_together`).
 
     Each author is told for themself and can appeal for themself. What somebody else is looking at, has decided or is
-    asked about meanwhile is passed over and still waits. Raises ValueError for an outcome that needs a look at one
+    asked about meanwhile, and what says something else than what was `read` (ref of a case: the version), is passed
+    over and still waits. Raises ValueError for an outcome that needs a look at one
     thing, and for a decision that lacks what its outcome needs.
     """
     if outcome not in DECIDED_TOGETHER:
@@ -73,8 +76,9 @@ def decide_together(
     joint = JointDecision.objects.create(batch=batch, made_by=by, outcome=outcome) if batch else None
     for case in cases:
         try:
-            decide(by=by, case=case, outcome=outcome, rule=rule, facts=facts, joint=joint)
-        except (AlreadyDecided, LeasedToAnother, WaitsForSecond, PermissionDenied):
+            version = (read or {}).get(case.ref, "")
+            decide(by=by, case=case, outcome=outcome, rule=rule, facts=facts, joint=joint, read=version)
+        except (AlreadyDecided, LeasedToAnother, WaitsForSecond, WordsChanged, PermissionDenied):
             continue
         done += 1
     return done

@@ -30,6 +30,7 @@ from leeward.moderation.permissions import can_decide, can_undo
 from leeward.moderation.queries import held_passages
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.versions import refuse_unread
 from leeward.people.actions.suspension import lift_suspension, suspend
 from leeward.people.models import Person
 
@@ -56,14 +57,16 @@ def decide(
     label: str = "",
     until: datetime | None = None,
     joint: JointDecision | None = None,
+    read: str = "",
 ) -> Decision:
     """Decide an open case: the effect, the statement of reasons, and news to everybody concerned, or none of it.
 
     Whatever held the content back until now, software or a moderator, gives way to this decision; an appeal against
     that hold is answered by it. `facts` are the words the person reads; a restriction names a `rule`; `until` ends a
-    suspension, and can end whatever stays reversible; `joint` is what it is decided with. Raises
-    `AlreadyDecided`, `WaitsForSecond`, `LeasedToAnother`, PermissionDenied for a party to the case, and ValueError for
-    a decision that lacks what its outcome needs.
+    suspension, and can end whatever stays reversible; `joint` is what it is decided with; `read` says which words `by`
+    has read (`version_of`). Raises `WordsChanged` when these are others now, `AlreadyDecided`, `WaitsForSecond`,
+    `LeasedToAnother`, PermissionDenied for a party to the case, and ValueError for a decision that lacks what its
+    outcome needs.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:
@@ -73,6 +76,7 @@ def decide(
     if case.proposals.filter(act=Act.LASTING, decided_at=None).exists():
         raise WaitsForSecond
     refuse_while_leased(by, case)
+    refuse_unread(case, read)
     facts = clean(facts)
     check(case, outcome, rule=rule, facts=facts, label=label, until=until)
     keep_current_words(case)
@@ -183,8 +187,10 @@ def record_answer(by: Person | None, appeal: Appeal) -> None:
 
 
 @transaction.atomic
-def undo(*, by: Person, decision: Decision, because: str) -> None:
-    """Take a decision back, with the reason that the person reads.
+def undo(*, by: Person, decision: Decision, because: str, again: bool = False) -> None:
+    """Take a decision back, with the reason that the person reads. `again`: it waits for another decision.
+
+    What held it back before holds it again, and then it waits for one in any case; so does what was left as it is.
 
     Raises `AlreadyDecided`, `LeasedToAnother` while somebody looks at an appeal against it, and PermissionDenied.
     """
@@ -194,15 +200,19 @@ def undo(*, by: Person, decision: Decision, because: str) -> None:
     if not can_undo(by, decision):
         raise PermissionDenied
     refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
-    waits = bool(gave_way_to(decision))
+    held = bool(gave_way_to(decision))
+    again = again or not decision.restricts
     take_back(by=by, decision=decision, because=clean(because), as_before=True)
-    news.tell_about_undoing(decision, waits=waits)
+    if again and not held:
+        open_again(decision.case_id)
+    if decision.restricts or held:  # of what was left alone its author knows only if it was held
+        news.tell_about_undoing(decision, waits=again or held)
 
 
 def gave_way_to(decision: Decision) -> list[Decision]:
     """Return what held the content back until this was decided and holds it again once this is undone.
 
-    What software held only because of a raid is not among it when the raid was cleared: that was the raid's.
+    What software held only because of a raid is not among it when the raid was cleared away: that was the raid's.
     """
     case = decision.case
     # What gave way did so in the very moment of the decision (`settle`).
@@ -213,7 +223,8 @@ def gave_way_to(decision: Decision) -> list[Decision]:
         undone_because="",
     )
     before = ended.exclude(Q(outcome=Outcome.PAUSE) | Q(pk=decision.pk)).order_by("pk")
-    return [one for one in before if decision.clearing_id is None or held_passages(one.case_id)]
+    was_the_raids = decision.clearing_id is not None and decision.restricts
+    return [one for one in before if not was_the_raids or held_passages(one.case_id)]
 
 
 def take_back(*, by: Person | None, decision: Decision, because: str, as_before: bool = False) -> None:
@@ -246,7 +257,12 @@ def _hold_again(undone: Decision) -> None:
     if not holds:
         return
     Decision.objects.filter(pk__in=[hold.pk for hold in holds]).update(undone_at=None)
-    case = Case.objects.select_for_update().get(pk=undone.case_id)
+    open_again(undone.case_id)
+
+
+def open_again(pk: int) -> None:
+    """Bring a decided case back to the queue, inside the caller's transaction, unless a newer one waits there."""
+    case = Case.objects.select_for_update().get(pk=pk)
     same = Case.objects.filter(kind=case.kind, object_ref=case.object_ref, closed_at=None)
     if not same.exists():  # otherwise it waits there, with what came in since
         case.closed_at = case.later_until = None

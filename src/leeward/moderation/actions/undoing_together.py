@@ -8,9 +8,9 @@ from django.utils import timezone
 from leeward.core.jobs import each_by_itself, job
 from leeward.core.text import clean
 from leeward.moderation import log
-from leeward.moderation.actions.decisions import AlreadyDecided, gave_way_to, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided, open_again, take_back
 from leeward.moderation.actions.leases import refuse_while_leased
-from leeward.moderation.models import SUSPENDS, Case, Clearing, Decision, JointDecision, Outcome
+from leeward.moderation.models import SUSPENDS, Appeal, Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.news import tell_about_undoing
 from leeward.moderation.permissions import is_moderator
 from leeward.moderation.queries import cases_for
@@ -86,9 +86,11 @@ def _go_on(made: Together) -> bool:
     by = found.undone_by if is_moderator(found.undone_by) else None
     done = _some(found, by)
     for decision in done:
-        waits = bool(gave_way_to(decision))
         take_back(by=by, decision=decision, because=found.undone_because, as_before=True)
         if isinstance(found, JointDecision):
+            # Whoever appealed was right, and is told so by the answer.
+            if waits := not any(one.came_with_undoing for one in Appeal.objects.filter(decision=decision)):
+                open_again(decision.case_id)
             tell_about_undoing(decision, waits=waits)
     if not _standing(found).exists():
         found.undone_at = timezone.now()
@@ -115,5 +117,7 @@ def _some(made: Together, by: Person | None) -> list[Decision]:
 
 
 def _standing(made: Together) -> QuerySet[Decision]:
-    held = made.decisions.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
-    return held.select_related("case", "person").order_by("pk")
+    kept = made.decisions.filter(undone_at=None)
+    if isinstance(made, JointDecision):
+        kept = kept.exclude(outcome=Outcome.NO_ACTION)
+    return kept.select_related("case", "person").order_by("pk")

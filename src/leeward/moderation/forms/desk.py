@@ -201,14 +201,34 @@ class AnswerForm(forms.Form):
     )
 
 
-class UndoForm(forms.Form):
-    """Why a decision is taken back."""
+class WhyUndoneForm(forms.Form):
+    """Why something is taken back."""
 
     because = words_field(
         label=_("Why is it undone?"),
         help_text=_("The person reads exactly these words."),
         error_messages={"required": _("Say why: the person reads it.")},
     )
+
+
+class UndoForm(WhyUndoneForm):
+    """Why a decision is taken back, and what becomes of what it was about."""
+
+    again = forms.TypedChoiceField(
+        label=_("And then?"),
+        choices=(
+            ("yes", _("It was not what I meant: it waits for another decision")),
+            ("no", _("It stays as it is: nothing goes against the rules")),
+        ),
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what becomes of it.")},
+    )
+
+    def __init__(self, *args: Any, waits: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if waits:  # in any case
+            del self.fields["again"]
 
 
 class ProposalForm(forms.Form):

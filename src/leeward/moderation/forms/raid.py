@@ -73,6 +73,7 @@ class ClearingForm(forms.Form):
     decision = forms.ChoiceField(
         choices=[("show", ""), ("remove", ""), ("suspend", "")], widget=forms.HiddenInput
     )
+    read_until = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     facts = forms.CharField(
         label=_("Words of your own for the people who are removed"),
         required=False,
@@ -102,4 +103,5 @@ class ClearingForm(forms.Form):
             "rule": "" if outcome == Outcome.NO_ACTION else "honest",
             "facts": "" if outcome == Outcome.NO_ACTION else data["facts"],
             "until": timezone.now() + SUSPENDED_FOR if outcome == Outcome.SUSPEND else None,
+            "read_until": data["read_until"],
         }

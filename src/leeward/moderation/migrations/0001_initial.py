@@ -263,6 +263,7 @@ class Migration(migrations.Migration):
                 ("until", models.DateTimeField(blank=True, null=True)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("read_until", models.PositiveBigIntegerField(blank=True, null=True)),
                 ("undone_because", models.TextField(blank=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (

@@ -54,6 +54,8 @@ class Clearing(DecidedTogether):
     # When a suspension ends.
     until = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    # The newest evidence when the page was opened: what came after it nobody has read. None: all of it.
+    read_until = models.PositiveBigIntegerField(null=True, blank=True)
 
     objects: ClassVar[models.Manager["Clearing"]] = models.Manager()
 

@@ -29,6 +29,10 @@ def posts(request: MemberRequest) -> HttpResponse:
     if form.is_valid():
         done = actions.clear(by=request.person, **form.clearing())
         messages.success(request, _said(len(done)))
+        if any(one.read_until is not None for one in done):
+            messages.info(
+                request, _("What they posted or changed after you had opened the page still waits.")
+            )
         return redirect("desk_raid_posts")
     return _page(request, found, form)
 
@@ -50,6 +54,7 @@ def _page(request: MemberRequest, found: Sequence[Account], form: ClearingForm) 
     context = {
         "accounts": found,
         "form": form,
+        "read_until": _newest(found),
         "ticked": ticked,
         "total": total,
         "people": people,
@@ -57,3 +62,10 @@ def _page(request: MemberRequest, found: Sequence[Account], form: ClearingForm) 
         "done": clearings_for(request.person)[:DONE_SHOWN],
     }
     return render(request, "moderation/raid_posts.html", context, status=422 if form.is_bound else 200)
+
+
+def _newest(found: Sequence[Account]) -> int:
+    """The newest evidence of what the page is about: what comes after it, nobody has read here."""
+    return max(
+        (one.pk for account in found for case in account.cases for one in case.evidence.all()), default=0
+    )

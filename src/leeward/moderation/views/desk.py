@@ -24,6 +24,7 @@ from leeward.moderation.registry import Effect, Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import language_of, statement, statement_for
 from leeward.moderation.theirs import newest_cases, waiting_too
+from leeward.moderation.versions import WordsChanged, version_of
 from leeward.moderation.views.considering import consider
 from leeward.moderation.views.opening import (
     appeal_or_404,
@@ -52,18 +53,36 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
     lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
     if request.method != "POST":
         return _case_page(request, found, None)
-    form = DecisionForm(found, request.POST)
-    if not form.is_valid() or "preview" in request.POST:
-        return _case_page(request, found, form, status=200 if form.is_valid() else 422)
+    return _judge(request, found, DecisionForm(found, request.POST))
+
+
+def _judge(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
+    is_valid = form.is_valid()
+    if found.is_open and not version_of(found).startswith(request.POST.get("read", "")):
+        return _changed(request, found, form)
+    if not is_valid or "preview" in request.POST:
+        return _case_page(request, found, form, status=200 if is_valid else 422)
     if "consider" in request.POST:
         done = consider(request, found, form)
         return onward(request) if done else _case_page(request, found, form, status=409)
     return _decide(request, found, form)
 
 
+def _changed(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
+    words = _(
+        "The words were changed or deleted while you read them. They stand here as they are now: read them again."
+        " Nothing was done; what you wrote is kept below."
+    )
+    form.add_error(None, words)
+    return _case_page(request, found, form, status=409)
+
+
 def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
     try:
-        made = actions.decide(by=request.person, case=found, **form.decision())
+        read = request.POST.get("read", "")
+        made = actions.decide(by=request.person, case=found, **form.decision(), read=read)
+    except WordsChanged:
+        return _changed(request, found, form)
     except actions.AlreadyDecided:
         found.refresh_from_db()
         form.add_error(None, _decided_by_another(found))
@@ -144,8 +163,9 @@ def _case_page(
         "what": noun(found.kind),
         "help_there": directory.panel(found.author.country if found.author else None)["url"],
         "evidence": marked(file.evidence),
-        "edited": edited(found.kind, found.object_ref, file.evidence),
+        "edited": edited(found.kind, found.object_ref, file.evidence, file.content),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
+        "read": version_of(found),
         "rules": RULES,
         "lately": [(one, noun(one.kind), known.get((one.kind, one.ref))) for one in lately],
         "waiting_too": [(one, noun(one.kind)) for one in waiting_too(request.person, found)],
@@ -241,11 +261,13 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
     found = decision_or_404(request, ref)
     if asked := let_in(request, found.case):
         return asked
-    form, waits = UndoForm(request.POST or None), bool(actions.gave_way_to(found))
+    held = bool(actions.gave_way_to(found))
+    waits = held or not found.restricts
+    form = UndoForm(request.POST or None, waits=waits)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            actions.undo(by=request.person, decision=found, because=form.cleaned_data["because"])
+            actions.undo(by=request.person, decision=found, **form.cleaned_data)
         except actions.LeasedToAnother as taken:
             form.add_error(None, is_taken(taken.holder.handle))
             status = 409
@@ -255,14 +277,22 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
             )
             status = 409
         else:
-            again = _("It is held back as before and waits for a decision.") if waits else ""
-            messages.success(request, f"{_('Undone. The person is told.')} {again}".strip())
+            messages.success(
+                request, _said_of_undoing(found, held=held, again=form.cleaned_data.get("again", waits))
+            )
             return redirect("desk_case", found.case.ref)
     context = {
         "decision": found,
         "rows": statement(found),
         "form": form,
-        "waits": waits,
+        "held": held,
         "is_kept_back": EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
     }
     return render(request, "moderation/undo.html", context, status=status)
+
+
+def _said_of_undoing(decision: Decision, *, held: bool, again: bool) -> str:
+    told = _("Undone. The person is told.") if decision.restricts or held else _("Undone.")
+    if held:
+        return f"{told} {_('It is held back as before and waits for a decision.')}"
+    return f"{told} {_('It is in the queue again.')}" if again else told

@@ -15,6 +15,7 @@ from leeward.moderation.filters import Filters
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome, ReportBatch
 from leeward.moderation.queue import next_for
+from leeward.moderation.registry import policy_for
 from leeward.moderation.together import (
     SHOWN_TOGETHER,
     cases_together,
@@ -23,6 +24,7 @@ from leeward.moderation.together import (
     joint_decisions,
     looked_at_by_others,
 )
+from leeward.moderation.versions import version_of_words
 from leeward.moderation.views.opening import moderators_only, refused
 from leeward.moderation.wordings import were_edited
 from leeward.people.access import MemberRequest
@@ -64,15 +66,28 @@ def _ticked(request: MemberRequest, shown: list[Case]) -> set[str]:
     return {case.ref for case in shown} if "all" in request.GET else set(request.POST.getlist("cases"))
 
 
-def _with_words(shown: list[Case]) -> list[tuple[Case, str, bool]]:
-    """Each with its newest words, and whether it ever said something else."""
+def _with_words(shown: list[Case]) -> list[tuple[Case, str, bool, str]]:
+    """Each with the words that it says now, whether it ever said something else, and which words these are."""
     changed = were_edited(shown[0].kind, [case.object_ref for case in shown]) if shown else set()
-    return [(case, _newest_words(case), case.object_ref in changed) for case in shown]
+    found = []
+    for case in shown:
+        words = _words_now(case, was_edited=case.object_ref in changed)
+        found.append((case, words, case.object_ref in changed, version_of_words(words)))
+    return found
 
 
-def _newest_words(case: Case) -> str:
+def _words_now(case: Case, *, was_edited: bool) -> str:
+    """What it says; only what was edited need be asked for, and what is gone stands as it was reported."""
+    policy = policy_for(case.kind) if was_edited else None
+    if policy and (content := policy.read(case.object_ref)):
+        return content.text
     evidence = list(case.evidence.all())
     return evidence[-1].words if evidence else ""
+
+
+def _read(request: MemberRequest) -> dict[str, str]:
+    """Which words of which case the page showed."""
+    return {ref: version for ref, _, version in (one.partition(":") for one in request.POST.getlist("read"))}
 
 
 def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[str, Case]) -> int:
@@ -85,19 +100,25 @@ def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[st
         rule=data["rule"],
         facts=data["facts"],
         batch=ReportBatch.objects.get(ref=ref),
+        read=_read(request),
     )
     if not done:
         form.add_error(
             None,
             _(
-                "Somebody else is looking at these, or decided them. Nothing was changed; your words are kept."
+                "Somebody else is looking at these, or decided them, or their words were changed while you read"
+                " them. Nothing was done; your words are kept."
             ),
         )
         return 0
     messages.success(request, _said_of(done, Outcome(data["outcome"])))
     if done < len(data["cases"]):
         messages.warning(
-            request, _("Somebody else is looking at the others, or decided them. They are left.")
+            request,
+            _(
+                "Somebody else is looking at the others, or decided them, or their words were changed while you"
+                " read them. They are left."
+            ),
         )
     return done
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.moderation import actions
-from leeward.moderation.forms.desk import UndoForm
+from leeward.moderation.forms.desk import WhyUndoneForm
 from leeward.moderation.from_raids import clearings_for
-from leeward.moderation.models import Clearing, JointDecision
+from leeward.moderation.models import Clearing, JointDecision, Outcome
 from leeward.moderation.together import joint_decisions
 from leeward.moderation.views.opening import is_taken, moderators_only
 from leeward.people.access import MemberRequest
@@ -22,7 +22,7 @@ def joint(request: MemberRequest, ref: str) -> HttpResponse:
     """Take back everything of what was decided about things that were reported together, with a reason."""
     found = get_object_or_404(joint_decisions(request.person), ref=ref)
     back = resolve_url("desk_together", found.batch.ref)
-    return _undo(request, found, UndoForm(request.POST or None), "moderation/undo_together.html", back)
+    return _undo(request, found, WhyUndoneForm(request.POST or None), "moderation/undo_together.html", back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,13 +30,17 @@ def joint(request: MemberRequest, ref: str) -> HttpResponse:
 def clearing(request: MemberRequest, ref: str) -> HttpResponse:
     """Take back what was decided at once about an account, with a reason."""
     found = get_object_or_404(clearings_for(request.person), ref=ref)
-    sorry = _("We removed what you posted together with a raid. That was our mistake, and we are sorry.")
-    form = UndoForm(request.POST or None, initial={"because": sorry})
+    usual = (
+        _("We let others read what you posted in a raid too soon: a moderator reads it first.")
+        if found.outcome == Outcome.NO_ACTION
+        else _("We removed what you posted together with a raid. That was our mistake, and we are sorry.")
+    )
+    form = WhyUndoneForm(request.POST or None, initial={"because": usual})
     return _undo(request, found, form, "moderation/undo_clearing.html", resolve_url("desk_raid_posts"))
 
 
 def _undo(
-    request: MemberRequest, made: Clearing | JointDecision, form: UndoForm, page: str, back: str
+    request: MemberRequest, made: Clearing | JointDecision, form: WhyUndoneForm, page: str, back: str
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_valid():
