@@ -70,7 +70,7 @@ def _judge(request: MemberRequest, found: Case, form: DecisionForm) -> HttpRespo
 
 def _changed(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
     words = _(
-        "The words were changed or deleted while you read them. They stand here as they are now: read them again."
+        "The words were changed or deleted while you read them. They stand above as they are now: read them again."
         " Nothing was done; what you wrote is kept below."
     )
     form.add_error(None, words)
