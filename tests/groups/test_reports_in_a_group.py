@@ -87,7 +87,8 @@ def test_a_group_whose_founder_is_gone_is_still_reported_read_and_decided(
     group.refresh_from_db()
     assert (group.about, group.agreements) == ("…", "")
     moderator.post(
-        f"/desk/decisions/{case.decisions.get().ref}/undo/", {"because": "We read it too quickly."}
+        f"/desk/decisions/{case.decisions.get().ref}/undo/",
+        {"because": "We read it too quickly.", "again": "no"},
     )
     group.refresh_from_db()
     assert group.agreements == "We listen first."
