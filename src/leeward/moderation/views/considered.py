@@ -51,6 +51,7 @@ def _page(
     policy = policy_for(found.case.kind)
     content = policy.read(found.case.object_ref) if policy else None
     context = {"found": found, "rows": statement(found.would_be)[:1], "content": content, "form": form}
+    context["is_gone"] = policy is not None and content is None
     context["reasons"] = [
         row for row in statement(found.would_be) if row[0] in (_("Which rule"), _("Because"))
     ]

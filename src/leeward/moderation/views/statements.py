@@ -87,7 +87,7 @@ def _refused(request: MemberRequest, ref: str, form: AppealForm) -> HttpResponse
 
 def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int = 200) -> HttpResponse:
     policy = policy_for(found.case.kind)
-    evidence = found.case.evidence.filter(taken_at__lte=found.made_at).last() or found.case.evidence.first()
+    words = Decision.objects.with_words().values_list("words_then", flat=True).get(pk=found.pk)
     made = getattr(found, "appeal", None)
     said = [made.words if made else "", form["words"].value() or ""]
     needs_help = found.rule in OFFERS_HELP or any(actions.hear(words).offers_help for words in said)
@@ -95,7 +95,7 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
     context = {
         "decision": found,
         "content": content,
-        "words": evidence.words if evidence else "",
+        "words": words or "",
         "rows": statement(found, is_gone=policy is not None and content is None),
         "findings": queries.findings(queries.held_passages(found.case_id)) if found.by_software else [],
         "brief": False,
