@@ -10,17 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from leeward.moderation.actions import answer_appeal
-from leeward.moderation.models import Appeal, Decision, LogEntry
-from leeward.notifications.models import Notification
-from leeward.people.actions import grant_role
+from leeward.moderation.models import LogEntry
 from leeward.people.actions.credentials import (
     AlreadyApplied,
-    AlreadyChecked,
     apply_for_credential,
     confirm_credential,
     refuse_credential,
-    withdraw_credential,
 )
 from leeward.people.models import Credential, Person, Role
 from leeward.people.professions import Checking, Profession
@@ -28,34 +23,10 @@ from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience
 from tests.cast import ClientOf, Mailbox, RunJobs, join
+from tests.people.conftest import FOUND, NUMBER, fresh, lines
 
 pytestmark = pytest.mark.django_db
-FOUND = "The entry is current and has no conditions."
-NUMBER = "GMC-7654321"
 Check = Callable[[], Credential]
-
-
-@pytest.fixture
-def applied(amara: Person) -> Credential:
-    """Amara says that she is a psychologist."""
-    return apply_for_credential(
-        person=amara,
-        profession=Profession.PSYCHOLOGIST,
-        register="Health Council",
-        country="GB",
-        number=NUMBER,
-        link="https://register.example/7654321",
-        words="Ask the practice.",
-    )
-
-
-def fresh(person: Person) -> Person:
-    person.refresh_from_db()
-    return person
-
-
-def lines(person: Person) -> list[str]:
-    return list(Notification.objects.filter(person=person).values_list("line", flat=True))
 
 
 def test_a_professional_applies_and_an_organiser_confirms_on_the_pages(
@@ -192,48 +163,6 @@ def test_it_ends_after_a_year_and_a_letter_says_so_a_month_before(
         run_jobs()
         assert not fresh(amara).has_role(Role.PROFESSIONAL)
         assert "Verified professional" not in client_of(tomas).get("/@amara/").content.decode()
-
-
-def test_whose_badge_is_withdrawn_reads_the_reasons_and_somebody_else_answers_an_appeal(
-    applied: Credential, amara: Person, mina: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    confirm_credential(by=tomas, credential=applied, found=FOUND)
-    grant_role(by=None, person=tomas, role=Role.MODERATOR, until=timezone.now() + timedelta(days=9))
-    grant_role(by=None, person=tomas, role=Role.ORGANISER, until=timezone.now() + timedelta(days=9))
-    withdraw_credential(by=tomas, credential=applied, because="The register lists a suspension.")
-    made = Decision.objects.get(person=amara)
-    browser = client_of(amara)
-    assert Notification.objects.filter(person=amara, url=made.get_absolute_url()).exists()
-    page = browser.get(made.get_absolute_url()).content.decode()
-    for words in (
-        "Your badge as a professional was withdrawn",
-        "The register lists a suspension.",
-        "An organiser: a person, not software.",
-    ):
-        assert words in page
-    browser.post(f"{made.get_absolute_url()}appeal/", {"words": "It was another person of my name."})
-    appeal = Appeal.objects.get()
-    with pytest.raises(PermissionDenied):
-        answer_appeal(by=tomas, appeal=appeal, overturned=True, answer="So it was.")
-    assert client_of(mina).get(f"/desk/appeals/{made.ref}/", follow=True).status_code == 200
-    answer_appeal(by=mina, appeal=appeal, overturned=True, answer="So it was. We are sorry.")
-    assert fresh(amara).has_role(Role.PROFESSIONAL)
-    assert "Verified professional" in client_of(mina).get("/@amara/").content.decode()
-
-
-def test_it_can_be_withdrawn_at_once_with_a_reason_that_they_alone_read(
-    applied: Credential, amara: Person, ben: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    confirm_credential(by=tomas, credential=applied, found=FOUND)
-    sent = {"refuse": "yes", "because": "The register lists a suspension."}
-    client_of(tomas).post(f"/place/credentials/{applied.ref}/", sent)
-    assert not fresh(amara).has_role(Role.PROFESSIONAL)
-    assert "Your profession could" not in " ".join(lines(amara))
-    assert "Your checked profession no longer stands. Here is why." in lines(amara)
-    assert "The register lists a suspension." in client_of(amara).get("/you/credentials/").content.decode()
-    assert "suspension" not in client_of(ben).get("/@amara/").content.decode()
-    with pytest.raises(AlreadyChecked):
-        withdraw_credential(by=tomas, credential=applied, because="Twice.")
 
 
 def test_a_refusal_says_why_and_they_can_apply_again(
