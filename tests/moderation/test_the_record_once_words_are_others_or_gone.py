@@ -30,7 +30,7 @@ def report(said: Reply, by: Person) -> Any:
 
 
 def decide(said: Reply, by: Person, reporter: Person, outcome: Outcome) -> Decision:
-    why = {"rule": "kindness", "facts": "It insults."}
+    why: Any = {"rule": "kindness", "facts": "It insults."}
     return actions.decide(by=by, case=report(said, reporter), outcome=outcome, **why)
 
 
@@ -89,7 +89,7 @@ def test_what_was_done_to_words_is_in_effect_no_more_once_they_are_deleted(
     outcome: Outcome, said: Reply, amara: Person, ben: Person, mina: Person, client_of: ClientOf
 ) -> None:
     case = report(said, ben)
-    more = {"rule": "kindness", "facts": "It insults.", "label": "Unkind"}
+    more: Any = {"rule": "kindness", "facts": "It insults.", "label": "Unkind"}
     made = actions.decide(by=mina, case=case, outcome=outcome, **more)
     browser = client_of(amara)
     assert row(browser, "decision")["in_effect"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leeward.moderation.record import Row
+from leeward.moderation.record_rows import Row
 
 
 def as_data(row: Row) -> dict[str, Any]:

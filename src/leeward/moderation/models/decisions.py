@@ -1,7 +1,7 @@
 """What was decided, why, and the appeal against it."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -51,7 +51,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         told = ~Q(outcome=Outcome.NO_ACTION) | Exists(ended) | said_first
         return self.filter(told, person=person).select_related("case", "appeal").order_by("-made_at", "-pk")
 
-    def with_words(self) -> "DecisionQuerySet":
+    def with_words(self) -> "models.QuerySet[Any]":
         """With `words_then`: what each is about, as it read when that was decided. None: no words were kept."""
         kept = Evidence.objects.filter(case=OuterRef("case"))
         then = kept.filter(taken_at__lte=OuterRef("made_at")).order_by("-pk").values("words")[:1]
