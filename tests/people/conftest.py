@@ -14,14 +14,19 @@ NUMBER = "GMC-7654321"
 @pytest.fixture
 def applied(amara: Person) -> Credential:
     """Amara says that she is a psychologist."""
+    return applies(amara)
+
+
+def applies(person: Person, words: str = "Ask the practice.") -> Credential:
+    """Somebody asks for their profession to be checked."""
     return apply_for_credential(
-        person=amara,
+        person=person,
         profession=Profession.PSYCHOLOGIST,
         register="Health Council",
         country="GB",
         number=NUMBER,
         link="https://register.example/7654321",
-        words="Ask the practice.",
+        words=words,
     )
 
 
