@@ -7,6 +7,7 @@ from django.test import Client
 
 from leeward.moderation import actions
 from leeward.moderation.models import Consideration, Decision, EvidenceNote, Outcome, Reason
+from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.actions import delete_reply, edit_reply, hide_reply, reply
 from leeward.replies.models import Reply
@@ -152,3 +153,24 @@ def test_nobody_is_told_that_they_can_change_what_they_deleted(
         page = browser.get(address).text
         assert "you can change it" not in page.lower()
         assert "You have deleted it since" in page
+
+
+def test_a_line_of_the_news_about_a_note_leads_to_kind_words_once_the_story_is_deleted(
+    standing: EvidenceNote, story: Story, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    delete_story(story=story, by=amara)
+    line = Notification.objects.filter(person=ben, kind="note").latest("pk")
+    news = {"referer": "http://testserver/notifications/"}
+    page = client_of(ben).get(f"/notifications/{line.pk}/", follow=True, headers=news)
+    assert page.status_code == 404
+    assert "What this was about is not here now" in page.text
+    assert 'href="/notifications/"' in page.text
+
+
+def test_any_other_way_to_a_page_that_is_not_here_says_nothing_of_news(
+    ben: Person, client_of: ClientOf
+) -> None:
+    for before in ("http://testserver/", "https://elsewhere.example/notifications/", "http://[", ""):
+        page = client_of(ben).get("/stories/nothing/", headers={"referer": before})
+        assert page.status_code == 404
+        assert "This page is not here" in page.text
