@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.people.actions import block, follow, follow_topic, mute, mute_word
-from leeward.people.models import NoteChoice, Person, Topic
+from leeward.people.models import Person, Topic
+from leeward.people.note_choices import NoteChoice
 from leeward.replies.actions import reply
 from leeward.replies.models import Thread
 from leeward.stories.actions import share_story

@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from leeward.core.jobs import run_due
 from leeward.groups import actions as groups
-from leeward.groups.models import Group, Meeting
-from leeward.moderation import registry
-from leeward.people.models import Person, Role
+from leeward.groups.models import Group, Meeting, Membership
+from leeward.moderation import actions, registry
+from leeward.moderation.models import Decision, Outcome, Reason
+from leeward.people.actions import edit_profile
+from leeward.people.actions.credentials import withdraw_credential
+from leeward.people.models import Person, Role, WhoMayReply
 from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience
@@ -81,6 +86,26 @@ def _article(author: Person, reader: Person, organiser: Person, words: str) -> W
     return Written("article", published(author, checker, body=words).ref, author)
 
 
+def _profile(author: Person, reader: Person, organiser: Person, words: str) -> Written:
+    edit_profile(person=author, pronouns="", about=words, topics=[], who_may_reply=WhoMayReply.NOBODY)
+    return Written("profile", author.ref, author)
+
+
+def _group(author: Person, reader: Person, organiser: Person, words: str) -> Written:
+    return Written("group", circle(author, organiser, reader, about=words).ref, author)
+
+
+def _membership(author: Person, reader: Person, organiser: Person, words: str) -> Written:
+    keeper = join("keeper")
+    group = circle(keeper, organiser, reader)
+    return Written("membership", bring_in(group, keeper, author).ref, author)
+
+
+def _badge(author: Person, reader: Person, organiser: Person, words: str) -> Written:
+    check_profession(author, organiser)
+    return Written("badge", author.credentials.get().ref, author)
+
+
 KINDS: dict[str, Writes] = {
     "story": _story,
     "reply": _reply,
@@ -90,6 +115,25 @@ KINDS: dict[str, Writes] = {
     "word in a meeting": _meeting_word,
     "article": _article,
 }
+# With what is no post: everything that can be decided about.
+EVERYTHING = KINDS | {"profile": _profile, "group": _group, "membership": _membership, "badge": _badge}
+
+
+def decide_about(made: Written, *, reader: Person, organiser: Person, moderator: Person) -> Decision:
+    """Take it from its author as it is taken: by a moderator, or by whoever it is for to do that."""
+    why = "It was unkind."
+    if made.kind == "badge":
+        withdraw_credential(by=organiser, credential=made.author.credentials.get(), because=why)
+    elif made.kind == "membership":
+        theirs = Membership.objects.select_related("group", "person").get(ref=made.ref)
+        keeper = Person.objects.get(handle="keeper")
+        groups.shut_out(by=keeper, membership=theirs, rule="kindness", facts=why)
+    else:
+        reported: Any = {"reporter": reader, "reason": Reason.HATE, "words": "", "address": ""}
+        case = actions.report(kind=made.kind, ref=made.ref, **reported).case
+        actions.decide(by=moderator, case=case, outcome=Outcome.REMOVE, rule="kindness", facts=why)
+    run_due()
+    return Decision.objects.get(case__kind=made.kind, case__object_ref=made.ref)
 
 
 def let_read(person: Person) -> None:

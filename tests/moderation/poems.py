@@ -1,6 +1,7 @@
 """A small kind of content that moderation has never heard of, as any part of the house registers its own."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,16 +23,43 @@ class Poem:
     # Everything that was ever done, in order.
     done: list[Effect] = field(default_factory=list)
 
+    @property
+    def author_id(self) -> int:
+        return int(self.author.pk)
+
+    @property
+    def body(self) -> str:
+        return self.words
+
+    def get_absolute_url(self) -> str:
+        return f"/poems/{self.ref}/"
+
+
+class Shelf:
+    """What stands for the table of poems: it finds those that are asked for."""
+
+    _meta = Person._meta
+
+    def __init__(self, kept: dict[str, Poem]) -> None:
+        self.kept = kept
+
+    @property
+    def _default_manager(self) -> "Shelf":
+        return self
+
+    def filter(self, ref__in: set[str]) -> list[Poem]:
+        return [poem for ref, poem in self.kept.items() if ref in ref__in]
+
 
 class Poems:
     """The review policy of kind "poem"."""
 
     kind = "poem"
-    model = Person
     effects = EVERY_EFFECT
 
     def __init__(self) -> None:
         self.kept: dict[str, Poem] = {}
+        self.model: Any = Shelf(self.kept)
 
     def write(
         self, author: Person, words: str = "The sea is grey today.", ref: str = "poem-1", **more: object
@@ -53,7 +81,7 @@ class Poems:
             shown_as=poem.byline or poem.author.handle,
             text=poem.words,
             html=f"<p>{poem.words}</p>",
-            url=f"/poems/{ref}/",
+            url=poem.get_absolute_url(),
             made_at=timezone.now(),
             state=poem.state,
         )

@@ -8,12 +8,12 @@ import pytest
 from django.utils import timezone
 
 from leeward.core.jobs import run_due
-from leeward.moderation import actions
+from leeward.moderation import actions, registry
 from leeward.moderation.models import Case, Decision, Outcome, Reason, Watch
 from leeward.moderation.outcomes import outcomes_for
 from leeward.people.models import Person
 from tests.cast import ClientOf, join
-from tests.moderation.kinds import KINDS, WORDS, Written, let_read
+from tests.moderation.kinds import EVERYTHING, KINDS, WORDS, Written, decide_about, let_read
 
 Write = Callable[..., Written]
 
@@ -141,3 +141,25 @@ def test_an_item_shows_what_was_decided_before_about_the_person_and_the_like(
     page = browser.get(f"/desk/cases/{again.ref}/").text
     assert WORDS in page
     assert "Let it stand." in page
+
+
+@pytest.mark.parametrize("kind", EVERYTHING)
+def test_whatever_was_decided_about_one_reads_it_among_all_decisions_and_takes_it_along(
+    kind: str, amara: Person, ben: Person, mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    made = EVERYTHING[kind](amara, ben, tomas, WORDS)
+    decision = decide_about(made, reader=ben, organiser=tomas, moderator=mina)
+    browser = client_of(amara)
+    for address in ("/decisions/", "/decisions/?show=open", "/decisions/?show=holds"):
+        assert f'<a href="{decision.get_absolute_url()}">' in browser.get(address).text
+    (row,) = [
+        one for one in browser.get("/decisions/file.json").json()["decisions"] if one["sort"] == "decision"
+    ]
+    assert row["about"]["kind"] == made.kind
+    # It is there still, so it leads to where they read of it.
+    assert browser.get(row["about"]["address"], follow=True).status_code == 200
+
+
+def test_nothing_that_can_be_decided_about_is_left_out_here(db: None) -> None:
+    decided_about = {policy.kind for policy in registry.policies()} - {"poem"}
+    assert decided_about <= {kind.replace(" ", "_") for kind in EVERYTHING} | {"meeting_word"}

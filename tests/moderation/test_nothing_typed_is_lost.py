@@ -1,20 +1,34 @@
 """Whoever writes a decision keeps the case while they write; and if somebody else was faster, their words are there."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Decision, LogEntry, Outcome
+from leeward.moderation.models import Case, Consideration, Decision, Escalation, LogEntry, Outcome
 from leeward.people.models import Person
 from tests.browser import OpenBrowser
 from tests.cast import ClientOf
+from tests.moderation.calls import PLAN
 from tests.moderation.conftest import opened
 from tests.people.test_at_a_browser import SignIn
 
 WROTE = "I weighed every word of this for a long time."
 REMOVE = {"outcome": "remove", "rule": "kindness", "facts": WROTE}
+ELSEWHERE = 'href="/report/"'
+
+
+@pytest.fixture
+def removed(mina: Person, reported: Case) -> Decision:
+    return actions.decide(by=mina, case=reported, outcome=Outcome.REMOVE, rule="kindness", facts="Unkind.")
+
+
+@pytest.fixture
+def considered(mina: Person, reported: Case) -> Consideration:
+    said: Any = {"rule": "kindness", "facts": "Line two insults.", "days": None, "notice": 2}
+    return actions.consider(by=mina, case=reported, outcome=Outcome.LIMIT, **said)
 
 
 def test_asking_for_it_keeps_the_case_for_another_quarter_of_an_hour(
@@ -123,3 +137,79 @@ def test_typing_keeps_the_case_by_itself(
     assert first is not None
     assert case.leased_until is not None
     assert case.leased_until > first
+
+
+@pytest.mark.parametrize(
+    ("became_of_it", "why"),
+    [
+        ("waits", "You appealed this before. That appeal is answered by"),
+        ("answered", "You appealed this before, and it was answered."),
+        ("undone", "This decision no longer holds"),
+    ],
+)
+def test_an_appeal_that_is_not_taken_stands_on_the_page_with_why_and_where_else_it_can_go(
+    became_of_it: str,
+    why: str,
+    removed: Decision,
+    amara: Person,
+    mina: Person,
+    nadia: Person,
+    client_of: ClientOf,
+) -> None:
+    if became_of_it == "undone":
+        actions.undo(by=mina, decision=removed, because="We were wrong.")
+    else:
+        made = actions.appeal(person=amara, decision=removed, words="From another tab.")
+    if became_of_it == "answered":
+        actions.answer_appeal(by=nadia, appeal=made, overturned=False, answer="It is unkind.")
+    answer = client_of(amara).post(f"{removed.get_absolute_url()}appeal/", {"words": WROTE})
+    assert answer.status_code == 409
+    assert ("From another tab." in answer.text) == (became_of_it != "undone")
+    for words in (why, WROTE, ELSEWHERE):
+        assert words in answer.text, words
+
+
+@pytest.mark.parametrize(
+    ("became_of_it", "why"),
+    [("waits", "You have answered before"), ("over", "It is over: a moderator withdrew it.")],
+)
+def test_an_answer_to_what_is_considered_that_is_not_taken_stands_on_the_page_too(
+    became_of_it: str,
+    why: str,
+    considered: Consideration,
+    amara: Person,
+    mina: Person,
+    client_of: ClientOf,
+) -> None:
+    actions.answer_consideration(person=amara, consideration=considered, words="From another tab.")
+    if became_of_it == "over":
+        actions.withdraw_consideration(by=mina, consideration=considered)
+    answer = client_of(amara).post(considered.get_absolute_url(), {"words": WROTE})
+    assert answer.status_code == 409
+    for words in (why, WROTE, "From another tab.", ELSEWHERE):
+        assert words in answer.text, words
+
+
+def test_the_same_words_sent_twice_are_taken_once_and_nothing_is_said_of_an_error(
+    removed: Decision, amara: Person, client_of: ClientOf
+) -> None:
+    browser, address = client_of(amara), f"{removed.get_absolute_url()}appeal/"
+    assert [browser.post(address, {"words": WROTE}).status_code for _ in range(2)] == [302, 302]
+
+
+def test_an_appeal_that_is_not_taken_and_tells_of_a_plan_is_heard(
+    removed: Decision, amara: Person, client_of: ClientOf
+) -> None:
+    actions.appeal(person=amara, decision=removed, words=WROTE)
+    page = client_of(amara).post(f"{removed.get_absolute_url()}appeal/", {"words": PLAN})
+    assert "Somebody can be with you" in page.text
+    assert Escalation.objects.get().cases.get().case.author == amara
+
+
+def test_an_answer_that_is_not_taken_and_tells_of_a_plan_is_heard(
+    considered: Consideration, amara: Person, client_of: ClientOf
+) -> None:
+    actions.answer_consideration(person=amara, consideration=considered, words=WROTE)
+    page = client_of(amara).post(considered.get_absolute_url(), {"words": PLAN})
+    assert "Somebody can be with you" in page.text
+    assert Escalation.objects.get().cases.get().case.author == amara

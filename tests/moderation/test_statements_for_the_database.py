@@ -9,8 +9,10 @@ from django.test import Client
 
 from leeward.moderation import actions
 from leeward.moderation.models import LogEntry, Outcome, Reason
+from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Person
 from tests.cast import ClientOf
+from tests.library.articles import check_profession
 from tests.moderation.counted import IN_WINTER, decide, reports
 from tests.moderation.poems import Poems
 
@@ -57,3 +59,19 @@ def test_statements_are_for_organisers_only(mina: Person, visitor: Client, clien
     for browser in (visitor, client_of(mina)):
         assert browser.get("/place/statements/").status_code == 404
         assert browser.get("/place/statements/2026-q1.jsonl").status_code == 404
+
+
+def test_a_badge_that_was_withdrawn_stands_there_as_a_badge_by_what_it_needs(
+    amara: Person, tomas: Person, client_of: ClientOf, winter: time_machine.Traveller
+) -> None:
+    check_profession(amara, tomas)
+    withdraw_credential(
+        by=tomas, credential=amara.credentials.get(), because="The register lists amara no more."
+    )
+    text = client_of(tomas).get("/place/statements/2026-q1.jsonl").content.decode()
+    (said,) = (json.loads(line) for line in text.splitlines())
+    assert said["content_type_other"] == "Badge of a checked profession"
+    assert said["incompatible_content_ground"].startswith("A badge needs a profession that was checked")
+    assert said["decision_provision"] == "DECISION_PROVISION_PARTIAL_TERMINATION"
+    for private in ("amara", "register lists"):
+        assert private not in text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
@@ -10,17 +11,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from leeward.moderation.actions import answer_appeal
-from leeward.moderation.models import Appeal, Decision, LogEntry
-from leeward.notifications.models import Notification
-from leeward.people.actions import grant_role
+from leeward.moderation.models import LogEntry
 from leeward.people.actions.credentials import (
     AlreadyApplied,
-    AlreadyChecked,
     apply_for_credential,
     confirm_credential,
     refuse_credential,
-    withdraw_credential,
 )
 from leeward.people.models import Credential, Person, Role
 from leeward.people.professions import Checking, Profession
@@ -28,34 +24,13 @@ from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience
 from tests.cast import ClientOf, Mailbox, RunJobs, join
+from tests.people.conftest import FOUND, NUMBER, applies, fresh, lines
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
-FOUND = "The entry is current and has no conditions."
-NUMBER = "GMC-7654321"
 Check = Callable[[], Credential]
-
-
-@pytest.fixture
-def applied(amara: Person) -> Credential:
-    """Amara says that she is a psychologist."""
-    return apply_for_credential(
-        person=amara,
-        profession=Profession.PSYCHOLOGIST,
-        register="Health Council",
-        country="GB",
-        number=NUMBER,
-        link="https://register.example/7654321",
-        words="Ask the practice.",
-    )
-
-
-def fresh(person: Person) -> Person:
-    person.refresh_from_db()
-    return person
-
-
-def lines(person: Person) -> list[str]:
-    return list(Notification.objects.filter(person=person).values_list("line", flat=True))
 
 
 def test_a_professional_applies_and_an_organiser_confirms_on_the_pages(
@@ -194,48 +169,6 @@ def test_it_ends_after_a_year_and_a_letter_says_so_a_month_before(
         assert "Verified professional" not in client_of(tomas).get("/@amara/").content.decode()
 
 
-def test_whose_badge_is_withdrawn_reads_the_reasons_and_somebody_else_answers_an_appeal(
-    applied: Credential, amara: Person, mina: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    confirm_credential(by=tomas, credential=applied, found=FOUND)
-    grant_role(by=None, person=tomas, role=Role.MODERATOR, until=timezone.now() + timedelta(days=9))
-    grant_role(by=None, person=tomas, role=Role.ORGANISER, until=timezone.now() + timedelta(days=9))
-    withdraw_credential(by=tomas, credential=applied, because="The register lists a suspension.")
-    made = Decision.objects.get(person=amara)
-    browser = client_of(amara)
-    assert Notification.objects.filter(person=amara, url=made.get_absolute_url()).exists()
-    page = browser.get(made.get_absolute_url()).content.decode()
-    for words in (
-        "Your badge as a professional was withdrawn",
-        "The register lists a suspension.",
-        "An organiser: a person, not software.",
-    ):
-        assert words in page
-    browser.post(f"{made.get_absolute_url()}appeal/", {"words": "It was another person of my name."})
-    appeal = Appeal.objects.get()
-    with pytest.raises(PermissionDenied):
-        answer_appeal(by=tomas, appeal=appeal, overturned=True, answer="So it was.")
-    assert client_of(mina).get(f"/desk/appeals/{made.ref}/", follow=True).status_code == 200
-    answer_appeal(by=mina, appeal=appeal, overturned=True, answer="So it was. We are sorry.")
-    assert fresh(amara).has_role(Role.PROFESSIONAL)
-    assert "Verified professional" in client_of(mina).get("/@amara/").content.decode()
-
-
-def test_it_can_be_withdrawn_at_once_with_a_reason_that_they_alone_read(
-    applied: Credential, amara: Person, ben: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    confirm_credential(by=tomas, credential=applied, found=FOUND)
-    sent = {"refuse": "yes", "because": "The register lists a suspension."}
-    client_of(tomas).post(f"/place/credentials/{applied.ref}/", sent)
-    assert not fresh(amara).has_role(Role.PROFESSIONAL)
-    assert "Your profession could" not in " ".join(lines(amara))
-    assert "Your checked profession no longer stands. Here is why." in lines(amara)
-    assert "The register lists a suspension." in client_of(amara).get("/you/credentials/").content.decode()
-    assert "suspension" not in client_of(ben).get("/@amara/").content.decode()
-    with pytest.raises(AlreadyChecked):
-        withdraw_credential(by=tomas, credential=applied, because="Twice.")
-
-
 def test_a_refusal_says_why_and_they_can_apply_again(
     applied: Credential, amara: Person, tomas: Person, client_of: ClientOf
 ) -> None:
@@ -253,6 +186,55 @@ def test_the_number_never_stands_in_what_everybody_reads(
     page = client_of(tomas).post(f"/place/credentials/{applied.ref}/", sent)
     assert page.status_code == 422
     assert "Their number stands in it" in page.content.decode()
+
+
+def check(applied: Credential, organiser: Client, found: str) -> "Answer":
+    return organiser.post(f"/place/credentials/{applied.ref}/", {"confirm": "yes", "found": found})
+
+
+@pytest.mark.parametrize("found", ["Number gmc 765 4321 is current.", "Entry 7654321 is current."])
+def test_the_number_is_found_however_it_is_written(
+    found: str, applied: Credential, tomas: Person, client_of: ClientOf
+) -> None:
+    page = check(applied, client_of(tomas), found)
+    assert page.status_code == 422
+    assert found in page.text
+
+
+@pytest.mark.parametrize(
+    ("wrote", "found", "told"),
+    [
+        ("My legal name is Jane Placeholder.", "Entry of Jane Placeholder is current.", "Jane Placeholder"),
+        ("I am Dr. Jane Placeholder there.", "Entry of placeholder is current.", "placeholder"),
+        ("Jane Placeholder. Ask the practice.", "The entry of Jane P. is current.", "Jane"),
+        ("Ask for Jane.", "Jane is current.", "Jane"),
+    ],
+)
+def test_what_reads_like_their_name_is_refused_and_what_was_typed_is_kept(
+    wrote: str, found: str, told: str, amara: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    applied = applies(amara, words=wrote)
+    page = check(applied, client_of(tomas), found)
+    assert page.status_code == 422
+    assert f"“{told}” may be their name" in page.text
+    assert f'value="{found}"' in page.text
+    assert not fresh(amara).has_role(Role.PROFESSIONAL)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "The entry is current. Please note that it has no conditions.",
+        "Current at the Health Council, United Kingdom; the practice confirmed it.",
+    ],
+)
+def test_words_that_name_nobody_are_taken(
+    found: str, amara: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    applied = applies(
+        amara, words="Please ask the Health Council. The practice knows me as Jane Placeholder."
+    )
+    assert check(applied, client_of(tomas), found).status_code == 302
 
 
 def test_two_applications_at_once_are_one(applied: Credential, amara: Person) -> None:

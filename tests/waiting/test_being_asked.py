@@ -13,7 +13,8 @@ from leeward.moderation import actions as moderation
 from leeward.moderation.models import Outcome, Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import block, choose_notes, mute, mute_word, suspend
-from leeward.people.models import NoteChoice, Person, Topic, WhoMayReply
+from leeward.people.models import Person, Topic, WhoMayReply
+from leeward.people.note_choices import NoteChoice
 from leeward.replies.actions import reply
 from leeward.replies.permissions import Refused
 from leeward.stories.models import Audience

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from leeward.people.actions import block, choose_notes, mute
-from leeward.people.models import NoteChoice, Person, Role, Topic
+from leeward.people.models import Person, Role, Topic
+from leeward.people.note_choices import NoteChoice
 from leeward.replies.actions import reply
 from leeward.waiting.actions import accept_offer, begin_presence, begin_writing
 from leeward.waiting.models import Offer, Presence

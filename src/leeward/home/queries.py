@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leeward.moderation.scope import Scope
-from leeward.people.models import NoteChoice, Person, Role, RoleGrant
+from leeward.people.models import Person, Role, RoleGrant
+from leeward.people.note_choices import NoteChoice
 from leeward.replies.models import Word
 from leeward.stories import queries as stories
 from leeward.stories.cards import Row

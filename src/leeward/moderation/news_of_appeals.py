@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.models import Appeal
+from leeward.moderation.models import Appeal, Decision
 from leeward.moderation.news import moderators
 from leeward.moderation.permissions import can_answer_appeal
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
+from leeward.people.models import Person, Role
 
 
 def tell_about_appeal(appeal: Appeal) -> None:
@@ -62,4 +63,23 @@ def tell_keeper(appeal: Appeal) -> None:
         line=line,
         url="/groups/",
         about=f"kept:{decision.ref}",
+    )
+
+
+def tell_organiser(decision: Decision, *, by: Person | None, undone: bool) -> None:
+    """Tell whoever withdrew a badge what a moderator, who is somebody else, found: no name, no words."""
+    organiser = decision.decided_by
+    if organiser is None or organiser == by or not organiser.has_role(Role.ORGANISER):
+        return
+    line = (
+        _("A moderator looked again at a badge that you withdrew, and undid that. Its holder reads why.")
+        if undone
+        else _("A moderator looked again at a badge that you withdrew, and agreed. Its holder reads why.")
+    )
+    notify(
+        person=organiser,
+        kind=Kind.DESK,
+        line=line,
+        url="/place/credentials/",
+        about=f"badge:{decision.ref}",
     )

@@ -4,7 +4,7 @@ Several tables are read as one. A page begins after a row, named by its moment, 
 the same moment are neither lost nor shown twice.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,9 @@ from django.db.models import Q, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from leeward.core.text import excerpt
 from leeward.moderation.looks import looks_about
 from leeward.moderation.models import (
     APPEAL_WINDOW,
-    Appeal,
     Care,
     Consideration,
     Decision,
@@ -27,58 +25,15 @@ from leeward.moderation.models import (
     Outcome,
     Step,
 )
-from leeward.moderation.registry import policy_for
+from leeward.moderation.record_rows import Row, with_what_it_was
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.statement import how_long, what
+from leeward.moderation.statement import ends_with_words, how_long, what
 from leeward.moderation.words import yours
 from leeward.moderation.worries import care_for, said_of
 from leeward.people.models import Credential, Person, Role, RoleGrant
 
 OPEN, HOLDS = "open", "holds"
 PAGE = 20
-BEGINNING = 60
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing that was decided or done. Words are in the reader's language, and none of them names a person."""
-
-    # What sort of thing: a decision, a note, a message, a look, a check of a profession, a role.
-    sort: str
-    at: datetime
-    said: str
-    # Where it can be read in full; empty when this is all of it.
-    url: str = ""
-    # The same of what has been deleted since, if that reads differently.
-    said_of_gone: str = ""
-    # The content that it was about, its address, and whether it is gone.
-    kind: str = ""
-    ref: str = ""
-    about_url: str = ""
-    # How it begins, where it is the person's own and still there.
-    begins: str = ""
-    rule: str = ""
-    by: str = ""
-    # Whether it restricts something now, and until when, in words.
-    holds: bool = False
-    until: str = ""
-    because: str = ""
-    undone_at: datetime | None = None
-    undone_because: str = ""
-    appeal: Appeal | None = None
-    # Until when one can still disagree; None: not, or not any more.
-    appeal_until: datetime | None = None
-    key: int = 0
-
-    @property
-    def about(self) -> str:
-        """What it was about, in the reader's words."""
-        return str(yours(self.kind)) if self.kind else ""
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether what it was about has been deleted since."""
-        return bool(self.ref) and not self.about_url
 
 
 @dataclass(frozen=True)
@@ -94,12 +49,14 @@ def page(person: Person, filtered: str, before: str = "") -> tuple[list[Row], st
     """Return at most `PAGE` rows older than the row `before` names, and the name of the last if there are more."""
     rows = _gather(person, filtered, before, PAGE + 1)
     last = _name(*rows[PAGE - 1]) if len(rows) > PAGE else ""
-    return _with_what_it_was(person, (row for _table, row in rows[:PAGE])), last
+    listed = with_what_it_was(person, (row for _table, row in rows[:PAGE]))
+    # What restricted words that are gone is in effect no more, which only shows once they are looked for.
+    return [row for row in listed if filtered != HOLDS or row.holds], last
 
 
 def everything(person: Person) -> list[Row]:
     """Return all of it, for a file."""
-    return _with_what_it_was(person, (row for _table, row in _gather(person, "", "", None)))
+    return with_what_it_was(person, (row for _table, row in _gather(person, "", "", None)))
 
 
 def _gather(person: Person, filtered: str, before: str, most: int | None) -> list[tuple[int, Row]]:
@@ -132,33 +89,8 @@ def _after(before: str, number: int, when: str) -> Q:
     return older | (Q(**{when: at}) & (Q(pk__lt=pk) if number == same else Q()))
 
 
-def _with_what_it_was(person: Person, rows: Iterable[Row]) -> list[Row]:
-    """Say how what each row was about begins, and where it stands now: one question for each kind of content."""
-    listed = list(rows)
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for kind in {row.kind for row in listed}:
-        if policy := policy_for(kind):
-            refs = {row.ref for row in listed if row.kind == kind}
-            things: Any = policy.model._default_manager.filter(ref__in=refs)
-            found |= {
-                (kind, thing.ref): (thing.get_absolute_url(), _begins(person, thing)) for thing in things
-            }
-    for number, row in enumerate(listed):
-        url, begins = found.get((row.kind, row.ref), ("", ""))
-        gone = row.said_of_gone and not url and policy_for(row.kind)
-        said = row.said_of_gone if gone else row.said
-        listed[number] = replace(row, said=said, about_url=url, begins=begins)
-    return listed
-
-
-def _begins(person: Person, thing: Any) -> str:
-    if getattr(thing, "author_id", None) != person.pk:
-        return ""
-    return excerpt(getattr(thing, "title", "") or getattr(thing, "body", ""), BEGINNING)
-
-
 def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
-    now, made = timezone.now(), Decision.objects.about(person)
+    now, made = timezone.now(), Decision.objects.about(person).with_words()
     if filtered == HOLDS:
         return made.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
     if filtered == OPEN:
@@ -168,7 +100,7 @@ def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
     return made
 
 
-def _decision(one: Decision) -> Row:
+def _decision(one: Any) -> Row:
     appeal = getattr(one, "appeal", None)
     can = one.restricts and one.stands and appeal is None and timezone.now() < one.appeal_until
     rule = community_rule(one.rule)
@@ -180,10 +112,13 @@ def _decision(one: Decision) -> Row:
         url=one.get_absolute_url(),
         kind=one.case.kind,
         ref=one.case.object_ref,
+        words=one.words_then or "",
         rule=str(rule.title) if rule else "",
         by=_("software, for the moment") if one.by_software else _("a person"),
         holds=one.restricts and one.stands,
         until=how_long(one) if one.restricts else "",
+        until_of_gone=how_long(one, is_gone=True) if one.restricts else "",
+        ends_with_it=ends_with_words(one),
         because=one.facts,
         undone_at=one.undone_at,
         undone_because=one.undone_because,
@@ -193,12 +128,12 @@ def _decision(one: Decision) -> Row:
 
 
 def _considerations(person: Person, filtered: str) -> "QuerySet[Any] | None":
-    made = Consideration.objects.filter(person=person).select_related("case")
+    made = Consideration.objects.filter(person=person).select_related("case", "evidence")
     return None if filtered == HOLDS else made.filter(ended_at=None) if filtered == OPEN else made
 
 
 def _considered(one: Consideration) -> Row:
-    day = formats.date_format(timezone.localtime(one.takes_effect_at))
+    until, of_gone = _until_considered(one) if one.is_open else ("", "")
     said = _("A moderator told you what they considered to decide about %(what)s: %(how)s.")
     rule = community_rule(one.rule)
     return Row(
@@ -210,10 +145,24 @@ def _considered(one: Consideration) -> Row:
         url=one.get_absolute_url(),
         kind=one.case.kind,
         ref=one.case.object_ref,
+        words=one.evidence.words if one.evidence else "",
         rule=str(rule.title) if rule else "",
         by=_("a person"),
-        until=_("You can change it or answer until %(day)s.") % {"day": day} if one.is_open else "",
+        until=until,
+        until_of_gone=of_gone,
         because=one.facts,
+    )
+
+
+def _until_considered(one: Consideration) -> tuple[str, str]:
+    """What the person can do until when; and the same once they have deleted what it is about."""
+    if one.answered_at is not None:
+        answered = _("You have answered. A moderator reads that before anything happens.")
+        return answered, answered
+    day = {"day": formats.date_format(timezone.localtime(one.takes_effect_at))}
+    return (
+        _("You can change it or answer until %(day)s.") % day,
+        _("You have deleted it since. You can answer until %(day)s.") % day,
     )
 
 
@@ -234,9 +183,15 @@ def _note(one: EvidenceNote) -> Row:
         url=f"/notes/{one.ref}/contest/" if stands else "",
         kind=one.claim.kind,
         ref=one.claim.object_ref,
+        passage=one.claim.passage if stands else "",
         by=_("two professionals"),
         holds=stands,
         until=_("As long as your words stay as they are, or until it is found wrong.") if stands else "",
+        until_of_gone=_("You have deleted your words since, so it stands nowhere now.") if stands else "",
+        until_of_changed=_("You have changed your words since, so it stands with them no more.")
+        if stands
+        else "",
+        ends_with_it=True,
         because=one.words,
     )
 

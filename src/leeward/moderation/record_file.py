@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leeward.moderation.record import Row
+from leeward.moderation.record_rows import Row
 
 
 def as_data(row: Row) -> dict[str, Any]:
@@ -16,7 +16,9 @@ def as_data(row: Row) -> dict[str, Any]:
             "kind": row.kind,
             "ref": row.ref,
             "address": row.about_url or None,
+            # As it read when it was decided about, and whether it reads otherwise now.
             "begins": row.begins or None,
+            "changed_since": row.changed,
         }
         if row.kind
         else None,

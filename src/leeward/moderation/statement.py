@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.core.models import current_place
-from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.models import TIMED, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.words import BADGE, yours
@@ -44,11 +44,19 @@ WHAT: dict[Outcome, "Promise"] = {
 
 # What is deleted since can be neither seen, read nor changed by anybody.
 OF_WHAT_IS_GONE: dict[Outcome, "Promise"] = {
+    Outcome.LABEL: gettext_lazy("A label stood on {what}: “{label}”. You have deleted it since."),
+    Outcome.BLUR: gettext_lazy(
+        "{what} was covered until somebody chose to open it. You have deleted it since."
+    ),
+    Outcome.LIMIT: gettext_lazy("{what} was kept out of lists and out of search. You have deleted it since."),
     Outcome.NO_ACTION: gettext_lazy(
         "A moderator read {what} and did nothing about it. You have deleted it since."
     ),
     Outcome.HOLD: gettext_lazy("{what} was kept back. You have deleted it since: others never see it."),
 }
+
+# What does something to words, and nothing to whoever wrote them.
+WORDS_ALONE = frozenset({*TIMED, Outcome.REMOVE})
 
 # A suspension that two people decided, and that has no end.
 FOR_GOOD = gettext_lazy(
@@ -87,7 +95,7 @@ def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, s
         everywhere = _("Everywhere at %(place)s, in every country.") % {"place": current_place()}
         if decision.by_keeper:
             everywhere = _("In the group.")
-        rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision))]
+        rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision, is_gone=is_gone))]
     if found := community_rule(decision.rule):
         rows.append(
             (_("Which rule"), " ".join(filter(None, (f"{found.title}.", str(found.text), _ground(found)))))
@@ -136,12 +144,19 @@ def what(decision: Decision, *, is_gone: bool = False) -> str:
     return words[:1].upper() + words[1:]
 
 
-def how_long(decision: Decision) -> str:
-    """Return when the restriction ends."""
+def ends_with_words(decision: Decision) -> bool:
+    """Whether nothing of it is left once its author has deleted what it is about: a warning or a suspension is."""
+    return decision.case.kind not in WHAT_OF_NO_WORDS and decision.outcome in WORDS_ALONE
+
+
+def how_long(decision: Decision, *, is_gone: bool = False) -> str:
+    """Return when the restriction ends. `is_gone`: what it is about is deleted since."""
     if decision.undone_at is not None:
         return _("It no longer holds. It ended on %(day)s.") % {
             "day": formats.date_format(timezone.localtime(decision.undone_at))
         }
+    if is_gone and ends_with_words(decision):
+        return _("You have deleted it since, so there is nothing left that this restricts.")
     if decision.by_software:
         return _("Until a moderator has read it.")
     if decision.until is not None:

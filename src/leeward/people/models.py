@@ -199,6 +199,10 @@ class Credential(models.Model):
             )
         ]
 
+    def get_absolute_url(self) -> str:
+        """Return where its holder reads of it."""
+        return "/you/credentials/"
+
 
 class Consent(models.Model):
     """That somebody agreed to their health data being kept, to which words, and until when (GDPR, articles 7 and 9)."""
@@ -274,14 +278,6 @@ class Mute(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["muter", "muted"], name="mute_once")]
-
-
-class NoteChoice(models.TextChoices):
-    """What to do with stories that carry a content note (rule 9)."""
-
-    SHOW = "show", _("show")
-    BLUR = "blur", _("cover until I open it")
-    HIDE = "hide", _("leave out")
 
 
 class DeviceSession(models.Model):

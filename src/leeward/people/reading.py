@@ -6,7 +6,8 @@ from typing import Protocol, TypedDict
 from django.utils.translation import gettext as _
 
 from leeward.core import notes as core_notes
-from leeward.people.models import NoteChoice, Person
+from leeward.people.models import Person
+from leeward.people.note_choices import NoteChoice
 
 Notes = Callable[[], Iterable[tuple[str, str]]]
 _sources: list[Notes] = []

@@ -21,7 +21,8 @@ from leeward.core.cards import fragments
 from leeward.core.text import rendered
 from leeward.moderation.claims import is_noted
 from leeward.moderation.dangers import told_of_danger
-from leeward.people.models import NoteChoice, Person
+from leeward.people.models import Person
+from leeward.people.note_choices import NoteChoice
 from leeward.replies.models import Reaction, Word
 from leeward.stories.models import SavedStory, Story
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import requires_csrf_token
@@ -87,7 +88,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """What may not be seen answers exactly like what never existed. What somebody sent to it is shown to them again."""
     if getattr(request, "person", None) is None:
         return _failed(request, 404, first=again.sign_in_first(request))
-    return _failed(request, 404)
+    return _failed(request, 404, from_news=_comes_from_news(request))
+
+
+def _comes_from_news(request: HttpRequest) -> bool:
+    """Whether a line of one's news led here; browsers say so of a page of the same place, also after a redirect."""
+    before = request.headers.get("Referer", "").partition("?")[0]
+    return before == request.build_absolute_uri(reverse("news"))
 
 
 @requires_csrf_token
@@ -100,8 +107,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _failed(request, 500)
 
 
-def _failed(request: HttpRequest, status: int, first: again.First | None = None) -> HttpResponse:
-    context = {"sent": again.sent(request), "first": first}
+def _failed(
+    request: HttpRequest, status: int, first: again.First | None = None, *, from_news: bool = False
+) -> HttpResponse:
+    context = {"sent": again.sent(request), "first": first, "from_news": from_news}
     return render(request, f"ui/errors/{status}.html", context, status=status)
 
 

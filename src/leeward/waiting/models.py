@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.people.models import Mute, NoteChoice, Person, Topic
+from leeward.people.models import Mute, Person, Topic
+from leeward.people.note_choices import NoteChoice
 from leeward.replies import hosts
 from leeward.replies.models import MutedThread, Need, Thread
 

@@ -31,6 +31,7 @@ from leeward.moderation.queries import held_passages
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.versions import refuse_unread
+from leeward.moderation.words import BADGE
 from leeward.people.actions.suspension import lift_suspension, suspend
 from leeward.people.models import Person
 
@@ -184,6 +185,8 @@ def record_answer(by: Person | None, appeal: Appeal) -> None:
     news_of_appeals.tell_appellant(appeal)
     if appeal.decision.by_keeper:
         news_of_appeals.tell_keeper(appeal)
+    if case.kind == BADGE and not appeal.overturned:
+        news_of_appeals.tell_organiser(appeal.decision, by=by, undone=False)
 
 
 @transaction.atomic
@@ -245,6 +248,8 @@ def take_back(*, by: Person | None, decision: Decision, because: str, as_before:
         _end_suspension(by, decision.person)
     _log(by, "undo", decision)
     news.tell_of_change(decision)
+    if decision.case.kind == BADGE:
+        news_of_appeals.tell_organiser(decision, by=by, undone=True)
     for appeal in Appeal.objects.select_for_update().filter(decision=decision, decided_at=None):
         appeal.decided_by, appeal.decided_at = by, decision.undone_at
         appeal.overturned, appeal.answer = True, because

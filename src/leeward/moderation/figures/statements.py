@@ -5,10 +5,11 @@ hold no personal data: nobody's words are in it, neither the person's nor the mo
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from leeward.moderation.figures.periods import Period
 from leeward.moderation.models import SUSPENDS, Decision, Outcome
@@ -16,6 +17,9 @@ from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import decided, noticed
 from leeward.moderation.words import BADGE
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 EEA = (
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
@@ -45,8 +49,20 @@ CATEGORY = {
 }
 
 
-# Kinds that are no words but somebody's place somewhere: what is decided ends a part of the service for them.
-NO_CONTENT = frozenset({"membership", BADGE})
+# Kinds that are no words but what somebody is here: what is decided ends a part of the service for them.
+NO_CONTENT: dict[str, "Promise"] = {
+    "membership": gettext_lazy("Membership of a group"),
+    BADGE: gettext_lazy("Badge of a checked profession"),
+}
+# What such a decision goes by where it names no rule: its title, and what that says.
+GROUNDS: dict[str, tuple["Promise", "Promise"]] = {
+    BADGE: (
+        gettext_lazy("A badge needs a profession that was checked and still holds"),
+        gettext_lazy(
+            "The badge stands for what an organiser found at a register. It is withdrawn when that no longer holds."
+        ),
+    ),
+}
 PROVISION = "DECISION_PROVISION_PARTIAL_TERMINATION"
 
 
@@ -60,20 +76,20 @@ def statements(period: Period) -> Iterator[dict[str, Any]]:
 
 
 def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]:
-    rule = community_rule(decision.rule)
-    is_content = decision.case.kind not in NO_CONTENT
+    ground, explanation = _grounds(decision)
+    kind = decision.case.kind
     # When content is gone, the day somebody or something first noticed it is the nearest that is still known.
     shared = content.made_at if content else decision.case.opened_at
     said: dict[str, Any] = {
         "puid": decision.ref,
-        **(_what_is_shown(decision) if is_content else {"decision_provision": PROVISION}),
+        **({"decision_provision": PROVISION} if kind in NO_CONTENT else _what_is_shown(decision)),
         "decision_ground": "DECISION_GROUND_INCOMPATIBLE_CONTENT",
         "decision_ground_reference_url": f"{settings.LEEWARD_URL}/rules/",
-        "incompatible_content_ground": str(rule.title) if rule else _("A rule of this place"),
-        "incompatible_content_explanation": str(rule.text) if rule else _("A rule of this place"),
+        "incompatible_content_ground": ground,
+        "incompatible_content_explanation": explanation,
         "decision_facts": f"{noticed(decision)} {decided(decision)}",
         "category": CATEGORY.get(decision.rule, OTHER),
-        **_type(content, is_content=is_content),
+        **_type(kind, content),
         "content_date": shared.date().isoformat(),
         "application_date": decision.made_at.date().isoformat(),
         "territorial_scope": list(EEA),
@@ -97,8 +113,17 @@ def _what_is_shown(decision: Decision) -> dict[str, Any]:
     return shown
 
 
-def _type(content: Reviewable | None, *, is_content: bool) -> dict[str, Any]:
-    if not is_content:
-        return {"content_type": ["CONTENT_TYPE_OTHER"], "content_type_other": _("Membership of a group")}
+def _grounds(decision: Decision) -> tuple[str, str]:
+    """Return the title of what it goes by, and what that says."""
+    rule, place = community_rule(decision.rule), _("A rule of this place")
+    if rule is not None:
+        return str(rule.title), str(rule.text)
+    title, words = GROUNDS.get(decision.case.kind, (place, place))
+    return str(title), str(words)
+
+
+def _type(kind: str, content: Reviewable | None) -> dict[str, Any]:
+    if kind in NO_CONTENT:
+        return {"content_type": ["CONTENT_TYPE_OTHER"], "content_type_other": str(NO_CONTENT[kind])}
     pictures = ["CONTENT_TYPE_IMAGE"] if content and content.picture_urls else []
     return {"content_type": ["CONTENT_TYPE_TEXT", *pictures]}

@@ -1,16 +1,17 @@
 """What was decided, why, and the appeal against it."""
 
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.ids import new_ref
-from leeward.moderation.models.cases import Case
+from leeward.moderation.models.cases import Case, Evidence
 from leeward.people.models import Person
 
 # How long a decision can be appealed: six months (Digital Services Act, article 20).
@@ -49,6 +50,14 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         said_first = Q(case__in=Case.objects.filter(considerations__person=person))
         told = ~Q(outcome=Outcome.NO_ACTION) | Exists(ended) | said_first
         return self.filter(told, person=person).select_related("case", "appeal").order_by("-made_at", "-pk")
+
+    def with_words(self) -> "models.QuerySet[Any]":
+        """With `words_then`: what each is about, as it read when that was decided. None: no words were kept."""
+        kept = Evidence.objects.filter(case=OuterRef("case"))
+        then = kept.filter(taken_at__lte=OuterRef("made_at")).order_by("-pk").values("words")[:1]
+        # What software holds is decided about in the moment in which its words are kept.
+        first = kept.order_by("pk").values("words")[:1]
+        return self.annotate(words_then=Coalesce(Subquery(then), Subquery(first)))
 
     def standing(self, kind: str, object_ref: str) -> "DecisionQuerySet":
         """Restrictions of one piece of content that hold now, oldest first."""

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from leeward.core.text import clean
 from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.forms.considerations import ReplyToConsideringForm
 from leeward.moderation.models import Consideration
+from leeward.moderation.not_taken import why_no_answer
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement
 from leeward.moderation.views.opening import moderators_only, refused
@@ -26,23 +28,34 @@ def considered(request: MemberRequest, ref: str) -> HttpResponse:
     form = ReplyToConsideringForm(request.POST or None)
     status = 422 if form.is_bound else 200
     if form.is_valid():
+        words = form.cleaned_data["words"]
         try:
-            actions.answer_consideration(
-                person=request.person, consideration=found, words=form.cleaned_data["words"]
-            )
+            actions.answer_consideration(person=request.person, consideration=found, words=words)
         except (actions.AlreadyDecided, PermissionDenied):
-            form.add_error(None, _("It is over, or you have answered already. Your words are still here."))
+            found.refresh_from_db()
+            if found.answer == clean(words):
+                return redirect(found)  # Sent twice: it was taken.
+            # It is not kept, and what it says of a danger is heard all the same.
+            actions.listen(person=request.person, words=words)
+            form.add_error(None, why_no_answer(found))
             status = 409
         else:
             messages.success(request, _("A moderator reads it before anything happens."))
             return redirect(found)
+    return _page(request, found, form, status)
+
+
+def _page(
+    request: MemberRequest, found: Consideration, form: ReplyToConsideringForm, status: int
+) -> HttpResponse:
     policy = policy_for(found.case.kind)
     content = policy.read(found.case.object_ref) if policy else None
     context = {"found": found, "rows": statement(found.would_be)[:1], "content": content, "form": form}
+    context["is_gone"] = policy is not None and content is None
     context["reasons"] = [
         row for row in statement(found.would_be) if row[0] in (_("Which rule"), _("Because"))
     ]
-    if actions.hear(found.answer).offers_help:
+    if any(actions.hear(words).offers_help for words in (found.answer, form["words"].value() or "")):
         context["panel"] = directory.panel(request.person.country)
     return render(request, "moderation/considered.html", context, status=status)
 

@@ -10,10 +10,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from leeward.core.text import clean
 from leeward.helplines import directory
 from leeward.moderation import actions, queries, record
 from leeward.moderation.forms.desk import AppealForm
 from leeward.moderation.models import Decision
+from leeward.moderation.not_taken import why_no_appeal
 from leeward.moderation.permissions import can_appeal
 from leeward.moderation.record_file import as_data
 from leeward.moderation.registry import policy_for
@@ -66,23 +68,34 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     try:
         made = actions.appeal(person=request.person, decision=found, words=form.cleaned_data["words"])
     except PermissionDenied:
-        form.add_error(None, _("This decision can’t be appealed any more. Its page says why."))
-        return _page(request, found, form, status=409)
+        return _refused(request, ref, form)
     said = _("Your appeal is with us. Somebody else than before reads it and answers you here by %(day)s.")
     messages.success(request, said % {"day": formats.date_format(timezone.localtime(made.promised_by))})
     return redirect(found)
 
 
+def _refused(request: MemberRequest, ref: str, form: AppealForm) -> HttpResponse:
+    """Show the words that were not taken, beside what is so now. What they say of a danger is heard all the same."""
+    now = get_object_or_404(Decision.objects.about(request.person), ref=ref)
+    words, made = form.cleaned_data["words"], getattr(now, "appeal", None)
+    if made is not None and made.words == clean(words):
+        return redirect(now)  # Sent twice: it was taken.
+    actions.listen(person=request.person, words=words)
+    form.add_error(None, why_no_appeal(now))
+    return _page(request, now, form, status=409)
+
+
 def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int = 200) -> HttpResponse:
     policy = policy_for(found.case.kind)
-    evidence = found.case.evidence.filter(taken_at__lte=found.made_at).last() or found.case.evidence.first()
+    words = Decision.objects.with_words().values_list("words_then", flat=True).get(pk=found.pk)
     made = getattr(found, "appeal", None)
-    needs_help = found.rule in OFFERS_HELP or (made is not None and actions.hear(made.words).offers_help)
+    said = [made.words if made else "", form["words"].value() or ""]
+    needs_help = found.rule in OFFERS_HELP or any(actions.hear(words).offers_help for words in said)
     content = policy.read(found.case.object_ref) if policy else None
     context = {
         "decision": found,
         "content": content,
-        "words": evidence.words if evidence else "",
+        "words": words or "",
         "rows": statement(found, is_gone=policy is not None and content is None),
         "findings": queries.findings(queries.held_passages(found.case_id)) if found.by_software else [],
         "brief": False,

@@ -116,7 +116,7 @@ def withdraw_credential(*, by: Person, credential: Credential, because: str) -> 
 
 @transaction.atomic
 def restore_credential(*, credential: Credential) -> None:
-    """Give a withdrawn credential back until its day, with the power that came with it; the caller checks who may.
+    """Give a withdrawn credential back as it was, until its day, with the power; the caller checks who may.
 
     Nothing happens once its year is over, or a newer check has taken its place.
     """
@@ -125,8 +125,13 @@ def restore_credential(*, credential: Credential) -> None:
     newer = person.credentials.filter(state=Checking.CHECKED).exists()
     if found.state != Checking.WITHDRAWN or until is None or until <= timezone.now() or newer:
         return
+    # Who checked it and when is what everybody reads, not that it was withdrawn meanwhile: the power came with that.
+    checked = person.role_grants.filter(role=Role.PROFESSIONAL, expires_at=until)
+    first = checked.order_by("granted_at", "pk").first()
+    found.decided_at = first.granted_at if first else until - GOOD_FOR
+    found.decided_by = first.granted_by if first else None
     found.state, found.because = Checking.CHECKED, ""
-    found.save(update_fields=["state", "because"])
+    found.save(update_fields=["state", "because", "decided_at", "decided_by"])
     grant_role(by=None, person=person, role=Role.PROFESSIONAL, until=until)
 
 

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from leeward.core.text import clean
 from leeward.people import reading
-from leeward.people.models import NoteChoice, Person, Topic, TopicFollow
+from leeward.people.models import Person, Topic, TopicFollow
+from leeward.people.note_choices import NoteChoice
 
 MOST_WORDS = 100
 

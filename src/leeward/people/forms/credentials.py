@@ -1,11 +1,13 @@
 """Applying as a professional, and checking one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from leeward.people.forms.you import countries
+from leeward.people.identifying import names_told, tells_number
 from leeward.people.professions import Profession
 
 
@@ -64,17 +66,35 @@ class CheckForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, needs: str = "", tells: str = "", **kwargs: Any) -> None:
-        """`needs` is the field that this answer takes; `tells` is the number that must not stand in what all read."""
+    def __init__(
+        self,
+        *args: Any,
+        needs: str = "",
+        sent: Mapping[str, str] | None = None,
+        known: str = "",
+        **kwargs: Any,
+    ) -> None:
+        """`needs` is the field that this answer takes; `sent` is what only an organiser reads of the application, and
+        must not stand in what all read; `known` is what all may read of it.
+        """
         super().__init__(*args, **kwargs)
-        self._needs, self._tells = needs, tells
+        self._needs, self._sent, self._known = needs, sent or {}, known
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if self._needs and not cleaned.get(self._needs):
             self.add_error(self._needs, _("Write a sentence here first."))
-        if self._tells and self._tells.casefold() in cleaned.get("found", "").casefold():
+        self._refuse_who_it_is(cleaned.get("found", ""))
+        return cleaned
+
+    def _refuse_who_it_is(self, found: str) -> None:
+        if tells_number(found, self._sent.get("number", "")):
             self.add_error(
                 "found", _("Their number stands in it, and everybody would read it. Leave it out.")
             )
-        return cleaned
+        if told := names_told(found, words=self._sent.get("words", ""), known=self._known):
+            said = _(
+                "“%(words)s” may be their name: it stands in what they wrote to you. They were promised that nobody"
+                " else reads it, so leave it out or say it in other words."
+            )
+            self.add_error("found", said % {"words": " ".join(told)})

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.people import names, queries, reading
 from leeward.people.forms.entrance import NameField
-from leeward.people.models import NoteChoice, Person, Topic, WhoMayReply
+from leeward.people.models import Person, Topic, WhoMayReply
+from leeward.people.note_choices import NoteChoice
 from leeward.people.words import problem_with_words
 
 

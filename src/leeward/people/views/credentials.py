@@ -76,7 +76,10 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     evidence = json.loads(unseal(found.evidence)) if found.evidence else {}
     confirms = "confirm" in request.POST
     form = CheckForm(
-        request.POST or None, needs="found" if confirms else "because", tells=evidence.get("number", "")
+        request.POST or None,
+        needs="found" if confirms else "because",
+        sent=evidence if confirms else None,
+        known=f"{found.register} {country_name(found.country)} {found.get_profession_display()}",
     )
     status = 422 if form.is_bound else 200
     if form.is_valid():
