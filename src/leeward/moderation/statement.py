@@ -42,17 +42,44 @@ WHAT: dict[Outcome, "Promise"] = {
     ),
 }
 
+# What had been deleted before it was decided: nothing was removed or kept back.
+OF_WHAT_WAS_GONE: dict[Outcome, "Promise"] = {
+    Outcome.NO_ACTION: gettext_lazy(
+        "A moderator read {what}, which had been deleted by then, and did nothing about it."
+    ),
+    Outcome.REMOVE: gettext_lazy(
+        "{what} had been deleted by then, so nothing was removed. A moderator found that it went against a rule."
+    ),
+    Outcome.WARN: gettext_lazy(
+        "{what} had been deleted by then, so nothing was removed. This is a warning about it: if it happens again,"
+        " your account can be suspended."
+    ),
+    Outcome.SUSPEND: gettext_lazy(
+        "{what} had been deleted by then, so nothing was removed. Because of it, until {until} you can’t share, answer"
+        " or react. You can sign in, read, and appeal."
+    ),
+    Outcome.PAUSE: gettext_lazy(
+        "{what} had been deleted by then. Because of it, until {until} at most you can’t share, answer or react, while"
+        " a second person looks at whether your account should stay. Nothing lasting has been decided. You can sign in,"
+        " read, and appeal."
+    ),
+}
+
 # What is deleted since can be neither seen, read nor changed by anybody.
 OF_WHAT_IS_GONE: dict[Outcome, "Promise"] = {
     Outcome.NO_ACTION: gettext_lazy(
-        "A moderator read {what} and did nothing about it. You have deleted it since."
+        "A moderator read {what} and did nothing about it. It has been deleted since."
     ),
-    Outcome.HOLD: gettext_lazy("{what} was kept back. You have deleted it since: others never see it."),
+    Outcome.HOLD: gettext_lazy("{what} was kept back. It has been deleted since: others never see it."),
 }
 
 # A suspension that two people decided, and that has no end.
 FOR_GOOD = gettext_lazy(
     "{what} was removed, and you can’t share, answer or react here any more. You can sign in, read, and appeal."
+)
+FOR_GOOD_OF_WHAT_WAS_GONE = gettext_lazy(
+    "{what} had been deleted by then, so nothing was removed. Because of it you can’t share, answer or react here any"
+    " more. You can sign in, read, and appeal."
 )
 
 # What is removed is no words.
@@ -126,8 +153,12 @@ def what(decision: Decision, *, is_gone: bool = False) -> str:
     if decision.case.kind in WHAT_OF_NO_WORDS:
         return str(WHAT_OF_NO_WORDS[decision.case.kind])
     for_good = decision.outcome == Outcome.SUSPEND and decision.until is None
-    of_gone = OF_WHAT_IS_GONE.get(Outcome(decision.outcome)) if is_gone else None
-    said = of_gone or (FOR_GOOD if for_good else WHAT[Outcome(decision.outcome)])
+    outcome = Outcome(decision.outcome)
+    said = FOR_GOOD if for_good else WHAT[outcome]
+    if decision.was_gone:
+        said = FOR_GOOD_OF_WHAT_WAS_GONE if for_good else OF_WHAT_WAS_GONE.get(outcome, said)
+    elif is_gone:
+        said = OF_WHAT_IS_GONE.get(outcome, said)
     words = str(said).format(
         what=yours(decision.case.kind),
         label=decision.label,
@@ -145,6 +176,8 @@ def how_long(decision: Decision) -> str:
     if decision.by_software:
         return _("Until a moderator has read it.")
     if decision.until is not None:
+        if decision.was_gone and decision.outcome == Outcome.SUSPEND:
+            return _("The suspension ends on %(day)s by itself.") % {"day": _day(decision)}
         return str(ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)) % {"day": _day(decision)}
     if decision.outcome == Outcome.HOLD:
         return _("Until you have changed it and a moderator has read it again.")

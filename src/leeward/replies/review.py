@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from leeward.moderation import history, past_blocks, reach, registry, wordings
+from leeward.moderation import gone, history, past_blocks, reach, registry, wordings
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
@@ -100,6 +100,7 @@ def _reached(ref: str) -> set[int]:
 
 registry.register(ReplyReview())
 history.register("reply", past)
+gone.register("reply", queries.around_gone)
 reach.register("reply", _reached)
 past_blocks.register("reply", _naming)
 wordings.register("reply", _wordings)

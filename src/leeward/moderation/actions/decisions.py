@@ -25,7 +25,7 @@ from leeward.moderation.models import (
     JointDecision,
     Outcome,
 )
-from leeward.moderation.outcomes import giving_way, impose_what_stands, outcomes_for
+from leeward.moderation.outcomes import giving_way, impose_what_stands, is_gone, outcomes_for
 from leeward.moderation.permissions import can_decide, can_undo
 from leeward.moderation.queries import held_passages
 from leeward.moderation.registry import policy_for
@@ -108,6 +108,7 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
         made_at=now,
         found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
+        was_gone=is_gone(case),
         **decided,
     )
     impose_what_stands(case.kind, case.object_ref, release=bool(holds), made=decision)

@@ -159,9 +159,7 @@ def _case_page(
         "considered": list(found.considerations.filter(ended_at=None)),
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
-        "preview": statement_for(form.preview(found), is_gone=form.is_gone)
-        if ready and form is not None
-        else None,
+        "preview": statement_for(form.preview(found)) if ready and form is not None else None,
         "is_told": ready and form is not None and is_told(found, Outcome(form.preview(found).outcome)),
     }
     return render(request, "moderation/case.html", context, status=status)
@@ -263,6 +261,7 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
         "rows": statement(found),
         "form": form,
         "waits": waits,
-        "is_kept_back": EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
+        "is_kept_back": not found.was_gone
+        and EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
     }
     return render(request, "moderation/undo.html", context, status=status)
