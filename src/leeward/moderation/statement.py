@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.core.models import current_place
-from leeward.moderation.models import Decision, Outcome
+from leeward.moderation.models import SUSPENDS, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.words import BADGE, yours
@@ -33,14 +33,22 @@ WHAT: dict[Outcome, "Promise"] = {
     Outcome.WARN: gettext_lazy(
         "{what} was removed. This is also a warning: if it happens again, your account can be suspended."
     ),
-    Outcome.SUSPEND: gettext_lazy(
-        "{what} was removed, and until {until} you can’t share, answer or react. You can sign in, read, and appeal."
-    ),
+    Outcome.SUSPEND: gettext_lazy("{what} was removed, and until {until} you can’t share, answer or react."),
     Outcome.PAUSE: gettext_lazy(
         "{what} is kept back, and until {until} at most you can’t share, answer or react, while a second person looks"
-        " at whether your account should stay. Nothing lasting has been decided. You can sign in, read, and appeal."
+        " at whether your account should stay. Nothing lasting has been decided."
     ),
 }
+
+# What else a suspension does, whatever it was for.
+UNSEEN = gettext_lazy(
+    "Until then others see nothing of yours: not your page, not what you shared or answered. When it ends, all of that"
+    " comes back, except what a moderator removed. You can sign in, read, and appeal."
+)
+UNSEEN_FOR_GOOD = gettext_lazy(
+    "Others see nothing of yours any more: not your page, not what you shared or answered. All of it is kept for you."
+    " You can sign in, read, and appeal."
+)
 
 # What had been deleted before it was decided: nothing was removed or kept back.
 OF_WHAT_WAS_GONE: dict[Outcome, "Promise"] = {
@@ -56,12 +64,11 @@ OF_WHAT_WAS_GONE: dict[Outcome, "Promise"] = {
     ),
     Outcome.SUSPEND: gettext_lazy(
         "{what} had been deleted by then, so nothing was removed. Because of it, until {until} you can’t share, answer"
-        " or react. You can sign in, read, and appeal."
+        " or react."
     ),
     Outcome.PAUSE: gettext_lazy(
         "{what} had been deleted by then. Because of it, until {until} at most you can’t share, answer or react, while"
-        " a second person looks at whether your account should stay. Nothing lasting has been decided. You can sign in,"
-        " read, and appeal."
+        " a second person looks at whether your account should stay. Nothing lasting has been decided."
     ),
 }
 
@@ -74,12 +81,10 @@ OF_WHAT_IS_GONE: dict[Outcome, "Promise"] = {
 }
 
 # A suspension that two people decided, and that has no end.
-FOR_GOOD = gettext_lazy(
-    "{what} was removed, and you can’t share, answer or react here any more. You can sign in, read, and appeal."
-)
+FOR_GOOD = gettext_lazy("{what} was removed, and you can’t share, answer or react here any more.")
 FOR_GOOD_OF_WHAT_WAS_GONE = gettext_lazy(
     "{what} had been deleted by then, so nothing was removed. Because of it you can’t share, answer or react here any"
-    " more. You can sign in, read, and appeal."
+    " more."
 )
 
 # What is removed is no words.
@@ -99,7 +104,7 @@ ENDS: dict[Outcome, "Promise"] = {
         "Until a second person has looked, and for your account until %(day)s at most."
     ),
     Outcome.SUSPEND: gettext_lazy(
-        "The suspension ends on %(day)s by itself. What was removed stays removed."
+        "The suspension ends on %(day)s by itself, and what it hid can be read again. What was removed stays removed."
     ),
 }
 
@@ -164,6 +169,8 @@ def what(decision: Decision, *, is_gone: bool = False) -> str:
         label=decision.label,
         until=_day(decision),
     )
+    if decision.outcome in SUSPENDS:
+        words = f"{words} {UNSEEN_FOR_GOOD if for_good else UNSEEN}"
     return words[:1].upper() + words[1:]
 
 
@@ -177,7 +184,9 @@ def how_long(decision: Decision) -> str:
         return _("Until a moderator has read it.")
     if decision.until is not None:
         if decision.was_gone and decision.outcome == Outcome.SUSPEND:
-            return _("The suspension ends on %(day)s by itself.") % {"day": _day(decision)}
+            return _("The suspension ends on %(day)s by itself, and what it hid can be read again.") % {
+                "day": _day(decision)
+            }
         return str(ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)) % {"day": _day(decision)}
     if decision.outcome == Outcome.HOLD:
         return _("Until you have changed it and a moderator has read it again.")
