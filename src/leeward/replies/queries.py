@@ -1,7 +1,7 @@
 """A thread as its page shows it, in a fixed number of questions however long it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,11 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leeward.core.prepared import prepared
+from leeward.moderation import past_blocks
 from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.dangers import told_of_danger
 from leeward.moderation.models import Case
 from leeward.moderation.registry import Beside, Reviewable
-from leeward.people.models import Block, Credential, Mute, Person, Role
+from leeward.people.models import Block, Credential, Mute, Person, Role, in_view
 from leeward.people.queries import standing_credentials
 from leeward.people.reading import meets
 from leeward.replies import hosts
@@ -277,6 +278,14 @@ def reviewable(reply: Reply) -> Reviewable:
         said="" if reply.byline else reply.shared_at.isoformat(timespec="seconds"),
         within=reply.thread.ref,
     )
+
+
+def naming(where: Q, name: str, ref: str) -> Iterator[Reviewable]:
+    """Return the newest live answers under their writers' own names that may hold a name, for `past_blocks`."""
+    found = Reply.objects.filter(in_view("author"), where, past_blocks.holds(name, "body"), byline="")
+    found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
+    newest = found.select_related("author", "thread").order_by("-shared_at", "-pk")
+    return map(reviewable, newest[: past_blocks.MOST_READ])
 
 
 def muted_by(person: Person) -> list[MutedThread]:
