@@ -7,11 +7,12 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leeward.core.languages import spoken
 from leeward.core.models import current_place
 from leeward.moderation.models import SUSPENDS, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.words import BADGE, yours
+from leeward.moderation.words import BADGE, language_name, yours
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -136,12 +137,23 @@ def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, s
 
 
 def language_of(person: Person | None) -> str:
-    """Return the language that somebody reads these pages in."""
-    return person.language or settings.LANGUAGE_CODE if person else settings.LANGUAGE_CODE
+    """Return the language that somebody reads these pages in: what nobody has translated yet they read in another."""
+    return spoken((person.language if person else "") or settings.LANGUAGE_CODE)
+
+
+def how_they_read(person: Person) -> str:
+    """Return in which language somebody reads these pages, and which they chose if that is another."""
+    read, chosen = language_of(person), person.language or settings.LANGUAGE_CODE
+    if read == chosen:
+        return _("They read these pages in %(language)s.") % {"language": language_name(read)}
+    words = _(
+        "They chose %(chosen)s, which these pages are not translated into: they read this in %(language)s."
+    )
+    return words % {"chosen": language_name(chosen), "language": language_name(read)}
 
 
 def statement_for(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, str]]:
-    """Return the statement as the person will read it: in their language, as far as it is translated."""
+    """Return the statement as the person will read it, in one language: theirs, if it is translated."""
     with translation.override(language_of(decision.person)):
         return statement(decision, is_gone=is_gone)
 

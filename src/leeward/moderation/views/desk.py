@@ -22,7 +22,7 @@ from leeward.moderation.permissions import can_answer_appeal, can_decide, can_un
 from leeward.moderation.queue import next_for
 from leeward.moderation.registry import Effect, Reviewable, policy_for
 from leeward.moderation.rules import RULES
-from leeward.moderation.statement import language_of, statement, statement_for
+from leeward.moderation.statement import how_they_read, statement, statement_for
 from leeward.moderation.theirs import newest_cases, waiting_too
 from leeward.moderation.views.considering import consider
 from leeward.moderation.views.opening import (
@@ -35,7 +35,7 @@ from leeward.moderation.views.opening import (
     moderators_only,
 )
 from leeward.moderation.wordings import edited
-from leeward.moderation.words import CONCERN, language_name, noun
+from leeward.moderation.words import CONCERN, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person
 
@@ -154,7 +154,7 @@ def _case_page(
         "may_reach": may_decide and found.author and actions.may_be_in_danger(found, newest),
         "other": found.other_looking(request.person),
         "proposals": list(found.proposals.filter(decided_at=None)),
-        "read_in": language_name(language_of(found.author)) if found.author else "",
+        "read_in": how_they_read(found.author) if found.author else "",
         "filters": Filters.of(request.GET),
         "considered": list(found.considerations.filter(ended_at=None)),
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
