@@ -17,7 +17,7 @@ from leeward.replies import care
 from leeward.replies.finding import is_muted
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import unsent
-from leeward.replies.permissions import why_not_reply, why_paused
+from leeward.replies.permissions import why_not_reply
 from leeward.replies.queries import thread_page
 from leeward.stories import actions, cards
 from leeward.stories.models import Audience, Hope, Picture, SavedStory, Story, StoryState
@@ -72,7 +72,7 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
 
 def _shown_to(found: Story) -> str:
     if found.author.is_suspended:
-        return str(why_paused(found.author))
+        return _("Others don’t see it while your account is paused.")
     return _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label}
 
 
