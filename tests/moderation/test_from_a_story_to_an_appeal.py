@@ -124,17 +124,17 @@ def test_about_words_that_are_deleted_nothing_false_is_offered_or_told(
     held, browser = Decision.objects.get(), client_of(amara)
     for address in (held.get_absolute_url(), "/decisions/"):
         page = browser.get(address).text
-        assert "You have deleted it since" in page
+        assert "It has been deleted since" in page
         assert "You can still read it" not in page
     desk, address = client_of(mina), f"/desk/cases/{Case.objects.get().ref}/"
     page = desk.get(address).text
     for gone in ("Let others read it, as it is", 'value="remove"', 'value="hold"', 'value="blur"'):
         assert gone not in page
-    assert "Close it: they have deleted it" in page
+    assert "Close it: it was deleted" in page
     sent = {"outcome": "no_action", "facts": "I read it. Please stay with us.", "decide": "yes"}
     desk.post(address, sent)
     news = browser.get("/notifications/").text
-    assert "which you had deleted" in news
+    assert "which had been deleted" in news
     assert "Nothing is kept back now" not in news
     made = Decision.objects.get(by_software=False)
     assert "Others see it as you shared it" not in browser.get(made.get_absolute_url()).text

@@ -55,6 +55,23 @@ def test_an_organiser_takes_statements_in_the_form_of_the_commissions_database(
     assert LogEntry.objects.filter(verb="export_statements", actor_ref=tomas.ref).exists()
 
 
+def test_about_words_that_were_deleted_by_then_it_does_not_say_that_they_were_removed(
+    poems: Poems,
+    amara: Person,
+    mina: Person,
+    tomas: Person,
+    client_of: ClientOf,
+    winter: time_machine.Traveller,
+) -> None:
+    (case,) = reports(poems, amara, 1)
+    poems.kept.clear()
+    actions.decide(by=mina, case=case, outcome=Outcome.WARN, rule="kindness", facts="About Rosie.")
+    (line,) = client_of(tomas).get("/place/statements/2026-q1.jsonl").text.splitlines()
+    told = json.loads(line)
+    assert told["decision_visibility"] == ["DECISION_VISIBILITY_OTHER"]
+    assert "Deleted before it was decided" in told["decision_visibility_other"]
+
+
 def test_statements_are_for_organisers_only(mina: Person, visitor: Client, client_of: ClientOf) -> None:
     for browser in (visitor, client_of(mina)):
         assert browser.get("/place/statements/").status_code == 404

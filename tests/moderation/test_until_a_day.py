@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, LogEntry, Outcome
@@ -118,6 +119,14 @@ def test_the_preview_is_in_the_language_of_the_person(
 ) -> None:
     amara.language = "es"
     amara.save()
-    sent = {"outcome": "remove", "rule": "kindness", "facts": "Because.", "preview": "yes"}
-    page = client_of(mina).post(f"/desk/cases/{reported.ref}/", sent).content.decode()
-    assert "as far as they are translated: español" in page
+    sent = {"outcome": "blur", "days": 7, "rule": "kindness", "facts": "Because."}
+    address = f"/desk/cases/{reported.ref}/"
+    preview = client_of(mina).post(address, sent | {"preview": "yes"}).text
+    client_of(mina).post(address, sent | {"decide": "yes"})
+    read = client_of(amara).get(Decision.objects.get().get_absolute_url()).text
+    for page in (preview, read):
+        assert f"Until {date_format(timezone.now() + timedelta(days=7))}. It ends then by itself." in page
+        assert "noviembre" not in page
+    assert (
+        "They chose español, which these pages are not translated into: they read this in English." in preview
+    )

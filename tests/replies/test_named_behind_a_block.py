@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from leeward.moderation.models import KeptCopy, Report
+from leeward.notifications.models import Notification
 from leeward.people.actions import block
 from leeward.people.models import Person
 from leeward.replies.actions import reply
@@ -111,14 +112,14 @@ def test_what_names_somebody_else_or_nobody_can_not_be_reached_past_the_block(
         ("her", "everyone", True),
         ("her", "members", True),
         ("her", "followers", False),
-        ("him", "everyone", False),
+        ("him", "everyone", True),
         ("him", "members", False),
-        ("both", "everyone", False),
+        ("both", "everyone", True),
         ("both", "members", False),
         ("nobody", "everyone", False),
     ],
 )
-def test_nobody_sees_more_than_without_their_own_block_and_nothing_of_who_blocked_them(
+def test_nobody_sees_more_than_without_their_own_block_and_of_who_blocked_them_what_anybody_reads(
     who_blocks: str, audience: str, is_seen: bool, amara: Person, ben: Person, client_of: ClientOf
 ) -> None:
     if who_blocks in ("her", "both"):
@@ -130,6 +131,57 @@ def test_nobody_sees_more_than_without_their_own_block_and_nothing_of_who_blocke
     assert listed(browser, WORDS) is is_seen
     if who_blocks != "nobody":
         assert seen_and_reported(browser, story) == (is_seen, is_seen)
+
+
+def test_whoever_blocks_first_and_slanders_in_public_can_be_found_reported_and_kept_and_nothing_else(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf, visitor: Client
+) -> None:
+    block(blocker=ben, blocked=amara)
+    slander = shared(ben, "Careful with amara here, she makes it all up.")
+    beside = reply(author=ben, thread=shared(june).thread, body="Ask amara.")
+    other = shared(ben, "I like the sea.")
+    browser, before = client_of(amara), Notification.objects.filter(person=ben).count()
+    page = browser.get(NAMED).text
+    for found in (slander, beside):
+        assert found.body in page
+    assert "I like the sea." not in page
+    assert slander.get_absolute_url() not in page
+    assert "/@ben/" not in page
+    browser.post(f"/report/story/{slander.ref}/", {"reason": "harassment", "words": "", "keep_copy": "on"})
+    assert browser.post(f"/copies/reply/{beside.ref}/")["Location"] == NAMED
+    assert Report.objects.get().reporter == amara
+    assert KeptCopy.objects.filter(owner=amara).count() == 2
+    # Nothing else of his opens, nobody answers him past the block, and he hears of none of it.
+    addresses = [
+        slander.get_absolute_url(),
+        other.get_absolute_url(),
+        f"/report/story/{other.ref}/",
+        "/@ben/",
+    ]
+    assert {browser.get(address).status_code for address in addresses} == {404}
+    assert browser.post(f"/threads/{slander.thread.ref}/replies/", {"body": "No."}).status_code == 404
+    assert Notification.objects.filter(person=ben).count() == before
+    assert visitor.get(slander.get_absolute_url()).status_code == 200
+
+
+def test_the_page_says_where_it_looks_and_leads_to_a_report_of_what_it_can_not_show(
+    amara: Person, client_of: ClientOf
+) -> None:
+    page = client_of(amara).get(NAMED).text
+    assert "Of people who blocked you: only stories for everyone" in page
+    assert "on profiles" in page
+    assert 'href="/report/"' in page
+
+
+def test_what_members_read_below_a_story_that_the_own_block_hides_is_found(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    thread = shared(ben, "For members.", audience="members").thread
+    reply(author=ben, thread=thread, body=WORDS)
+    block(blocker=amara, blocked=ben)
+    assert listed(client_of(amara), WORDS)
+    block(blocker=ben, blocked=amara)
+    assert not listed(client_of(amara), WORDS)
 
 
 def test_an_answer_in_a_story_for_followers_stays_between_its_readers(

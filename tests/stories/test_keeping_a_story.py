@@ -47,6 +47,37 @@ def test_an_edit_that_names_a_method_shows_the_passage_before_it_is_saved(
     assert fresh(story).state == StoryState.HELD
 
 
+@pytest.mark.parametrize(
+    ("who", "closed", "says"),
+    [
+        ("everyone", False, "People here are asked to"),
+        ("nobody", False, "You asked for no answers, so nobody is asked to answer."),
+        ("everyone", True, "Answers are closed, as you chose, so nobody is asked to answer."),
+    ],
+)
+def test_the_author_reads_that_people_are_asked_to_answer_only_where_they_are(
+    amara: Person, client_of: ClientOf, who: str, closed: bool, says: str
+) -> None:
+    story, browser = shared(amara, who_may_reply=who), client_of(amara)
+    if closed:
+        browser.post(f"/threads/{story.thread.ref}/closed/")
+    page = browser.get(story.get_absolute_url()).text
+    assert says in page
+    assert ("People here are asked to" in page) is (who == "everyone" and not closed)
+
+
+def test_who_may_answer_by_default_counts_from_now_on_and_each_story_is_changed_by_itself(
+    amara: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara), client_of(amara)
+    page = browser.get("/you/profile/").text
+    assert "What you began or shared already stays as it is" in page
+    browser.post("/you/profile/", {"pronouns": "", "about": "", "who_may_reply": "nobody"})
+    assert fresh(story).thread.who_may_reply == "everyone"
+    browser.post(f"/stories/{story.ref}/edit/", form(who_may_reply="nobody"))
+    assert fresh(story).thread.who_may_reply == "nobody"
+
+
 def test_a_story_taken_back_is_gone_for_others_and_can_be_shared_again(
     amara: Person, ben: Person, client_of: ClientOf
 ) -> None:

@@ -10,7 +10,8 @@ from leeward.groups import keeping
 from leeward.groups.actions import put, release, remove_words, restore_words
 from leeward.groups.models import Group, MeetingWord, Post, PostRevision, PostState, WordState
 from leeward.groups.review_membership import MembershipReview
-from leeward.moderation import history, keepers, reach, registry, wordings
+from leeward.groups.review_naming import answers_naming, posts_naming
+from leeward.moderation import history, keepers, past_blocks, reach, registry, wordings
 from leeward.moderation.history import Post as Past
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
@@ -231,3 +232,5 @@ history.register("group_post", past)
 history.register("meeting_word", past_words)
 reach.register("group_post", _reached)
 wordings.register("group_post", _wordings)
+past_blocks.register("group_post", posts_naming)
+past_blocks.register("reply", answers_naming)

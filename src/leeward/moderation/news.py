@@ -20,7 +20,6 @@ from leeward.moderation.models import (
     ReportBatch,
 )
 from leeward.moderation.permissions import can_read_case, can_second
-from leeward.moderation.registry import policy_for
 from leeward.moderation.scope import scope_of
 from leeward.moderation.words import yours
 from leeward.notifications.actions import notify
@@ -89,10 +88,8 @@ def tell_about_decision(decision: Decision) -> None:
     elif decision.by_keeper:
         line = _("Those who look after a group made a decision about {what}. Here is what and why.")
     elif decision.outcome == Outcome.NO_ACTION:
-        policy = policy_for(decision.case.kind)
-        gone = policy is not None and policy.read(decision.case.object_ref) is None
         line = _("A moderator has read {what}. Nothing is kept back now.")
-        line = _("A moderator has read {what}, which you had deleted.") if gone else line
+        line = _("A moderator has read {what}, which had been deleted.") if decision.was_gone else line
     else:
         line = _("A moderator made a decision about {what}. Here is what and why.")
     _tell_person(decision, decision.person, line)

@@ -35,6 +35,12 @@ def giving_way(case: Case) -> QuerySet[Decision]:
     return standing.filter(Q(outcome__in=(Outcome.HOLD, Outcome.PAUSE)) | Q(by_software=True))
 
 
+def is_gone(case: Case) -> bool:
+    """Whether what a case is about has been deleted: nothing can be shown, marked or taken away any more."""
+    policy = policy_for(case.kind)
+    return policy is not None and policy.read(case.object_ref) is None
+
+
 def is_told(case: Case, outcome: Outcome) -> bool:
     """Whether the person learns of such a decision: of none that leaves everything as they knew it (rule 22)."""
     if case.author is None:

@@ -1,13 +1,15 @@
-"""Where people one has blocked name one, so that what the block keeps from one can be reported all the same.
+"""Where people whom a block keeps away name one, so that what it keeps from one can be reported all the same.
 
-A block keeps both apart, and so also what is said behind it. Nobody sees more here than before they made theirs, and
-nothing of whoever blocked them. Parts above say what they know of.
+A block keeps both apart, and so also what is said behind it. Behind their own, nobody sees more here than before they
+made it. Of whoever blocked them they are shown what names them where anybody at all reads it, signed in or not, and
+nothing else: whoever could slander somebody in public and block them first would take reporting from them alone (rule
+22). It leads nowhere, and tells nobody. Parts above say what they know of.
 """
 
 import re
 from collections.abc import Callable, Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.people.models import Block, Person
@@ -15,28 +17,42 @@ from leeward.people.models import Block, Person
 # Given somebody, a name and the ref of one thing ("": all): the newest that may hold the name.
 Find = Callable[[Person, str, str], Iterable[Reviewable]]
 MOST_READ = 200
-_finders: dict[str, Find] = {}
+_finders: list[tuple[str, Find]] = []
 
 
 def register(kind: str, find: Find) -> None:
     """Let a part say what blocks keep from somebody, of what is live and stands under its writer's own name.
 
-    `behind_own_block` says of what.
+    `behind_own_block` and, of what anybody reads signed out, `behind_a_block` say of what.
     """
-    _finders[kind] = find
+    _finders.append((kind, find))
 
 
 def behind_own_block(person: Person) -> Q:
     """The block of `person`, and no block of theirs, stands between them and whoever wrote it: a condition on what has
     an `author`.
 
-    Whoever blocked `person` did so to be left alone: nobody is handed what they write, nor learns here that they did.
+    Whoever blocked `person` did so to be left alone: nobody is handed what they write for some to read.
     """
-    made, met = (
-        Exists(Block.objects.filter(blocker=person, blocked=OuterRef("author"))),
-        Exists(Block.objects.filter(blocker=OuterRef("author"), blocked=person)),
-    )
-    return Q(made) & ~Q(met)
+    return Q(Exists(_made_by(person))) & ~Q(Exists(_met_by(person)))
+
+
+def behind_a_block(person: Person) -> Q:
+    """A block of either stands between `person` and whoever wrote it: for what anybody reads signed out alone."""
+    return Q(Exists(_made_by(person))) | Q(Exists(_met_by(person)))
+
+
+def blocked_by(path: str, person: Person) -> Exists:
+    """Whether somebody to whom `path` leads has blocked `person`."""
+    return Exists(Block.objects.filter(blocker=OuterRef(path), blocked=person))
+
+
+def _made_by(person: Person) -> "QuerySet[Block]":
+    return Block.objects.filter(blocker=person, blocked=OuterRef("author"))
+
+
+def _met_by(person: Person) -> "QuerySet[Block]":
+    return Block.objects.filter(blocker=OuterRef("author"), blocked=person)
 
 
 def holds(name: str, *fields: str) -> Q:
@@ -51,12 +67,12 @@ def holds(name: str, *fields: str) -> Q:
 
 def naming(person: Person, kind: str = "", ref: str = "") -> list[Reviewable]:
     """Return what names `person`, with or without an @, newest first; of one kind, and one thing, if that is asked."""
-    finders = [find for known, find in _finders.items() if kind in ("", known)]
+    finders = [find for known, find in _finders if kind in ("", known)]
     name = re.escape(person.handle.casefold())
     whole = re.compile(rf"(?<![\w-]){name}(?!\w|-\w)")
     found = [one for find in finders for one in find(person, person.handle, ref)]
-    named = [one for one in found if whole.search(one.text.casefold())]
-    return sorted(named, key=lambda one: one.made_at, reverse=True)
+    named = {(one.kind, one.ref): one for one in found if whole.search(one.text.casefold())}
+    return sorted(named.values(), key=lambda one: one.made_at, reverse=True)
 
 
 def sees(kind: str, ref: str, viewer: Person | None) -> bool:

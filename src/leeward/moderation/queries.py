@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from leeward.moderation import gone
 from leeward.moderation.models import (
     Appeal,
     Case,
@@ -198,13 +199,14 @@ def case_file(moderator: Person, case: Case) -> CaseFile:
     What was said in other cases, which may quote them, shows within the moderator's scope; counts leave nothing out.
     """
     policy = policy_for(case.kind)
+    content = policy.read(case.object_ref) if policy else None
     evidence, reports = list(case.evidence.all()), list(case.reports.select_related("reporter"))
     rule = _likely_rule(evidence, reports)
     people = decisions_for(moderator).filter(by_software=False).exclude(case=case).order_by("-made_at", "-pk")
     return CaseFile(
         case=case,
-        content=policy.read(case.object_ref) if policy else None,
-        around=policy.around(case.object_ref) if policy else (),
+        content=content,
+        around=policy.around(case.object_ref) if policy and content else gone.around(case),
         evidence=evidence,
         reports=reports,
         decisions=list(

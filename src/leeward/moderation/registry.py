@@ -58,6 +58,8 @@ class Reviewable:
     # When it was said, as exactly as readers are shown it, in ISO 8601: a moment, a day, or nothing. More could tell
     # who is behind another name.
     said: str = ""
+    # The ref of the thread that it stands in among what others said; empty: it opens one, or stands alone (`gone`).
+    within: str = ""
     # Whether who can see it may keep a copy of their own: not of what all were promised would go.
     can_be_kept: bool = True
 

@@ -7,11 +7,12 @@ from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from leeward.core.languages import spoken
 from leeward.core.models import current_place
-from leeward.moderation.models import TIMED, Decision, Outcome
+from leeward.moderation.models import SUSPENDS, TIMED, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.words import BADGE, yours
+from leeward.moderation.words import BADGE, language_name, yours
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -33,12 +34,42 @@ WHAT: dict[Outcome, "Promise"] = {
     Outcome.WARN: gettext_lazy(
         "{what} was removed. This is also a warning: if it happens again, your account can be suspended."
     ),
-    Outcome.SUSPEND: gettext_lazy(
-        "{what} was removed, and until {until} you can’t share, answer or react. You can sign in, read, and appeal."
-    ),
+    Outcome.SUSPEND: gettext_lazy("{what} was removed, and until {until} you can’t share, answer or react."),
     Outcome.PAUSE: gettext_lazy(
         "{what} is kept back, and until {until} at most you can’t share, answer or react, while a second person looks"
-        " at whether your account should stay. Nothing lasting has been decided. You can sign in, read, and appeal."
+        " at whether your account should stay. Nothing lasting has been decided."
+    ),
+}
+
+# What else a suspension does, whatever it was for.
+UNSEEN = gettext_lazy(
+    "Until then others see nothing of yours: not your page, not what you shared or answered. When it ends, all of that"
+    " comes back, except what a moderator removed. You can sign in, read, and appeal."
+)
+UNSEEN_FOR_GOOD = gettext_lazy(
+    "Others see nothing of yours any more: not your page, not what you shared or answered. All of it is kept for you."
+    " You can sign in, read, and appeal."
+)
+
+# What had been deleted before it was decided: nothing was removed or kept back.
+OF_WHAT_WAS_GONE: dict[Outcome, "Promise"] = {
+    Outcome.NO_ACTION: gettext_lazy(
+        "A moderator read {what}, which had been deleted by then, and did nothing about it."
+    ),
+    Outcome.REMOVE: gettext_lazy(
+        "{what} had been deleted by then, so nothing was removed. A moderator found that it went against a rule."
+    ),
+    Outcome.WARN: gettext_lazy(
+        "{what} had been deleted by then, so nothing was removed. This is a warning about it: if it happens again,"
+        " your account can be suspended."
+    ),
+    Outcome.SUSPEND: gettext_lazy(
+        "{what} had been deleted by then, so nothing was removed. Because of it, until {until} you can’t share, answer"
+        " or react."
+    ),
+    Outcome.PAUSE: gettext_lazy(
+        "{what} had been deleted by then. Because of it, until {until} at most you can’t share, answer or react, while"
+        " a second person looks at whether your account should stay. Nothing lasting has been decided."
     ),
 }
 
@@ -50,17 +81,19 @@ OF_WHAT_IS_GONE: dict[Outcome, "Promise"] = {
     ),
     Outcome.LIMIT: gettext_lazy("{what} was kept out of lists and out of search. You have deleted it since."),
     Outcome.NO_ACTION: gettext_lazy(
-        "A moderator read {what} and did nothing about it. You have deleted it since."
+        "A moderator read {what} and did nothing about it. It has been deleted since."
     ),
-    Outcome.HOLD: gettext_lazy("{what} was kept back. You have deleted it since: others never see it."),
+    Outcome.HOLD: gettext_lazy("{what} was kept back. It has been deleted since: others never see it."),
 }
 
 # What does something to words, and nothing to whoever wrote them.
 WORDS_ALONE = frozenset({*TIMED, Outcome.REMOVE})
 
 # A suspension that two people decided, and that has no end.
-FOR_GOOD = gettext_lazy(
-    "{what} was removed, and you can’t share, answer or react here any more. You can sign in, read, and appeal."
+FOR_GOOD = gettext_lazy("{what} was removed, and you can’t share, answer or react here any more.")
+FOR_GOOD_OF_WHAT_WAS_GONE = gettext_lazy(
+    "{what} had been deleted by then, so nothing was removed. Because of it you can’t share, answer or react here any"
+    " more."
 )
 
 # What is removed is no words.
@@ -80,7 +113,7 @@ ENDS: dict[Outcome, "Promise"] = {
         "Until a second person has looked, and for your account until %(day)s at most."
     ),
     Outcome.SUSPEND: gettext_lazy(
-        "The suspension ends on %(day)s by itself. What was removed stays removed."
+        "The suspension ends on %(day)s by itself, and what it hid can be read again. What was removed stays removed."
     ),
 }
 
@@ -112,12 +145,23 @@ def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, s
 
 
 def language_of(person: Person | None) -> str:
-    """Return the language that somebody reads these pages in."""
-    return person.language or settings.LANGUAGE_CODE if person else settings.LANGUAGE_CODE
+    """Return the language that somebody reads these pages in: what nobody has translated yet they read in another."""
+    return spoken((person.language if person else "") or settings.LANGUAGE_CODE)
+
+
+def how_they_read(person: Person) -> str:
+    """Return in which language somebody reads these pages, and which they chose if that is another."""
+    read, chosen = language_of(person), person.language or settings.LANGUAGE_CODE
+    if read == chosen:
+        return _("They read these pages in %(language)s.") % {"language": language_name(read)}
+    words = _(
+        "They chose %(chosen)s, which these pages are not translated into: they read this in %(language)s."
+    )
+    return words % {"chosen": language_name(chosen), "language": language_name(read)}
 
 
 def statement_for(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, str]]:
-    """Return the statement as the person will read it: in their language, as far as it is translated."""
+    """Return the statement as the person will read it, in one language: theirs, if it is translated."""
     with translation.override(language_of(decision.person)):
         return statement(decision, is_gone=is_gone)
 
@@ -134,13 +178,19 @@ def what(decision: Decision, *, is_gone: bool = False) -> str:
     if decision.case.kind in WHAT_OF_NO_WORDS:
         return str(WHAT_OF_NO_WORDS[decision.case.kind])
     for_good = decision.outcome == Outcome.SUSPEND and decision.until is None
-    of_gone = OF_WHAT_IS_GONE.get(Outcome(decision.outcome)) if is_gone else None
-    said = of_gone or (FOR_GOOD if for_good else WHAT[Outcome(decision.outcome)])
+    outcome = Outcome(decision.outcome)
+    said = FOR_GOOD if for_good else WHAT[outcome]
+    if decision.was_gone:
+        said = FOR_GOOD_OF_WHAT_WAS_GONE if for_good else OF_WHAT_WAS_GONE.get(outcome, said)
+    elif is_gone:
+        said = OF_WHAT_IS_GONE.get(outcome, said)
     words = str(said).format(
         what=yours(decision.case.kind),
         label=decision.label,
         until=_day(decision),
     )
+    if decision.outcome in SUSPENDS:
+        words = f"{words} {UNSEEN_FOR_GOOD if for_good else UNSEEN}"
     return words[:1].upper() + words[1:]
 
 
@@ -160,10 +210,17 @@ def how_long(decision: Decision, *, is_gone: bool = False) -> str:
     if decision.by_software:
         return _("Until a moderator has read it.")
     if decision.until is not None:
-        return str(ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)) % {"day": _day(decision)}
+        return _ends_on(decision)
     if decision.outcome == Outcome.HOLD:
         return _("Until you have changed it and a moderator has read it again.")
     return _("It has no end, unless you or we find that it was wrong.")
+
+
+def _ends_on(decision: Decision) -> str:
+    words: Promise | str = ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)
+    if decision.was_gone and decision.outcome == Outcome.SUSPEND:
+        words = _("The suspension ends on %(day)s by itself, and what it hid can be read again.")
+    return str(words) % {"day": _day(decision)}
 
 
 def noticed(decision: Decision) -> str:

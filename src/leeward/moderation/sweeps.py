@@ -11,6 +11,9 @@ from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import call_due, forget_sources
 from leeward.moderation.actions.raids import gather_due
 from leeward.moderation.actions.undoing_together import take_back_due
+from leeward.moderation.models import Case
+from leeward.people.actions.deletion import before_erasing
+from leeward.people.models import Person
 
 every_minute(call_due)
 every_minute(send_due_calls)
@@ -25,3 +28,9 @@ every_minute(forget_sources)
 every_minute(protection.forget_sources)
 every_minute(wellbeing.forget_exposure)
 every_minute(copies.forget_copies)
+
+
+@before_erasing
+def forget_other_names(person: Person) -> None:
+    """A name that somebody made up for one story goes with them, also from the desk."""
+    Case.objects.filter(author=person).exclude(byline="").update(byline="")

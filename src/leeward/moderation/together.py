@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # What happened to the words, and nothing private about who wrote them: whether they were warned is theirs.
 WAITS, STAYS, REMOVED = _("Waits for a moderator"), _("Stays as it is"), _("Removed")
+WAS_GONE = _("Was deleted before a moderator read it")
 BECAME: dict[str, "Promise"] = {
     Outcome.NO_ACTION: STAYS,
     Outcome.LABEL: _("Stays, with a label"),
@@ -52,7 +53,7 @@ def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
     for one in decided_since(batch.made_at).filter(case__kind__in=kinds, case__object_ref__in=refs):
         made.get((one.case.kind, one.case.object_ref), []).append(one)
     counted = Counter(_became(what_holds(decisions)) for decisions in made.values())
-    order = dict.fromkeys([WAITS, *BECAME.values()])
+    order = dict.fromkeys([WAITS, *BECAME.values(), WAS_GONE])
     return [(words, counted[words]) for words in order if words in counted]
 
 
@@ -78,6 +79,8 @@ def _became(made: Decision | None) -> "Promise":
         return WAITS
     if not made.stands and made.case.is_open:
         return WAITS
+    if made.was_gone:
+        return WAS_GONE
     return BECAME.get(made.outcome, REMOVED) if made.stands else STAYS
 
 

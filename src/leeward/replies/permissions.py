@@ -24,18 +24,20 @@ class Refused(Exception):
 
 
 def why_paused(person: Person) -> str | Promise:
-    """Return that somebody is suspended, until when, and what they can do; "" when they are not."""
+    """Return that somebody is suspended, until when, that they are unseen, and what they can do; "" otherwise."""
     if not person.is_suspended or person.suspended_until is None:
         return ""
+    hidden = _("Until then others see nothing of yours; then it all comes back, except what was removed.")
     ways = _("You can read meanwhile. Your notifications say why, and how to ask for another look.")
     if person.suspended_until >= FOR_GOOD:
         said = _("A moderator paused your account: you can’t share, answer or react here any more.")
+        hidden = _("Others see nothing of yours.")
     else:
         day = date_format(timezone.localtime(person.suspended_until))
         said = format_lazy(
             _("A moderator paused your account: you can’t share, answer or react until {day}."), day=day
         )
-    return format_lazy("{said} {ways}", said=said, ways=ways)
+    return format_lazy("{said} {hidden} {ways}", said=said, hidden=hidden, ways=ways)
 
 
 def refuse_unable(person: Person) -> None:

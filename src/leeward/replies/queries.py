@@ -1,7 +1,7 @@
 """A thread as its page shows it, in a fixed number of questions however long it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,10 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leeward.core.prepared import prepared
+from leeward.moderation import past_blocks
 from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.dangers import told_of_danger
+from leeward.moderation.models import Case
 from leeward.moderation.registry import Beside, Reviewable
-from leeward.people.models import Block, Credential, Mute, Person, Role
+from leeward.people.models import Block, Credential, Mute, Person, Role, in_view
 from leeward.people.queries import standing_credentials
 from leeward.people.reading import meets
 from leeward.replies import hosts
@@ -221,21 +223,39 @@ def around(thread: Thread, reply: Reply | None) -> list[Beside]:
 
     The opening, then at most `AROUND` replies before it and as many after it.
     """
-    opening = Beside(thread.shown_name(thread.author), hosts.opening(thread), None, "", is_it=reply is None)
     said = Reply.objects.filter(thread=thread).select_related("author", "parent__author")
     if reply is None:
-        return [opening, *(_beside(thread, one) for one in said[:AROUND])]
+        return [_opening(thread, is_it=True), *(_beside(thread, one) for one in said[:AROUND])]
     before = Q(shared_at__lt=reply.shared_at) | Q(shared_at=reply.shared_at, pk__lt=reply.pk)
     after = Q(shared_at__gt=reply.shared_at) | Q(shared_at=reply.shared_at, pk__gt=reply.pk)
     earlier = list(said.filter(before).order_by("-shared_at", "-pk")[:AROUND])
     if reply.parent is not None and reply.parent not in earlier:
         earlier.append(reply.parent)
     return [
-        opening,
+        _opening(thread),
         *(_beside(thread, one) for one in reversed(earlier)),
         _beside(thread, reply, is_it=True),
         *(_beside(thread, one) for one in said.filter(after)[:AROUND]),
     ]
+
+
+def around_gone(case: Case) -> list[Beside]:
+    """Return the same around a reply that was deleted, as long as the thread stands that the case says it was in."""
+    thread = Thread.objects.select_related("author").filter(ref=case.within).first()
+    if thread is None or case.said_at is None:
+        return []
+    said = Reply.objects.filter(thread=thread).select_related("author", "parent__author")
+    earlier = list(said.filter(shared_at__lte=case.said_at).order_by("-shared_at", "-pk")[:AROUND])
+    return [
+        _opening(thread),
+        *(_beside(thread, one) for one in reversed(earlier)),
+        Beside(case.shown_as, "", case.said_at, _("deleted"), is_it=True),
+        *(_beside(thread, one) for one in said.filter(shared_at__gt=case.said_at)[:AROUND]),
+    ]
+
+
+def _opening(thread: Thread, *, is_it: bool = False) -> Beside:
+    return Beside(thread.shown_name(thread.author), hosts.opening(thread), None, "", is_it=is_it)
 
 
 def _beside(thread: Thread, reply: Reply, *, is_it: bool = False) -> Beside:
@@ -256,7 +276,16 @@ def reviewable(reply: Reply) -> Reviewable:
         made_at=reply.shared_at,
         state=reply.get_state_display(),
         said="" if reply.byline else reply.shared_at.isoformat(timespec="seconds"),
+        within=reply.thread.ref,
     )
+
+
+def naming(where: Q, name: str, ref: str) -> Iterator[Reviewable]:
+    """Return the newest live answers under their writers' own names that may hold a name, for `past_blocks`."""
+    found = Reply.objects.filter(in_view("author"), where, past_blocks.holds(name, "body"), byline="")
+    found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
+    newest = found.select_related("author", "thread").order_by("-shared_at", "-pk")
+    return map(reviewable, newest[: past_blocks.MOST_READ])
 
 
 def muted_by(person: Person) -> list[MutedThread]:

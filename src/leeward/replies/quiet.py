@@ -2,8 +2,9 @@
 
 A stranger is somebody whom the person does not follow and had not answered until the day before the quiet time began;
 somebody whose account is new always is one, unless they follow them. Whom they answered on the last day does not
-count: in a pile-on people answer those who attack them. Supporters, moderators and organisers are nobody's strangers:
-a person who wants quiet may still need somebody.
+count: in a pile-on people answer those who attack them. Whomever they turned away (muted, reported, or hid an answer of
+below something of theirs) is a stranger again, whatever was before. Supporters, moderators and organisers are nobody's
+strangers: a person who wants quiet may still need somebody.
 """
 
 from datetime import timedelta
@@ -11,7 +12,8 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from leeward.moderation import standing
-from leeward.people.models import Follow, Person
+from leeward.moderation.models import Reason, Report
+from leeward.people.models import Block, Follow, Mute, Person
 from leeward.replies.models import QuietTime, Reply, ReplyState, Thread
 
 KNOWN_BEFORE = timedelta(days=1)
@@ -53,7 +55,11 @@ def is_stranger(writer: Person, quiet: QuietTime) -> bool:
 
     What either wrote under another name does not count: it would tell the other who that was.
     """
-    if writer.is_staff or Follow.objects.filter(follower=quiet.person_id, followed=writer).exists():
+    if writer.is_staff:
+        return False
+    if turned_away(quiet.person_id, writer):
+        return True
+    if Follow.objects.filter(follower=quiet.person_id, followed=writer).exists():
         return False
     if standing.is_new(writer):
         return True
@@ -62,6 +68,21 @@ def is_stranger(writer: Person, quiet: QuietTime) -> bool:
     answered = answered.filter(Q(parent__author=writer) | Q(thread__author=writer))
     hidden = ~Q(byline="") | Q(parent__byline__gt="") | (~Q(thread__byline="") & Q(thread__author=writer))
     return not answered.exclude(hidden).exists()
+
+
+def turned_away(person_id: int, writer: Person) -> bool:
+    """Whether somebody has shown, by what still holds, that they want less of `writer` under their own name.
+
+    Somebody who reported out of worry has not.
+    """
+    hidden = Reply.objects.filter(thread__author=person_id, author=writer, state=ReplyState.HIDDEN)
+    reported = Report.objects.filter(reporter=person_id, case__author=writer, case__byline="")
+    return (
+        hidden.filter(thread__byline="", byline="").exists()
+        or reported.exclude(reason=Reason.IN_DANGER).exists()
+        or Mute.objects.filter(muter=person_id, muted=writer).exists()
+        or Block.objects.filter(blocker=person_id, blocked=writer).exists()
+    )
 
 
 def spares(person: Person, reply: Reply) -> bool:

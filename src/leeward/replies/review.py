@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from leeward.moderation import history, past_blocks, reach, registry, wordings
+from leeward.moderation import gone, history, past_blocks, reach, registry, wordings
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
-from leeward.people.models import Person, in_view
+from leeward.people.models import Person
 from leeward.replies import hosts, queries
 from leeward.replies.actions import recount, release_reply
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
@@ -62,13 +62,10 @@ class ReplyReview:
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
     """What a block keeps from `person`: in threads that everybody may see, or that they may see themselves."""
     everybody, theirs = (
-        Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread"))) for viewer in (None, person)
+        Q(Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread")))) for viewer in (None, person)
     )
-    open_to = (Q(everybody) | Q(theirs)) & past_blocks.behind_own_block(person)
-    found = Reply.objects.filter(in_view("author"), open_to, past_blocks.holds(name, "body"), byline="")
-    found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
-    newest = found.select_related("author", "thread").order_by("-shared_at", "-pk")
-    return map(queries.reviewable, newest[: past_blocks.MOST_READ])
+    public, own = past_blocks.behind_a_block(person), past_blocks.behind_own_block(person)
+    return queries.naming(everybody & public | theirs & own, name, ref)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
@@ -100,6 +97,7 @@ def _reached(ref: str) -> set[int]:
 
 registry.register(ReplyReview())
 history.register("reply", past)
+gone.register("reply", queries.around_gone)
 reach.register("reply", _reached)
 past_blocks.register("reply", _naming)
 wordings.register("reply", _wordings)

@@ -19,7 +19,7 @@ from leeward.replies.finding import sees_reply
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import forget_unsent, keep_unsent, unsent, wait_words
 from leeward.replies.models import Reply
-from leeward.replies.permissions import Refused, can_edit, can_see_history
+from leeward.replies.permissions import Refused, can_edit, can_see_history, why_paused
 from leeward.replies.views import GET_POST, hints_url, place_of, reply_or_404, show_hints
 from leeward.replies.written import written_by
 
@@ -111,7 +111,8 @@ def _change(request: MemberRequest, found: Reply, form: ReplyForm) -> bool:
 def mine(request: MemberRequest) -> HttpResponse:
     """Everything somebody answered, wherever it stands and under any name. For their eyes only."""
     written, after = written_by(request.person, request.GET.get("after", ""))
-    return render(request, "replies/mine.html", {"written": written, "next": after})
+    context = {"written": written, "next": after, "paused": why_paused(request.person)}
+    return render(request, "replies/mine.html", context)
 
 
 @require_http_methods(GET_POST)

@@ -11,6 +11,7 @@ from leeward.core.limits import TooMany, address, say_when
 from leeward.core.prepared import one
 from leeward.moderation import past_blocks
 from leeward.moderation.models import KeptCopy, Reason
+from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
 from leeward.replies.finding import thread_by_ref
@@ -93,7 +94,12 @@ def named(request: MemberRequest) -> HttpResponse:
     """Where people whom a block keeps away name the person: looked for when they ask, and never by itself."""
     found = past_blocks.naming(request.person)
     return render(
-        request, "replies/named.html", {"found": found[:NAMED_SHOWN], "more": len(found) > NAMED_SHOWN}
+        request,
+        "replies/named.html",
+        {
+            "found": [(one, noun(one.kind)) for one in found[:NAMED_SHOWN]],
+            "more": len(found) > NAMED_SHOWN,
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from leeward.core.events import announce
@@ -13,7 +13,7 @@ from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
 from leeward.people.models import Person
 from leeward.replies.models import Reaction, Reply
-from leeward.replies.queries import around
+from leeward.replies.queries import around, naming
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
 from leeward.stories.models import Audience, Story, StoryRevision, StoryState
@@ -76,17 +76,21 @@ def _reviewable(story: Story) -> Reviewable:
 
 
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """What their own block keeps from `person` and other members can read."""
-    found = Story.objects.live().filter(
-        past_blocks.behind_own_block(person),
-        past_blocks.holds(name, "title", "body"),
-        audience__in=(Audience.EVERYONE, Audience.MEMBERS),
-        byline="",
-    )
+    """What a block keeps from `person` of what everybody reads; of what members read, what their own block does."""
+    public = Q(audience=Audience.EVERYONE) & past_blocks.behind_a_block(person)
+    members = Q(audience=Audience.MEMBERS) & past_blocks.behind_own_block(person)
+    found = Story.objects.live().filter(public | members, past_blocks.holds(name, "title", "body"), byline="")
     found = found.filter(ref=ref) if ref else found
     found = found.select_related("author", "thread").prefetch_related("pictures")
     newest = found.order_by("-shared_at", "-pk")
     return map(_reviewable, newest[: past_blocks.MOST_READ])
+
+
+def _answers_naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
+    """Answers below what members read, though the block of `person` hides that from them."""
+    read = Story.objects.live().filter(~past_blocks.blocked_by("author", person), audience=Audience.MEMBERS)
+    below = Q(Exists(read.filter(thread=OuterRef("thread"))))
+    return naming(below & past_blocks.behind_own_block(person), name, ref)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:
@@ -130,4 +134,5 @@ registry.register(StoryReview())
 history.register("story", past)
 reach.register("story", _reached)
 past_blocks.register("story", _naming)
+past_blocks.register("reply", _answers_naming)
 wordings.register("story", _wordings)

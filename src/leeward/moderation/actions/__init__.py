@@ -21,7 +21,7 @@ from leeward.moderation.actions.considerations import (
 )
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
-from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, gave_way_to, undo
+from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide
 from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import (
@@ -66,6 +66,7 @@ from leeward.moderation.actions.reading import (
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
+from leeward.moderation.actions.undoing import gave_way_to, undo
 from leeward.moderation.actions.undoing_together import undo_together
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
 from leeward.moderation.actions.wellbeing import (

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_appeals
-from leeward.moderation.actions.decisions import AlreadyDecided, record_answer, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided, record_answer
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.actions.listening import listen
+from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Appeal, Case, Decision
 from leeward.moderation.permissions import can_answer_appeal, can_appeal
 from leeward.people.models import Person

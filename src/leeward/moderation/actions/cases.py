@@ -9,7 +9,7 @@ from leeward.moderation import log
 from leeward.moderation.actions.escalations import escalate
 from leeward.moderation.languages import language_of
 from leeward.moderation.models import Case, Danger, Evidence
-from leeward.moderation.registry import policy_for
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.unwell import may_be_unwell
 from leeward.people.models import Person
 
@@ -32,7 +32,7 @@ def open_case(
         kind=kind,
         object_ref=ref,
         closed_at=None,
-        defaults={"author": author, "danger": danger, "language": _language_of(kind, ref, author)},
+        defaults={"author": author, "danger": danger} | _known_of(kind, ref, author),
     )
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:  # decided while this waited for the row
@@ -54,14 +54,26 @@ def open_case(
     return case
 
 
-def _language_of(kind: str, ref: str, author: Person | None) -> str:
+def _known_of(kind: str, ref: str, author: Person | None) -> dict[str, Any]:
+    policy = policy_for(kind)
+    content = policy.read(ref) if policy else None
+    stays = what_stays_known(content) if content else {}
+    return {"language": _language_of(content, author)} | stays
+
+
+def what_stays_known(content: Reviewable) -> dict[str, Any]:
+    """Return what a case keeps of content itself, so that deleting it takes no name and no thread from the desk."""
+    usual = content.author.handle if content.author else content.shown_as
+    byline = content.shown_as[:30] if content.shown_as != usual else ""
+    return {"byline": byline, "within": content.within, "said_at": content.made_at}
+
+
+def _language_of(content: Reviewable | None, author: Person | None) -> str:
     """Return the language that the content says it is in, or else that of its author's pages.
 
     Letters that can't be of that language say otherwise. None of it is proof: a moderator who finds another one gives
     the case back.
     """
-    policy = policy_for(kind)
-    content = policy.read(ref) if policy else None
     said = content.language if content else ""
     claimed = said or (author.language or settings.LANGUAGE_CODE if author else "")
     return language_of(content.text, claimed) if content else claimed

@@ -7,7 +7,8 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import keepers, log, news
 from leeward.moderation.actions.cases import keep_evidence
-from leeward.moderation.actions.decisions import AlreadyDecided, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided
+from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.registry import policy_for

@@ -9,10 +9,11 @@ from django.utils import timezone
 from leeward.core.text import clean
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import found_by_software
-from leeward.moderation.actions.decisions import AlreadyDecided, keep_current_words, settle, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided, keep_current_words, settle
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
+from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
-from leeward.moderation.outcomes import impose_what_stands, outcomes_for
+from leeward.moderation.outcomes import impose_what_stands, is_gone, outcomes_for
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.rules import rule as community_rule
 from leeward.people.actions.suspension import suspend
@@ -71,6 +72,7 @@ def _pause(by: Person, case: Case, rule: str, words: str) -> Decision:
         until=until,
         found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
+        was_gone=is_gone(case),
     )
     impose_what_stands(case.kind, case.object_ref, release=False)
     if case.author.suspended_until is None or case.author.suspended_until < until:

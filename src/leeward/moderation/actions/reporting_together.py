@@ -10,6 +10,7 @@ from django.db.models import Count
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news, standing
+from leeward.moderation.actions.cases import what_stays_known
 from leeward.moderation.actions.protection import protect
 from leeward.moderation.actions.reports import DANGER_OF, NothingToReport, add_to
 from leeward.moderation.models import Case, Danger, Evidence, Reason, Report, ReportBatch, ReportSource
@@ -67,6 +68,7 @@ def _open_cases(contents: Sequence[Reviewable], danger: Danger) -> list[Case]:
             language=content.language
             or (content.author and content.author.language)
             or settings.LANGUAGE_CODE,
+            **what_stays_known(content),
         )
         for content in contents
         if content.ref not in known

@@ -8,8 +8,9 @@ from django.utils import timezone
 from leeward.core.jobs import each_by_itself, job
 from leeward.core.text import clean
 from leeward.moderation import log
-from leeward.moderation.actions.decisions import AlreadyDecided, open_again, take_back
+from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.actions.undoing import open_again, take_back
 from leeward.moderation.models import SUSPENDS, Appeal, Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.news import tell_about_undoing
 from leeward.moderation.permissions import is_moderator

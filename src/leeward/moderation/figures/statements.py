@@ -107,6 +107,11 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
 
 
 def _what_is_shown(decision: Decision) -> dict[str, Any]:
+    if decision.was_gone:
+        return {
+            "decision_visibility": ["DECISION_VISIBILITY_OTHER"],
+            "decision_visibility_other": _("Deleted before it was decided; nothing was removed"),
+        }
     shown: dict[str, Any] = {"decision_visibility": [VISIBILITY[Outcome(decision.outcome)]]}
     if decision.outcome == Outcome.BLUR:
         shown["decision_visibility_other"] = _("Covered until somebody chooses to open it")

@@ -8,15 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
-from leeward.moderation.outcomes import outcomes_for
+from leeward.moderation.outcomes import is_gone, outcomes_for
 from leeward.moderation.reasons import REASONS
-from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.words import PLACE
 
 LONGEST = 4000
 # What is still there to decide when the words are gone, and how it reads then.
-ABOUT_THE_PERSON = (Outcome.NO_ACTION, Outcome.WARN, Outcome.SUSPEND)
+OF_THE_PERSON = (Outcome.WARN, Outcome.SUSPEND)
+ABOUT_THE_PERSON = (Outcome.NO_ACTION, *OF_THE_PERSON)
 WITHOUT_WORDS: dict[Outcome, Promise] = {
     Outcome.WARN: _("Warn the person"),
     Outcome.SUSPEND: _("Suspend the person"),
@@ -89,14 +89,14 @@ class DecisionForm(forms.Form):
 
     def _offer(self, case: Case) -> list[Outcome]:
         """Offer what can be done to it as it is now, and return that."""
-        policy = policy_for(case.kind)
-        self.is_gone = policy is not None and policy.read(case.object_ref) is None
-        possible = outcomes_for(case.kind)
+        self.is_gone = is_gone(case)
+        # Nobody is warned or suspended whom the page can't name: they have left.
+        possible = [one for one in outcomes_for(case.kind) if case.author_id or one not in OF_THE_PERSON]
         # Nothing can be shown, marked or taken away that its author has deleted.
         outcomes = [one for one in possible if one in ABOUT_THE_PERSON] if self.is_gone else possible
         says: dict[Outcome, Promise | str] = {one: one.label for one in outcomes}
         if self.is_gone:
-            says |= WITHOUT_WORDS | {Outcome.NO_ACTION: _("Close it: they have deleted it")}
+            says |= WITHOUT_WORDS | {Outcome.NO_ACTION: _("Close it: it was deleted")}
         else:
             says[Outcome.NO_ACTION] = _left(case)
         choices = [(one.value, says[one]) for one in outcomes]
@@ -145,6 +145,7 @@ class DecisionForm(forms.Form):
             person=case.author,
             found_by_software=any(one.by_software for one in case.decisions.all()),
             found_by_report=case.reports.exists(),
+            was_gone=self.is_gone,
             **self.decision(),
         )
 

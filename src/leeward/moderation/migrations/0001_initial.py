@@ -77,6 +77,9 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=20)),
                 ("object_ref", models.CharField(max_length=40)),
+                ("byline", models.CharField(blank=True, max_length=30)),
+                ("within", models.CharField(blank=True, max_length=40)),
+                ("said_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "danger",
                     models.SmallIntegerField(
@@ -490,6 +493,7 @@ class Migration(migrations.Migration):
                 ("facts", models.TextField(blank=True)),
                 ("found_by_software", models.BooleanField(default=False)),
                 ("found_by_report", models.BooleanField(default=False)),
+                ("was_gone", models.BooleanField(default=False)),
                 ("label", models.CharField(blank=True, max_length=200)),
                 ("until", models.DateTimeField(blank=True, null=True)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),

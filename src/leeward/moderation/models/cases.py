@@ -50,6 +50,11 @@ class Case(models.Model):
     kind = models.CharField(max_length=20)
     object_ref = models.CharField(max_length=40)
     author = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="cases")
+    # What is known of the words themselves while they are there, kept for when they are deleted: another name that
+    # they were shared under, the thread that they stand in, and when they were said.
+    byline = models.CharField(max_length=30, blank=True)
+    within = models.CharField(max_length=40, blank=True)
+    said_at = models.DateTimeField(null=True, blank=True)
     danger = models.SmallIntegerField(choices=Danger, default=Danger.LOW)
     # The language of the pages it was written on, as far as anybody knows: who can read it.
     language = models.CharField(max_length=12, blank=True)
@@ -80,6 +85,11 @@ class Case(models.Model):
             models.Index(F("danger").desc(), "opened_at", name="case_queue", condition=Q(closed_at=None)),
             models.Index(fields=["kind", "object_ref"], name="case_of_object"),
         ]
+
+    @property
+    def shown_as(self) -> str:
+        """The name that it was shared under, for the desk; empty once its author has left."""
+        return (self.byline or self.author.handle) if self.author else ""
 
     @property
     def is_open(self) -> bool:

@@ -90,6 +90,8 @@ class Decision(models.Model):
     # Whether software found the content (article 17, 3 c), and whether somebody had reported it (3 b).
     found_by_software = models.BooleanField(default=False)
     found_by_report = models.BooleanField(default=False)
+    # Whether what it is about had been deleted by then: nothing could be removed or kept back any more.
+    was_gone = models.BooleanField(default=False)
     label = models.CharField(max_length=200, blank=True)
     # When it ends by itself; None: it does not.
     until = models.DateTimeField(null=True, blank=True)

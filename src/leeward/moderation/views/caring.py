@@ -14,10 +14,10 @@ from leeward.moderation.filters import Filters
 from leeward.moderation.forms.concerns import CareForm
 from leeward.moderation.models import Case, Step, WhyLooked
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.statement import language_of
+from leeward.moderation.statement import how_they_read
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
-from leeward.moderation.words import CONCERN, language_name, noun
+from leeward.moderation.words import CONCERN, noun
 from leeward.moderation.worries import is_left_alone, worry_file
 from leeward.people.access import MemberRequest
 
@@ -113,7 +113,7 @@ def _page(request: MemberRequest, found: Case, form: CareForm | None, status: in
         "form": form or _form(found),
         "may_decide": found.is_open and can_decide(request.person, found),
         "other": found.other_looking(request.person),
-        "read_in": language_name(language_of(found.author)) if found.author else "",
+        "read_in": how_they_read(found.author) if found.author else "",
         "panel": directory.panel(found.author.country if found.author else None),
         "preview": form.cleaned_data.get("words", "") if ready and form is not None else "",
         "proposals": list(found.proposals.filter(decided_at=None)),

@@ -22,7 +22,7 @@ from leeward.moderation.permissions import can_answer_appeal, can_decide, can_un
 from leeward.moderation.queue import next_for
 from leeward.moderation.registry import Effect, Reviewable, policy_for
 from leeward.moderation.rules import RULES
-from leeward.moderation.statement import language_of, statement, statement_for
+from leeward.moderation.statement import how_they_read, statement, statement_for
 from leeward.moderation.theirs import newest_cases, waiting_too
 from leeward.moderation.versions import WordsChanged, version_of
 from leeward.moderation.views.considering import consider
@@ -36,7 +36,7 @@ from leeward.moderation.views.opening import (
     moderators_only,
 )
 from leeward.moderation.wordings import edited
-from leeward.moderation.words import CONCERN, language_name, noun
+from leeward.moderation.words import CONCERN, noun
 from leeward.people.access import MemberRequest
 from leeward.people.models import Person
 
@@ -174,14 +174,12 @@ def _case_page(
         "may_reach": may_decide and found.author and actions.may_be_in_danger(found, newest),
         "other": found.other_looking(request.person),
         "proposals": list(found.proposals.filter(decided_at=None)),
-        "read_in": language_name(language_of(found.author)) if found.author else "",
+        "read_in": how_they_read(found.author) if found.author else "",
         "filters": Filters.of(request.GET),
         "considered": list(found.considerations.filter(ended_at=None)),
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
-        "preview": statement_for(form.preview(found), is_gone=form.is_gone)
-        if ready and form is not None
-        else None,
+        "preview": statement_for(form.preview(found)) if ready and form is not None else None,
         "is_told": ready and form is not None and is_told(found, Outcome(form.preview(found).outcome)),
     }
     return render(request, "moderation/case.html", context, status=status)
@@ -286,7 +284,8 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
         "rows": statement(found),
         "form": form,
         "held": held,
-        "is_kept_back": EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
+        "is_kept_back": not found.was_gone
+        and EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
     }
     return render(request, "moderation/undo.html", context, status=status)
 

@@ -55,8 +55,11 @@ class ProfileForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     who_may_reply = forms.ChoiceField(
-        label=_("Who may answer what you share"),
-        help_text=_("You can choose something else for each story."),
+        label=_("Who may answer what you share next"),
+        help_text=_(
+            "It counts for stories that you begin from now on, and you can choose something else for each. What you"
+            " began or shared already stays as it is: open it and choose “Edit” to change who may answer."
+        ),
         choices=WhoMayReply.choices,
         widget=forms.RadioSelect,
     )

@@ -8,6 +8,7 @@ from leeward.people.access import MemberRequest, Request, member_required
 from leeward.people.models import Person
 from leeward.replies import care
 from leeward.replies.kept import AnyRequest
+from leeward.replies.permissions import why_paused
 from leeward.screening import QueryRisk, screen_query
 from leeward.stories import cards, queries
 
@@ -49,8 +50,9 @@ def tag(request: Request, name: str) -> HttpResponse:
 def of_person(request: Request, handle: str) -> HttpResponse:
     """Everything somebody shared under their own name, where their page shows the newest."""
     person = get_object_or_404(Person.objects.visible_to(request.person), handle=handle.lower())
+    paused = why_paused(person) if person == request.person else ""
     page = queries.newest(queries.shared_by(person, request.person), request.person, _after(request))
-    return _list(request, "stories/of_person.html", page, whose=person)
+    return _list(request, "stories/of_person.html", page, whose=person, paused=paused)
 
 
 @require_safe
@@ -63,4 +65,5 @@ def saved(request: MemberRequest) -> HttpResponse:
 @require_safe
 @member_required
 def mine(request: MemberRequest) -> HttpResponse:
-    return render(request, "stories/mine.html", {"stories": queries.mine(request.person)})
+    context = {"stories": queries.mine(request.person), "paused": why_paused(request.person)}
+    return render(request, "stories/mine.html", context)

@@ -66,8 +66,14 @@ def _for_author(request: Request, found: Story) -> dict[str, object]:
         "holds": holds,
         "suggestions": verdict.suggestions if shown else (),
         "is_over": is_over,
-        "shown_to": _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label} if shown else "",
+        "shown_to": _shown_to(found) if shown else "",
     }
+
+
+def _shown_to(found: Story) -> str:
+    if found.author.is_suspended:
+        return _("Others don’t see it while your account is paused.")
+    return _("It is shown to %(whom)s.") % {"whom": Audience(found.audience).label}
 
 
 def _beneath(found: Story, person: Person | None) -> Beneath | None:
