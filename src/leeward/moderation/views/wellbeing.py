@@ -22,11 +22,26 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 @require_POST
 @moderators_only
 def rest(request: MemberRequest) -> HttpResponse:
-    actions.take_break(by=request.person)
-    messages.success(
-        request, _("Good. Stand up, look out of a window, drink something. The desk waits for you.")
-    )
+    _take_break(request)
     return redirect("home")
+
+
+def _take_break(request: MemberRequest) -> None:
+    handed = actions.take_break(by=request.person)
+    said = [_("Good. Stand up, look out of a window, drink something. The desk waits for you.")]
+    if handed.called:
+        names = [one.handle if one else _("the accountable person") for one in handed.called]
+        words = _("What you looked after is handed on. Called now: %(names)s.")
+        said.append(words % {"names": ", ".join(names)})
+    else:
+        said.append(_("If a life is in danger meanwhile, you are not the only one called."))
+    messages.success(request, " ".join(said))
+    if handed.stays:
+        words = _(
+            "A danger to life is still yours: nobody else can be called to it now. Please stay with it, or reach an"
+            " organiser by telephone."
+        )
+        messages.warning(request, words)
 
 
 @require_POST
