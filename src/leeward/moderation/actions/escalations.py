@@ -57,7 +57,7 @@ def escalate(
         _log(None, "not_escalated", case)
         return None
     made = Escalation.objects.create(doubtful=doubtful, source=source)
-    EscalatedCase.objects.create(escalation=made, case=case)
+    _put(made, case)
     _log(None, "escalate", case)
     call_next(made)
     return made
@@ -100,8 +100,13 @@ def _to_join(case: Case, *, doubtful: bool) -> Escalation | None:
     return unfinished.filter(doubtful=True, acknowledged_at=None).first() if many else None
 
 
+def _put(escalation: Escalation, case: Case) -> None:
+    whose = case.author.ref if case.author else ""
+    EscalatedCase.objects.create(escalation=escalation, case=case, person_ref=whose)
+
+
 def _join(found: Escalation, case: Case) -> Escalation:
-    EscalatedCase.objects.create(escalation=found, case=case)
+    _put(found, case)
     _log(None, "join_escalation", case)
     return found
 
