@@ -1,5 +1,6 @@
 """Whoever takes a break leaves nobody alone who is in danger: others are called, and the pages say so."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 
 from leeward.core.models import Place, forget_place
 from leeward.moderation import actions
-from leeward.moderation.models import Call, Case, Escalation, LogEntry
+from leeward.moderation.models import Call, Care, Case, Decision, Escalation, LogEntry
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
 from tests.moderation.calls import keep
@@ -16,6 +17,7 @@ from tests.moderation.test_calling_for_help import tonight
 from tests.moderation.test_looking_after_moderators import ASKS, read, waits
 
 HANDED_ON = "is handed on"
+WROTE = "We are here. Are you safe now?"
 
 
 def calls_of(person: Person) -> int:
@@ -113,6 +115,40 @@ def test_a_break_ends_by_itself_or_with_the_next_case(
         actions.read_case(by=mina, case=waits(amara, 1))
     keep(amara)
     assert [calls_of(one) for one in (mina, nadia)] == [1, 0]
+
+
+def test_what_one_was_writing_to_them_is_still_in_its_box_after_the_answer_to_the_question(
+    poem: Poem, amara: Person, escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    browser, case = client_of(mina), Case.objects.get()
+    browser.post(f"{escalation.get_absolute_url()}acknowledged/")
+    read(mina, amara, 6)
+    page = f"/desk/concerns/{actions.reach_out(by=mina, case=case).ref}/"
+    shown = browser.get(page).text
+    assert re.search(r'name="rest" value="later"[^>]*form="decide-form"', shown)
+    typed = {"step": "offer", "template": "", "words": WROTE}
+    for pressed, said in (("later", "We ask again in twenty minutes."), ("now", HANDED_ON)):
+        answer = browser.post(page, typed | {"rest": pressed})
+        assert answer.status_code == 200
+        assert said in answer.text
+        assert "Nothing was sent or decided" in answer.text
+        assert re.search(rf"<textarea[^>]*>\s*{re.escape(WROTE)}", answer.text)
+    assert not Care.objects.exists()
+    assert "nobody else decides it" not in answer.text  # it is handed on
+    assert browser.post(page, {"rest": "now", "words": " "})["Location"] == "/"
+
+
+def test_a_decision_that_one_was_writing_is_still_there_after_the_answer_too(
+    reported: Case, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    read(mina, amara, 6)
+    actions.read_case(by=mina, case=reported)
+    answer = client_of(mina).post(
+        f"/desk/cases/{reported.ref}/",
+        {"outcome": "remove", "rule": "kindness", "facts": WROTE, "rest": "later"},
+    )
+    assert WROTE in answer.text
+    assert not Decision.objects.exists()
 
 
 def test_the_question_for_a_break_never_stands_above_a_danger_to_life(

@@ -34,6 +34,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
+from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.people.access import MemberRequest
@@ -50,8 +51,8 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
     if asked := let_in(request, found):
         return asked
     lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
-    if request.method != "POST":
-        return _case_page(request, found, None)
+    if request.method != "POST" or "rest" in request.POST:
+        return _not_yet(request, found)
     form = DecisionForm(found, request.POST)
     if not form.is_valid() or "preview" in request.POST:
         return _case_page(request, found, form, status=200 if form.is_valid() else 422)
@@ -59,6 +60,15 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
         done = consider(request, found, form)
         return onward(request) if done else _case_page(request, found, form, status=409)
     return _decide(request, found, form)
+
+
+def _not_yet(request: MemberRequest, found: Case) -> HttpResponse:
+    """The page, with what was written so far when somebody answers beside it whether they take a break."""
+    if request.method != "POST":
+        return _case_page(request, found, None)
+    sent = {"initial": request.POST.dict()} if found.is_open else {"data": request.POST}
+    kept = DecisionForm(found, **sent)
+    return rest_beside(request, request.POST.get("facts", ""), lambda: _case_page(request, found, kept))
 
 
 def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Breaks from the desk, and notes for oneself."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -24,6 +25,19 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 def rest(request: MemberRequest) -> HttpResponse:
     _take_break(request)
     return redirect("home")
+
+
+def rest_beside(request: MemberRequest, words: str, page: Callable[[], HttpResponse]) -> HttpResponse:
+    """Take or put off a break where somebody writes `words`: they come back with the page, and nothing is sent."""
+    if request.POST["rest"] == "now":
+        _take_break(request)
+        if not words.strip():
+            return redirect("home")
+    else:
+        actions.put_off_break(by=request.person)
+        messages.info(request, _("We ask again in twenty minutes."))
+    messages.info(request, _("Nothing was sent or decided. What you wrote is still in its box below."))
+    return page()
 
 
 def _take_break(request: MemberRequest) -> None:
