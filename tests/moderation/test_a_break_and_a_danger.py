@@ -37,7 +37,7 @@ def test_a_break_hands_on_at_once_what_one_looks_after_and_says_so(
     read(mina, amara, 6)
     actions.take_lease(by=mina, case=case)
     before, mine = calls_of(nadia), calls_of(mina)
-    page = browser.get(escalation.get_absolute_url()).text
+    page = browser.get("/desk/").text
     assert "the next people are called to it at once" in page
     said = browser.post("/desk/rest/", follow=True).text
     assert HANDED_ON in said
@@ -161,7 +161,6 @@ def test_the_question_for_a_break_never_stands_above_a_danger_to_life(
     for address, danger in (
         (f"/desk/cases/{case.ref}/", "danger to life"),
         (f"/desk/concerns/{worry.ref}/", "danger to life"),
-        (escalation.get_absolute_url(), "Say what was done"),
         ("/desk/", "may be in danger"),
     ):
         page = browser.get(address).text

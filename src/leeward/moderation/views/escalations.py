@@ -87,7 +87,7 @@ def _item(person: Person, case: Case, *, mine: bool) -> dict[str, Any]:
     """
     item: dict[str, Any] = {"case": case, "what": noun(case.kind), "name": "", "called": None}
     item["writable"] = mine and case.author is not None and case.kind != CONCERN
-    item["left"] = mine and case.author is None and case.escalated.person_ref != ""
+    item["left"] = mine and case.author is None and case.kind != CONCERN and case.escalated.person_ref != ""
     if mine:
         policy = policy_for(case.kind)
         content = policy.read(case.object_ref) if policy else None
