@@ -134,7 +134,9 @@ def test_one_press_acknowledges_and_nobody_else_is_called(
     clock.shift(timedelta(minutes=50))
     run_jobs()
     assert called(mailbox, mina, nadia) == before
-    assert "mina looks after this" in client_of(nadia).get(escalation.get_absolute_url()).content.decode()
+    assert (
+        "mina has looked after this" in client_of(nadia).get(escalation.get_absolute_url()).content.decode()
+    )
 
 
 def test_whoever_acknowledged_and_says_nothing_is_reminded_once_and_then_the_others_are_called_again(
@@ -215,7 +217,9 @@ def test_every_page_of_the_desk_says_that_somebody_may_be_in_danger(
 
 def test_a_moderator_can_take_it_over(escalation: Escalation, mina: Person, nadia: Person) -> None:
     actions.acknowledge(by=mina, escalation=escalation)
-    actions.acknowledge(by=nadia, escalation=escalation)
+    with pytest.raises(actions.LookedAfter):
+        actions.acknowledge(by=nadia, escalation=escalation)
+    actions.acknowledge(by=nadia, escalation=escalation, instead_of=mina.ref)
     assert Escalation.objects.get().acknowledged_by == nadia
 
 

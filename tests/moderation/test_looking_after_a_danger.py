@@ -206,3 +206,55 @@ def test_writing_to_somebody_once_ends_it_whatever_else_of_theirs_waits(
     assert "Whoever was worried" not in answer.text
     assert Escalation.objects.get().ending == Ending.ANSWERED
     assert Case.objects.filter(kind="poem", closed_at=None).count() == 2
+
+
+def test_whoever_presses_second_is_asked_first_and_taking_over_tells_the_other_and_takes_the_cases_along(
+    poem: Poem, escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    first, second, address = client_of(mina), client_of(nadia), escalation.get_absolute_url()
+    press = f"{address}acknowledged/"
+    assert (
+        "I look after this now" in second.get(address).text
+    )  # the page that is old by the time of the press
+    first.post(press)
+    case = f"/desk/cases/{Case.objects.get().ref}/"
+    first.get(case)
+    asked = second.post(press)
+    assert asked.status_code == 409
+    assert "They were there before you, so nothing was changed." in asked.text
+    assert re.search(r"mina has looked after this since [^?]*\. Take over\?", asked.text)
+    assert Escalation.objects.get().acknowledged_by == mina
+    lines = mina.notifications.count()
+    answer = second.post(press, {"instead_of": mina.ref}, follow=True)
+    assert "You look after this now" in answer.text
+    assert Escalation.objects.get().acknowledged_by == nadia
+    assert mina.notifications.count() == lines + 1
+    assert mina.notifications.order_by("-pk")[0].url == address
+    assert "is looking at this" not in second.get(case).text
+    sent = {"outcome": "hold", "rule": "care", "facts": "I am here.", "decide": "yes"}
+    assert second.post(case, sent).status_code == 302
+
+
+def test_nobody_takes_over_from_somebody_else_than_they_meant(
+    poem: Poem, escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    owen = join("owen", Role.MODERATOR)
+    actions.acknowledge(by=mina, escalation=escalation)
+    actions.acknowledge(by=owen, escalation=escalation, instead_of=mina.ref)
+    press = f"{escalation.get_absolute_url()}acknowledged/"
+    asked = client_of(nadia).post(press, {"instead_of": mina.ref})
+    assert asked.status_code == 409
+    assert "owen has looked after this since" in asked.text
+    assert Escalation.objects.get().acknowledged_by == owen
+
+
+def test_the_page_of_a_danger_says_truly_who_is_called_next_and_when(
+    escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    address = escalation.get_absolute_url()
+    assert "we go on calling" in client_of(nadia).get(address).text
+    actions.acknowledge(by=mina, escalation=escalation)
+    for reader in (mina, nadia):
+        page = client_of(reader).get(address).text
+        assert "we go on calling" not in page
+        assert "the others are called again" in page

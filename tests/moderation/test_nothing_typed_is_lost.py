@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Consideration, Decision, Escalation, LogEntry, Outcome
+from leeward.moderation.models import Act, Case, Consideration, Decision, Escalation, LogEntry, Outcome
 from leeward.people.models import Person
 from tests.browser import OpenBrowser
 from tests.cast import ClientOf
@@ -213,3 +213,20 @@ def test_an_answer_that_is_not_taken_and_tells_of_a_plan_is_heard(
     page = client_of(amara).post(considered.get_absolute_url(), {"words": PLAN})
     assert "Somebody can be with you" in page.text
     assert Escalation.objects.get().cases.get().case.author == amara
+
+
+def test_the_word_of_a_second_person_who_was_slower_stands_on_the_page_and_says_who_was_faster(
+    mina: Person, nadia: Person, tomas: Person, reported: Case, client_of: ClientOf
+) -> None:
+    made = actions.propose(by=mina, case=reported, act=Act.LASTING, rule="kindness", words="Three times now.")
+    address, browser = f"/desk/proposals/{made.ref}/", client_of(nadia)
+    browser.get(address)
+    actions.second(by=tomas, proposal=made, agreed=True, answer="I read all three.")
+    answer = browser.post(address, {"agreed": "no", "answer": WROTE})
+    assert answer.status_code == 409
+    assert WROTE in answer.text
+    assert "tomas answered this meanwhile: “Confirmed”" in answer.text
+    assert "I read all three." in answer.text
+    again = browser.post(address, {"answer": WROTE})
+    assert again.status_code == 409
+    assert WROTE in again.text

@@ -18,6 +18,7 @@ from leeward.replies.actions import edit_reply, reply
 from leeward.stories.actions import edit_story, share_story
 from leeward.stories.models import Audience, Story, StoryState
 from tests.cast import ClientOf, join
+from tests.moderation.calls import PLAN
 
 SELLS = "Come and buy now, it is cheap."
 QUIET = "A quiet day by the sea."
@@ -87,6 +88,23 @@ def test_what_it_holds_says_who_decided_which_rule_and_how_to_appeal(
     story.refresh_from_db()
     assert story.state == StoryState.LIVE
     assert edit_story(story=story, by=amara, body=SELLS + " Or not.").state == StoryState.LIVE
+
+
+def test_whoever_may_be_in_danger_reads_the_words_of_care_and_not_the_rule_that_touches_them_too(
+    tomas: Person, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    rule(tomas)
+    actions.start_raid(by=mina)
+    for author in (amara, ben):
+        share(author, f"{SELLS} {PLAN}")
+        made = Decision.objects.get(person=author)
+        assert made.rule == "care"
+        page = client_of(author).get(made.get_absolute_url()).text
+        assert "Nobody has done anything wrong by writing them." in page
+        assert "It reads like an advertisement" not in page
+        assert "Many new accounts" not in page
+    case = Decision.objects.get(person=amara).case
+    assert "buy now" in client_of(mina).get(f"/desk/cases/{case.ref}/").text
 
 
 def test_taking_the_phrase_out_ends_the_hold(tomas: Person, amara: Person) -> None:

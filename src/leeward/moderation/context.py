@@ -69,10 +69,10 @@ def now_for(person: Person, path: str) -> Now:
 
 
 def _people_in(dangers: QuerySet[Escalation]) -> int:
-    """How many people these are about; whatever has no author we know stands for somebody of its own."""
+    """How many people these are about; whatever never had an author we know stands for somebody of its own."""
     about = EscalatedCase.objects.filter(escalation__in=dangers.order_by().values("pk"))
-    known = Count("case__author", distinct=True)
-    counted = about.aggregate(known=known, unknown=Count("pk", filter=Q(case__author=None)))
+    known = Count("person_ref", distinct=True, filter=~Q(person_ref=""))
+    counted = about.aggregate(known=known, unknown=Count("pk", filter=Q(person_ref="")))
     return max(1, int(counted["known"] + counted["unknown"]))
 
 

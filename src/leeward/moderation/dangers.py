@@ -18,7 +18,7 @@ def tells_of_danger(kind: str, ref: str) -> bool:
 def _told(kind: str) -> QuerySet[Case]:
     """What waits still says nothing, nor does a report alone: others would learn from it that somebody reported."""
     held = Decision.objects.filter(case=OuterRef("pk"), by_software=True, outcome=Outcome.HOLD)
-    looked_after = Q(escalated__escalation__ending__in=(Ending.ANSWERED, Ending.SAFE))
+    looked_after = Q(escalated__escalation__ending__in=(Ending.ANSWERED, Ending.SAFE, Ending.UNREACHED))
     mistaken = Q(escalated__escalation__ending__in=(Ending.NO_DANGER, Ending.ABUSE))
     closed = Case.objects.filter(kind=kind, danger=Danger.LIFE, closed_at__isnull=False)
     return closed.filter(Exists(held) | looked_after).exclude(mistaken)

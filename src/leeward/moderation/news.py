@@ -14,6 +14,7 @@ from leeward.moderation.models import (
     Concern,
     Danger,
     Decision,
+    Escalation,
     Outcome,
     Proposal,
     Report,
@@ -130,6 +131,17 @@ def _tell_of_several(decision: Decision, person: Person) -> None:
         line=_("Several things that you posted were decided at once. Here is what and why."),
         url="/decisions/",
         about=f"clearing:{decision.clearing_id}",
+    )
+
+
+def tell_taken_over(person: Person, escalation: Escalation) -> None:
+    """Tell whoever looked after a danger to life that it is somebody else's now. The page says whose."""
+    notify(
+        person=person,
+        kind=Kind.DESK,
+        line=_("Somebody else has taken over the danger to life that you looked after."),
+        url=escalation.get_absolute_url(),
+        about=f"taken:{escalation.ref}",
     )
 
 

@@ -10,6 +10,7 @@ from leeward.moderation import gone
 from leeward.moderation.models import (
     Appeal,
     Case,
+    Danger,
     Decision,
     Evidence,
     LogEntry,
@@ -24,7 +25,7 @@ from leeward.moderation.registry import Beside, Effect, Reviewable, policy_for
 from leeward.moderation.rules import OFFERS_HELP
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.scope import scope_of
-from leeward.moderation.verdict import Passage
+from leeward.moderation.verdict import WATCHED, Passage
 from leeward.moderation.words import CONCERN
 from leeward.people.models import Person, Role
 
@@ -77,9 +78,14 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
 
 
 def held_passages(case_pk: int) -> tuple[Passage, ...]:
-    """Return the passages that keep back the newest words of a case."""
+    """Return the passages that keep back the newest words of a case, as their writer reads them.
+
+    Beside a danger to life a rule of the place is not worth their attention.
+    """
     newest = Evidence.objects.filter(case_id=case_pk).order_by("-pk").first()
-    return tuple(passage for passage in passages_in(newest) if passage.held) if newest else ()
+    held = tuple(passage for passage in passages_in(newest) if passage.held) if newest else ()
+    in_danger = any(passage.danger >= Danger.LIFE for passage in held)
+    return tuple(passage for passage in held if not (in_danger and passage.kind == WATCHED))
 
 
 def passages_in(evidence: Evidence) -> tuple[Passage, ...]:

@@ -12,6 +12,9 @@ from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
 from leeward.screening.signals import Kind, Offer, Screening, Signal, Tier
 
+# The kind of a passage that a rule of the place touches.
+WATCHED = "watch"
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -132,7 +135,12 @@ class Verdict:
 
     @property
     def facts(self) -> str:
-        """What the place's own rules say to whom they keep waiting."""
+        """What the place's own rules say to whom they keep waiting: nothing to whom another rule does.
+
+        Whoever may be in danger reads why that is, and not that a word of theirs is on a list too.
+        """
+        if any(passage.kind != WATCHED for passage in self.held_passages):
+            return ""
         told = [each.told for each in self.watched if each.action in ("hold", "approve")]
         return "\n\n".join(dict.fromkeys(told))
 

@@ -86,6 +86,7 @@ LOGGED: dict[str, "Promise"] = {
     "not_escalated": _("called nobody again: the same source raised false alarms"),
     "call": _("called the next people"),
     "acknowledge": _("said that they look now"),
+    "hand_on": _("handed on a danger to life that they looked after"),
     "end_escalation": _("said what was done about a danger to life"),
     "protect": _("kept it back: several people reported it while nobody was on duty"),
     "find_misuse": _("found that a report or a worry was made to harm"),

@@ -26,6 +26,7 @@ from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import (
     AlreadyDone,
+    LookedAfter,
     acknowledge,
     looks_after,
     open_calls,
@@ -87,6 +88,7 @@ __all__ = [
     "AskedToBeLeftAlone",
     "LeasedToAnother",
     "LetStand",
+    "LookedAfter",
     "NobodyThere",
     "NobodyToReach",
     "NotInTheWords",

@@ -12,6 +12,7 @@ from leeward.moderation.calling import waits
 from leeward.moderation.channels import CHANNELS, channel
 from leeward.moderation.models import Call, Escalation
 from leeward.moderation.permissions import can_read_case
+from leeward.moderation.resting import on_a_break
 from leeward.people.models import Person, Role
 
 LONGEST_WAIT, FIRST_RETRY, TRIES = timedelta(hours=1), timedelta(minutes=1), 6
@@ -21,8 +22,8 @@ def call_next(escalation: Escalation) -> None:
     """Take one step: the next on duty; or every other moderator; or the organisers and the accountable person.
 
     These are called too, whoever is left, once it has taken as long as the organiser set. When everybody was called
-    and nobody came, it begins again with a longer wait, an hour at most. In the caller's transaction, with the row
-    locked.
+    and nobody came, it begins again with a longer wait, an hour at most. Whoever is on a break is never the only one:
+    the next in order are called in the same step. In the caller's transaction, with the row locked.
     """
     people = _next(escalation)
     if people is None:
@@ -31,25 +32,49 @@ def call_next(escalation: Escalation) -> None:
     _call(escalation, people or [])
 
 
+def call_others(escalation: Escalation, *, than: Person) -> list[Person | None]:
+    """Call the next in place of somebody who looked after it and can't go on, and return who is called.
+
+    Nothing is changed, and nobody is returned, when nobody else is left.
+    """
+    escalation.turn += 1
+    people = _next(escalation, but=than)
+    if people:
+        escalation.acknowledged_by = escalation.acknowledged_at = None
+        _call(escalation, people)
+    return people or []
+
+
 def remind(escalation: Escalation) -> None:
     """Call whoever acknowledged, who has not said yet what was done."""
     _call(escalation, [escalation.acknowledged_by])
 
 
-def _next(escalation: Escalation) -> list[Person | None] | None:
-    """Return who is called in this step, or None when everybody has been in this turn."""
+def _next(escalation: Escalation, *, but: Person | None = None) -> list[Person | None] | None:
+    """Return who is called in this step, or None when everybody has been in this turn. `but`: who is not meant."""
     now = timezone.now()
+    resting = on_a_break(now)
     cases = [row.case for row in escalation.cases.select_related("case")]
     kept_out = _kept_out(escalation)
 
     def may_come(person: Person) -> bool:
-        return person.pk not in kept_out and all(can_read_case(person, case) for case in cases)
+        reads = person.pk not in kept_out and all(can_read_case(person, case) for case in cases)
+        return reads and person != but
 
-    on_duty = [person for person in duty.on_duty(now) if may_come(person)]
-    others = on_duty[:1] or [person for person in news.moderators() if may_come(person)]
-    too_soon = others and now < _accountable_at(escalation)
-    last = [] if too_soon else [one for one in _last(escalation) if one not in others]
+    others = _up_to_one_awake([person for person in duty.on_duty(now) if may_come(person)], resting)
+    if all(person.pk in resting for person in others):
+        others += [person for person in news.moderators() if may_come(person) and person not in others]
+    awake = any(person.pk not in resting for person in others)
+    too_soon = awake and now < _accountable_at(escalation)
+    out = [*others, but] if but else others
+    last = [] if too_soon else [one for one in _last(escalation) if one not in out]
     return [*others, *last] or None
+
+
+def _up_to_one_awake(people: list[Person], resting: set[int]) -> list[Person]:
+    """Return the first, and those after them up to the first who is not on a break."""
+    awake = (number for number, person in enumerate(people, start=1) if person.pk not in resting)
+    return people[: next(awake, len(people))]
 
 
 def _called(escalation: Escalation) -> set[int | None]:

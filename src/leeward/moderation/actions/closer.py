@@ -14,7 +14,7 @@ from leeward.moderation.history import Post
 from leeward.moderation.models import Danger, Decision, Outcome, Raid, Watch, WatchAction
 from leeward.moderation.queries import settled_passages
 from leeward.moderation.registry import policy_for
-from leeward.moderation.verdict import Passage, Verdict, Watched
+from leeward.moderation.verdict import WATCHED, Passage, Verdict, Watched
 from leeward.people.models import Person
 
 VERSION, FRESH_SECONDS = "moderation.watches", 5
@@ -164,7 +164,7 @@ def read_by_a_moderator(kind: str, ref: str) -> bool:
 def _watched(watch: Watch, found: list[watching.Found], text: str) -> Watched:
     passages = tuple(
         Passage(
-            kind="watch",
+            kind=WATCHED,
             start=one.start,
             end=one.end,
             words=text[one.start : one.end],

@@ -90,8 +90,9 @@ def care(*, by: Person, case: Case, step: Step, words: str = "", days: int = 1) 
     """Do something about a worry: write to the person, call people, look again in `days` days, or close it.
 
     Writing and closing end it: calls about it stop, and whoever was worried is told that somebody has looked. Raises
-    `AskedToBeLeftAlone`, `AlreadyDecided`, `LeasedToAnother`, PermissionDenied for a party to it, and ValueError for
-    a message without words, another number of days than `LATER_DAYS`, or a danger to life that is put off.
+    `AskedToBeLeftAlone`, `NobodyThere` when they have left, `AlreadyDecided`, `LeasedToAnother`, PermissionDenied for
+    a party to it, and ValueError for a message without words, another number of days than `LATER_DAYS`, or a danger
+    to life that is put off.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     words = clean(words)
@@ -125,7 +126,7 @@ def _check_message(case: Case, words: str) -> None:
     if not words:
         raise ValueError("A message has words.")
     if case.author is None:
-        raise ValueError("Nobody is there to write to.")
+        raise NobodyThere
     if LeftAlone.objects.filter(person=case.author).exists():
         raise AskedToBeLeftAlone
 

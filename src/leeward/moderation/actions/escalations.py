@@ -15,9 +15,11 @@ from leeward.core.jobs import each_by_itself
 from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, remind
+from leeward.moderation.actions.leases import take_along
 from leeward.moderation.actions.parting import part
 from leeward.moderation.calling import waits
 from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
+from leeward.moderation.news import tell_taken_over
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.whose import people_in
 from leeward.people.models import Person
@@ -28,6 +30,10 @@ MISTAKES_COUNT, ABUSE_COUNTS, SOURCE_KEPT = timedelta(days=1), timedelta(days=7)
 
 class AlreadyDone(Exception):
     """Somebody has said what was done: nothing was changed."""
+
+
+class LookedAfter(Exception):
+    """Somebody else looks after it: nothing was changed, and whoever wants to take over says from whom."""
 
 
 def escalate(
@@ -51,7 +57,7 @@ def escalate(
         _log(None, "not_escalated", case)
         return None
     made = Escalation.objects.create(doubtful=doubtful, source=source)
-    EscalatedCase.objects.create(escalation=made, case=case)
+    _put(made, case)
     _log(None, "escalate", case)
     call_next(made)
     return made
@@ -94,8 +100,13 @@ def _to_join(case: Case, *, doubtful: bool) -> Escalation | None:
     return unfinished.filter(doubtful=True, acknowledged_at=None).first() if many else None
 
 
+def _put(escalation: Escalation, case: Case) -> None:
+    whose = case.author.ref if case.author else ""
+    EscalatedCase.objects.create(escalation=escalation, case=case, person_ref=whose)
+
+
 def _join(found: Escalation, case: Case) -> Escalation:
-    EscalatedCase.objects.create(escalation=found, case=case)
+    _put(found, case)
     _log(None, "join_escalation", case)
     return found
 
@@ -117,18 +128,24 @@ def _cries_wolf(source: str) -> bool:
 
 
 @transaction.atomic
-def acknowledge(*, by: Person, escalation: Escalation) -> Escalation:
-    """Say that one is looking now; nobody else is called meanwhile. Taking over from somebody works the same.
+def acknowledge(*, by: Person, escalation: Escalation, instead_of: str = "") -> Escalation:
+    """Say that one is looking now; nobody else is called meanwhile, and its cases are theirs to decide.
 
-    Raises `AlreadyDone`, and PermissionDenied for people it is not shown to.
+    `instead_of`: the ref of whoever it is taken over from, who is told. Raises `LookedAfter` when somebody else than
+    that looks after it, `AlreadyDone`, and PermissionDenied for people it is not shown to.
     """
     found = _locked(by, escalation)
-    now = timezone.now()
+    now, before = timezone.now(), found.acknowledged_by
+    if before is not None and before != by:
+        if before.ref != instead_of:
+            raise LookedAfter
+        tell_taken_over(before, found)
     found.acknowledged_by, found.acknowledged_at = by, now
     found.next_at = now + waits().done
     found.save()
     Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
     open_calls(by=by, escalation=found)
+    take_along(by=by, cases=Case.objects.filter(escalated__escalation=found, closed_at=None))
     _log(by, "acknowledge", _first_case(found))
     return found
 

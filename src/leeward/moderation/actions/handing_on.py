@@ -1,13 +1,28 @@
-"""What somebody on the desk was in the middle of when their power ended: others can go on with it at once."""
+"""What somebody on the desk was in the middle of when their power ended, or a break began: others go on at once."""
+
+from dataclasses import dataclass
 
 from django.db import transaction
 
-from leeward.moderation.actions.calls import call_next
+from leeward.moderation import log
+from leeward.moderation.actions.calls import call_next, call_others
 from leeward.moderation.actions.leases import give_all_back
 from leeward.moderation.models import Case, Escalation
 from leeward.moderation.permissions import can_decide, can_see_escalation
 from leeward.people.events import PersonSuspended, RoleChanged
 from leeward.people.models import Person, Role
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """What became of the dangers to life that somebody looked after when they went on a break.
+
+    `called`: who is called to them now; None stands for the accountable person. `stays`: to one of them nobody else
+    can be called, so it is still theirs.
+    """
+
+    called: list[Person | None]
+    stays: bool
 
 
 def hand_on(event: RoleChanged | PersonSuspended) -> None:
@@ -32,3 +47,25 @@ def _call_somebody_else(key: int, person: Person) -> None:
         found.acknowledged_by = found.acknowledged_at = None
         found.turn += 1
         call_next(found)
+
+
+def hand_on_for_a_break(person: Person) -> HandedOn:
+    """Call others to each danger to life that `person` looks after, and let them decide its cases."""
+    handed = HandedOn([], stays=False)
+    theirs = Escalation.objects.unfinished().filter(acknowledged_by=person).select_for_update()
+    for found in theirs.order_by("pk"):
+        called = call_others(found, than=person)
+        handed = HandedOn(
+            [*handed.called, *(one for one in called if one not in handed.called)],
+            stays=handed.stays or not called,
+        )
+        if called:
+            _free_cases(found, person)
+    return handed
+
+
+def _free_cases(found: Escalation, person: Person) -> None:
+    cases = list(Case.objects.filter(escalated__escalation=found).order_by("pk"))
+    give_all_back(by=person, cases=cases)
+    for case in cases[:1]:
+        log.append(by=person, verb="hand_on", kind=case.kind, ref=case.object_ref, details={"case": case.ref})

@@ -52,6 +52,15 @@ def take_leases(*, by: Person, cases: Iterable[Case]) -> list[Case]:
     return [case for case in wanted if case.pk in theirs]
 
 
+def take_along(*, by: Person, cases: Iterable[Case]) -> None:
+    """Take the cases of a danger to life that `by` looks after now, also what somebody else is looking at.
+
+    What they may not decide stays as it is.
+    """
+    keys = [case.pk for case in cases if can_decide(by, case)]
+    Case.objects.filter(pk__in=keys).update(leased_to=by, leased_until=timezone.now() + LEASE)
+
+
 def give_all_back(*, by: Person, cases: Iterable[Case]) -> None:
     """Let others take all of these at once. What is somebody else's stays so."""
     mine = Case.objects.filter(pk__in=[case.pk for case in cases], leased_to=by)

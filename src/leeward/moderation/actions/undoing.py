@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from leeward.core.text import clean
-from leeward.moderation import news
+from leeward.moderation import news, news_of_appeals
 from leeward.moderation.actions.decisions import FOR_GOOD, AlreadyDecided, log_decision, record_answer
 from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.models import SUSPENDS, Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.permissions import can_undo
 from leeward.moderation.queries import held_passages
+from leeward.moderation.words import BADGE
 from leeward.people.actions.suspension import lift_suspension, suspend
 from leeward.people.models import Person
 

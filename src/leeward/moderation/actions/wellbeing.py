@@ -5,33 +5,35 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.core.vault import seal, unseal
-from leeward.moderation.models import Case, Danger, Debrief, Exposure, Pause
+from leeward.moderation.actions.handing_on import HandedOn, hand_on_for_a_break
+from leeward.moderation.models import Case, Danger, Debrief, Escalation, Exposure, Pause
 from leeward.moderation.permissions import is_moderator
 from leeward.moderation.queries import cases_for
+from leeward.moderation.resting import A_BREAK
 from leeward.people.models import Person, Role
 
 # How heavy a case weighs. A place decides how much is enough (`LEEWARD_EXPOSURE`).
 WEIGHTS = {Danger.LOW: 1, Danger.HARM: 2, Danger.SERIOUS: 5, Danger.LIFE: 8}
-# The same case opened again within an hour weighs nothing; whoever opened none for so long has rested.
-ONCE, RESTS_BY_ITSELF, PUT_OFF, KEPT = (
-    timedelta(hours=1),
-    timedelta(minutes=45),
-    timedelta(minutes=20),
-    timedelta(days=30),
-)
+# The same case opened again within an hour weighs nothing; whoever opened none for the length of a break has rested.
+ONCE, PUT_OFF, KEPT = timedelta(hours=1), timedelta(minutes=20), timedelta(days=30)
 
 
 @dataclass(frozen=True)
 class Rest:
-    """That a break is due: whether it can be put off, and something lighter to go on with, if anything waits."""
+    """That a break is due: whether it can be put off, and something lighter to go on with, if anything waits.
+
+    `looks_after`: whether they look after a danger to life, which others are called to when they take it.
+    """
 
     can_put_off: bool
     lighter: Case | None
+    looks_after: bool
 
 
 def count_exposure(*, person: Person, case: Case) -> None:
@@ -48,7 +50,7 @@ def rest_due(person: Person) -> Rest | None:
     if pause and pause.rested_at:
         read = read.filter(at__gt=pause.rested_at)
     newest = read.order_by("-at", "-pk").first()
-    if newest is None or newest.at < now - RESTS_BY_ITSELF:
+    if newest is None or newest.at < now - A_BREAK:
         return None
     if (read.aggregate(sum=Sum("weight"))["sum"] or 0) < settings.LEEWARD_EXPOSURE:
         return None
@@ -57,12 +59,15 @@ def rest_due(person: Person) -> Rest | None:
         return None
     free = Case.objects.free_for(person, now).exclude(reports__reporter=person).values("pk")
     lighter = cases_for(person).filter(pk__in=free, closed_at=None, danger__lte=Danger.HARM)
-    return Rest(put_off is None, lighter.order_by("danger", "opened_at", "pk").first())
+    looks_after = Escalation.objects.unfinished().filter(acknowledged_by=person).exists()
+    return Rest(put_off is None, lighter.order_by("danger", "opened_at", "pk").first(), looks_after)
 
 
-def take_break(*, by: Person) -> None:
-    """Begin a break: what was read until now no longer counts."""
+@transaction.atomic
+def take_break(*, by: Person) -> HandedOn:
+    """Begin a break: what was read until now no longer counts, and others are called to what one looks after."""
     _keep_pause(by, rested_at=timezone.now(), put_off_until=None)
+    return hand_on_for_a_break(by)
 
 
 def put_off_break(*, by: Person) -> None:

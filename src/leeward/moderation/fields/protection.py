@@ -51,6 +51,7 @@ describe(
         "id": Field("numbers the row", export=False, erase=Erase.KEEP),
         "escalation": Field("which escalation", export=False, erase=Erase.KEEP),
         "case": Field("what it is about", export=False, erase=Erase.KEEP),
+        "person_ref": Field("tells one person from another who has left", export=False, erase=Erase.KEEP),
         "joined_at": Field("when it joined", export=False, erase=Erase.KEEP),
     },
 )

@@ -133,6 +133,10 @@ class DoneForm(forms.Form):
         label=_("How did it end?"),
         choices=[(one.value, one.label) for one in Ending if one != Ending.DECIDED],
         widget=forms.RadioSelect,
+        help_text=_(
+            "When they have left, or don’t answer: they could not be reached. Then nobody is called any more, and the"
+            " record says that we tried and don’t know how they are. New words of theirs call people again."
+        ),
         error_messages={"required": _("Choose what comes closest.")},
     )
     words = forms.CharField(

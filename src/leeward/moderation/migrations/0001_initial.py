@@ -654,6 +654,7 @@ class Migration(migrations.Migration):
                             ("answered", "A person of this place answered them"),
                             ("safe", "They are safe, or somebody is with them"),
                             ("decided", "It was decided on the desk"),
+                            ("unreached", "They could not be reached: nobody knows how they are"),
                             ("no_danger", "Nobody was in danger: it was a mistake"),
                             ("abuse", "Nobody was in danger: it was reported to harm somebody or us"),
                         ],
@@ -709,6 +710,7 @@ class Migration(migrations.Migration):
                         to="moderation.case",
                     ),
                 ),
+                ("person_ref", models.CharField(blank=True, max_length=16)),
                 (
                     "escalation",
                     models.ForeignKey(

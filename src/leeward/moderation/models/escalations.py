@@ -18,6 +18,7 @@ class Ending(models.TextChoices):
     ANSWERED = "answered", _("A person of this place answered them")
     SAFE = "safe", _("They are safe, or somebody is with them")
     DECIDED = "decided", _("It was decided on the desk")
+    UNREACHED = "unreached", _("They could not be reached: nobody knows how they are")
     NO_DANGER = "no_danger", _("Nobody was in danger: it was a mistake")
     ABUSE = "abuse", _("Nobody was in danger: it was reported to harm somebody or us")
 
@@ -81,6 +82,8 @@ class EscalatedCase(models.Model):
 
     escalation = models.ForeignKey(Escalation, models.CASCADE, related_name="cases")
     case = models.OneToOneField(Case, models.CASCADE, related_name="escalated")
+    # The ref of whose it is: all of theirs is one person's, also once their account is gone.
+    person_ref = models.CharField(max_length=16, blank=True)
     joined_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -17,6 +17,7 @@ from leeward.moderation.permissions import can_decide
 from leeward.moderation.statement import how_they_read
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
+from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.words import CONCERN, noun
 from leeward.moderation.worries import is_left_alone, worry_file
 from leeward.people.access import MemberRequest
@@ -34,6 +35,10 @@ def concern(request: MemberRequest, ref: str) -> HttpResponse:
     lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
     if request.method != "POST":
         return _page(request, found, None)
+    if "rest" in request.POST:
+        return rest_beside(request, request.POST.get("words", ""), lambda: _again(request, found))
+    if request.POST.get("step") == Step.OFFER and (why := _why_not(found)):
+        return _page(request, found, None, status=409, not_sent=why)
     form = _form(found, request)
     if not form.is_valid() or "preview" in request.POST:
         return _page(request, found, form, status=200 if form.is_valid() else 422)
@@ -58,10 +63,40 @@ def reach_out(request: MemberRequest, ref: str) -> HttpResponse:
     return redirect(f"{reverse('desk_concern', args=[worry.ref])}#decide")
 
 
-def _form(found: Case, request: MemberRequest | None = None) -> CareForm:
+def _form(
+    found: Case, request: MemberRequest | None = None, initial: dict[str, str] | None = None
+) -> CareForm:
     may_write = found.author is not None and not is_left_alone(found.author)
     asked = found.concerns.exists()
-    return CareForm(found, request.POST if request else None, may_write=may_write, asked=asked)
+    return CareForm(
+        found, request.POST if request else None, initial=initial, may_write=may_write, asked=asked
+    )
+
+
+def _again(request: MemberRequest, found: Case) -> HttpResponse:
+    """The page with what was written so far; a break may have given the case back."""
+    found.refresh_from_db()
+    form = _form(found, initial=request.POST.dict())
+    return _page(request, found, form, not_sent=_why_not(found))
+
+
+def _why_not(found: Case) -> str:
+    """Say why a message can't be sent any more, to whoever has written it meanwhile."""
+    if not found.is_open:
+        return _(
+            "Somebody else closed this a moment ago. Nothing of yours was done; your words are kept here."
+        )
+    if found.author is None:
+        return _(
+            "They have left meanwhile: their account is gone. Nothing was sent; your words are kept here. If people are"
+            " called about them, say on the page of the danger that they could not be reached."
+        )
+    if is_left_alone(found.author):
+        return _(
+            "They asked a moment ago for no such messages. Nothing was sent; your words are kept here. If a life may be"
+            " in danger, call people all the same."
+        )
+    return ""
 
 
 def _care(request: MemberRequest, found: Case, form: CareForm) -> HttpResponse:
@@ -74,14 +109,11 @@ def _care(request: MemberRequest, found: Case, form: CareForm) -> HttpResponse:
             words=form.cleaned_data.get("words", ""),
             days=form.cleaned_data.get("days") or 1,
         )
-    except actions.AlreadyDecided:
-        messages.warning(request, _("Somebody else closed this a moment ago. Nothing of yours was done."))
-        return redirect("desk_concern", found.ref)
+    except (actions.AlreadyDecided, actions.AskedToBeLeftAlone, actions.NobodyThere):
+        found.refresh_from_db()
+        return _page(request, found, None, status=409, not_sent=_why_not(found))
     except actions.LeasedToAnother as taken:
         form.add_error(None, is_taken(taken.holder.handle))
-        return _page(request, found, form, status=409)
-    except actions.AskedToBeLeftAlone:
-        form.add_error(None, _("They asked a moment ago for no such messages. Nothing was sent."))
         return _page(request, found, form, status=409)
     except PermissionDenied:
         form.add_error(None, _("You are part of this one. Nothing was changed; another moderator can."))
@@ -103,7 +135,9 @@ def _said(step: Step, *, asked: bool) -> str:
     return f"{done} {told}".strip()
 
 
-def _page(request: MemberRequest, found: Case, form: CareForm | None, status: int = 200) -> HttpResponse:
+def _page(
+    request: MemberRequest, found: Case, form: CareForm | None, status: int = 200, *, not_sent: str = ""
+) -> HttpResponse:
     file = worry_file(request.person, found)
     ready = form is not None and "preview" in request.POST and form.is_valid()
     context = {
@@ -116,6 +150,8 @@ def _page(request: MemberRequest, found: Case, form: CareForm | None, status: in
         "read_in": how_they_read(found.author) if found.author else "",
         "panel": directory.panel(found.author.country if found.author else None),
         "preview": form.cleaned_data.get("words", "") if ready and form is not None else "",
+        "not_sent": not_sent,
+        "wrote": request.POST.get("words", ""),
         "proposals": list(found.proposals.filter(decided_at=None)),
         "filters": Filters.of(request.GET),
     }

@@ -14,13 +14,13 @@ from leeward.helplines import directory
 from leeward.moderation import actions, queries
 from leeward.moderation.filters import Filters
 from leeward.moderation.forms.considerations import NoticeForm
-from leeward.moderation.forms.desk import AnswerForm, DecisionForm, UndoForm
+from leeward.moderation.forms.desk import AnswerForm, DecisionForm
 from leeward.moderation.lately import written_lately
 from leeward.moderation.models import Appeal, Case, Decision, Escalation, Evidence, Outcome
-from leeward.moderation.outcomes import EFFECT_OF, is_told
+from leeward.moderation.outcomes import is_told
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.queue import next_for
-from leeward.moderation.registry import Effect, Reviewable, policy_for
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import how_they_read, statement, statement_for
 from leeward.moderation.theirs import newest_cases, waiting_too
@@ -29,12 +29,12 @@ from leeward.moderation.views.considering import consider
 from leeward.moderation.views.opening import (
     appeal_or_404,
     case_or_404,
-    decision_or_404,
     is_taken,
     lease,
     let_in,
     moderators_only,
 )
+from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import CONCERN, noun
 from leeward.people.access import MemberRequest
@@ -51,8 +51,8 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
     if asked := let_in(request, found):
         return asked
     lease(request, found, may_decide=found.is_open and can_decide(request.person, found))
-    if request.method != "POST":
-        return _case_page(request, found, None)
+    if request.method != "POST" or "rest" in request.POST:
+        return _not_yet(request, found)
     return _judge(request, found, DecisionForm(found, request.POST))
 
 
@@ -75,6 +75,15 @@ def _changed(request: MemberRequest, found: Case, form: DecisionForm) -> HttpRes
     )
     form.add_error(None, words)
     return _case_page(request, found, form, status=409)
+
+
+def _not_yet(request: MemberRequest, found: Case) -> HttpResponse:
+    """The page, with what was written so far when somebody answers beside it whether they take a break."""
+    if request.method != "POST":
+        return _case_page(request, found, None)
+    sent = {"initial": request.POST.dict()} if found.is_open else {"data": request.POST}
+    kept = DecisionForm(found, **sent)
+    return rest_beside(request, request.POST.get("facts", ""), lambda: _case_page(request, found, kept))
 
 
 def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
@@ -250,48 +259,3 @@ def _appeal_page(
         "form": form,
     }
     return render(request, "moderation/appeal.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@moderators_only
-def undo(request: MemberRequest, ref: str) -> HttpResponse:
-    """Take a decision back, with the reason that the person reads."""
-    found = decision_or_404(request, ref)
-    if asked := let_in(request, found.case):
-        return asked
-    held = bool(actions.gave_way_to(found))
-    waits = held or not found.restricts
-    form = UndoForm(request.POST or None, waits=waits)
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
-        try:
-            actions.undo(by=request.person, decision=found, **form.cleaned_data)
-        except actions.LeasedToAnother as taken:
-            form.add_error(None, is_taken(taken.holder.handle))
-            status = 409
-        except (actions.AlreadyDecided, PermissionDenied):
-            form.add_error(
-                None, _("This can’t be undone now: it was undone already, or it is not yours to undo.")
-            )
-            status = 409
-        else:
-            messages.success(
-                request, _said_of_undoing(found, held=held, again=form.cleaned_data.get("again", waits))
-            )
-            return redirect("desk_case", found.case.ref)
-    context = {
-        "decision": found,
-        "rows": statement(found),
-        "form": form,
-        "held": held,
-        "is_kept_back": not found.was_gone
-        and EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
-    }
-    return render(request, "moderation/undo.html", context, status=status)
-
-
-def _said_of_undoing(decision: Decision, *, held: bool, again: bool) -> str:
-    told = _("Undone. The person is told.") if decision.restricts or held else _("Undone.")
-    if held:
-        return f"{told} {_('It is held back as before and waits for a decision.')}"
-    return f"{told} {_('It is in the queue again.')}" if again else told

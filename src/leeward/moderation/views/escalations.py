@@ -42,7 +42,9 @@ def _found(request: MemberRequest, ref: str) -> Escalation:
     return found
 
 
-def _page(request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200, *, was_second: bool = False
+) -> HttpResponse:
     may_read = request.person.has_role(Role.MODERATOR)
     mine = _is_mine(request.person, found)
     context = {
@@ -51,6 +53,7 @@ def _page(request: MemberRequest, found: Escalation, form: DoneForm, status: int
         "calls": [_told(call) for call in found.calls.select_related("person")],
         "mine": mine,
         "may_read": may_read,
+        "was_second": was_second,
         "form": form,
     }
     return render(request, "moderation/escalation.html", context, status=status)
@@ -84,6 +87,7 @@ def _item(person: Person, case: Case, *, mine: bool) -> dict[str, Any]:
     """
     item: dict[str, Any] = {"case": case, "what": noun(case.kind), "name": "", "called": None}
     item["writable"] = mine and case.author is not None and case.kind != CONCERN
+    item["left"] = mine and case.author is None and case.kind != CONCERN and case.escalated.person_ref != ""
     if mine:
         policy = policy_for(case.kind)
         content = policy.read(case.object_ref) if policy else None
@@ -127,7 +131,12 @@ def call(request: MemberRequest, token: str) -> HttpResponse:
 def acknowledge(request: MemberRequest, ref: str) -> HttpResponse:
     found = _found(request, ref)
     try:
-        actions.acknowledge(by=request.person, escalation=found)
+        actions.acknowledge(
+            by=request.person, escalation=found, instead_of=request.POST.get("instead_of", "")
+        )
+    except actions.LookedAfter:
+        found.refresh_from_db()
+        return _page(request, found, DoneForm(people_in(found)), status=409, was_second=True)
     except actions.AlreadyDone:
         messages.info(request, _("Somebody has already said what was done. Nobody is called any more."))
     else:

@@ -62,25 +62,36 @@ def proposal(request: MemberRequest, ref: str) -> HttpResponse:
         raise refused(request, proposals__ref=ref)
     if asked := let_in(request, found.case, _why(request, found)):
         return asked
+    form = SecondForm(request.POST or None)
+    status = _answer(request, found, form) if form.is_bound else 200
+    if status == 302:
+        messages.success(request, _("Answered. Everybody it concerns is told."))
+        return redirect("desk_proposal", ref)
+    return _page(request, found, form, status)
+
+
+def _answer(request: MemberRequest, found: Proposal, form: SecondForm) -> int:
+    """Give the second person's answer, and return the status of the page that follows: 302 when it was given."""
+    if not found.waits:
+        return 409
+    if not form.is_valid():
+        return 422
+    try:
+        actions.second(by=request.person, proposal=found, **form.cleaned_data)
+    except actions.AlreadyDecided:
+        found.refresh_from_db()
+        form.add_error(None, _("The case was decided a moment ago. Nothing of yours was done."))
+        return 409
+    except PermissionDenied:
+        form.add_error(None, _("Somebody else than who proposed it must confirm it. Nothing was changed."))
+        return 403
+    return 302
+
+
+def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int) -> HttpResponse:
+    evidence = list(found.case.evidence.all())
     withdraws = found.waits and found.proposed_by_id == request.person.pk
     may_answer = found.waits and (withdraws or can_second(request.person, found))
-    form = SecondForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_valid():
-        try:
-            actions.second(by=request.person, proposal=found, **form.cleaned_data)
-        except actions.AlreadyDecided:
-            form.add_error(None, _("This was answered or decided a moment ago. Nothing of yours was done."))
-            status = 409
-        except PermissionDenied:
-            form.add_error(
-                None, _("Somebody else than who proposed it must confirm it. Nothing was changed.")
-            )
-            status = 403
-        else:
-            messages.success(request, _("Answered. Everybody it concerns is told."))
-            return redirect("desk_proposal", ref)
-    evidence = list(found.case.evidence.all())
     context = {
         "proposal": found,
         "what": noun(found.case.kind),
@@ -91,8 +102,23 @@ def proposal(request: MemberRequest, ref: str) -> HttpResponse:
         "withdraws": withdraws,
         "on_desk": request.person.has_role(Role.MODERATOR),
         "form": form,
+        "not_sent": _not_sent(request, found) if form.is_bound and not may_answer else "",
+        "wrote": request.POST.get("answer", ""),
     }
     return render(request, "moderation/proposal.html", context, status=status)
+
+
+def _not_sent(request: MemberRequest, found: Proposal) -> str:
+    """Say why an answer changes nothing any more, to whoever has written it meanwhile."""
+    if found.waits:
+        return _("Somebody else than who proposed it must confirm it. Nothing was changed.")
+    if found.second_id == request.person.pk:
+        return _("You have answered this already, maybe in another window. What you sent now was not used.")
+    words = _(
+        "%(name)s answered this meanwhile: “%(answer)s”. Nothing of yours was done; your words are kept here."
+    )
+    name = found.second.handle if found.second else _("Somebody who left")
+    return words % {"name": name, "answer": _("Confirmed") if found.agreed else _("Declined")}
 
 
 def _why(request: MemberRequest, found: Proposal) -> WhyLooked:

@@ -1,4 +1,7 @@
-"""Taking back at once what was decided at once."""
+"""Taking back what was decided: one thing, or at once what was decided at once."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,12 +11,48 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.moderation import actions
-from leeward.moderation.forms.desk import WhyUndoneForm
+from leeward.moderation.forms.desk import UndoForm, WhyUndoneForm
 from leeward.moderation.from_raids import clearings_for
-from leeward.moderation.models import Clearing, JointDecision, Outcome
+from leeward.moderation.models import Clearing, Decision, JointDecision, Outcome
+from leeward.moderation.outcomes import EFFECT_OF
+from leeward.moderation.registry import Effect
+from leeward.moderation.statement import statement
 from leeward.moderation.together import joint_decisions
-from leeward.moderation.views.opening import is_taken, moderators_only
+from leeward.moderation.views.opening import decision_or_404, is_taken, let_in, moderators_only
 from leeward.people.access import MemberRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def one(request: MemberRequest, ref: str) -> HttpResponse:
+    """Take a decision back, with the reason that the person reads, and say what becomes of what it was about."""
+    found = decision_or_404(request, ref)
+    if asked := let_in(request, found.case):
+        return asked
+    held = bool(actions.gave_way_to(found))
+    waits = held or not found.restricts
+    form = UndoForm(request.POST or None, waits=waits)
+    context = {
+        "decision": found,
+        "rows": statement(found),
+        "held": held,
+        "is_kept_back": not found.was_gone
+        and EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
+    }
+
+    def take_back() -> str:
+        actions.undo(by=request.person, decision=found, **form.cleaned_data)
+        return _said_of(found, held=held, again=form.cleaned_data.get("again", waits))
+
+    page = ("moderation/undo.html", context)
+    return _undo(request, form, take_back, page, resolve_url("desk_case", found.case.ref))
+
+
+def _said_of(decision: Decision, *, held: bool, again: bool) -> str:
+    told = _("Undone. The person is told.") if decision.restricts or held else _("Undone.")
+    if held:
+        return f"{told} {_('It is held back as before and waits for a decision.')}"
+    return f"{told} {_('It is in the queue again.')}" if again else told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,8 +60,8 @@ from leeward.people.access import MemberRequest
 def joint(request: MemberRequest, ref: str) -> HttpResponse:
     """Take back everything of what was decided about things that were reported together, with a reason."""
     found = get_object_or_404(joint_decisions(request.person), ref=ref)
-    back = resolve_url("desk_together", found.batch.ref)
-    return _undo(request, found, WhyUndoneForm(request.POST or None), "moderation/undo_together.html", back)
+    form, back = WhyUndoneForm(request.POST or None), resolve_url("desk_together", found.batch.ref)
+    return _undo_together(request, found, form, "moderation/undo_together.html", back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,17 +74,39 @@ def clearing(request: MemberRequest, ref: str) -> HttpResponse:
         if found.outcome == Outcome.NO_ACTION
         else _("We removed what you posted together with a raid. That was our mistake, and we are sorry.")
     )
-    form = WhyUndoneForm(request.POST or None, initial={"because": usual})
-    return _undo(request, found, form, "moderation/undo_clearing.html", resolve_url("desk_raid_posts"))
+    form, back = (
+        WhyUndoneForm(request.POST or None, initial={"because": usual}),
+        resolve_url("desk_raid_posts"),
+    )
+    return _undo_together(request, found, form, "moderation/undo_clearing.html", back)
+
+
+def _undo_together(
+    request: MemberRequest, made: Clearing | JointDecision, form: WhyUndoneForm, page: str, back: str
+) -> HttpResponse:
+    def take_back() -> str:
+        actions.undo_together(by=request.person, made=made, because=form.cleaned_data["because"])
+        if made.outcome == Outcome.NO_ACTION:
+            return _(
+                "Being undone, within a minute: all of it is held back again, and whoever wrote it is told."
+            )
+        return _("Being undone, within a minute: everything of it comes back, and whoever wrote it is told.")
+
+    return _undo(request, form, take_back, (page, {"made": made}), back)
 
 
 def _undo(
-    request: MemberRequest, made: Clearing | JointDecision, form: WhyUndoneForm, page: str, back: str
+    request: MemberRequest,
+    form: WhyUndoneForm,
+    take_back: Callable[[], str],
+    page: tuple[str, dict[str, Any]],
+    back: str,
 ) -> HttpResponse:
+    """Do `take_back`, which says what it did, if the form is whole; or show the `page` again, and why not."""
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            actions.undo_together(by=request.person, made=made, because=form.cleaned_data["because"])
+            messages.success(request, take_back())
         except actions.LeasedToAnother as taken:
             form.add_error(None, is_taken(taken.holder.handle))
             status = 409
@@ -56,12 +117,10 @@ def _undo(
             form.add_error(None, words)
             status = 409
         except PermissionDenied:
-            form.add_error(None, _("Some of it is beyond what you may decide. Nothing was changed."))
+            words = _("This, or some of it, is beyond what you may decide. Nothing was changed.")
+            form.add_error(None, words)
             status = 403
         else:
-            words = _(
-                "Being undone, within a minute: everything of it comes back, and whoever wrote it is told."
-            )
-            messages.success(request, words)
             return redirect(back)
-    return render(request, page, {"made": made, "form": form}, status=status)
+    template, context = page
+    return render(request, template, context | {"form": form}, status=status)

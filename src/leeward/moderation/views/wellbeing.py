@@ -1,5 +1,6 @@
 """Breaks from the desk, and notes for oneself."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -22,11 +23,39 @@ staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 @require_POST
 @moderators_only
 def rest(request: MemberRequest) -> HttpResponse:
-    actions.take_break(by=request.person)
-    messages.success(
-        request, _("Good. Stand up, look out of a window, drink something. The desk waits for you.")
-    )
+    _take_break(request)
     return redirect("home")
+
+
+def rest_beside(request: MemberRequest, words: str, page: Callable[[], HttpResponse]) -> HttpResponse:
+    """Take or put off a break where somebody writes `words`: they come back with the page, and nothing is sent."""
+    if request.POST["rest"] == "now":
+        _take_break(request)
+        if not words.strip():
+            return redirect("home")
+    else:
+        actions.put_off_break(by=request.person)
+        messages.info(request, _("We ask again in twenty minutes."))
+    messages.info(request, _("Nothing was sent or decided. What you wrote is still in its box below."))
+    return page()
+
+
+def _take_break(request: MemberRequest) -> None:
+    handed = actions.take_break(by=request.person)
+    said = [_("Good. Stand up, look out of a window, drink something. The desk waits for you.")]
+    if handed.called:
+        names = [one.handle if one else _("the accountable person") for one in handed.called]
+        words = _("What you looked after is handed on. Called now: %(names)s.")
+        said.append(words % {"names": ", ".join(names)})
+    else:
+        said.append(_("If a life is in danger meanwhile, you are not the only one called."))
+    messages.success(request, " ".join(said))
+    if handed.stays:
+        words = _(
+            "A danger to life is still yours: nobody else can be called to it now. Please stay with it, or reach an"
+            " organiser by telephone."
+        )
+        messages.warning(request, words)
 
 
 @require_POST
