@@ -16,6 +16,7 @@ from leeward.people.models import Person, Role
 from leeward.replies.actions import clear_replies
 from leeward.replies.models import Reply
 from tests.cast import ClientOf, join
+from tests.moderation.pages import keys_on
 from tests.replies.piles import UNKIND, piled_on, refs
 from tests.stories.writing import shared
 
@@ -54,6 +55,7 @@ def test_it_shows_all_their_words_and_why_they_were_reported_and_not_by_whom(
     assert page.count(UNKIND) == 3
     assert "All at once." in page
     assert "amara" not in page
+    assert keys_on(page) == {"no_action": "1", "remove": "6", "warn": "7"}
 
 
 def test_two_hundred_are_decided_in_four_presses_and_each_author_is_told_and_can_appeal(

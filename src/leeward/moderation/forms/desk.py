@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import outcomes_for
 from leeward.moderation.reasons import REASONS
@@ -36,7 +37,7 @@ class DecisionForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("What do you decide?"),
-        widget=forms.RadioSelect,
+        widget=KeyedRadios,
         error_messages={"required": _("Choose what you decide.")},
     )
     rule = forms.ChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.actions import DECIDED_TOGETHER
 from leeward.moderation.forms.desk import LONGEST
+from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.models import Outcome
 from leeward.moderation.rules import RULES
 
@@ -24,7 +25,7 @@ class TogetherForm(forms.Form):
     )
     outcome = forms.ChoiceField(
         label=_("What do you decide about those you ticked?"),
-        widget=forms.RadioSelect,
+        widget=KeyedRadios,
         choices=[(one.value, one.label) for one in DECIDED_TOGETHER],
         error_messages={"required": _("Choose what you decide.")},
     )
