@@ -11,7 +11,7 @@ from leeward.core.models import current_place
 from leeward.moderation.models import Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.words import BADGE, yours
+from leeward.moderation.words import BADGE, SLOWED, yours
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -63,6 +63,10 @@ WHAT_OF_NO_WORDS: dict[str, "Promise"] = {
     BADGE: gettext_lazy(
         "Your badge as a professional was withdrawn, and what came with it: a badge needs a profession that was checked"
         " and still holds. Your account, and what you wrote, stay."
+    ),
+    SLOWED: gettext_lazy(
+        "Your replies are slowed down: one that you wrote could not be sent at once. It can be sent a little later."
+        " Nothing of yours was removed or hidden."
     ),
 }
 
@@ -142,6 +146,11 @@ def how_long(decision: Decision) -> str:
         return _("It no longer holds. It ended on %(day)s.") % {
             "day": formats.date_format(timezone.localtime(decision.undone_at))
         }
+    if decision.case.kind == SLOWED:
+        return _(
+            "Until %(when)s: from then on you can send it. A later reply may have to wait as long, while this rule"
+            " holds."
+        ) % {"when": _moment(decision)}
     if decision.by_software:
         return _("Until a moderator has read it.")
     if decision.until is not None:
@@ -168,6 +177,11 @@ def noticed(decision: Decision) -> str:
 
 def decided(decision: Decision) -> str:
     """Return whether a person or software decided (article 17, 3 c)."""
+    if decision.case.kind == SLOWED:
+        return _(
+            "Software, by a rule that an organiser of this place wrote. If you appeal, a moderator looks at it: a"
+            " person."
+        )
     if decision.by_software:
         return _("Software, for the moment, by rules that people wrote. A moderator looks at it next.")
     if decision.by_keeper:
@@ -184,6 +198,12 @@ def decided(decision: Decision) -> str:
             "Two people, not software: a moderator, and a second person who looked at it apart from them."
         )
     return _("A moderator: a person, not software.")
+
+
+def _moment(decision: Decision) -> str:
+    return (
+        formats.date_format(timezone.localtime(decision.until), "DATETIME_FORMAT") if decision.until else ""
+    )
 
 
 def _day(decision: Decision) -> str:

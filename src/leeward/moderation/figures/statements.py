@@ -15,7 +15,7 @@ from leeward.moderation.models import SUSPENDS, Decision, Outcome
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import decided, noticed
-from leeward.moderation.words import BADGE
+from leeward.moderation.words import BADGE, SLOWED
 
 EEA = (
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT",
@@ -46,7 +46,7 @@ CATEGORY = {
 
 
 # Kinds that are no words but somebody's place somewhere: what is decided ends a part of the service for them.
-NO_CONTENT = frozenset({"membership", BADGE})
+NO_CONTENT = frozenset({"membership", BADGE, SLOWED})
 PROVISION = "DECISION_PROVISION_PARTIAL_TERMINATION"
 
 
@@ -83,7 +83,7 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         if decision.by_software
         else "AUTOMATED_DECISION_NOT_AUTOMATED",
     }
-    if decision.outcome in SUSPENDS:
+    if decision.outcome in SUSPENDS or decision.case.kind == SLOWED:
         # They can sign in, read and appeal: a part of the service, and only for a while.
         said["decision_provision"] = "DECISION_PROVISION_PARTIAL_SUSPENSION"
         said["end_date_service_restriction"] = decision.until.date().isoformat() if decision.until else None

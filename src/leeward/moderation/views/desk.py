@@ -156,7 +156,9 @@ def _case_page(
         "proposals": list(found.proposals.filter(decided_at=None)),
         "read_in": language_name(language_of(found.author)) if found.author else "",
         "filters": Filters.of(request.GET),
-        "considered": list(found.considerations.filter(ended_at=None)),
+        "considered": [
+            (one, actions.words_changed(one)) for one in found.considerations.filter(ended_at=None)
+        ],
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement_for(form.preview(found), is_gone=form.is_gone)
