@@ -14,7 +14,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from leeward.core.text import excerpt
-from leeward.moderation.looks import looks_about
+from leeward.moderation.looks import looks_about, seen_as
 from leeward.moderation.models import (
     APPEAL_WINDOW,
     Appeal,
@@ -30,7 +30,7 @@ from leeward.moderation.models import (
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import how_long, what
-from leeward.moderation.words import yours
+from leeward.moderation.words import SLOWED, yours
 from leeward.moderation.worries import care_for, said_of
 from leeward.people.models import Credential, Person, Role, RoleGrant
 
@@ -160,7 +160,8 @@ def _begins(person: Person, thing: Any) -> str:
 def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
     now, made = timezone.now(), Decision.objects.about(person)
     if filtered == HOLDS:
-        return made.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
+        now_over = Q(outcome=Outcome.NO_ACTION) | Q(case__kind=SLOWED, until__lte=now)
+        return made.filter(undone_at=None).exclude(now_over)
     if filtered == OPEN:
         waits = Q(appeal__isnull=False, appeal__decided_at=None)
         can = Q(appeal=None, undone_at=None, made_at__gt=now - APPEAL_WINDOW) & ~Q(outcome=Outcome.NO_ACTION)
@@ -171,7 +172,7 @@ def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
 def _decision(one: Decision) -> Row:
     appeal = getattr(one, "appeal", None)
     can = one.restricts and one.stands and appeal is None and timezone.now() < one.appeal_until
-    rule = community_rule(one.rule)
+    rule, slowed = community_rule(one.rule), one.case.kind == SLOWED
     return Row(
         "decision",
         one.made_at,
@@ -179,10 +180,11 @@ def _decision(one: Decision) -> Row:
         said_of_gone=what(one, is_gone=True),
         url=one.get_absolute_url(),
         kind=one.case.kind,
-        ref=one.case.object_ref,
+        # Nothing of theirs that could have been deleted since.
+        ref="" if slowed else one.case.object_ref,
         rule=str(rule.title) if rule else "",
         by=_("software, for the moment") if one.by_software else _("a person"),
-        holds=one.restricts and one.stands,
+        holds=one.restricts and one.stands and not (slowed and one.is_over),
         until=how_long(one) if one.restricts else "",
         because=one.facts,
         undone_at=one.undone_at,
@@ -255,8 +257,7 @@ def _looks(person: Person, filtered: str) -> "QuerySet[Any] | None":
 
 
 def _look(one: Look) -> Row:
-    role = str(Role(one.role).label).capitalize()
-    said = _("%(role)s: looked at %(what)s.") % {"role": role, "what": yours(one.kind)}
+    said = _("%(role)s: looked at %(what)s.") % {"role": seen_as(one), "what": yours(one.kind)}
     return Row("look", one.at, said, by=_("a person"))
 
 

@@ -29,7 +29,7 @@ def why_paused(person: Person) -> str | Promise:
         return ""
     ways = _("You can read meanwhile. Your notifications say why, and how to ask for another look.")
     if person.suspended_until >= FOR_GOOD:
-        said = _("A moderator paused your account: you can’t share, answer or react here any more.")
+        said = _("Two people decided that you can’t share, answer or react here any more: it has no end.")
     else:
         day = date_format(timezone.localtime(person.suspended_until))
         said = format_lazy(
