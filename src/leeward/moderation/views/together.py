@@ -90,14 +90,15 @@ def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[st
         form.add_error(
             None,
             _(
-                "Somebody else is looking at these, or decided them. Nothing was changed; your words are kept."
+                "These are decided already, or somebody else is looking at them. Nothing was changed; your words are"
+                " kept."
             ),
         )
         return 0
     messages.success(request, _said_of(done, Outcome(data["outcome"])))
     if done < len(data["cases"]):
         messages.warning(
-            request, _("Somebody else is looking at the others, or decided them. They are left.")
+            request, _("The others are decided already, or somebody else is looking at them. They are left.")
         )
     return done
 
