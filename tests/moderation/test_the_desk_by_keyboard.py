@@ -64,6 +64,23 @@ def test_a_case_is_taken_decided_and_the_next_opened_without_a_mouse(
     expect(page.get_by_role("heading", level=1, name="Desk")).to_be_visible()
 
 
+def test_on_a_phone_what_happened_before_stands_before_the_form_and_on_a_wide_screen_beside_the_words(
+    open_browser: OpenBrowser, sign_in: SignIn, mina: Person, cases: list[Case]
+) -> None:
+    for width in (320, 1280):
+        page = open_browser(width=width)
+        sign_in(page, mina)
+        page.goto(f"/desk/cases/{cases[0].ref}/")
+        at = {
+            name: page.get_by_role("heading", name=name, exact=True).bounding_box() or {}
+            for name in ("Why it was reported", "The person", "Decide")
+        }
+        assert at["The person"]["y"] < at["Decide"]["y"]
+        beside = at["The person"]["x"] > at["Decide"]["x"]
+        assert beside is (width == 1280)
+        fits(page)
+
+
 def focused(page: Page, what: str) -> bool:
     return bool(page.evaluate(f"document.activeElement.matches('{what}')"))
 

@@ -33,6 +33,8 @@ class DecisionForm(forms.Form):
 
     # Prepared words may stand in for words of one's own, so the browser does not insist on these.
     use_required_attribute = False
+    # What is needed depends on what is decided: no field can be called optional.
+    asks_when_sent = True
     DURATIONS = (("", _("with no end")), (1, _("one day")), (7, _("one week")), (30, _("one month")))
 
     outcome = forms.ChoiceField(

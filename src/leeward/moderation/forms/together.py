@@ -16,6 +16,9 @@ from leeward.moderation.rules import RULES
 class TogetherForm(forms.Form):
     """Which of them, what, and why: each of their authors reads the same words."""
 
+    # What is needed depends on what is decided: no field can be called optional.
+    asks_when_sent = True
+
     cases = forms.MultipleChoiceField(
         label=_("Which"),
         widget=forms.CheckboxSelectMultiple,
