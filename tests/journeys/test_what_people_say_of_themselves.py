@@ -14,7 +14,7 @@ from tests.cast import ClientOf, RunJobs, join
 from tests.groups.circles import circle
 from tests.moderation.calls import PLAN
 from tests.moderation.conftest import opened
-from tests.moderation.test_rules_of_the_place import rule
+from tests.moderation.organisers_rules import rule
 
 THREAT = "I know where you live, Ben, and I am going to hurt you."
 METHOD = "I take 40 paracetamol pills at once to die."

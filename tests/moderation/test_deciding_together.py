@@ -16,6 +16,7 @@ from leeward.people.models import Person, Role
 from leeward.replies.actions import clear_replies
 from leeward.replies.models import Reply
 from tests.cast import ClientOf, join
+from tests.moderation.pages import keys_on
 from tests.replies.piles import UNKIND, piled_on, refs
 from tests.stories.writing import shared
 
@@ -54,6 +55,10 @@ def test_it_shows_all_their_words_and_why_they_were_reported_and_not_by_whom(
     assert page.count(UNKIND) == 3
     assert "All at once." in page
     assert "amara" not in page
+    assert keys_on(page) == {"no_action": "1", "remove": "6", "warn": "7"}
+    assert "tick those that are alike" in page
+    assert '<option value="kindness" selected>' in page
+    assert "(optional)" not in page
 
 
 def test_two_hundred_are_decided_in_four_presses_and_each_author_is_told_and_can_appeal(
@@ -205,11 +210,10 @@ def test_a_danger_to_life_among_them_stands_by_itself(
 
 def test_anything_but_leaving_or_removing_needs_a_look_at_each(amara: Person, mina: Person) -> None:
     reported(amara, 1)
+    cases = list(Case.objects.all())
     for outcome in (Outcome.SUSPEND, Outcome.LABEL, Outcome.HOLD):
         with pytest.raises(ValueError, match="one by one"):
-            decide_together(
-                by=mina, cases=list(Case.objects.all()), outcome=outcome, rule="kindness", facts="No."
-            )
+            decide_together(by=mina, cases=cases, outcome=outcome, rule="kindness", facts="No.")
 
 
 def test_fifty_are_read_with_as_many_questions_to_the_database_as_five(

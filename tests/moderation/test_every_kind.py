@@ -14,6 +14,7 @@ from leeward.moderation.outcomes import outcomes_for
 from leeward.people.models import Person
 from tests.cast import ClientOf, join
 from tests.moderation.kinds import EVERYTHING, KINDS, WORDS, Written, decide_about, let_read
+from tests.moderation.pages import keys_on
 
 Write = Callable[..., Written]
 
@@ -36,6 +37,18 @@ def rule(by: Person, **what: Any) -> None:
     actions.switch_watch(by=by, watch=watch, on=True)
 
 
+KEYS = {
+    "no_action": "1",
+    "label": "2",
+    "blur": "3",
+    "limit": "4",
+    "hold": "5",
+    "remove": "6",
+    "warn": "7",
+    "suspend": "8",
+}
+
+
 def report(made: Written, reporter: Person, address: str = "") -> Case:
     return actions.report(
         kind=made.kind, ref=made.ref, reporter=reporter, reason=Reason.HATE, words="", address=address
@@ -51,6 +64,14 @@ def test_a_rule_of_the_place_keeps_it_back_and_a_moderator_lets_it_go(
     case = Case.objects.get(kind=made.kind, object_ref=made.ref)
     actions.decide(by=mina, case=case, outcome=Outcome.NO_ACTION, facts="It is fine.")
     assert made.is_seen_by(ben)
+
+
+def test_a_step_has_the_same_key_whatever_it_is_about(
+    write: Write, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    made = write(amara, ben)
+    keys = keys_on(client_of(mina).get(f"/desk/cases/{report(made, ben).ref}/").text)
+    assert keys == {str(one): KEYS[one] for one in outcomes_for(made.kind)}
 
 
 def test_milder_rules_do_what_they_say_or_only_bring_it_to_the_desk(

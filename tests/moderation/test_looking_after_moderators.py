@@ -122,6 +122,29 @@ def test_a_note_is_read_by_its_writer_and_the_organiser_they_chose(
     assert "storm" not in client_of(nadia).get("/desk/notes/").content.decode()
 
 
+def test_an_organiser_who_may_read_a_note_is_told_and_finds_the_way_to_it(
+    mina: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    note = actions.write_debrief(by=mina, words="The storm too.", shared_with=tomas)
+    browser = client_of(tomas)
+    news = browser.get("/notifications/").text
+    assert "A moderator wrote a note and chose you to read it." in news
+    assert 'href="/desk/notes/"' in browser.get("/place/").text
+    page = browser.get("/desk/notes/").text
+    assert "<h1>Notes that moderators let you read</h1>" in page
+    assert "Notes for yourself" not in page
+    actions.delete_debrief(by=mina, debrief=note)
+    assert "chose you to read it" not in browser.get("/notifications/").text
+
+
+def test_a_note_for_oneself_alone_tells_nobody(
+    mina: Person, tomas: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    actions.write_debrief(by=mina, words="The boat stays with me.")
+    for other in (tomas, nadia, mina):
+        assert "chose you to read it" not in client_of(other).get("/notifications/").text
+
+
 def test_a_copy_of_the_database_opens_no_note(mina: Person) -> None:
     actions.write_debrief(by=mina, words="The boat stays with me.")
     with connection.cursor() as cursor:

@@ -62,6 +62,25 @@ def test_whoever_lost_it_is_told_who_has_it(
     assert WROTE in page
 
 
+def test_whoever_decided_it_in_another_tab_reads_that_they_did_and_not_that_somebody_else_was(
+    amara: Person, mina: Person, nadia: Person, reported: Case, client_of: ClientOf
+) -> None:
+    desk = f"/desk/cases/{reported.ref}/"
+    browser = opened(client_of(mina), desk)
+    browser.post(desk, REMOVE)
+    again = browser.post(desk, REMOVE)
+    assert again.status_code == 409
+    assert "You decided this already: “Remove it”." in again.text
+    assert "meanwhile" not in again.text
+    appeal = actions.appeal(person=amara, decision=Decision.objects.get(), words="It was about the sea.")
+    address = f"/desk/appeals/{appeal.decision.ref}/"
+    other = opened(client_of(nadia), address)
+    for _ in range(2):
+        page = other.post(address, {"overturned": "no", "answer": "It stands."})
+    assert page.status_code == 409
+    assert "You answered this already." in page.text
+
+
 @pytest.mark.parametrize("what", ["a decision", "a proposal"])
 def test_when_somebody_else_decided_meanwhile_the_words_stand_on_the_page(
     what: str,

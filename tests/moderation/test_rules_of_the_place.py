@@ -9,38 +9,16 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from leeward.core.limits import TooMany
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Watch
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.actions import edit_reply, reply
-from leeward.stories.actions import edit_story, share_story
+from leeward.stories.actions import edit_story
 from leeward.stories.models import Audience, Story, StoryState
 from tests.cast import ClientOf, join
 from tests.moderation.calls import PLAN
-
-SELLS = "Come and buy now, it is cheap."
-QUIET = "A quiet day by the sea."
-
-
-def share(author: Person, body: str, audience: Audience = Audience.MEMBERS) -> Story:
-    return share_story(author=author, title="Today", body=body, audience=audience)
-
-
-def rule(organiser: Person, action: str = "hold", *, on: bool = True, **more: Any) -> Watch:
-    words: dict[str, Any] = {
-        "name": "Sellers",
-        "phrases": ["buy now"],
-        "rule": "no_selling",
-        "told": "It reads like an advertisement.",
-        "label": "May be an advertisement",
-    }
-    made = actions.keep_watch(by=organiser, watch=Watch(**(words | {"action": action} | more)))
-    if on:
-        actions.try_watch(by=organiser, watch=made)
-        actions.switch_watch(by=organiser, watch=made, on=True)
-    return made
+from tests.moderation.organisers_rules import QUIET, SELLS, rule, share
 
 
 def test_a_rule_is_off_until_it_was_tried_as_it_is(tomas: Person, amara: Person) -> None:
@@ -149,15 +127,23 @@ def test_an_edit_is_looked_at_like_the_first_words(tomas: Person, amara: Person)
     assert made.label == "May be an advertisement"
 
 
-def test_somebody_is_slowed_down_to_one_reply_in_some_minutes(tomas: Person, amara: Person) -> None:
-    rule(tomas, "slow", phrases=[], joined_within_days=7, minutes=5)
-    thread = share(amara, QUIET).thread
-    new = join("newcomer")
-    reply(author=new, thread=thread, body="One.")
-    with pytest.raises(TooMany):
-        reply(author=new, thread=thread, body="Two.")
-    for words in ("One.", "Two."):
-        reply(author=amara, thread=thread, body=words)
+def test_a_passage_says_that_a_rule_of_this_place_noticed_it(
+    tomas: Person, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    rule(tomas)
+    share(amara, SELLS)
+    found = "From a rule of this place: Sellers"
+    assert found in client_of(mina).get(f"/desk/cases/{Case.objects.get().ref}/").text
+    assert found in client_of(amara).get(Decision.objects.get().get_absolute_url()).text
+
+
+@pytest.mark.parametrize("part", ["trial/", "on/", "delete/"])
+def test_the_address_of_a_button_opened_by_itself_leads_back_to_the_rule(
+    part: str, tomas: Person, client_of: ClientOf
+) -> None:
+    made = rule(tomas, on=False)
+    opened = client_of(tomas).get(f"{made.get_absolute_url()}{part}", headers={"accept": "text/html"})
+    assert opened["Location"] == made.get_absolute_url()
 
 
 def test_the_first_posts_of_a_new_member_wait_until_some_were_read(

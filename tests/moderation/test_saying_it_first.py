@@ -90,6 +90,29 @@ def test_changed_words_are_read_again_before_anything_happens(
     assert [line.case for line in queue(mina)] == [considered.case]
 
 
+def test_both_read_that_changed_words_are_read_before_anything_happens(
+    considered: Consideration, poem: Poem, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    browser, desk = client_of(amara), f"/desk/cases/{considered.case.ref}/"
+    assert "You have changed it" not in browser.get(considered.get_absolute_url()).text
+    assert "then it takes effect" in opened(client_of(mina), desk).get(desk).text
+    poem.words = "The sea is kind today."
+    assert "You have changed it" in browser.get(considered.get_absolute_url()).text
+    page = client_of(mina).get(desk).text
+    assert "it does not take effect by itself" in page
+    assert "then it takes effect" not in page
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(7, "7 days, then it ends by itself."), (None, "It has no end, unless")]
+)
+def test_the_person_reads_for_how_long_it_would_hold(
+    days: int | None, words: str, reported: Case, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    page = client_of(amara).get(announce(mina, reported, days=days).get_absolute_url()).text
+    assert words in page
+
+
 def test_deleted_words_lead_to_no_decision(
     considered: Consideration, poems: Poems, poem: Poem, clock: time_machine.Traveller, run_jobs: RunJobs
 ) -> None:

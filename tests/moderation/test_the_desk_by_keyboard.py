@@ -1,6 +1,7 @@
 """The desk at a browser: by keyboard, on the smallest phone, and right for everybody in each of its states."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -62,6 +63,75 @@ def test_a_case_is_taken_decided_and_the_next_opened_without_a_mouse(
     assert Decision.objects.get().outcome == Outcome.REMOVE
     page.keyboard.press("u")
     expect(page.get_by_role("heading", level=1, name="Desk")).to_be_visible()
+
+
+def test_on_a_phone_what_happened_before_stands_before_the_form_and_on_a_wide_screen_beside_the_words(
+    open_browser: OpenBrowser, sign_in: SignIn, mina: Person, cases: list[Case]
+) -> None:
+    for width in (320, 1280):
+        page = open_browser(width=width)
+        sign_in(page, mina)
+        page.goto(f"/desk/cases/{cases[0].ref}/")
+        at: dict[str, Any] = {
+            name: page.get_by_role("heading", name=name, exact=True).bounding_box() or {}
+            for name in ("Why it was reported", "The person", "Decide")
+        }
+        assert at["The person"]["y"] < at["Decide"]["y"]
+        beside = at["The person"]["x"] > at["Decide"]["x"]
+        assert beside is (width == 1280)
+        fits(page)
+
+
+def focused(page: Page, what: str) -> bool:
+    return bool(page.evaluate(f"document.activeElement.matches('{what}')"))
+
+
+def test_keys_work_wherever_nothing_is_typed_and_escape_leaves_a_field(
+    open_browser: OpenBrowser, sign_in: SignIn, mina: Person, cases: list[Case]
+) -> None:
+    page = open_browser(width=1280)
+    sign_in(page, mina)
+    page.goto(f"/desk/cases/{cases[0].ref}/")
+    page.keyboard.press("r")
+    assert focused(page, "#id_rule")
+    page.keyboard.press("b")
+    assert focused(page, "#id_facts")
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    assert focused(page, "button[name=decide]")
+    page.keyboard.press("r")
+    page.keyboard.press("6")
+    expect(page.get_by_role("radio", name="Remove it", exact=True)).to_be_checked()
+
+
+def test_each_step_shows_its_key_only_while_the_keys_are_on(
+    open_browser: OpenBrowser, sign_in: SignIn, mina: Person, cases: list[Case]
+) -> None:
+    page = open_browser(width=320, height=568)
+    sign_in(page, mina)
+    page.goto(f"/desk/cases/{cases[0].ref}/")
+    key = page.locator(".choice", has_text="Remove it and suspend the person").locator("kbd")
+    expect(key).to_have_text("8")
+    expect(key).to_be_visible()
+    page.keyboard.press("?")
+    page.get_by_label("Use these keys on this device").uncheck()
+    expect(key).to_be_hidden()
+
+
+@pytest.mark.parametrize("with_script", [True, False])
+def test_whoever_decides_nothing_is_led_to_what_is_missing(
+    with_script: bool, open_browser: OpenBrowser, sign_in: SignIn, mina: Person, cases: list[Case]
+) -> None:
+    page = open_browser(width=320, height=568, javascript=with_script)
+    sign_in(page, mina)
+    page.goto(f"/desk/cases/{cases[0].ref}/")
+    page.get_by_role("button", name="Decide", exact=True).press("Enter")
+    expect(page.locator(".error-summary")).to_be_focused()
+    page.get_by_role("radio", name="Remove it", exact=True).press("Space")
+    page.get_by_label("Which rule?").select_option("kindness")
+    page.get_by_label("Because").fill("An insult.")
+    page.get_by_role("button", name="See first what they will read").press("Enter")
+    expect(page.locator("#preview")).to_be_focused()
 
 
 def test_the_keys_can_be_switched_off(

@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from leeward.moderation import actions, append_only
 from leeward.moderation.log import verify_log
-from leeward.moderation.models import Case, LogEntry, Outcome
+from leeward.moderation.models import Case, LogEntry, Outcome, WhyNamed
 from leeward.people.models import Person
 from tests.cast import ClientOf
 
@@ -105,6 +105,19 @@ def test_the_log_holds_nobodys_words(mina: Person, ben: Person, reported: Case) 
     said = str(list(LogEntry.objects.values()))
     for words in ("Secret facts", "It is about me", "grey today", ben.ref, ben.handle):
         assert words not in said
+
+
+def test_the_log_says_why_somebody_opened_a_case_and_why_they_asked_who_told_us(
+    mina: Person, nadia: Person, reported: Case, client_of: ClientOf
+) -> None:
+    case = f"/desk/cases/{reported.ref}/"
+    client_of(mina).get(case)
+    client_of(nadia).post(case, {"why": "asked"})
+    actions.read_reporters(by=nadia, case=reported, why=WhyNamed.REACH)
+    page = client_of(mina).get("/desk/log/").text
+    assert "read a case: it came next in the queue" in page
+    assert "read a case: another moderator asked me to look too" in page
+    assert "asked who had told us of something: I have to reach whoever told us" in page
 
 
 def test_moderators_read_the_log_and_nobody_else(

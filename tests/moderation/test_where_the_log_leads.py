@@ -42,7 +42,7 @@ def test_every_line_about_a_case_leads_to_it_once_it_is_decided(
     case = f"/desk/cases/{reported.ref}/"
     assert lines(client_of, mina) == [
         (case, "decided"),
-        (case, "read a case"),
+        (case, "read a case: it belongs to something else that I am deciding"),
         (case, "received a report"),
         (case, "opened a case"),
     ]

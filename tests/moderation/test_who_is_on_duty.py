@@ -57,6 +57,35 @@ def test_people_are_called_in_the_order_that_was_planned(tomas: Person, mina: Pe
     assert duty.on_duty(NOON) == [nadia, mina]
 
 
+@pytest.mark.parametrize(
+    ("starts", "ends", "weekly", "person", "said"),
+    [
+        ("16:00", "20:00", "", "mina", True),
+        ("17:00", "20:00", "", "mina", False),
+        ("03:00", "10:00", "yes", "mina", True),
+        ("16:00", "20:00", "", "nadia", False),
+    ],
+)
+def test_an_organiser_hears_that_somebody_is_on_duty_then_already(
+    starts: str,
+    ends: str,
+    weekly: str,
+    person: str,
+    said: bool,
+    tomas: Person,
+    mina: Person,
+    nadia: Person,
+    client_of: ClientOf,
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        shift(tomas, mina, 9, 17, day=MONDAY + timedelta(days=7))
+        chosen = {"mina": mina, "nadia": nadia}[person]
+        sent = {"person": chosen.ref, "day": "2026-11-30", "starts": starts, "ends": ends, "turn": "1"}
+        page = client_of(tomas).post("/place/duty/", sent | {"weekly": weekly}, follow=True).text
+        assert ("mina is on duty at some of that time already" in page) is said
+    assert Shift.objects.count() == 2
+
+
 def test_somebody_who_is_no_moderator_any_more_is_not_on_duty(tomas: Person, mina: Person) -> None:
     shift(tomas, mina, 9, 17)
     mina.roles = ""

@@ -46,6 +46,17 @@ def test_a_look_that_led_to_nothing_shows_once_it_no_longer_tells_who_reported(
         assert ">Moderator<" in client_of(amara).get(ADDRESS).text
 
 
+def test_a_look_of_the_only_organiser_does_not_say_who_it_was(
+    amara: Person, tomas: Person, mina: Person, reported: Case, client_of: ClientOf
+) -> None:
+    actions.read_case(by=tomas, case=reported)
+    actions.decide(by=mina, case=reported, outcome=Outcome.LIMIT, rule="kindness", facts="Harsh.")
+    for address in (ADDRESS, "/decisions/"):
+        page = client_of(amara).get(address).text
+        assert "Somebody of the staff" in page
+        assert "Organiser" not in page
+
+
 def test_what_they_know_is_held_shows_a_look_at_once_and_a_danger_to_life_does_not(
     amara: Person, mina: Person, client_of: ClientOf
 ) -> None:

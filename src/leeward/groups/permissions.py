@@ -42,9 +42,7 @@ def refuse_not_facilitating(person: Person, group: Group) -> None:
 def refuse_suspended(person: Person) -> None:
     """Raise `Refused` for a facilitator whom a moderator keeps from taking part."""
     if person.is_suspended:
-        raise Refused(
-            _("A moderator paused your account, so you look after nothing meanwhile. Nothing was changed.")
-        )
+        raise Refused(_("Your account is suspended, so you look after nothing here. Nothing was changed."))
 
 
 def is_of_age(person: Person, group: Group) -> bool:

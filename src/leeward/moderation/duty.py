@@ -9,6 +9,7 @@ from leeward.notifications.timing import zone
 from leeward.people.models import Person, Role
 
 DAY = timedelta(days=1)
+LOOKED_AHEAD = timedelta(weeks=8)
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,18 @@ def _happens(shift: Shift, day: date) -> bool:
         return day == shift.day
     runs = day >= shift.day and (shift.last_day is None or day <= shift.last_day)
     return runs and day.weekday() == shift.day.weekday()
+
+
+def beside(shift: Shift) -> Shift | None:
+    """Return another shift of the same person at some of the same time, eight weeks ahead; None: there is none."""
+    since = datetime.combine(shift.day, shift.starts, zone(shift.time_zone))
+    end = since + (LOOKED_AHEAD if shift.weekly else DAY)
+    its = stretches([shift], since, end)
+    others = Shift.objects.current(shift.day).filter(person=shift.person).exclude(pk=shift.pk)
+    for one in stretches(others, since, end):
+        if any(one.start < mine.end and mine.start < one.end for mine in its):
+            return one.shift
+    return None
 
 
 def gaps(covered: Iterable[Stretch], since: datetime, until: datetime) -> list[Stretch]:

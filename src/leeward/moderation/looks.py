@@ -4,13 +4,24 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from leeward.moderation.models import Case, Danger, Decision, Look
 from leeward.moderation.words import CONCERN
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 
 # After so long a look that led to nothing no longer tells who reported what.
 LATER = timedelta(days=30)
+
+
+def seen_as(look: Look) -> str:
+    """Return as whom somebody looked, for the person whose words they were: never so that it says who.
+
+    Many are moderators. Often there is one organiser only, so that the role would be a name.
+    """
+    return str(
+        Role.MODERATOR.label if look.role == Role.MODERATOR else _("somebody of the staff")
+    ).capitalize()
 
 
 def looks_about(person: Person) -> QuerySet[Look]:

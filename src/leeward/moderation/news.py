@@ -22,7 +22,7 @@ from leeward.moderation.models import (
 )
 from leeward.moderation.permissions import can_read_case, can_second
 from leeward.moderation.scope import scope_of
-from leeward.moderation.words import yours
+from leeward.moderation.words import SLOWED, yours
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
@@ -82,7 +82,9 @@ def tell_about_decision(decision: Decision) -> None:
     """Tell the person what was decided about something of theirs, with the statement of reasons."""
     if decision.person is None:
         return
-    if decision.by_software and decision.outcome != Outcome.HOLD:
+    if decision.case.kind == SLOWED:
+        line = _("A rule of this place slowed your replies down. Here is why, and how to appeal.")
+    elif decision.by_software and decision.outcome != Outcome.HOLD:
         line = _("Software changed how {what} is shown, until a moderator has looked. Here is what and why.")
     elif decision.by_software:
         line = _("{what} is waiting for a moderator. Here is why.")

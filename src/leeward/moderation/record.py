@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from leeward.moderation.looks import looks_about
+from leeward.moderation.looks import looks_about, seen_as
 from leeward.moderation.models import (
     APPEAL_WINDOW,
     Care,
@@ -28,7 +28,7 @@ from leeward.moderation.models import (
 from leeward.moderation.record_rows import Row, with_what_it_was
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import ends_with_words, how_long, what
-from leeward.moderation.words import yours
+from leeward.moderation.words import SLOWED, yours
 from leeward.moderation.worries import care_for, said_of
 from leeward.people.models import Credential, Person, Role, RoleGrant
 
@@ -92,7 +92,8 @@ def _after(before: str, number: int, when: str) -> Q:
 def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
     now, made = timezone.now(), Decision.objects.about(person).with_words()
     if filtered == HOLDS:
-        return made.filter(undone_at=None).exclude(outcome=Outcome.NO_ACTION)
+        now_over = Q(outcome=Outcome.NO_ACTION) | Q(case__kind=SLOWED, until__lte=now)
+        return made.filter(undone_at=None).exclude(now_over)
     if filtered == OPEN:
         waits = Q(appeal__isnull=False, appeal__decided_at=None)
         can = Q(appeal=None, undone_at=None, made_at__gt=now - APPEAL_WINDOW) & ~Q(outcome=Outcome.NO_ACTION)
@@ -103,7 +104,7 @@ def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
 def _decision(one: Any) -> Row:
     appeal = getattr(one, "appeal", None)
     can = one.restricts and one.stands and appeal is None and timezone.now() < one.appeal_until
-    rule = community_rule(one.rule)
+    rule, slowed = community_rule(one.rule), one.case.kind == SLOWED
     return Row(
         "decision",
         one.made_at,
@@ -111,11 +112,12 @@ def _decision(one: Any) -> Row:
         said_of_gone=what(one, is_gone=True),
         url=one.get_absolute_url(),
         kind=one.case.kind,
-        ref=one.case.object_ref,
+        # What slowed them is nothing of theirs that could have been deleted since.
+        ref="" if slowed else one.case.object_ref,
         words=one.words_then or "",
         rule=str(rule.title) if rule else "",
         by=_("software, for the moment") if one.by_software else _("a person"),
-        holds=one.restricts and one.stands,
+        holds=one.restricts and one.stands and not (slowed and one.is_over),
         until=how_long(one) if one.restricts else "",
         until_of_gone=how_long(one, is_gone=True) if one.restricts else "",
         ends_with_it=ends_with_words(one),
@@ -210,8 +212,7 @@ def _looks(person: Person, filtered: str) -> "QuerySet[Any] | None":
 
 
 def _look(one: Look) -> Row:
-    role = str(Role(one.role).label).capitalize()
-    said = _("%(role)s: looked at %(what)s.") % {"role": role, "what": yours(one.kind)}
+    said = _("%(role)s: looked at %(what)s.") % {"role": seen_as(one), "what": yours(one.kind)}
     return Row("look", one.at, said, by=_("a person"))
 
 

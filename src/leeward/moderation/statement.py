@@ -12,7 +12,7 @@ from leeward.core.models import current_place
 from leeward.moderation.models import SUSPENDS, TIMED, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
-from leeward.moderation.words import BADGE, language_name, yours
+from leeward.moderation.words import BADGE, SLOWED, language_name, yours
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
@@ -104,6 +104,10 @@ WHAT_OF_NO_WORDS: dict[str, "Promise"] = {
     BADGE: gettext_lazy(
         "Your badge as a professional was withdrawn, and what came with it: a badge needs a profession that was checked"
         " and still holds. Your account, and what you wrote, stay."
+    ),
+    SLOWED: gettext_lazy(
+        "Your replies are slowed down: one that you wrote could not be sent at once. It can be sent a little later."
+        " Nothing of yours was removed or hidden."
     ),
 }
 
@@ -208,12 +212,20 @@ def how_long(decision: Decision, *, is_gone: bool = False) -> str:
     if is_gone and ends_with_words(decision):
         return _("You have deleted it since, so there is nothing left that this restricts.")
     if decision.by_software:
-        return _("Until a moderator has read it.")
+        return _until_somebody_reads(decision)
     if decision.until is not None:
         return _ends_on(decision)
     if decision.outcome == Outcome.HOLD:
         return _("Until you have changed it and a moderator has read it again.")
     return _("It has no end, unless you or we find that it was wrong.")
+
+
+def _until_somebody_reads(decision: Decision) -> str:
+    if decision.case.kind != SLOWED:
+        return _("Until a moderator has read it.")
+    return _(
+        "Until %(when)s: from then on you can send it. A later reply may have to wait as long, while this rule holds."
+    ) % {"when": _moment(decision)}
 
 
 def _ends_on(decision: Decision) -> str:
@@ -240,6 +252,11 @@ def noticed(decision: Decision) -> str:
 
 def decided(decision: Decision) -> str:
     """Return whether a person or software decided (article 17, 3 c)."""
+    if decision.case.kind == SLOWED:
+        return _(
+            "Software, by a rule that an organiser of this place wrote. If you appeal, a moderator looks at it: a"
+            " person."
+        )
     if decision.by_software:
         return _("Software, for the moment, by rules that people wrote. A moderator looks at it next.")
     if decision.by_keeper:
@@ -256,6 +273,12 @@ def decided(decision: Decision) -> str:
             "Two people, not software: a moderator, and a second person who looked at it apart from them."
         )
     return _("A moderator: a person, not software.")
+
+
+def _moment(decision: Decision) -> str:
+    return (
+        formats.date_format(timezone.localtime(decision.until), "DATETIME_FORMAT") if decision.until else ""
+    )
 
 
 def _day(decision: Decision) -> str:

@@ -16,6 +16,9 @@ CONCERN = "concern"
 # A profession that was checked, and stands on its holder's page.
 BADGE = "badge"
 
+# That somebody sends replies faster than a rule of this place lets them. No words of theirs are in it.
+SLOWED = "slowed"
+
 YOURS: dict[str, "Promise"] = {
     "story": _("your story"),
     "reply": _("your reply"),
@@ -27,6 +30,7 @@ YOURS: dict[str, "Promise"] = {
     BADGE: _("your badge as a professional"),
     "profile": _("your profile"),
     "posts": _("what you posted"),
+    SLOWED: _("how often you can answer"),
     CONCERN: _("what you wrote, because of a worry about you"),
 }
 NOUNS: dict[str, "Promise"] = {
@@ -40,6 +44,7 @@ NOUNS: dict[str, "Promise"] = {
     BADGE: _("a professional’s badge"),
     "profile": _("a profile"),
     "posts": _("what somebody posted"),
+    SLOWED: _("how often somebody can answer"),
     "person": _("a person"),
     "topic": _("a topic"),
     "watch": _("a rule of this place"),

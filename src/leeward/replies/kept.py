@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from leeward.core.limits import TooMany
 from leeward.core.vault import seal, unseal
+from leeward.moderation.actions import Slowed
 from leeward.people.access import MemberRequest, Request
 from leeward.people.models import Person
 from leeward.replies.unsent import UNSENT_KEPT, Unsent
@@ -57,7 +58,10 @@ def wait_words(wait: TooMany) -> str:
     """Say until when, for somebody who did something often in a short while."""
     minutes = max(1, -(-wait.retry_after // 60))
     why = (
-        _("Replies are slowed down here for the moment.")
+        _("Software did this, by a rule of this place: you can send one reply in %(n)s minutes for now.")
+        % {"n": wait.watch.minutes}
+        if isinstance(wait, Slowed)
+        else _("Replies are slowed down here for the moment.")
         if wait.scope == "slow"
         else _("You have sent a lot in a short while.")
     )

@@ -30,7 +30,7 @@ def why_paused(person: Person) -> str | Promise:
     hidden = _("Until then others see nothing of yours; then it all comes back, except what was removed.")
     ways = _("You can read meanwhile. Your notifications say why, and how to ask for another look.")
     if person.suspended_until >= FOR_GOOD:
-        said = _("A moderator paused your account: you can’t share, answer or react here any more.")
+        said = _("Two people decided that you can’t share, answer or react here any more: it has no end.")
         hidden = _("Others see nothing of yours.")
     else:
         day = date_format(timezone.localtime(person.suspended_until))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany, say_when
 from leeward.core.prepared import one
+from leeward.moderation.actions import Slowed, state_slowing
 from leeward.people import actions as people
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import actions, care, guiding, hosts
@@ -109,6 +110,8 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
         return _page(request, form, thread, parent, status=422, why=str(refusal), **beside)
     except TooMany as wait:
         beside = care.beside_refused(request, body, too_many=True)
+        if isinstance(wait, Slowed):
+            beside["slowed"] = state_slowing(person=request.person, wait=wait)
         return say_when(
             _page(request, form, thread, parent, status=429, why=wait_words(wait), **beside), wait
         )

@@ -4,6 +4,7 @@ from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import NotInTheWords, agree_to_set_aside, mark_claim, set_aside
 from leeward.moderation.actions.clearing import clear, usual_words
+from leeward.moderation.actions.closer import Slowed
 from leeward.moderation.actions.concerns import (
     AskedToBeLeftAlone,
     NobodyThere,
@@ -18,6 +19,7 @@ from leeward.moderation.actions.considerations import (
     consider,
     take_up_what_was_considered,
     withdraw_consideration,
+    words_changed,
 )
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
@@ -67,6 +69,7 @@ from leeward.moderation.actions.reading import (
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
+from leeward.moderation.actions.slowing import state_slowing
 from leeward.moderation.actions.undoing import gave_way_to, undo
 from leeward.moderation.actions.undoing_together import undo_together
 from leeward.moderation.actions.watches import NotTried, delete_watch, keep_watch, switch_watch, try_watch
@@ -95,6 +98,7 @@ __all__ = [
     "NotTried",
     "NothingToKeep",
     "NothingToReport",
+    "Slowed",
     "TooUrgent",
     "WaitsForSecond",
     "acknowledge",
@@ -164,6 +168,7 @@ __all__ = [
     "set_waits",
     "spend",
     "start_raid",
+    "state_slowing",
     "switch_watch",
     "take_back_misuse",
     "take_break",
@@ -177,6 +182,7 @@ __all__ = [
     "undo_together",
     "usual_words",
     "withdraw_consideration",
+    "words_changed",
     "worry",
     "write_debrief",
     "write_note",

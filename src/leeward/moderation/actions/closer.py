@@ -23,11 +23,19 @@ KEEPS_BACK = {WatchAction.HOLD, WatchAction.APPROVE}
 SOFTWARE = "leeward:raid"
 
 
+class Slowed(TooMany):
+    """A rule of the place lets one reply through in some minutes, and this one came sooner."""
+
+    def __init__(self, watch: Watch, retry_after: int) -> None:
+        super().__init__("slow", retry_after)
+        self.watch = watch
+
+
 def look_closer(verdict: Verdict, *, kind: str, ref: str, author: Person, text: str) -> Verdict:
     """Return the verdict with what a raid and the rules of the place add to it. Staff are left alone.
 
-    Raises `TooMany` with the scope "slow" for a reply that comes too soon after the last, in a raid or by a rule: never
-    for words before which help stands, whose writer may not have the time.
+    Raises `TooMany` with the scope "slow" for a reply that comes too soon after the last, in a raid, and `Slowed` by a
+    rule: never for words before which help stands, whose writer may not have the time.
     """
     if author.is_staff:
         return verdict
@@ -36,9 +44,8 @@ def look_closer(verdict: Verdict, *, kind: str, ref: str, author: Person, text: 
         return verdict
     post = Post(kind, ref, author, text, _has_pictures(kind, ref, rules.watches), timezone.now(), live=False)
     touched = touching(rules, post)
-    slow = [watch.minutes for watch, _found in touched if watch.action == WatchAction.SLOW]
     if not verdict.offers_help:
-        _refuse_too_soon(post, max([*slow, raid.reply_minutes if raid else 0]))
+        _refuse_too_soon(post, raid, [watch for watch, _found in touched if watch.action == WatchAction.SLOW])
     settled = bool(ref) and read_by_a_moderator(kind, ref)
     watched = [
         _watched(watch, found, text)
@@ -131,14 +138,20 @@ def _is_among_the_first(post: Post, before: list[Post] | None, first: int) -> bo
     return sum(one.live and one.ref != post.ref for one in sent) < first
 
 
-def _refuse_too_soon(post: Post, minutes: int) -> None:
+def _refuse_too_soon(post: Post, raid: Raid | None, rules: list[Watch]) -> None:
+    slowest = max(rules, key=lambda one: one.minutes, default=None)
+    by_raid = raid.reply_minutes if raid else 0
+    minutes = max(by_raid, slowest.minutes if slowest else 0)
     if not minutes or post.kind != "reply":
         return
     since = timezone.now() - timedelta(minutes=minutes)
     sent = history.posts(since=since, author=post.author, kind="reply", most=1)
     if sent and not _is_an_edit(post):
         wait = sent[0].made_at + timedelta(minutes=minutes) - timezone.now()
-        raise TooMany("slow", max(1, round(wait.total_seconds())))
+        seconds = max(1, round(wait.total_seconds()))
+        if slowest is not None and slowest.minutes > by_raid:
+            raise Slowed(slowest, seconds)
+        raise TooMany("slow", seconds)
 
 
 def _is_an_edit(post: Post) -> bool:

@@ -126,7 +126,7 @@ def _take_up(consideration: Consideration) -> None:
         found = _locked(consideration)
     except AlreadyDecided:
         return
-    if _words_now(found.case) != (found.evidence.words if found.evidence else None):
+    if words_changed(found):
         _end(found, HowItEnded.CHANGED, None)
         news.tell_moderators(found.case)
         return
@@ -146,6 +146,11 @@ def _take_up(consideration: Consideration) -> None:
         label=found.label,
         until=timezone.now() + timedelta(days=found.days) if found.days else None,
     )
+
+
+def words_changed(found: Consideration) -> bool:
+    """Whether its words are others than those it is about: then somebody reads them before anything happens."""
+    return _words_now(found.case) != (found.evidence.words if found.evidence else None)
 
 
 def _words_now(case: Case) -> str | None:

@@ -7,12 +7,15 @@ from leeward.core.jobs import each_by_itself
 from leeward.moderation import log, news
 from leeward.moderation.models import Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands
+from leeward.moderation.words import SLOWED
 
 
 def end_what_has_run_out() -> None:
     """End every label, cover, limit and hold whose day has come. A suspension ends by its own date."""
     over = Decision.objects.filter(until__lte=timezone.now(), undone_at=None)
-    ended = over.exclude(outcome__in=(Outcome.SUSPEND, Outcome.PAUSE)).order_by("pk")
+    ended = over.exclude(outcome__in=(Outcome.SUSPEND, Outcome.PAUSE))
+    # That a wait of minutes is over is no news, and how somebody was slowed down can be appealed afterwards too.
+    ended = ended.exclude(case__kind=SLOWED).order_by("pk")
     each_by_itself(list(ended.values_list("pk", flat=True)), _end)
 
 

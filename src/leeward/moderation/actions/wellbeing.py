@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from leeward.core.text import clean
 from leeward.core.vault import seal, unseal
@@ -16,6 +17,8 @@ from leeward.moderation.models import Case, Danger, Debrief, Escalation, Exposur
 from leeward.moderation.permissions import is_moderator
 from leeward.moderation.queries import cases_for
 from leeward.moderation.resting import A_BREAK
+from leeward.notifications.actions import notify, take_back
+from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
 
 # How heavy a case weighs. A place decides how much is enough (`LEEWARD_EXPOSURE`).
@@ -86,8 +89,9 @@ def forget_exposure() -> None:
     Exposure.objects.filter(at__lt=timezone.now() - KEPT).delete()
 
 
+@transaction.atomic
 def write_debrief(*, by: Person, words: str, shared_with: Person | None = None) -> Debrief:
-    """Keep a note that only its writer, and an organiser of their choice, can read. It is sealed.
+    """Keep a note that only its writer, and an organiser of their choice, can read, sealed; the organiser is told.
 
     Raises PermissionDenied unless `by` is a moderator, and ValueError for no words or for somebody who is no organiser.
     """
@@ -96,7 +100,20 @@ def write_debrief(*, by: Person, words: str, shared_with: Person | None = None) 
     words = clean(words)
     if not words or (shared_with is not None and not shared_with.has_role(Role.ORGANISER)):
         raise ValueError("A note has words, and is shared with an organiser only.")
-    return Debrief.objects.create(person=by, sealed=seal(words), shared_with=shared_with)
+    note = Debrief.objects.create(person=by, sealed=seal(words), shared_with=shared_with)
+    if shared_with is not None and shared_with != by:
+        notify(
+            person=shared_with,
+            kind=Kind.DESK,
+            line=_("A moderator wrote a note and chose you to read it."),
+            url="/desk/notes/",
+            about=_about(note),
+        )
+    return note
+
+
+def _about(note: Debrief) -> str:
+    return f"debrief:{note.pk}"
 
 
 def read_debriefs(person: Person) -> list[tuple[Debrief, str]]:
@@ -104,8 +121,11 @@ def read_debriefs(person: Person) -> list[tuple[Debrief, str]]:
     return [(note, unseal(note.sealed)) for note in Debrief.objects.visible_to(person)[:100]]
 
 
+@transaction.atomic
 def delete_debrief(*, by: Person, debrief: Debrief) -> None:
     """Delete a note of one's own for good. Raises PermissionDenied."""
     if debrief.person_id != by.pk:
         raise PermissionDenied
+    if debrief.shared_with is not None:
+        take_back(person=debrief.shared_with, about=[_about(debrief)])
     debrief.delete()

@@ -16,7 +16,7 @@ from leeward.moderation.models import SUSPENDS, Decision, Outcome
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import decided, noticed
-from leeward.moderation.words import BADGE
+from leeward.moderation.words import BADGE, SLOWED
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -53,6 +53,7 @@ CATEGORY = {
 NO_CONTENT: dict[str, "Promise"] = {
     "membership": gettext_lazy("Membership of a group"),
     BADGE: gettext_lazy("Badge of a checked profession"),
+    SLOWED: gettext_lazy("Answering others without a pause"),
 }
 # What such a decision goes by where it names no rule: its title, and what that says.
 GROUNDS: dict[str, tuple["Promise", "Promise"]] = {
@@ -99,7 +100,7 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         if decision.by_software
         else "AUTOMATED_DECISION_NOT_AUTOMATED",
     }
-    if decision.outcome in SUSPENDS:
+    if decision.outcome in SUSPENDS or decision.case.kind == SLOWED:
         # They can sign in, read and appeal: a part of the service, and only for a while.
         said["decision_provision"] = "DECISION_PROVISION_PARTIAL_SUSPENSION"
         said["end_date_service_restriction"] = decision.until.date().isoformat() if decision.until else None

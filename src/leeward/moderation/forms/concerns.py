@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from leeward.moderation.actions.concerns import LATER_DAYS
+from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.kindness import MESSAGES
 from leeward.moderation.models import Case, Danger, InDanger, Step
 
@@ -41,7 +42,7 @@ class CareForm(forms.Form):
 
     step = forms.ChoiceField(
         label=_("What do you do?"),
-        widget=forms.RadioSelect,
+        widget=KeyedRadios,
         error_messages={"required": _("Choose what you do.")},
     )
     template = forms.ChoiceField(

@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import is_gone, outcomes_for
 from leeward.moderation.reasons import REASONS
@@ -32,11 +33,13 @@ class DecisionForm(forms.Form):
 
     # Prepared words may stand in for words of one's own, so the browser does not insist on these.
     use_required_attribute = False
+    # What is needed depends on what is decided: no field can be called optional.
+    asks_when_sent = True
     DURATIONS = (("", _("with no end")), (1, _("one day")), (7, _("one week")), (30, _("one month")))
 
     outcome = forms.ChoiceField(
         label=_("What do you decide?"),
-        widget=forms.RadioSelect,
+        widget=KeyedRadios,
         error_messages={"required": _("Choose what you decide.")},
     )
     rule = forms.ChoiceField(

@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.actions import DECIDED_TOGETHER
 from leeward.moderation.forms.desk import LONGEST
+from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.models import Outcome
 from leeward.moderation.rules import RULES
 
 
 class TogetherForm(forms.Form):
     """Which of them, what, and why: each of their authors reads the same words."""
+
+    # What is needed depends on what is decided: no field can be called optional.
+    asks_when_sent = True
 
     cases = forms.MultipleChoiceField(
         label=_("Which"),
@@ -24,7 +28,7 @@ class TogetherForm(forms.Form):
     )
     outcome = forms.ChoiceField(
         label=_("What do you decide about those you ticked?"),
-        widget=forms.RadioSelect,
+        widget=KeyedRadios,
         choices=[(one.value, one.label) for one in DECIDED_TOGETHER],
         error_messages={"required": _("Choose what you decide.")},
     )

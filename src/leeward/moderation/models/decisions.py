@@ -131,6 +131,11 @@ class Decision(models.Model):
         return self.undone_at is None
 
     @property
+    def is_over(self) -> bool:
+        """Whether the day or the moment has come until which it was made."""
+        return self.until is not None and self.until <= timezone.now()
+
+    @property
     def appeal_until(self) -> datetime:
         return self.made_at + APPEAL_WINDOW
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.core.text import clean
@@ -14,7 +15,7 @@ from leeward.moderation.forms.considerations import ReplyToConsideringForm
 from leeward.moderation.models import Consideration
 from leeward.moderation.not_taken import why_no_answer
 from leeward.moderation.registry import policy_for
-from leeward.moderation.statement import statement
+from leeward.moderation.statement import how_long, statement
 from leeward.moderation.views.opening import moderators_only, refused
 from leeward.people.access import MemberRequest, member_required
 
@@ -52,12 +53,21 @@ def _page(
     content = policy.read(found.case.object_ref) if policy else None
     context = {"found": found, "rows": statement(found.would_be)[:1], "content": content, "form": form}
     context["is_gone"] = policy is not None and content is None
+    context |= {"lasts": lasts(found), "changed": found.is_open and content and actions.words_changed(found)}
     context["reasons"] = [
         row for row in statement(found.would_be) if row[0] in (_("Which rule"), _("Because"))
     ]
     if any(actions.hear(words).offers_help for words in (found.answer, form["words"].value() or "")):
         context["panel"] = directory.panel(request.person.country)
     return render(request, "moderation/considered.html", context, status=status)
+
+
+def lasts(found: Consideration) -> str:
+    """Return for how long it would hold, in words."""
+    if found.days is None:
+        return how_long(found.would_be)
+    words = ngettext("%(n)s day, then it ends by itself.", "%(n)s days, then it ends by itself.", found.days)
+    return words % {"n": found.days}
 
 
 @require_POST

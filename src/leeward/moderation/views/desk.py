@@ -94,7 +94,7 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
         return _changed(request, found, form)
     except actions.AlreadyDecided:
         found.refresh_from_db()
-        form.add_error(None, _decided_by_another(found))
+        form.add_error(None, _decided_already(found, request.person))
         return _case_page(request, found, form, status=409)
     except actions.LeasedToAnother as taken:
         form.add_error(None, is_taken(taken.holder.handle))
@@ -134,7 +134,7 @@ def _to_the_person(request: MemberRequest, found: Case) -> HttpResponse | None:
     return redirect(alarm)
 
 
-def _decided_by_another(found: Case) -> str:
+def _decided_already(found: Case, reader: Person) -> str:
     newest = (
         found.decisions.filter(by_software=False, by_keeper=False)
         .select_related("decided_by")
@@ -148,6 +148,10 @@ def _decided_by_another(found: Case) -> str:
     words = _(
         "%(name)s decided this meanwhile: “%(outcome)s”. Nothing of yours was done; your words are kept below."
     )
+    if newest.decided_by_id == reader.pk:
+        words = _(
+            "You decided this already: “%(outcome)s”. It was not done twice; your words are kept below."
+        )
     return words % {"name": newest.decided_by.handle, "outcome": newest.get_outcome_display()}
 
 
@@ -185,7 +189,9 @@ def _case_page(
         "proposals": list(found.proposals.filter(decided_at=None)),
         "read_in": how_they_read(found.author) if found.author else "",
         "filters": Filters.of(request.GET),
-        "considered": list(found.considerations.filter(ended_at=None)),
+        "considered": [
+            (one, actions.words_changed(one)) for one in found.considerations.filter(ended_at=None)
+        ],
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement_for(form.preview(found)) if ready and form is not None else None,
@@ -225,12 +231,7 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
         except actions.AlreadyDecided:
             found.refresh_from_db()
             may_answer, status = False, 409
-            form.add_error(
-                None,
-                _(
-                    "Somebody else answered this meanwhile. Nothing of yours was done; your words are kept below."
-                ),
-            )
+            form.add_error(None, _answered_already(found, request.person))
         except actions.LeasedToAnother as taken:
             form.add_error(None, is_taken(taken.holder.handle))
             status = 409
@@ -241,6 +242,12 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
             messages.success(request, _("Answered. The person is told."))
             return onward(request)
     return _appeal_page(request, found, form, may_answer=may_answer, status=status)
+
+
+def _answered_already(found: Appeal, reader: Person) -> str:
+    if found.decided_by_id == reader.pk:
+        return _("You answered this already. It was not done twice; your words are kept below.")
+    return _("Somebody else answered this meanwhile. Nothing of yours was done; your words are kept below.")
 
 
 def _appeal_page(

@@ -10,7 +10,7 @@ from leeward.moderation import queries
 from leeward.moderation.filters import APPEALS, SECONDS, SOURCES, USUAL, Filters
 from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.leads import leads
-from leeward.moderation.models import Danger, LogEntry
+from leeward.moderation.models import Danger, LogEntry, WhyLooked, WhyNamed
 from leeward.moderation.queue import QUEUE_SHOWN, lighter_first, queue
 from leeward.moderation.scope import Scope, kinds_on_the_desk, scope_of
 from leeward.moderation.theirs import of_one_person
@@ -95,13 +95,20 @@ def log(request: MemberRequest) -> HttpResponse:
             entry.number,
             formats.date_format(timezone.localtime(entry.at), "SHORT_DATETIME_FORMAT"),
             name or (_("somebody who left") if entry.actor_ref else _("software")),
-            LOGGED.get(entry.verb, entry.verb),
+            _done(entry),
             _about(entry, whom, found.get(entry.number, ""), reads_all=reads_all),
         ]
         for entry, name, whom in shown[:LOG_PAGE]
     ]
     older = shown[LOG_PAGE - 1][0].number if len(shown) > LOG_PAGE else None
     return render(request, "moderation/log.html", {"rows": rows, "older": older})
+
+
+def _done(entry: LogEntry) -> str:
+    """What was done, and the reason that whoever did it gave, where they were asked for one."""
+    done, why = str(LOGGED.get(entry.verb, entry.verb)), entry.details.get("why", "")
+    reasons = {str(one.value): one.label for one in (*WhyNamed, *WhyLooked)}
+    return _("%(done)s: %(why)s") % {"done": done, "why": reasons[why]} if why in reasons else done
 
 
 def _about(entry: LogEntry, whom: str, address: str, *, reads_all: bool) -> str | dict[str, str]:

@@ -14,6 +14,7 @@ from leeward.moderation import actions
 from leeward.moderation.filters import Filters
 from leeward.moderation.forms.together import TogetherForm
 from leeward.moderation.models import Case, Outcome, ReportBatch
+from leeward.moderation.queries import RULE_OF
 from leeward.moderation.queue import next_for
 from leeward.moderation.registry import policy_for
 from leeward.moderation.together import (
@@ -41,7 +42,9 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
     nobodys = list(free(request.person, waiting)[: SHOWN_TOGETHER + 1])
     shown = actions.take_leases(by=request.person, cases=nobodys[:SHOWN_TOGETHER])
     actions.read_together(by=request.person, cases=shown)
-    form = TogetherForm([case.ref for case in shown], request.POST or None)
+    report = shown[0].reports.filter(batch__ref=ref).first() if shown else None
+    likely = {"rule": RULE_OF.get(report.reason, "") if report else ""}
+    form = TogetherForm([case.ref for case in shown], request.POST or None, initial=likely)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         if _decide(request, ref, form, {case.ref: case for case in shown}):
@@ -50,7 +53,7 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
     context = {
         "ref": ref,
         "cases": _with_words(shown),
-        "report": shown[0].reports.filter(batch__ref=ref).first() if shown else None,
+        "report": report,
         "form": form,
         "ticked": _ticked(request, shown),
         "decided": joint_decisions(request.person).filter(batch__ref=ref),
@@ -106,8 +109,8 @@ def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[st
         form.add_error(
             None,
             _(
-                "Somebody else is looking at these, or decided them, or their words were changed while you read"
-                " them. Nothing was done; your words are kept."
+                "These are decided already, or somebody else is looking at them, or their words were changed while you"
+                " read them. Nothing was done; your words are kept."
             ),
         )
         return 0
@@ -116,8 +119,8 @@ def _decide(request: MemberRequest, ref: str, form: TogetherForm, cases: dict[st
         messages.warning(
             request,
             _(
-                "Somebody else is looking at the others, or decided them, or their words were changed while you"
-                " read them. They are left."
+                "The others are decided already, or somebody else is looking at them, or their words were changed while"
+                " you read them. They are left."
             ),
         )
     return done

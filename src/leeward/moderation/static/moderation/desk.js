@@ -30,8 +30,9 @@ const does = {
 function answer(event) {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || !onDevice.checked) return;
-  if (target.closest?.("textarea, select, input:not([type=radio], [type=checkbox])")) return;
-  const outcome = /^[1-9]$/.test(key) && document.querySelectorAll("input[type=radio]:is([name=outcome], [name=step])")[key - 1];
+  if (key === "Escape") return target.matches?.("textarea, select, input") && target.blur();
+  if (target.closest?.("textarea, input:not([type=radio], [type=checkbox])")) return;
+  const outcome = key.length === 1 && document.querySelector(`input[type=radio][data-key="${CSS.escape(key)}"]`);
   if (!outcome && !Object.hasOwn(does, key)) return;
   event.preventDefault();
   if (outcome) {
@@ -40,10 +41,18 @@ function answer(event) {
   } else does[key]();
 }
 
+function showKeys() {
+  for (const key of document.querySelectorAll(".choice__key")) key.hidden = !onDevice.checked;
+}
+
 if (list) {
   list.hidden = false;
   onDevice.checked = localStorage.getItem("desk-keys") !== "off";
-  onDevice.addEventListener("change", () => localStorage.setItem("desk-keys", onDevice.checked ? "on" : "off"));
+  onDevice.addEventListener("change", () => {
+    localStorage.setItem("desk-keys", onDevice.checked ? "on" : "off");
+    showKeys();
+  });
+  showKeys();
   document.addEventListener("keydown", answer);
 }
 
