@@ -63,6 +63,7 @@ from leeward.moderation.actions.reading import (
     read_history,
     read_reporters,
     refuse_reading,
+    stop_naming,
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
@@ -161,6 +162,7 @@ __all__ = [
     "set_waits",
     "spend",
     "start_raid",
+    "stop_naming",
     "switch_watch",
     "take_back_misuse",
     "take_break",

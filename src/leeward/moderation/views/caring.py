@@ -17,6 +17,7 @@ from leeward.moderation.permissions import can_decide
 from leeward.moderation.statement import language_of
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.moderation.worries import is_left_alone, worry_file
 from leeward.people.access import MemberRequest
@@ -35,8 +36,10 @@ def concern(request: MemberRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, None)
     form = _form(found, request)
-    if not form.is_valid() or "preview" in request.POST:
-        return _page(request, found, form, status=200 if form.is_valid() else 422)
+    read = ["words"] if request.POST.get("step") == Step.OFFER else []
+    goes = name_nobody(request, form, [found], *read)
+    if not goes or "preview" in request.POST:
+        return _page(request, found, form, status=200 if goes else 422)
     return _care(request, found, form)
 
 

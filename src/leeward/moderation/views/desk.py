@@ -34,6 +34,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import CONCERN, language_name, noun
 from leeward.people.access import MemberRequest
@@ -53,8 +54,9 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _case_page(request, found, None)
     form = DecisionForm(found, request.POST)
-    if not form.is_valid() or "preview" in request.POST:
-        return _case_page(request, found, form, status=200 if form.is_valid() else 422)
+    goes = name_nobody(request, form, [found], "facts", "label")
+    if not goes or "preview" in request.POST:
+        return _case_page(request, found, form, status=200 if goes else 422)
     if "consider" in request.POST:
         done = consider(request, found, form)
         return onward(request) if done else _case_page(request, found, form, status=409)
@@ -192,7 +194,7 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     lease(request, its_case, may_decide=may_answer)
     form = AnswerForm(request.POST or None)
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    if name_nobody(request, form, [its_case], "answer"):
         try:
             actions.answer_appeal(by=request.person, appeal=found, **form.cleaned_data)
         except actions.AlreadyDecided:
@@ -243,7 +245,7 @@ def undo(request: MemberRequest, ref: str) -> HttpResponse:
         return asked
     form, waits = UndoForm(request.POST or None), bool(actions.gave_way_to(found))
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    if name_nobody(request, form, [found.case], "because"):
         try:
             actions.undo(by=request.person, decision=found, because=form.cleaned_data["because"])
         except actions.LeasedToAnother as taken:

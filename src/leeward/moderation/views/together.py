@@ -24,6 +24,7 @@ from leeward.moderation.together import (
     looked_at_by_others,
 )
 from leeward.moderation.views.opening import moderators_only, refused
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import were_edited
 from leeward.people.access import MemberRequest
 
@@ -41,7 +42,8 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
     actions.read_together(by=request.person, cases=shown)
     form = TogetherForm([case.ref for case in shown], request.POST or None)
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    about = request.POST.getlist("cases")
+    if name_nobody(request, form, [case for case in shown if case.ref in about], "facts"):
         if _decide(request, ref, form, {case.ref: case for case in shown}):
             return redirect("desk_together", ref)
         status = 409

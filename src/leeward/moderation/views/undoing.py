@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 from leeward.moderation import actions
 from leeward.moderation.forms.desk import UndoForm
 from leeward.moderation.from_raids import clearings_for
-from leeward.moderation.models import Clearing, JointDecision
+from leeward.moderation.models import Case, Clearing, JointDecision
 from leeward.moderation.together import joint_decisions
 from leeward.moderation.views.opening import is_taken, moderators_only
+from leeward.moderation.views.telling import name_nobody
 from leeward.people.access import MemberRequest
 
 
@@ -39,7 +40,8 @@ def _undo(
     request: MemberRequest, made: Clearing | JointDecision, form: UndoForm, page: str, back: str
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    cases = Case.objects.filter(decisions__in=made.decisions.all())
+    if name_nobody(request, form, cases, "because"):
         try:
             actions.undo_together(by=request.person, made=made, because=form.cleaned_data["because"])
         except actions.LeasedToAnother as taken:
