@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from leeward.core.models import Place
-from leeward.home.actions import make_organiser, start_topics
+from leeward.home.actions import make_organiser, set_up_place, start_topics
 from leeward.home.readiness import missing
+from leeward.home.starting_words import STARTING_RULES
 from leeward.moderation.log import verify_log
 from leeward.moderation.models import LogEntry
 from leeward.people.actions import grant_role
@@ -45,6 +46,27 @@ def test_what_is_filled_in_is_no_longer_missing(organiser: Client) -> None:
     assert "It is on the public pages now" in organiser.post("/place/", filled, follow=True).content.decode()
     assert not [thing for thing in missing(Place.objects.get()) if "duty hours" in thing.what]
     assert "Every day from 9 to 21." in said(Client(), "/about/")
+
+
+def test_rules_and_a_notice_that_nobody_has_made_their_own_are_still_missing(organiser: Client) -> None:
+    words = {
+        "country": "GB",
+        "languages": ["en"],
+        "accountable_person": "T. Novak",
+        "contact_email": "a@example.org",
+    }
+    set_up_place(name="Harbour", **words)
+    page = said(organiser, "/place/")
+    assert "The community rules are still Leeward’s draft." in page
+    assert "The privacy notice is still Leeward’s draft." in page
+    kept = {
+        "name": "Harbour",
+        "community_rules": STARTING_RULES.replace("\n", "\r\n"),
+        "privacy_notice": "Ours.",
+    }
+    page = organiser.post("/place/", kept, follow=True).text
+    assert "The community rules are still Leeward’s draft." in page
+    assert "The privacy notice is still" not in page
 
 
 def test_a_new_place_starts_with_topics_that_somebody_can_choose(amara: Person, client_of: ClientOf) -> None:

@@ -76,6 +76,17 @@ def set_up_place(
 
 
 @transaction.atomic
+def begin_place(*, organiser: str, organiser_email: str, **words: Any) -> tuple[Place, Person]:
+    """Set up a place with its topics and its first organiser, or none of it. `words` as `set_up_place` takes them.
+
+    Raises what `make_organiser` raises.
+    """
+    place = set_up_place(**words)
+    start_topics()
+    return place, make_organiser(handle=organiser, email=organiser_email)
+
+
+@transaction.atomic
 def keep_place(*, by: Person, place: Place) -> None:
     """Keep what the organiser says about the place. Everybody reads it from the next page on."""
     place.save()

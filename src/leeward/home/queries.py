@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from leeward.core.models import Place
 from leeward.moderation.scope import Scope
 from leeward.people.models import NoteChoice, Person, Role, RoleGrant
 from leeward.replies.models import Word
@@ -148,6 +149,13 @@ def _feed(shown: QuerySet[Story]) -> Feed:
 def _role(grant: RoleGrant) -> str:
     """What somebody may do, and within which limits."""
     return ", ".join([str(Role(grant.role).label), *Scope.from_grant(grant.scope).in_words()])
+
+
+def place_here() -> str | None:
+    """Return the name of the place that this database holds, of whatever version; None: it holds none."""
+    if Place._meta.db_table not in connection.introspection.table_names():
+        return None
+    return Place.objects.values_list("name", flat=True).first()
 
 
 def people_with_a_role() -> list[tuple[str, str, str, dict[str, str] | str]]:
