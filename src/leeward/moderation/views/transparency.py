@@ -71,7 +71,7 @@ def page(request: Request) -> HttpResponse:
 @for_everybody
 def data(request: Request) -> HttpResponse:
     period = _chosen(request)
-    found = files.as_data(period, report(period)) if period else {}
+    found = files.as_data(period, report(period)) if period else files.about()
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False})
 
 
@@ -79,9 +79,10 @@ def data(request: Request) -> HttpResponse:
 @for_everybody
 def table(request: Request) -> HttpResponse:
     period = _chosen(request)
-    lines = files.as_csv(period, report(period)) if period else ""
+    lines = files.as_csv(period, report(period) if period else None)
     response = HttpResponse(lines.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="transparency.csv"'
+    code = f"-{period.code}" if period else ""
+    response["Content-Disposition"] = f'attachment; filename="transparency{code}.csv"'
     return response
 
 
