@@ -22,7 +22,7 @@ from leeward.moderation.actions.considerations import (
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide, gave_way_to, undo
-from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
+from leeward.moderation.actions.duty import AlreadyPlanned, add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import (
     AlreadyDone,
@@ -83,6 +83,7 @@ __all__ = [
     "MOST_TOGETHER",
     "TOGETHER",
     "AlreadyDecided",
+    "AlreadyPlanned",
     "AlreadyDone",
     "AskedToBeLeftAlone",
     "LeasedToAnother",

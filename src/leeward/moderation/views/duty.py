@@ -29,9 +29,13 @@ def plan(request: MemberRequest) -> HttpResponse:
     form = ShiftForm(request.POST or None, initial={"day": timezone.localdate()})
     if form.is_valid():
         zone = timezone.get_current_timezone_name()
-        actions.add_shift(by=request.person, time_zone=zone, **form.cleaned_data)
-        messages.success(request, _("Planned. It counts from now on."))
-        return redirect("duty")
+        try:
+            actions.add_shift(by=request.person, time_zone=zone, **form.cleaned_data)
+        except actions.AlreadyPlanned:
+            form.add_error("day", _("They have this shift already. Nothing was changed."))
+        else:
+            messages.success(request, _("Planned. It counts from now on."))
+            return redirect("duty")
     return render(request, "moderation/duty.html", _plan(form), status=422 if form.is_bound else 200)
 
 
