@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -q -n 3 --maxschedchunk 2
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts tests both dev browser behaviour lock audit bench weights evaluate screenshots clean
+.PHONY: help run test check lint types contracts tests both dev browser behaviour wheel lock audit bench weights evaluate screenshots clean
 
 help: ## Explain what there is to type
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -53,6 +53,10 @@ browser: ## Install Chromium and fonts for the browser journeys (Debian, as root
 
 behaviour: ## Write docs/behaviour.md from the names of the tests
 	$(BIN)/python tools/behaviour.py
+
+wheel: ## Build the package that a place of your own is installed from, into dist/
+	@$(PYTHON) tools/bootstrap.py run
+	@$(BIN)/python -m hatchling build -t wheel -d dist
 
 lock: dev ## Write the hash-checked locks again from pyproject.toml (UPGRADE=1: take the newest versions)
 	tools/lock.sh $(if $(UPGRADE),--upgrade)

@@ -9,6 +9,7 @@ import pytest
 from tests.cli.shell import leeward
 
 # A key as `leeward init` makes them.
+SECRET = "between-tides-and-lanterns-nobody-guesses-this-one-7431"
 SEAL = "c2l4dGVlbiBieXRlcyBhbmQgc2l4dGVlbiBtb3JlISE="
 
 ANSWERS = {
@@ -45,12 +46,41 @@ def test_init_sets_up_a_place_and_says_what_comes_next(place: Path) -> None:
     assert (place / "place" / "help" / "gb.html").exists()
 
 
-def test_init_twice_keeps_the_settings_that_are_there(place: Path) -> None:
+def test_init_changes_nothing_of_a_place_that_is_there_and_says_what_to_type_instead(place: Path) -> None:
     before = (place / "leeward.env").read_text()
-    done = init(place)
-    assert done.returncode == 0
-    assert "kept as it is" in done.stdout
+    done = init(place, name="Elsewhere", country="ES", organiser="rosa", organiser_email="rosa@example.org")
+    assert done.returncode == 1
+    assert "Harbour, at https://harbour.example.org. Nothing was changed." in done.stderr
+    assert "https://harbour.example.org/place/" in done.stderr
+    assert "leeward createadmin" in done.stderr
     assert (place / "leeward.env").read_text() == before
+    assert "No helpline of United Kingdom has been confirmed" in leeward("check", cwd=place).stdout
+
+
+def test_init_asks_nothing_where_a_place_is_and_still_explains_itself(place: Path) -> None:
+    asked = leeward("init", cwd=place)
+    assert (asked.stdout, asked.returncode) == ("", 1)
+    assert leeward("init", "--help", cwd=place).returncode == 0
+
+
+def test_init_goes_on_with_settings_that_are_there_and_keeps_them(tmp_path: Path) -> None:
+    settings = tmp_path / "leeward.env"
+    settings.write_text(
+        f"SECRET_KEY={SECRET}\nLEEWARD_ENCRYPTION_KEYS={SEAL}\nALLOWED_HOSTS=harbour.example.org\nLEEWARD_URL=https://harbour.example.org\nLEEWARD_DATA_DIR=data\n"
+    )
+    other = init(tmp_path, url="https://other.example.org")
+    assert other.returncode == 1
+    assert "says LEEWARD_URL=https://harbour.example.org" in other.stderr
+    assert not (tmp_path / "data").exists()
+    done = init(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "kept as it is" in done.stdout
+    assert "Sign in at https://harbour.example.org/" in done.stdout
+    assert "LEEWARD_DATA_DIR=data" in settings.read_text()
+
+
+def test_init_says_that_the_first_organiser_is_a_moderator_too(tmp_path: Path) -> None:
+    assert "tomas is its first moderator too, and can read what is reported or held." in init(tmp_path).stdout
 
 
 def test_init_and_check_say_which_languages_leeward_is_not_translated_into(tmp_path: Path) -> None:
@@ -103,12 +133,20 @@ def test_init_asks_again_until_an_answer_is_right(tmp_path: Path) -> None:
     assert "No helpline of United Kingdom has been confirmed" in checked.stdout
 
 
-def test_a_name_nobody_may_have_leaves_a_place_that_says_how_to_go_on(tmp_path: Path) -> None:
-    done = init(tmp_path, organiser="admin")
+@pytest.mark.parametrize("name", ["admin", "sam rider", "you-idiot"])
+def test_a_name_nobody_may_have_is_refused_before_anything_is_written(tmp_path: Path, name: str) -> None:
+    done = init(tmp_path, organiser=name)
     assert done.returncode != 0
-    assert "leeward createadmin" in done.stderr
-    checked = leeward("check", cwd=tmp_path)
-    assert "There is no organiser." in checked.stdout
+    assert f"“{name}” can't be the organiser's pseudonym." in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_last_answer_that_is_wrong_leaves_nothing_behind(tmp_path: Path) -> None:
+    answers = ("Harbour", "https://harbour.example.org", "UK", "", "T. Novak", "hello@harbour.example.org")
+    given = "".join(f"{answer}\n" for answer in (*answers, "sam rider", "tomas@example.org"))
+    done = leeward("init", cwd=tmp_path, given=given)
+    assert done.returncode != 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_check_names_everything_that_is_missing_and_never_says_ready_before(place: Path) -> None:

@@ -27,6 +27,7 @@ NO_PAGES |= {
     "transparency_json",
     "transparency_csv",
     "statements_of",
+    "statements_file",
     "kept_file",
     "group_picture",
     "decisions_file",

@@ -27,3 +27,15 @@ def reports(poems: Poems, author: Person, number: int, reason: Reason = Reason.H
 
 def decide(cases: list[Case], by: Person, outcome: Outcome, rule: str = "kindness") -> list[Decision]:
     return [actions.decide(by=by, case=one, outcome=outcome, rule=rule, facts="Read.") for one in cases]
+
+
+PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
+
+
+def held_plans(poems: Poems, author: Person, number: int) -> list[Case]:
+    """So many poems that software keeps back."""
+    for i in range(number):
+        poem = poems.write(author, words=PLAN, ref=f"plan-{i}")
+        verdict = actions.screen(kind="poem", ref=poem.ref, author=author, text=PLAN)
+        actions.hold(kind="poem", ref=poem.ref, author=author, verdict=verdict, text=PLAN)
+    return list(Case.objects.all())

@@ -187,8 +187,6 @@ def test_an_organiser_gives_a_limited_role_and_sees_its_limits(
     assert "a story, a reply" in page
     assert "nothing above" in page
     assert RoleGrant.objects.get().scope == {"kinds": ["story", "reply"], "most_danger": 2}
-    browser.post("/place/staff/", {"handle": "amara", "role": "supporter", "months": 3, "kinds": ["story"]})
-    assert RoleGrant.objects.get(role="supporter").scope == {}
 
 
 def test_a_role_can_be_limited_to_whatever_can_come_to_the_desk(

@@ -1,6 +1,7 @@
 """Statements of reasons in the form of the Commission's Transparency Database, with nobody's words or name."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import time_machine
 from django.test import Client
 
 from leeward.moderation import actions
-from leeward.moderation.models import LogEntry, Outcome, Reason
+from leeward.moderation.models import Decision, LogEntry, Outcome, Reason
 from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Person
 from tests.cast import ClientOf
@@ -42,7 +43,7 @@ def test_an_organiser_takes_statements_in_the_form_of_the_commissions_database(
     assert blur["category"] == "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS"
     assert blur["decision_ground"] == "DECISION_GROUND_INCOMPATIBLE_CONTENT"
     assert blur["content_type"] == ["CONTENT_TYPE_TEXT"]
-    assert blur["source_type"] == "SOURCE_ARTICLE_16"
+    assert blur["source_type"] == "SOURCE_TYPE_OTHER_NOTIFICATION"
     assert (blur["automated_detection"], blur["automated_decision"]) == (
         "No",
         "AUTOMATED_DECISION_NOT_AUTOMATED",
@@ -70,6 +71,44 @@ def test_about_words_that_were_deleted_by_then_it_does_not_say_that_they_were_re
     told = json.loads(line)
     assert told["decision_visibility"] == ["DECISION_VISIBILITY_OTHER"]
     assert "Deleted before it was decided" in told["decision_visibility_other"]
+
+
+def test_files_from_a_day_on_hold_a_hundred_each_and_nothing_twice(
+    poems: Poems,
+    amara: Person,
+    mina: Person,
+    tomas: Person,
+    client_of: ClientOf,
+    winter: time_machine.Traveller,
+) -> None:
+    def puids(since: str, number: int) -> list[str]:
+        file = browser.get(f"/place/statements/{since}/{number}.json").json()
+        return [one["puid"] for one in file["statements"]]
+
+    def offered(since: str) -> list[str]:
+        page = browser.get(f"/place/statements/?since={since}").text
+        return re.findall(r'href="/place/statements/[\d-]+/(\d+)\.json"', page)
+
+    case = reports(poems, amara, 1)[0]
+    first = Decision.objects.bulk_create(
+        Decision(case=case, person=amara, outcome=Outcome.REMOVE, rule="kindness") for _ in range(101)
+    )
+    browser = client_of(tomas)
+    assert offered("2026-02-10") == []
+    winter.shift(timedelta(days=1))
+    decide(reports(poems, amara, 1, Reason.SPAM), mina, Outcome.REMOVE)
+    assert offered("2026-02-10") == ["1", "2"]
+    taken = puids("2026-02-10", 1) + puids("2026-02-10", 2)
+    assert taken == [one.ref for one in first]
+    assert "Files were taken last on 11 February 2026" in browser.get("/place/statements/").text
+    winter.shift(timedelta(days=1))
+    assert not {*puids("2026-02-11", 1)} & {*taken}
+    assert LogEntry.objects.filter(verb="export_statements", details__since="2026-02-10").count() == 2
+
+
+@pytest.mark.parametrize("address", ["2026-02-10/2.json", "2026-02-10/0.json", "soon/1.json", "?since=soon"])
+def test_a_file_that_is_not_there_is_not_found(tomas: Person, client_of: ClientOf, address: str) -> None:
+    assert client_of(tomas).get(f"/place/statements/{address}").status_code == 404
 
 
 def test_statements_are_for_organisers_only(mina: Person, visitor: Client, client_of: ClientOf) -> None:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from leeward.core.models import forget_place
 from leeward.moderation import actions
 from leeward.moderation.figures.files import defused
-from leeward.moderation.models import Case, LogEntry, Outcome, Reason, Stance
+from leeward.moderation.models import LogEntry, Outcome, Reason, Stance
 from leeward.people.actions import delete_account
 from leeward.people.models import Person, Role
 from leeward.replies.actions import reply
@@ -25,24 +25,11 @@ from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Hope
 from tests.browser import Axe, OpenBrowser
 from tests.cast import ClientOf, join
-from tests.moderation.counted import IN_APRIL, IN_WINTER, decide, reports
+from tests.moderation.counted import IN_APRIL, IN_WINTER, decide, held_plans, reports
 from tests.moderation.poems import Poems
 
 pytestmark = pytest.mark.django_db
-PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
 Look = Callable[..., dict[str, object]]
-
-
-@pytest.fixture
-def figures(winter: time_machine.Traveller, visitor: Client) -> Look:
-    """Open the data in April, when the first quarter is over."""
-
-    def look(period: str = "2026-q1") -> dict[str, object]:
-        winter.move_to(IN_APRIL)
-        cache.clear()
-        return json.loads(visitor.get(f"/transparency.json?period={period}").content)  # type: ignore[no-any-return]
-
-    return look
 
 
 def test_reports_and_decisions_are_counted_by_reason_rule_and_outcome(
@@ -76,17 +63,32 @@ def test_a_few_of_a_kind_are_not_told_and_cannot_be_worked_out(
 def test_automation_is_told_with_how_often_a_person_undid_it(
     poems: Poems, amara: Person, mina: Person, figures: Look
 ) -> None:
-    for i in range(20):
-        poem = poems.write(amara, words=PLAN, ref=f"plan-{i}")
-        verdict = actions.screen(kind="poem", ref=poem.ref, author=amara, text=PLAN)
-        actions.hold(kind="poem", ref=poem.ref, author=amara, verdict=verdict, text=PLAN)
-    held = list(Case.objects.all())
+    held = held_plans(poems, amara, 20)
     decide(held[:11], mina, Outcome.NO_ACTION)
     decide(held[11:], mina, Outcome.REMOVE)
     found = figures()
     assert found["automation_error_percent"] == 55
     assert found["automation_share_percent"] == 69  # 20 holds, 9 removals by a person
     assert found["counts"]["looked_at"]["software"] == {"kept": 9, "undone": 11}  # type: ignore[index]
+
+
+def test_before_the_first_figures_the_files_say_what_they_will_hold_and_from_when(
+    winter: time_machine.Traveller, visitor: Client
+) -> None:
+    table = visitor.get("/transparency.csv").content.decode("utf-8-sig")
+    assert table.split() == ["period,table,code,what,value"]
+    data = visitor.get("/transparency.json").json()
+    assert (data["periods"], data["next_figures"]) == ([], "2026-04-01")
+
+
+def test_the_table_of_each_period_has_a_name_of_its_own(
+    poems: Poems, amara: Person, winter: time_machine.Traveller, visitor: Client
+) -> None:
+    reports(poems, amara, 1)
+    winter.move_to(IN_APRIL)
+    answer = visitor.get("/transparency.csv?period=2026-q1")
+    assert 'filename="transparency-2026-q1.csv"' in answer.headers["Content-Disposition"]
+    assert visitor.get("/transparency.json").json()["periods"] == ["2026-q1"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +189,6 @@ def test_a_period_is_shown_once_it_is_over(
     page = visitor.get("/transparency/").content.decode()
     assert "The first figures stand here from" in page
     assert "1 April 2026" in page
-    assert json.loads(visitor.get("/transparency.json").content) == {}
     assert visitor.get("/transparency.json?period=2026-q1").status_code == 404
     winter.move_to(IN_APRIL)
     page = visitor.get("/transparency/").content.decode()

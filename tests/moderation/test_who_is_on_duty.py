@@ -146,6 +146,34 @@ def test_a_shift_that_cannot_be_is_explained_and_what_was_typed_is_kept(
         assert not Shift.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("planned", "more", "status"),
+    [
+        ({}, {}, 422),
+        ({"weekly": "on"}, {"weekly": "on", "day": "2026-11-30"}, 422),
+        ({"weekly": "on", "last_day": "2026-11-23"}, {"weekly": "on", "day": "2026-11-30"}, 302),
+        ({"weekly": "on"}, {"weekly": "on", "day": "2026-11-24"}, 302),
+        ({}, {"starts": "10:00"}, 302),
+    ],
+)
+def test_the_same_shift_of_the_same_person_is_planned_once(
+    tomas: Person,
+    mina: Person,
+    client_of: ClientOf,
+    planned: dict[str, str],
+    more: dict[str, str],
+    status: int,
+) -> None:
+    with time_machine.travel(NOON):
+        browser = client_of(tomas)
+        words = {"person": mina.ref, "day": "2026-11-23", "starts": "09:00", "ends": "17:00", "turn": "1"}
+        browser.post("/place/duty/", words | planned)
+        answer = browser.post("/place/duty/", words | more)
+        assert answer.status_code == status
+        assert ("They have this shift already" in answer.text) is (status == 422)
+        assert Shift.objects.count() == (1 if status == 422 else 2)
+
+
 def test_a_moderator_reads_until_when_they_are_on_duty(
     tomas: Person, mina: Person, nadia: Person, client_of: ClientOf
 ) -> None:

@@ -447,6 +447,7 @@ ROUTES = (
     Route("transparency_json", "/transparency.json", get=EVERYBODY),
     Route("transparency_csv", "/transparency.csv", get=EVERYBODY),
     Route("statements", "/place/statements/", get=ORGANISERS),
+    Route("statements_file", "/place/statements/2026-01-01/1.json", get=ORGANISERS),
     Route("statements_of", f"/place/statements/{running().code}.jsonl", get=ORGANISERS),
     Route("desk", "/desk/", get=MODERATORS),
     Route("desk_together", "/desk/together/{batch}/", "batch", get=MODERATORS, post=MODERATORS),

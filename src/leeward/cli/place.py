@@ -31,6 +31,15 @@ def read_settings(env_file: str) -> bool:
 
 def start(env_file: str) -> None:
     """Start Django for the place, or end the command with a sentence that says what is missing."""
+    find(env_file)
+    start_django()
+
+
+def find(env_file: str) -> Path:
+    """Read the settings of the place, without starting anything, and return the folder of its data.
+
+    Ends the command with a sentence that says what is missing.
+    """
     read_settings(env_file)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.config.settings")
     if (
@@ -42,13 +51,19 @@ def start(env_file: str) -> None:
             f"There is no place here yet: no {env_file} and no SECRET_KEY.\n"
             "`leeward init` sets one up; `leeward demo` shows a demonstration place."
         )
-    start_django()
+    return _data_folder()
 
 
 def start_django() -> None:
     """Read the settings and start Django, or end the command with a sentence that says which setting is wrong."""
     import django  # noqa: PLC0415 - commands that need no place start without it
-    from django.conf import settings  # noqa: PLC0415
+
+    need_folder(_data_folder())
+    django.setup()
+
+
+def _data_folder() -> Path:
+    from django.conf import settings  # noqa: PLC0415 - as above
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
     from environs.exceptions import EnvError  # noqa: PLC0415
 
@@ -56,11 +71,11 @@ def start_django() -> None:
         folder: Path = settings.LEEWARD_DATA_DIR
     except (ImproperlyConfigured, EnvError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    _need_folder(folder)
-    django.setup()
+    return folder
 
 
-def _need_folder(folder: Path) -> None:
+def need_folder(folder: Path) -> None:
+    """Make the folder of the place's data, or end the command with a sentence when it can't be written to."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         writable = os.access(folder, os.W_OK)

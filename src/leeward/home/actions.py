@@ -5,16 +5,19 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from leeward.core.ids import new_ref
 from leeward.core.models import Place, forget_place
+from leeward.home.queries import role_held
 from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES, STARTING_TOPICS
 from leeward.moderation import log
+from leeward.moderation.scope import Scope
 from leeward.people import actions as people
 from leeward.people import names
-from leeward.people.models import Person, Role, Topic
+from leeward.people.models import Person, Role, RoleGrant, Topic
 from leeward.people.queries import problem_with_name
 from leeward.stories.models import Story, StoryTopic
 
@@ -25,9 +28,11 @@ def change_role(
 ) -> str:
     """Give the person called `handle` a role for `months`, or take it back, and say in words what was done.
 
-    `scope` is what a moderator's power is limited to. It is on the log that nobody can edit.
+    `scope` is what a moderator's power is limited to. Of a role they hold it says what has changed; 0 months keep its
+    end. It is on the log that nobody can edit.
 
-    Raises Person.DoesNotExist, and what taking a role back raises.
+    Raises ValueError for 0 months of a role that they don't hold, Person.DoesNotExist, and what taking a role back
+    raises.
     """
     person = Person.objects.get(handle__iexact=handle.strip().removeprefix("@"), is_active=True)
     name = {"name": person.handle}
@@ -35,9 +40,25 @@ def change_role(
         people.withdraw_role(by=by, person=person, role=role)
         log.append(by=by, verb="withdraw_role", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % name
-    until = timezone.now() + timedelta(days=30 * months)
+    held = role_held(person.handle, role)
+    until = held.expires_at if held and not months else timezone.now() + timedelta(days=30 * months)
     _give_role(by=by, person=person, role=role, until=until, scope=scope)
-    return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
+    if held is None:
+        return _("%(name)s has the role now. They set up a second factor when they next sign in.") % name
+    return " ".join([_("%(name)s has the role as you want it.") % name, *_changed(held, until, scope or {})])
+
+
+def _changed(held: RoleGrant, until: datetime, scope: dict[str, Any]) -> list[str]:
+    """Say in words what is no longer as it was."""
+    said = []
+    day, before = (date_format(timezone.localtime(one)) for one in (until, held.expires_at))
+    if day != before:
+        said.append(_("It ends on %(day)s now; before, on %(before)s.") % {"day": day, "before": before})
+    now, then = ("; ".join(Scope.from_grant(one).in_words()) for one in (scope, held.scope))
+    if now != then:
+        words = _("Limits now: %(now)s. Before: %(before)s.")
+        said.append(words % {"now": now or _("none"), "before": then or _("none")})
+    return said
 
 
 def set_up_place(
@@ -52,6 +73,17 @@ def set_up_place(
     place.save()
     forget_place()
     return place
+
+
+@transaction.atomic
+def begin_place(*, organiser: str, organiser_email: str, **words: Any) -> tuple[Place, Person]:
+    """Set up a place with its topics and its first organiser, or none of it. `words` as `set_up_place` takes them.
+
+    Raises what `make_organiser` raises.
+    """
+    place = set_up_place(**words)
+    start_topics()
+    return place, make_organiser(handle=organiser, email=organiser_email)
 
 
 @transaction.atomic

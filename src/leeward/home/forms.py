@@ -1,15 +1,18 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.models import Place
 from leeward.helplines.directory import countries
+from leeward.home.queries import languages_written
 from leeward.moderation.models import Danger
 from leeward.moderation.scope import Scope, kinds_on_the_desk
-from leeward.moderation.words import noun
-from leeward.people.models import Role, Topic
+from leeward.moderation.words import language_name, noun
+from leeward.people.models import Role, RoleGrant, Topic
 
 
 class PlaceForm(forms.ModelForm[Place]):
@@ -55,20 +58,31 @@ class SearchForm(forms.Form):
     q = forms.CharField(label=_("Search"), max_length=100, strip=True)
 
 
+MONTHS = [(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))]
+
+
 class StaffForm(forms.Form):
-    """Give somebody a role, or take it back."""
+    """Give somebody a role, change the one they have, or take it back."""
 
     handle = forms.CharField(label=_("Their pseudonym here"), max_length=30)
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    role = forms.ChoiceField(
+        label=_("Role"),
+        # A profession is checked, and no organiser gives it here.
+        choices=[(one.value, one.label) for one in Role if one != Role.PROFESSIONAL],
+        error_messages={
+            "invalid_choice": _(
+                "Professionals apply under “You”; you check them under “Professionals” (rule of two people)."
+            )
+        },
+    )
     months = forms.TypedChoiceField(
         label=_("For how long"),
         coerce=int,
-        choices=[(3, _("3 months")), (6, _("6 months")), (12, _("12 months"))],
+        choices=MONTHS,
     )
     languages = forms.MultipleChoiceField(
         label=_("A moderator of these languages only"),
         required=False,
-        choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None chosen: every language."),
     )
@@ -84,15 +98,28 @@ class StaffForm(forms.Form):
         required=False,
         help_text=_("Somebody else must be on duty for it."),
     )
+    # The grant that whoever sends this has seen.
+    changes = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        if len(settings.LANGUAGES) < 2:
+    def __init__(self, data: Any = None, *, held: RoleGrant | None = None) -> None:
+        """`held` is what somebody has now: an empty form starts from it, and its limits and end can be kept."""
+        scope = Scope.from_grant(held.scope) if held else Scope()
+        super().__init__(data, initial=_as_it_is(held, scope) if held else {})
+        if held:
+            until = date_format(timezone.localtime(held.expires_at))
+            as_now = _("as it is now: until %(day)s") % {"day": until}
+            cast(forms.ChoiceField, self.fields["months"]).choices = [(0, as_now), *MONTHS]
+        written = dict.fromkeys([*dict(settings.LANGUAGES), *languages_written(), *scope.languages])
+        if len(written) < 2:
             del self.fields["languages"]
+        else:
+            choices = [(code, language_name(code)) for code in written]
+            cast(forms.MultipleChoiceField, self.fields["languages"]).choices = choices
 
     def change(self) -> dict[str, Any]:
         """What `actions.change_role` takes, of a valid form. Only a moderator's power has limits."""
         data = dict(self.cleaned_data)
+        del data["changes"]
         scope = Scope(
             tuple(data.pop("languages", ())),
             tuple(data.pop("kinds")),
@@ -100,15 +127,29 @@ class StaffForm(forms.Form):
         )
         return data | {"scope": scope.as_grant() if data["role"] == Role.MODERATOR else {}}
 
-    def clean_role(self) -> str:
-        role = str(self.cleaned_data["role"])
-        if role == Role.PROFESSIONAL and "take_back" not in self.data:
-            raise forms.ValidationError(
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        limits = [name for name in ("languages", "kinds", "not_life") if data.get(name)]
+        if limits and data.get("role", Role.MODERATOR) != Role.MODERATOR and "take_back" not in self.data:
+            self.add_error(
+                limits[0],
                 _(
-                    "Professionals apply under “You”; you check them under “Professionals” (rule of two people)."
-                )
+                    "Only a moderator’s role can be limited. Untick this, or choose “moderator”. Nothing was changed."
+                ),
             )
-        return role
+        return data
+
+
+def _as_it_is(held: RoleGrant, scope: Scope) -> dict[str, Any]:
+    return {
+        "handle": held.person.handle,
+        "role": held.role,
+        "months": 0,
+        "languages": scope.languages,
+        "kinds": scope.kinds,
+        "not_life": scope.most_danger < Danger.LIFE,
+        "changes": held.pk,
+    }
 
 
 class TopicForm(forms.ModelForm[Topic]):

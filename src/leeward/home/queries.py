@@ -12,7 +12,10 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
+from leeward.core.models import Place
 from leeward.moderation.scope import Scope
 from leeward.people.models import Person, Role, RoleGrant
 from leeward.people.note_choices import NoteChoice
@@ -149,12 +152,39 @@ def _role(grant: RoleGrant) -> str:
     return ", ".join([str(Role(grant.role).label), *Scope.from_grant(grant.scope).in_words()])
 
 
-def people_with_a_role() -> list[tuple[str, str, str]]:
-    """For the organiser: each pseudonym, a role it holds now, and the day on which that ends."""
-    grants = RoleGrant.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now()).select_related(
-        "person"
-    )
+def place_here() -> str | None:
+    """Return the name of the place that this database holds, of whatever version; None: it holds none."""
+    if Place._meta.db_table not in connection.introspection.table_names():
+        return None
+    return Place.objects.values_list("name", flat=True).first()
+
+
+def people_with_a_role() -> list[tuple[str, str, str, dict[str, str] | str]]:
+    """For the organiser: each pseudonym, a role it holds now, the day on which that ends, and where to change it."""
     return [
-        (grant.person.handle, _role(grant), date_format(timezone.localtime(grant.expires_at)))
-        for grant in grants.order_by("person__handle", "role", "pk")
+        (grant.person.handle, _role(grant), date_format(timezone.localtime(grant.expires_at)), _change(grant))
+        for grant in _held().order_by("person__handle", "role", "pk")
     ]
+
+
+def role_held(handle: str, role: str) -> RoleGrant | None:
+    """Return the grant by which somebody holds a role now; None: they don't."""
+    name = handle.strip().removeprefix("@")
+    return _held().filter(person__handle__iexact=name, role=role).order_by("-pk").first()
+
+
+def languages_written() -> list[str]:
+    """Return the codes of the languages that stories here are in."""
+    codes = Story.objects.exclude(language="").order_by("language").values_list("language", flat=True)
+    return list(codes.distinct())
+
+
+def _held() -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(withdrawn_at=None, expires_at__gt=timezone.now()).select_related("person")
+
+
+def _change(grant: RoleGrant) -> dict[str, str] | str:
+    if grant.role == Role.PROFESSIONAL:
+        return ""
+    asked = urlencode({"person": grant.person.handle, "role": grant.role})
+    return {"words": _("Change"), "url": f"?{asked}#give"}

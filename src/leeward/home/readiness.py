@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from leeward.core.models import Place
 from leeward.core.safety import unsafe_settings
 from leeward.helplines import directory
+from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES
 from leeward.people.models import Person, Role
 
 
@@ -48,6 +49,13 @@ def _words(place: Place) -> Iterator[Missing]:
     ):
         if not getattr(place, name).strip():
             yield Missing(what, do, f"/place/#id_{name}")
+    for name, draft, what in (
+        ("community_rules", STARTING_RULES, _("The community rules are still Leeward’s draft.")),
+        ("privacy_notice", STARTING_PRIVACY_NOTICE, _("The privacy notice is still Leeward’s draft.")),
+    ):
+        # A browser sends other ends of lines.
+        if getattr(place, name).split() == draft.split():
+            yield Missing(what, _("Read it, make it yours, and save it."), f"/place/#id_{name}")
 
 
 def _help(place: Place) -> Iterator[Missing]:

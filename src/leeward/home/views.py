@@ -17,7 +17,7 @@ from leeward.home.readiness import missing
 from leeward.home.search import find
 from leeward.people import actions as people
 from leeward.people.access import MemberRequest, Request, member_required, staff_required
-from leeward.people.models import Person, Role, Topic
+from leeward.people.models import Person, Role, RoleGrant, Topic
 from leeward.people.views.waiting import too_many
 from leeward.screening import QueryRisk
 from leeward.stories import cards
@@ -122,12 +122,16 @@ def place(request: MemberRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def staff(request: MemberRequest) -> HttpResponse:
     """Who holds which role until when; give one, take one back."""
-    form = StaffForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    asked, take_back = (request.POST or request.GET), "take_back" in request.POST
+    held = queries.role_held(asked.get("handle", asked.get("person", "")), asked.get("role", ""))
+    form = StaffForm(request.POST or None, held=held)
+    if form.is_valid() and held and not take_back and form.cleaned_data["changes"] != held.pk:
+        # What was sent was filled in without seeing it: what they have is shown, to be changed from there.
+        messages.warning(request, _has_it(held))
+        return _staff_page(request, StaffForm(held=held), status=422)
+    if form.is_valid():
         try:
-            done = actions.change_role(
-                by=request.person, take_back="take_back" in request.POST, **form.change()
-            )
+            done = actions.change_role(by=request.person, take_back=take_back, **form.change())
         except Person.DoesNotExist:
             form.add_error(
                 "handle", _("Nobody here has this pseudonym. Check the spelling; it is on their profile.")
@@ -140,10 +144,20 @@ def staff(request: MemberRequest) -> HttpResponse:
             messages.success(request, done)
             request.person.refresh_from_db(fields=["roles"])
             return redirect("staff" if request.person.has_role(Role.ORGANISER) else "home")
-    rows = queries.people_with_a_role()
-    return render(
-        request, "home/staff.html", {"form": form, "rows": rows}, status=422 if form.errors else 200
+    return _staff_page(request, form, status=422 if form.errors else 200)
+
+
+def _has_it(held: RoleGrant) -> str:
+    words = _(
+        "%(name)s has this role already. Nothing was changed. Below stands what they have now: change that, and send it"
+        " again."
     )
+    return words % {"name": held.person.handle}
+
+
+def _staff_page(request: MemberRequest, form: StaffForm, status: int) -> HttpResponse:
+    context = {"form": form, "rows": queries.people_with_a_role()}
+    return render(request, "home/staff.html", context, status=status)
 
 
 @staff_required("organiser")

@@ -10,7 +10,7 @@ from leeward.moderation.queries import appeals_for, cases_for, proposals_for
 from leeward.people.models import Person
 
 # Whoever is known to report in order to harm may be a moderator, and is not told of it; whoever is reported neither.
-TELLS_TOO_MUCH = frozenset({"find_misuse", "take_back_misuse", "read_reporters"})
+TELLS_TOO_MUCH = frozenset({"find_misuse", "take_back_misuse", "read_reporters", "wrote_reporter"})
 APPEALS = frozenset({"appeal", "answer_appeal"})
 
 

@@ -57,6 +57,9 @@ urlpatterns = [
     path("transparency.json", transparency.data, name="transparency_json"),
     path("transparency.csv", transparency.table, name="transparency_csv"),
     path("place/statements/", transparency.statements, name="statements"),
+    path(
+        "place/statements/<str:since>/<int:number>.json", transparency.statements_file, name="statements_file"
+    ),
     path("place/statements/<str:code>.jsonl", transparency.statements_of, name="statements_of"),
     path("desk/", queue.desk, name="desk"),
     path("desk/together/<str:ref>/", together.together, name="desk_together"),

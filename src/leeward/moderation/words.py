@@ -96,6 +96,7 @@ LOGGED: dict[str, "Promise"] = {
     "protect": _("kept it back: several people reported it while nobody was on duty"),
     "find_misuse": _("found that a report or a worry was made to harm"),
     "read_reporters": _("asked who had told us of something"),
+    "wrote_reporter": _("wrote words that named who had told us of something, and was stopped"),
     "take_back_misuse": _("found that a report or a worry was meant well after all"),
     "start_raid": _("switched raid mode on"),
     "end_raid": _("switched raid mode off"),

@@ -20,10 +20,8 @@ def names_are_also(is_taken: Callable[[str, Person | None], bool]) -> None:
 
 def problem_with_name(handle: str, person: Person | None = None) -> str:
     """Return why `person` (None: somebody new) may not be called `handle` (already normal), or "" when they may."""
-    if problem := names.problem_with(handle):
+    if problem := words.problem_with_name(handle):
         return problem
-    if words.hurts(handle):
-        return _("This name could hurt somebody who reads it. Choose another.")
     taken = _("Somebody here has this name, or had it a short time ago. Choose another.")
     others = Person.objects.exclude(pk=person.pk) if person else Person.objects.all()
     if others.filter(handle__iexact=handle).exists():

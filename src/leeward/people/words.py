@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from leeward.people import names
 from leeward.screening import screen
 from leeward.screening.signals import Kind, Screening, Signal, Tier
 
@@ -34,6 +35,13 @@ def problem_with_words(text: str) -> str:
         "Everybody could read this here: “%(words)s”. It could hurt or endanger somebody, or give somebody away."
         " Leave it out, then save again. Everything else you wrote is still here."
     ) % {"words": text[first.start : first.end]}
+
+
+def problem_with_name(handle: str) -> str:
+    """Return why nobody may be called `handle` (already normal), whoever is here, or "" when they may."""
+    if problem := names.problem_with(handle):
+        return problem
+    return _("This name could hurt somebody who reads it. Choose another.") if hurts(handle) else ""
 
 
 def hurts(name: str) -> bool:

@@ -24,7 +24,7 @@ from leeward.moderation.actions.considerations import (
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide
-from leeward.moderation.actions.duty import add_shift, remove_shift, set_waits
+from leeward.moderation.actions.duty import AlreadyPlanned, add_shift, remove_shift, set_waits
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import (
     AlreadyDone,
@@ -66,6 +66,7 @@ from leeward.moderation.actions.reading import (
     read_history,
     read_reporters,
     refuse_reading,
+    stop_naming,
 )
 from leeward.moderation.actions.reporting_together import MOST_TOGETHER, TOGETHER, report_together
 from leeward.moderation.actions.reports import NothingToReport, report
@@ -88,6 +89,7 @@ __all__ = [
     "TOGETHER",
     "AlreadyDecided",
     "AlreadyDone",
+    "AlreadyPlanned",
     "AskedToBeLeftAlone",
     "LeasedToAnother",
     "LetStand",
@@ -169,6 +171,7 @@ __all__ = [
     "spend",
     "start_raid",
     "state_slowing",
+    "stop_naming",
     "switch_watch",
     "take_back_misuse",
     "take_break",

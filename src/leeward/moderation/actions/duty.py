@@ -4,11 +4,16 @@ from datetime import date, time
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from leeward.moderation import log
 from leeward.moderation.calling import ACCOUNTABLE, DONE, NEXT
 from leeward.moderation.models import CallPlan, Shift
 from leeward.people.models import Person, Role
+
+
+class AlreadyPlanned(Exception):
+    """They have this very shift: nothing was changed."""
 
 
 @transaction.atomic
@@ -26,12 +31,20 @@ def add_shift(
 ) -> Shift:
     """Put a moderator on duty on `day`, or on that day of each week up to `last_day`, by the clock of `time_zone`.
 
-    `ends` at or before `starts` is on the next day. Raises PermissionDenied unless `by` is an organiser, and
-    ValueError for somebody who is no moderator.
+    `ends` at or before `starts` is on the next day. Raises PermissionDenied unless `by` is an organiser,
+    `AlreadyPlanned`, and ValueError for somebody who is no moderator.
     """
     _check(by)
     if not person.has_role(Role.MODERATOR):
         raise ValueError("Only a moderator can be on duty.")
+    same = Shift.objects.filter(person=person, starts=starts, ends=ends, time_zone=time_zone, weekly=weekly)
+    if weekly:
+        on = same.filter(day__iso_week_day=day.isoweekday()).filter(Q(last_day=None) | Q(last_day__gte=day))
+        same = on.filter(day__lte=last_day) if last_day else on
+    else:
+        same = same.filter(day=day)
+    if same.exists():
+        raise AlreadyPlanned
     made = Shift.objects.create(
         person=person,
         day=day,

@@ -62,6 +62,11 @@ def read_reporters(*, by: Person, case: Case, why: WhyNamed) -> None:
     log.append(by=by, verb=NAMED, details={"case": case.ref, "why": str(why)})
 
 
+def stop_naming(*, by: Person, case: Case) -> None:
+    """Write down that a moderator's words named who told us of a case, and were stopped: in the log alone."""
+    log.append(by=by, verb="wrote_reporter", details={"case": case.ref})
+
+
 def knows_reporters(by: Person, case: Case) -> bool:
     """Whether somebody has said a short while ago why they ask who told us."""
     asked = LogEntry.objects.filter(verb=NAMED, at__gt=timezone.now() - ONE_LOOK, actor_ref=by.ref)

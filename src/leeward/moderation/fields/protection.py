@@ -135,6 +135,7 @@ describe(
         "until": Field("when a suspension ends"),
         "made_at": Field("when it was decided"),
         "done_at": Field("when all of it was carried out", export=False),
+        "read_until": Field("what of it a moderator had read by then", export=False),
         "undone_by": Field("who undid it", export=False, erase=Erase.BLANK),
         "undone_because": Field("why it was undone"),
         "undone_at": Field("when it was undone"),

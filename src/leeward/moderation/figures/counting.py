@@ -62,6 +62,12 @@ def families(start: datetime, end: datetime) -> list[Family]:
             entries.filter(verb="decide", details__by_keeper=1).count(),
             [],
         ),
+        Family(
+            "taken_back",
+            _("Restrictions taken back in this time, by ourselves or on appeal"),
+            entries.filter(verb="undo").exclude(details__outcome=Outcome.NO_ACTION).count(),
+            [],
+        ),
         Family("left", _("Looked at and left as it is"), by_outcome.get(Outcome.NO_ACTION, 0), []),
         _looked_at(start, end),
         Family("appeals_made", _("Appeals made"), entries.filter(verb="appeal").count(), []),
@@ -102,7 +108,7 @@ def _restrictions(by_outcome: dict[str, int], by_rule: dict[str, int], by_softwa
     rules.append(("another", _("Another rule of this place"), rest))
     return _family(
         "restrictions",
-        _("Decisions that restricted something"),
+        _("Decisions that restricted something, also those taken back later"),
         Table("outcomes", _("Decisions, by what was done"), outcomes),
         Table("rules", _("Decisions, by rule"), rules),
     )
@@ -112,18 +118,25 @@ def _looked_at(start: datetime, end: datetime) -> Family:
     """What software kept back and a person then looked at: was it right?
 
     A person who lets it be shown, covered or labelled as may be, undid the hold. So did one who granted an appeal.
+    What was taken back in the same time is no look of its own: the one after it is.
     """
     kept_back = Decision.objects.filter(by_software=True, outcome=Outcome.HOLD)
     held = kept_back.filter(case=OuterRef("case"), made_at__lte=OuterRef("made_at"))
     moderators = Decision.objects.filter(by_software=False, by_keeper=False)
-    decided = moderators.filter(Exists(held), made_at__gte=start, made_at__lt=end)
+    # What gives way or ends on its day has no reason: only what is taken back has one.
+    taken_back = Q(undone_at__lt=end) & ~Q(undone_because="")
+    decided = moderators.filter(Exists(held), made_at__gte=start, made_at__lt=end).exclude(taken_back)
     shown = Q(outcome__in=[Outcome.NO_ACTION, Outcome.LABEL, Outcome.BLUR, Outcome.LIMIT])
     found = decided.aggregate(kept=Count("pk", filter=~shown), undone=Count("pk", filter=shown))
     looked = moderators.filter(case=OuterRef("case"))
     granted = kept_back.filter(
         ~Exists(looked), undone_at__gte=start, undone_at__lt=end, appeal__overturned=True
     )
-    undone = found["undone"] + granted.count()
+    after = moderators.filter(case=OuterRef("case"), made_at__gt=OuterRef("undone_at"), made_at__lt=end)
+    overturned = moderators.filter(
+        ~Exists(after), ~shown, taken_back, Exists(held), undone_at__gte=start, appeal__overturned=True
+    )
+    undone = found["undone"] + granted.count() + overturned.count()
     rows: list[tuple[str, Promise | str, int]] = [
         ("kept", _("A person agreed"), found["kept"]),
         ("undone", _("A person undid it"), undone),

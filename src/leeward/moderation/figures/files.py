@@ -8,17 +8,26 @@ from django.utils.translation import gettext as _
 
 from leeward.core.models import current_place
 from leeward.moderation.figures.hiding import Mark, Shown
-from leeward.moderation.figures.periods import Period
+from leeward.moderation.figures.periods import Period, closed, running
 from leeward.moderation.figures.report import Report, minutes
 
 # A cell that begins so is a formula to a spreadsheet (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def about() -> dict[str, Any]:
+    """Return for JSON which periods there are figures of, newest first, and the day on which the next appear."""
+    return {
+        "place": str(current_place()),
+        "periods": [one.code for one in closed()],
+        "next_figures": running().end.isoformat(),
+    }
+
+
 def as_data(period: Period, found: Report) -> dict[str, Any]:
     """Return the report for JSON. A number that is kept back is the words that stand for it."""
     return {
-        "place": str(current_place()),
+        **about(),
         "period": {"name": period.code, "from": period.start.isoformat(), "before": period.end.isoformat()},
         "counts": {
             one.code: {"total": _plain(one.total)}
@@ -35,13 +44,13 @@ def as_data(period: Period, found: Report) -> dict[str, Any]:
     }
 
 
-def as_csv(period: Period, found: Report) -> str:
-    """Return the report as lines of (period, table, code, what, value)."""
+def as_csv(period: Period | None, found: Report | None) -> str:
+    """Return the report as lines of (period, table, code, what, value); without one, what the columns are."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(["period", "table", "code", "what", "value"])
-    for row in _rows(found):
-        lines.writerow([defused(str(cell)) for cell in (period.code, *row)])
+    if period and found:
+        lines.writerows([defused(str(cell)) for cell in (period.code, *row)] for row in _rows(found))
     return out.getvalue()
 
 

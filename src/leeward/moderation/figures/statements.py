@@ -4,10 +4,14 @@ Names and values are those of its API (transparency.dsa.ec.europa.eu, "API docum
 hold no personal data: nobody's words are in it, neither the person's nor the moderator's, and no name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,11 +71,43 @@ GROUNDS: dict[str, tuple["Promise", "Promise"]] = {
 PROVISION = "DECISION_PROVISION_PARTIAL_TERMINATION"
 
 
+# How many the database takes in one request.
+AT_ONCE = 100
+
+
 def statements(period: Period) -> Iterator[dict[str, Any]]:
     """Return a statement for each restriction that was imposed in the period, oldest first, whatever became of it."""
-    first, after = period.bounds
+    return _each(_imposed(*period.bounds).iterator(chunk_size=500))
+
+
+def files_since(day: date) -> int:
+    """Return how many files there are of what was imposed from `day` on, on days that are over."""
+    return ceil(_over(day).count() / AT_ONCE)
+
+
+def file_since(day: date, number: int) -> dict[str, Any] | None:
+    """Return the body of one request to the database: file `number`, from 1, of `files_since`. None: there is none.
+
+    The first may be empty. Days begin and end in UTC. Today is in no file, so that a later file from today on repeats
+    nothing.
+    """
+    found = _over(day)[(number - 1) * AT_ONCE : number * AT_ONCE] if number > 0 else Decision.objects.none()
+    said = list(_each(found))
+    return {"statements": said} if said or number == 1 else None
+
+
+def _over(day: date) -> QuerySet[Decision]:
+    today = timezone.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return _imposed(datetime.combine(day, time.min, UTC), today)
+
+
+def _imposed(first: datetime, after: datetime) -> QuerySet[Decision]:
     made = Decision.objects.filter(made_at__gte=first, made_at__lt=after).exclude(outcome=Outcome.NO_ACTION)
-    for decision in made.select_related("case").order_by("made_at", "pk").iterator(chunk_size=500):
+    return made.select_related("case").order_by("made_at", "pk")
+
+
+def _each(made: Iterable[Decision]) -> Iterator[dict[str, Any]]:
+    for decision in made:
         policy = policy_for(decision.case.kind)
         yield _statement(decision, policy.read(decision.case.object_ref) if policy else None)
 
@@ -94,7 +130,8 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         "content_date": shared.date().isoformat(),
         "application_date": decision.made_at.date().isoformat(),
         "territorial_scope": list(EEA),
-        "source_type": "SOURCE_ARTICLE_16" if decision.found_by_report else "SOURCE_VOLUNTARY",
+        # No report here says that something is illegal, as a notice under article 16 does.
+        "source_type": "SOURCE_TYPE_OTHER_NOTIFICATION" if decision.found_by_report else "SOURCE_VOLUNTARY",
         "automated_detection": "Yes" if decision.found_by_software else "No",
         "automated_decision": "AUTOMATED_DECISION_FULLY"
         if decision.by_software

@@ -17,6 +17,7 @@ from leeward.moderation.permissions import can_decide
 from leeward.moderation.statement import how_they_read
 from leeward.moderation.views.desk import marked, onward
 from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.words import CONCERN, noun
 from leeward.moderation.worries import is_left_alone, worry_file
@@ -40,8 +41,10 @@ def concern(request: MemberRequest, ref: str) -> HttpResponse:
     if request.POST.get("step") == Step.OFFER and (why := _why_not(found)):
         return _page(request, found, None, status=409, not_sent=why)
     form = _form(found, request)
-    if not form.is_valid() or "preview" in request.POST:
-        return _page(request, found, form, status=200 if form.is_valid() else 422)
+    read = ["words"] if request.POST.get("step") == Step.OFFER else []
+    goes = name_nobody(request, form, [found], *read)
+    if not goes or "preview" in request.POST:
+        return _page(request, found, form, status=200 if goes else 422)
     return _care(request, found, form)
 
 

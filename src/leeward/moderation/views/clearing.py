@@ -14,6 +14,7 @@ from leeward.moderation.forms.raid import ClearingForm
 from leeward.moderation.from_raids import Account, accounts, clearings_for, waiting_from_raids
 from leeward.moderation.models import Outcome
 from leeward.moderation.views.opening import moderators_only
+from leeward.moderation.views.telling import name_nobody
 from leeward.people.access import MemberRequest
 
 DONE_SHOWN = 60
@@ -26,7 +27,8 @@ def posts(request: MemberRequest) -> HttpResponse:
     found = accounts(request.person)
     actions.read_accounts(by=request.person, cases=[one.cases[0] for one in found])
     form = ClearingForm({one.person.ref: one.person for one in found}, request.POST or None)
-    if form.is_valid():
+    about = [case for one in found for case in one.cases if one.person.ref in request.POST.getlist("people")]
+    if name_nobody(request, form, about, "facts"):
         done = actions.clear(by=request.person, **form.clearing())
         messages.success(request, _said(len(done)))
         if any(one.read_until is not None for one in done):

@@ -34,6 +34,7 @@ from leeward.moderation.views.opening import (
     let_in,
     moderators_only,
 )
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import CONCERN, noun
@@ -57,11 +58,11 @@ def case(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 def _judge(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
-    is_valid = form.is_valid()
+    goes = name_nobody(request, form, [found], "facts", "label")
     if found.is_open and not version_of(found).startswith(request.POST.get("read", "")):
         return _changed(request, found, form)
-    if not is_valid or "preview" in request.POST:
-        return _case_page(request, found, form, status=200 if is_valid else 422)
+    if not goes or "preview" in request.POST:
+        return _case_page(request, found, form, status=200 if goes else 422)
     if "consider" in request.POST:
         done = consider(request, found, form)
         return onward(request) if done else _case_page(request, found, form, status=409)
@@ -225,7 +226,7 @@ def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     lease(request, its_case, may_decide=may_answer)
     form = AnswerForm(request.POST or None)
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    if name_nobody(request, form, [its_case], "answer"):
         try:
             actions.answer_appeal(by=request.person, appeal=found, **form.cleaned_data)
         except actions.AlreadyDecided:

@@ -29,14 +29,18 @@ def plan(request: MemberRequest) -> HttpResponse:
     form = ShiftForm(request.POST or None, initial={"day": timezone.localdate()})
     if form.is_valid():
         zone = timezone.get_current_timezone_name()
-        made = actions.add_shift(by=request.person, time_zone=zone, **form.cleaned_data)
-        messages.success(request, _("Planned. It counts from now on."))
-        if other := duty.beside(made):
-            words = _(
-                "%(name)s is on duty at some of that time already: %(when)s. Both shifts are in the plan."
-            )
-            messages.warning(request, words % {"name": made.person.handle, "when": _when(other)})
-        return redirect("duty")
+        try:
+            made = actions.add_shift(by=request.person, time_zone=zone, **form.cleaned_data)
+        except actions.AlreadyPlanned:
+            form.add_error("day", _("They have this shift already. Nothing was changed."))
+        else:
+            messages.success(request, _("Planned. It counts from now on."))
+            if other := duty.beside(made):
+                words = _(
+                    "%(name)s is on duty at some of that time already: %(when)s. Both shifts are in the plan."
+                )
+                messages.warning(request, words % {"name": made.person.handle, "when": _when(other)})
+            return redirect("duty")
     return render(request, "moderation/duty.html", _plan(form), status=422 if form.is_bound else 200)
 
 

@@ -14,6 +14,7 @@ from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.statement import statement_for
 from leeward.moderation.views.desk import marked
 from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only, refused
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, staff_required
@@ -31,7 +32,9 @@ def propose(request: MemberRequest, ref: str) -> HttpResponse:
     if asked := let_in(request, found):
         return asked
     form = ProposalForm(found, request.POST or None)
-    if not form.is_valid():
+    # Words for somebody outside are read by staff alone.
+    read = ["words"] if request.POST.get("act") == Act.LASTING else []
+    if not name_nobody(request, form, [found], *read):
         return _propose_page(request, found, form, status=422 if form.is_bound else 200)
     act = Act(form.cleaned_data.pop("act"))
     try:
@@ -74,7 +77,9 @@ def _answer(request: MemberRequest, found: Proposal, form: SecondForm) -> int:
     """Give the second person's answer, and return the status of the page that follows: 302 when it was given."""
     if not found.waits:
         return 409
-    if not form.is_valid():
+    # Who was suspended for the moment reads why it is declined.
+    read = ["answer"] if found.act == Act.LASTING else []
+    if not name_nobody(request, form, [found.case], *read):
         return 422
     try:
         actions.second(by=request.person, proposal=found, **form.cleaned_data)

@@ -27,6 +27,7 @@ from leeward.moderation.together import (
 )
 from leeward.moderation.versions import version_of_words
 from leeward.moderation.views.opening import moderators_only, refused
+from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import were_edited
 from leeward.people.access import MemberRequest
 
@@ -46,7 +47,8 @@ def together(request: MemberRequest, ref: str) -> HttpResponse:
     likely = {"rule": RULE_OF.get(report.reason, "") if report else ""}
     form = TogetherForm([case.ref for case in shown], request.POST or None, initial=likely)
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    about = request.POST.getlist("cases")
+    if name_nobody(request, form, [case for case in shown if case.ref in about], "facts"):
         if _decide(request, ref, form, {case.ref: case for case in shown}):
             return redirect("desk_together", ref)
         status = 409

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, date
 from functools import wraps
 from typing import Any
 
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_safe
 from leeward.moderation import actions
 from leeward.moderation.figures import chart, files, periods
 from leeward.moderation.figures.report import how_long, report, said
+from leeward.moderation.figures.statements import file_since, files_since
 from leeward.moderation.figures.statements import statements as exported
+from leeward.moderation.models import LogEntry
 from leeward.people.access import MemberRequest, Request, staff_required
 from leeward.people.models import Role
 
@@ -71,7 +74,7 @@ def page(request: Request) -> HttpResponse:
 @for_everybody
 def data(request: Request) -> HttpResponse:
     period = _chosen(request)
-    found = files.as_data(period, report(period)) if period else {}
+    found = files.as_data(period, report(period)) if period else files.about()
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False})
 
 
@@ -79,9 +82,10 @@ def data(request: Request) -> HttpResponse:
 @for_everybody
 def table(request: Request) -> HttpResponse:
     period = _chosen(request)
-    lines = files.as_csv(period, report(period)) if period else ""
+    lines = files.as_csv(period, report(period) if period else None)
     response = HttpResponse(lines.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="transparency.csv"'
+    code = f"-{period.code}" if period else ""
+    response["Content-Disposition"] = f'attachment; filename="transparency{code}.csv"'
     return response
 
 
@@ -103,8 +107,41 @@ def _chosen(request: Request) -> periods.Period | None:
 @staff_required(Role.ORGANISER)
 def statements(request: MemberRequest) -> HttpResponse:
     """Where an organiser takes the statements of reasons of a period, to send them to the Commission's database."""
-    context = {"periods": periods.closed(), "running": periods.running()}
+    running = periods.running()
+    since = _day(request.GET["since"]) if request.GET.get("since") else running.start
+    taken = LogEntry.objects.filter(verb="export_statements", details__has_key="since").order_by("-number")
+    last = taken.values_list("at", flat=True).first()
+    context = {
+        "periods": periods.closed(),
+        "running": running,
+        "since": since.isoformat(),
+        "files": range(1, files_since(since) + 1),
+        "taken": last.astimezone(UTC).date().isoformat() if last else "",
+        "taken_words": formats.date_format(last.astimezone(UTC).date()) if last else "",
+    }
     return render(request, "moderation/statements.html", context)
+
+
+@require_safe
+@staff_required(Role.ORGANISER)
+def statements_file(request: MemberRequest, since: str, number: int) -> HttpResponse:
+    """Up to a hundred statements, as the body of one request to the database. That they were taken is on the log."""
+    found = file_since(_day(since), number)
+    if found is None:
+        raise Http404
+    details = {"since": since, "file": number}
+    actions.log(by=request.person, verb="export_statements", kind="place", details=details)
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="statements-{since}-{number}.json"'
+    return response
+
+
+def _day(written: str) -> date:
+    """Read a day from an address. Raises Http404."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise Http404 from None
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Taking back what was decided: one thing, or at once what was decided at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods
 from leeward.moderation import actions
 from leeward.moderation.forms.desk import UndoForm, WhyUndoneForm
 from leeward.moderation.from_raids import clearings_for
-from leeward.moderation.models import Clearing, Decision, JointDecision, Outcome
+from leeward.moderation.models import Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.outcomes import EFFECT_OF
 from leeward.moderation.registry import Effect
 from leeward.moderation.statement import statement
 from leeward.moderation.together import joint_decisions
 from leeward.moderation.views.opening import decision_or_404, is_taken, let_in, moderators_only
+from leeward.moderation.views.telling import name_nobody
 from leeward.people.access import MemberRequest
 
 
@@ -44,8 +45,8 @@ def one(request: MemberRequest, ref: str) -> HttpResponse:
         actions.undo(by=request.person, decision=found, **form.cleaned_data)
         return _said_of(found, held=held, again=form.cleaned_data.get("again", waits))
 
-    page = ("moderation/undo.html", context)
-    return _undo(request, form, take_back, page, resolve_url("desk_case", found.case.ref))
+    page = ("moderation/undo.html", context, resolve_url("desk_case", found.case.ref))
+    return _undo(request, form, [found.case], take_back, page)
 
 
 def _said_of(decision: Decision, *, held: bool, again: bool) -> str:
@@ -92,19 +93,24 @@ def _undo_together(
             )
         return _("Being undone, within a minute: everything of it comes back, and whoever wrote it is told.")
 
-    return _undo(request, form, take_back, (page, {"made": made}), back)
+    cases = Case.objects.filter(decisions__in=made.decisions.all())
+    return _undo(request, form, cases, take_back, (page, {"made": made}, back))
 
 
 def _undo(
     request: MemberRequest,
     form: WhyUndoneForm,
+    cases: Iterable[Case],
     take_back: Callable[[], str],
-    page: tuple[str, dict[str, Any]],
-    back: str,
+    page: tuple[str, dict[str, Any], str],
 ) -> HttpResponse:
-    """Do `take_back`, which says what it did, if the form is whole; or show the `page` again, and why not."""
+    """Do `take_back`, which says what it did, if the form is whole; or show the `page` again, and why not.
+
+    `page`: its template, what stands in it, and where to go from it.
+    """
+    template, context, back = page
     status = 422 if form.is_bound else 200
-    if form.is_valid():
+    if name_nobody(request, form, cases, "because"):
         try:
             messages.success(request, take_back())
         except actions.LeasedToAnother as taken:
@@ -122,5 +128,4 @@ def _undo(
             status = 403
         else:
             return redirect(back)
-    template, context = page
     return render(request, template, context | {"form": form}, status=status)
