@@ -10,9 +10,9 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.passages import nearest, stands_in
-from leeward.moderation.permissions import can_answer_contest, can_check_note, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
-from leeward.people.models import Credential, Person, Role
+from leeward.moderation.weighing import can_answer_contest, can_check_note, can_look, can_weigh
+from leeward.people.models import Credential, Person
 from leeward.people.queries import standing_credentials
 
 SHOWN = 40
@@ -191,13 +191,6 @@ def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:
     return list(islice(filter(may, rows[:LOOKED_AT]), SHOWN))
 
 
-def who_may_weigh(claim: Claim, but: Iterable[int | None] = ()) -> list[Person]:
-    """Return the professionals who may say something about a claim: those who can see what it is about."""
-    people = Person.objects.filter(roles__contains=Role.PROFESSIONAL, is_active=True)
-    others = people.exclude(pk__in=[key for key in but if key])
-    return [person for person in others if can_weigh(person, claim)]
-
-
 def _need(claim: Claim) -> datetime:
     more: int = min(claim.doubts - 1, MOST_HEADWAY)  # type: ignore[attr-defined]
     return claim.marked_at - more * HEADWAY
@@ -213,7 +206,7 @@ def _waiting(person: Person, what: str, since: datetime, claim: Claim, url: str)
 def content_of(claim: Claim, person: Person) -> Reviewable | None:
     """Return the content of a claim as far as `person` may see it."""
     policy = policy_for(claim.kind)
-    return policy.read(claim.object_ref) if policy and policy.visible(claim.object_ref, person) else None
+    return policy.read(claim.object_ref) if policy and can_look(person, claim) else None
 
 
 def claims_for(person: Person) -> QuerySet[Claim]:

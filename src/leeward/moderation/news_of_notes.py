@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
-from leeward.moderation.claims import who_may_weigh
 from leeward.moderation.events import NoteStands, NoteTakenDown
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
+from leeward.moderation.weighing import who_may_weigh
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind, Notification
 from leeward.people.events import CredentialDecided

@@ -10,8 +10,8 @@ from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
 from leeward.moderation.models import OVER, Claim, ClaimMark
 from leeward.moderation.passages import same_claim, stands_in
-from leeward.moderation.permissions import can_agree, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.weighing import can_agree, can_weigh
 from leeward.people.models import Person
 from leeward.people.permissions import can_take_part
 

@@ -13,7 +13,7 @@ from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.events import NotesChanged, NoteStands, NoteTakenDown
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState, Stance
-from leeward.moderation.permissions import can_answer_contest, can_check_note, can_contest, can_weigh
+from leeward.moderation.weighing import can_answer_contest, can_check_note, can_contest, can_weigh
 from leeward.people.models import Person
 
 Source = dict[str, str | int]

@@ -18,8 +18,14 @@ from leeward.moderation.forms.notes import (
     SendBackForm,
 )
 from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
-from leeward.moderation.permissions import can_answer_contest, can_check_note, can_contest, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.weighing import (
+    can_answer_contest,
+    can_check_note,
+    can_contest,
+    can_weigh,
+    who_may_weigh,
+)
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Person, Role
@@ -67,7 +73,7 @@ def _say_marked(request: MemberRequest, marked: Claim) -> None:
                 " the note is wrong, say so beneath it."
             ),
         )
-    elif claims.who_may_weigh(marked):
+    elif who_may_weigh(marked):
         messages.success(
             request, _("Thank you. Verified professionals look at it, and you are told what they say.")
         )
@@ -75,8 +81,8 @@ def _say_marked(request: MemberRequest, marked: Claim) -> None:
         messages.warning(
             request,
             _(
-                "It is kept, but no professional can read this here at the moment, so it waits for one. If it could"
-                " harm somebody, report it: a moderator can."
+                "It is kept, but no professional is at hand for it at the moment, so it waits for one. If it could"
+                " harm somebody, report it: a moderator can act."
             ),
         )
 
