@@ -210,38 +210,6 @@ def test_a_note_needs_a_whole_source(claim: Claim, dr_osei: Person, client_of: C
     assert not EvidenceNote.objects.exists()
 
 
-def test_a_note_can_be_contested_and_stands_marked_until_somebody_else_answers(
-    standing: EvidenceNote, story: Story, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
-) -> None:
-    author = client_of(amara)
-    author.post(f"/notes/{standing.ref}/contest/", {"words": "The study was withdrawn."})
-    assert "Somebody contests this note" in page(author, story.get_absolute_url())
-    contest = standing.contests.get()
-    with pytest.raises(PermissionDenied):
-        actions.answer_contest(by=dr_osei, contest=contest, keeps=True, answer="No.")
-    answerer = client_of(dr_ito)
-    assert f"/contests/{contest.pk}/" in page(answerer, "/claims/")
-    answerer.post(f"/contests/{contest.pk}/", {"outcome": "down", "answer": "You are right, it was."})
-    assert "taken down" in told(amara)
-    assert "You are right, it was." in page(author, f"/notes/{standing.ref}/contest/")
-    assert STANDS not in page(author, story.get_absolute_url())
-    # Another note can be written.
-    assert "Write a note" in page(answerer, "/claims/")
-
-
-def test_a_contest_that_was_not_right_leaves_the_note_standing(
-    standing: EvidenceNote, story: Story, ben: Person, dr_ito: Person, client_of: ClientOf
-) -> None:
-    made = actions.contest(person=ben, note=standing, words="I feel otherwise.")
-    with pytest.raises(actions.AlreadyDecided):
-        actions.contest(person=ben, note=standing, words="Twice.")
-    actions.answer_contest(by=dr_ito, contest=made, keeps=True, answer="The source still holds.")
-    assert "it stays" in told(ben)
-    shown = page(client_of(ben), story.get_absolute_url())
-    assert STANDS in shown
-    assert "Somebody contests this note" not in shown
-
-
 def test_the_log_says_who_wrote_and_checked_and_never_who_doubted(
     standing: EvidenceNote, ben: Person, dr_osei: Person, dr_ito: Person
 ) -> None:

@@ -22,8 +22,11 @@ def ana(story: Story) -> Person:
 
 
 def take_down(note: EvidenceNote, by: Person, person: Person) -> None:
+    """Two professionals find it wrong: `by`, and whoever wrote it."""
     contest = actions.contest(person=person, note=note, words="The study was withdrawn.")
     actions.answer_contest(by=by, contest=contest, keeps=False, answer="You are right.")
+    assert note.writer is not None
+    actions.take_note_down(by=note.writer, note=note)
 
 
 def test_whoever_was_told_of_a_note_is_told_that_it_is_taken_down(
@@ -40,10 +43,10 @@ def test_whoever_was_told_of_a_note_is_told_that_it_is_taken_down(
     run_jobs()
     assert "was wrong, and is taken down" in told(ana)
     assert "was wrong, and is taken down" in told(ben)
-    assert "found wrong and taken down" in told(dr_osei)
-    # Who contested it has an answer, and needs no second line.
-    assert "Another professional looked at the note again" in told(amara)
-    assert "was wrong, and is taken down" not in told(amara)
+    assert "Two professionals found a note of yours wrong" in told(dr_osei)
+    # Who contested it reads why.
+    assert "A note that you contested was wrong, and is taken down. Here is why." in told(amara)
+    assert "that stood with something you shared was wrong" not in told(amara)
 
 
 def test_a_note_that_stays_tells_nobody_else(

@@ -11,7 +11,13 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.passages import nearest, stands_in
 from leeward.moderation.registry import Reviewable, policy_for
-from leeward.moderation.weighing import can_answer_contest, can_check_note, can_look, can_weigh
+from leeward.moderation.weighing import (
+    can_answer_contest,
+    can_check_note,
+    can_look,
+    can_second_wrong,
+    can_weigh,
+)
 from leeward.people.models import Credential, Person
 from leeward.people.queries import standing_credentials
 
@@ -117,7 +123,10 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
         .order_by("checked_at", "pk")
     )
     checked = standing_credentials([note.writer for note in notes if note.writer])
-    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]  # type: ignore[attr-defined]
+    return [
+        Standing(note, checked.get(note.writer_id or 0), note.may_go_down or note.is_contested)  # type: ignore[attr-defined]
+        for note in notes
+    ]
 
 
 def is_noted(kind: str) -> Exists:
@@ -147,11 +156,16 @@ def waiting_for(person: Person) -> list[Waiting]:
 
     Only about what they may see, and never about their own.
     """
-    contests = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
+    contests = _open_contests()
     notes = EvidenceNote.objects.to_check().select_related("claim")
+    down = EvidenceNote.objects.to_take_down().select_related("claim")
     found = [
         _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
         for each in _first(contests.order_by("made_at", "pk"), lambda each: can_answer_contest(person, each))
+    ]
+    found += [
+        _waiting(person, "down", each.down_at or each.written_at, each.claim, f"/notes/{each.ref}/down/")
+        for each in _first(down.order_by("down_at", "pk"), lambda each: can_second_wrong(person, each))
     ]
     found += [
         _waiting(
@@ -222,5 +236,16 @@ def notes_for(person: Person) -> QuerySet[EvidenceNote]:
 
 def contests_for(person: Person) -> QuerySet[Contest]:
     """Return the contests that a professional may answer."""
-    waiting = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
-    return waiting.exclude(person=person).exclude(note__writer=person).exclude(note__claim__author=person)
+    return _open_contests().exclude(note__writer=person).exclude(note__claim__author=person)
+
+
+def notes_to_second(person: Person) -> QuerySet[EvidenceNote]:
+    """Return the notes that somebody else finds wrong, for a second professional: their own too."""
+    found = EvidenceNote.objects.to_take_down().select_related("claim", "writer")
+    return found.exclude(down_by=person).exclude(claim__author=person)
+
+
+def _open_contests() -> QuerySet[Contest]:
+    """Those that no professional has said anything about."""
+    waiting = Contest.objects.filter(answered_at=None, note__down_at=None)
+    return waiting.select_related("note__claim", "note__writer")

@@ -1,12 +1,20 @@
 """Who may look at a doubted health claim, write and check a note about it, and contest one that stands."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TypeGuard
+
+from django.db.models import Max
+from django.utils import timezone
 
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.permissions import is_professional
 from leeward.moderation.registry import policy_for
 from leeward.people.models import Person, Role
 from leeward.people.permissions import can_take_part
+
+# So long after an answer the same person can contest the same note again.
+CONTEST_AGAIN = timedelta(days=30)
 
 
 def can_look(person: Person | None, claim: Claim) -> bool:
@@ -47,7 +55,37 @@ def can_agree(person: Person | None, claim: Claim) -> bool:
 
 def can_check_note(person: Person | None, note: EvidenceNote) -> bool:
     """A second professional, never who wrote it."""
-    return can_weigh(person, note.claim) and person is not None and note.writer_id != person.pk
+    return can_judge(person, note)
+
+
+def can_judge(person: Person | None, note: EvidenceNote) -> TypeGuard[Person]:
+    """A professional who is no party: wrote neither the note nor the words, and has not contested it."""
+    return (
+        person is not None
+        and can_weigh(person, note.claim)
+        and note.writer_id != person.pk
+        and not note.contests.filter(person=person).exists()
+    )
+
+
+def can_find_wrong(person: Person | None, note: EvidenceNote) -> bool:
+    """A professional who is no party, and has not said so already."""
+    return can_judge(person, note) and note.down_by_id != person.pk
+
+
+def can_second_wrong(person: Person | None, note: EvidenceNote) -> bool:
+    """Another professional than who says that it is wrong; also its writer, and nobody who contested it."""
+    return note.may_go_down and person is not None and _is_second(person, note)
+
+
+def _is_second(person: Person, note: EvidenceNote) -> bool:
+    is_writer = note.writer_id == person.pk and can_weigh(person, note.claim)
+    return note.down_by_id != person.pk and (is_writer or can_judge(person, note))
+
+
+def can_withdraw_note(person: Person | None, note: EvidenceNote) -> bool:
+    """Whoever wrote it, while they are a professional and may look at the words."""
+    return person is not None and note.writer_id == person.pk and can_weigh(person, note.claim)
 
 
 def can_contest(person: Person | None, note: EvidenceNote) -> bool:
@@ -61,6 +99,14 @@ def can_contest(person: Person | None, note: EvidenceNote) -> bool:
     )
 
 
+def contest_again_at(person: Person, note: EvidenceNote) -> datetime | None:
+    """Return when somebody who was answered about a note may contest it again; None: now. A new note is another."""
+    answered = note.contests.filter(person=person, answered_at__isnull=False)
+    last: datetime | None = answered.aggregate(last=Max("answered_at"))["last"]
+    again_at = last + CONTEST_AGAIN if last else None
+    return again_at if again_at and again_at > timezone.now() else None
+
+
 def can_answer_contest(person: Person | None, contest: Contest) -> bool:
-    """A professional who wrote neither the note nor the words, and did not contest it."""
-    return can_check_note(person, contest.note) and person is not None and contest.person_id != person.pk
+    """A professional who is no party."""
+    return can_judge(person, contest.note)

@@ -131,12 +131,30 @@ class ContestForm(forms.Form):
 
 
 class ContestAnswerForm(forms.Form):
+    """It stays, or a second professional is asked to agree that it is taken down."""
+
     outcome = forms.ChoiceField(
         label=_("The note"),
         choices=[
             ("keep", _("stays as it is")),
-            ("down", _("is taken down, so that a better one can be written")),
+            ("down", _("is taken down, if a second professional agrees")),
         ],
         widget=forms.RadioSelect,
     )
-    answer = _words(label=_("Your answer"), help_text=_("Whoever contested it reads this."))
+    answer = _words(
+        label=_("Your answer, and why"),
+        help_text=_("Whoever contested it reads this, and the second professional if there is one."),
+    )
+
+    def __init__(self, data: Any = None, *, may_find_wrong: bool = True) -> None:
+        """`may_find_wrong` is false for whoever said so already, and whose answer was that it should be kept."""
+        super().__init__(data)
+        outcome = self.fields["outcome"]
+        if not may_find_wrong and isinstance(outcome, forms.ChoiceField):
+            outcome.choices = [("keep", _("stays as it is"))]
+
+
+class KeepForm(forms.Form):
+    because = _words(
+        label=_("If it should stay: why"), help_text=_("Whoever says that it is wrong reads this.")
+    )

@@ -11,8 +11,6 @@ from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
 from leeward.moderation.forms.notes import (
     AsideForm,
-    ContestAnswerForm,
-    ContestForm,
     MarkForm,
     NoteForm,
     SendBackForm,
@@ -20,9 +18,7 @@ from leeward.moderation.forms.notes import (
 from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import (
-    can_answer_contest,
     can_check_note,
-    can_contest,
     can_weigh,
     who_may_weigh,
 )
@@ -196,7 +192,7 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
                 actions.send_note_back(by=request.person, note=note, because=form.cleaned_data["because"])
                 messages.success(
                     request,
-                    _("It is taken down, and whoever was told of it is told so.")
+                    _("Kept. It is taken down once a second professional agrees.")
                     if again
                     else _("Sent back. Its writer reads what you ask for."),
                 )
@@ -210,65 +206,3 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
         "standing": claims.as_it_stands(note),
     }
     return render(request, "moderation/check_note.html", context, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@member_required
-def contest(request: MemberRequest, ref: str) -> HttpResponse:
-    """Say that a note is wrong, and read what was answered."""
-    note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
-    mine = list(note.contests.filter(person=request.person).order_by("made_at", "pk"))
-    may = can_contest(request.person, note)
-    sees = note.state == NoteState.STANDING and note.writer != request.person
-    if not mine and not (sees and claims.content_of(note.claim, request.person)):
-        raise Http404
-    waits = any(one.answered_at is None for one in mine)
-    form = ContestForm(request.POST or None)
-    context = {"note": note, "mine": mine, "form": form, "may": may and not waits, "paused": sees and not may}
-    status = 422 if form.is_bound else 200
-    if form.is_valid() and may:
-        try:
-            actions.contest(person=request.person, note=note, words=form.cleaned_data["words"])
-        except actions.AlreadyDecided:
-            messages.warning(request, _("You contest it already. You are told once somebody has answered."))
-        except TooMany as limit:
-            form.add_error(None, _("You have sent a lot in a short time. Send it again in an hour."))
-            return say_when(_contest_page(request, context, 429), limit)
-        else:
-            messages.success(
-                request, _("Sent. A professional who did not write it reads it and answers you.")
-            )
-        return redirect("contest", ref)
-    return _contest_page(request, context, status)
-
-
-def _contest_page(request: MemberRequest, context: dict[str, object], status: int) -> HttpResponse:
-    return render(request, "moderation/contest.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@professionals_only
-def contested(request: MemberRequest, number: int) -> HttpResponse:
-    """Answer somebody who contests a note."""
-    found = get_object_or_404(claims.contests_for(request.person), pk=number)
-    if not can_answer_contest(request.person, found):
-        raise Http404
-    form = ContestAnswerForm(request.POST or None)
-    if form.is_valid():
-        keeps = form.cleaned_data["outcome"] == "keep"
-        try:
-            actions.answer_contest(
-                by=request.person, contest=found, keeps=keeps, answer=form.cleaned_data["answer"]
-            )
-        except actions.AlreadyDecided:
-            messages.warning(request, _("Somebody else answered it a moment ago. Nothing of yours was done."))
-        else:
-            messages.success(request, _("Answered. They are told."))
-        return redirect("claims")
-    context = {
-        "contest": found,
-        "content": claims.content_of(found.note.claim, request.person),
-        "standing": claims.as_it_stands(found.note),
-        "form": form,
-    }
-    return render(request, "moderation/contested.html", context, status=422 if form.is_bound else 200)
