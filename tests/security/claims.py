@@ -15,7 +15,7 @@ PASSAGES = (
     "the sea. #kelp",
     "for a walk by the",
 )
-TEA = "Tea is enough"
+TEA, HONEY = "Tea is enough", "Honey is enough"
 SOURCE: dict[str, str | int] = {
     "title": "A review",
     "publisher": "A journal",
@@ -24,8 +24,13 @@ SOURCE: dict[str, str | int] = {
 }
 
 
-def claims(story: str, author: Person, doubter: Person) -> dict[str, dict[str, dict[str, str]]]:
-    """Return names of what there is, by kind and state. `author` wrote the story, `doubter` doubts and contests."""
+def claims(
+    story: str, author: Person, doubter: Person, professional: Person
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Return names of what there is, by kind and state.
+
+    `author` wrote the story, `doubter` doubts and contests, `professional` wrote one of the notes.
+    """
     first, second = (join(name, Role.PROFESSIONAL) for name in ("dr-first", "dr-second"))
     # Each by somebody else: nobody has many passages of one story looked at at once.
     doubters = [doubter, *(join(f"doubter-{number}") for number in range(1, len(PASSAGES)))]
@@ -38,7 +43,12 @@ def claims(story: str, author: Person, doubter: Person) -> dict[str, dict[str, d
     actions.set_aside(by=first, claim=aside, because="It is somebody's own experience.")
     actions.agree_to_set_aside(by=second, claim=aside)
     checking, standing, contested, wrong = (_note(first, claim) for claim in made[1:])
-    for note in (standing, contested, wrong):
+    honey = share_story(author=doubter, title="", body=HONEY, audience=Audience.EVERYONE)
+    own = _note(
+        professional,
+        actions.mark_claim(person=author, kind="story", ref=honey.ref, passage=HONEY, why="Hm."),
+    )
+    for note in (standing, contested, wrong, own):
         actions.approve_note(by=second, note=note)
     contest = actions.contest(person=doubter, note=contested, words="It is older than that.")
     actions.find_note_wrong(by=second, note=wrong, because="Its source was withdrawn.")
@@ -46,6 +56,7 @@ def claims(story: str, author: Person, doubter: Person) -> dict[str, dict[str, d
         "claim": {"waiting": {"claim": made[0].ref}},
         "claim aside": {"set aside": {"claim": aside.ref}},
         "note to check": {"waiting": {"note": checking.ref}},
+        "own note": {"standing": {"note": own.ref}},
         "note found wrong": {"waiting": {"note": wrong.ref}},
         "note": {"standing": {"note": standing.ref}},
         "contest": {"waiting": {"number": str(contest.pk)}},

@@ -76,7 +76,7 @@ def beneath(
     for claim in claims:
         if claim in again:
             found.setdefault((claim.kind, claim.object_ref), Beneath()).asked_again.append(claim.passage)
-        elif (claim.kind, claim.object_ref) in mine and not claim.noted_at and not claim.aside_at:
+        elif (claim.kind, claim.object_ref) in mine and claim.waits:
             found.setdefault((claim.kind, claim.object_ref), Beneath()).doubted.append(claim.passage)
     return found
 
@@ -84,7 +84,7 @@ def beneath(
 def _asked_again(every: list[Claim], stand: list[Claim]) -> list[Claim]:
     """Of the claims that stand in the words now, those that came of words with a note, and nobody has answered yet."""
     left = [claim for claim in every if claim.noted_at and claim not in stand]
-    open_ones = [claim for claim in stand if not claim.noted_at and not claim.aside_at]
+    open_ones = [claim for claim in stand if claim.waits]
     pairs = [
         (claim, before)
         for claim in open_ones

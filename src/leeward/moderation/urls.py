@@ -53,6 +53,7 @@ urlpatterns = [
     path("claims/<str:ref>/outcome/", claims.outcome, name="claim_outcome"),
     path("notes/<str:ref>/check/", claims.check, name="check_note"),
     path("notes/<str:ref>/contest/", contests.contest, name="contest"),
+    path("notes/<str:ref>/withdraw/", contests.withdraw, name="withdraw_note"),
     path("notes/<str:ref>/down/", contests.down, name="note_down"),
     path("contests/<int:number>/", contests.contested, name="contested"),
     path("transparency/", transparency.page, name="transparency"),

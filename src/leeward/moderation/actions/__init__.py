@@ -2,7 +2,14 @@
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
-from leeward.moderation.actions.claims import NotInTheWords, agree_to_set_aside, mark_claim, set_aside
+from leeward.moderation.actions.claims import (
+    MarkedBefore,
+    MarkedEnough,
+    NotInTheWords,
+    agree_to_set_aside,
+    mark_claim,
+    set_aside,
+)
 from leeward.moderation.actions.clearing import clear, usual_words
 from leeward.moderation.actions.concerns import (
     AskedToBeLeftAlone,
@@ -89,6 +96,8 @@ __all__ = [
     "ContestedLately",
     "LeasedToAnother",
     "LetStand",
+    "MarkedBefore",
+    "MarkedEnough",
     "NobodyThere",
     "NobodyToReach",
     "NotInTheWords",

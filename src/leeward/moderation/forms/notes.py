@@ -158,3 +158,12 @@ class KeepForm(forms.Form):
     because = _words(
         label=_("If it should stay: why"), help_text=_("Whoever says that it is wrong reads this.")
     )
+
+
+class WithdrawForm(forms.Form):
+    because = _words(
+        3,
+        1000,
+        label=_("Why you withdraw it"),
+        help_text=_("Whoever contested it reads this, and so do professionals."),
+    )

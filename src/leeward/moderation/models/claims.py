@@ -42,6 +42,11 @@ class Claim(models.Model):
         ]
 
     @property
+    def waits(self) -> bool:
+        """Whether professionals have said nothing about it yet."""
+        return self.noted_at is None and self.aside_at is None
+
+    @property
     def may_go_aside(self) -> bool:
         """Whether a professional has said that it needs no note, and no second one has looked."""
         return bool(self.aside_because) and self.aside_at is None

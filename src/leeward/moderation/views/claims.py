@@ -14,6 +14,7 @@ from leeward.moderation.forms.notes import (
     MarkForm,
     NoteForm,
     SendBackForm,
+    WithdrawForm,
 )
 from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
 from leeward.moderation.registry import Reviewable, policy_for
@@ -44,6 +45,21 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
             marked = actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
         except actions.NotInTheWords:
             form.add_error("passage", _("These words do not stand above. Copy them as they are."))
+        except actions.MarkedEnough:
+            form.add_error(
+                None,
+                _(
+                    "Two passages of this that you marked still wait. Mark others once professionals have answered."
+                ),
+            )
+        except actions.MarkedBefore:
+            form.add_error(
+                "passage",
+                _(
+                    "You marked these words before, and professionals have answered. If a note stands with them that"
+                    " you think is wrong, say so beneath it."
+                ),
+            )
         except PermissionDenied:
             form.add_error(None, _("You can’t mark claims while you can’t share here. “You” says why."))
         except TooMany as limit:
@@ -126,7 +142,8 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
 def _said_before(person: Person, found: Claim, mine: EvidenceNote | None) -> dict[str, object]:
     """What they wrote about it already, or about nearly the same words before they were changed."""
     earlier = (one.note for one in claims.notes_before(found) if one.note.writer == person)
-    note = mine or next(earlier, None)
+    withdrawn = found.notes.filter(writer=person, state=NoteState.WITHDRAWN).order_by("-ended_at", "-pk")
+    note = mine or withdrawn.first() or next(earlier, None)
     return {name: getattr(note, name) for name in ("stance", "words", "interests", "sources")} if note else {}
 
 
@@ -142,6 +159,8 @@ def _claim_page(
         "taken": found.notes.in_the_way_of(request.person).exists(),
         "form": form,
         "aside": AsideForm(auto_id="aside_%s"),
+        "withdrawing": WithdrawForm(auto_id="withdraw_%s"),
+        "standing": claims.as_it_stands(mine) if mine and mine.state == NoteState.STANDING else None,
     }
     return render(request, "moderation/claim.html", context, status=status)
 

@@ -6,11 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
-from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm
+from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm, WithdrawForm
 from leeward.moderation.models import OVER, EvidenceNote, NoteState
 from leeward.moderation.weighing import (
     can_answer_contest,
@@ -134,3 +134,24 @@ def down(request: MemberRequest, ref: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "moderation/note_down.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@professionals_only
+def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
+    """Withdraw a standing note of one's own, with a reason; then another can be written."""
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim"), ref=ref, writer=request.person)
+    form = WithdrawForm(request.POST)
+    try:
+        if form.is_valid():
+            actions.withdraw_note(by=request.person, note=note, because=form.cleaned_data["because"])
+            messages.success(
+                request, _("Withdrawn, and whoever was told of it is told so. You can write another below.")
+            )
+        else:
+            messages.warning(request, _("Write why you withdraw it. Nothing was changed."))
+    except actions.AlreadyDecided:
+        messages.warning(request, _("It stands no more already. Nothing of yours was done."))
+    except PermissionDenied as nothing_there:
+        raise Http404 from nothing_there
+    return redirect("claim", note.claim.ref)
