@@ -43,8 +43,14 @@ def test_one_word_more_does_not_shake_a_note_off_without_professionals_being_ask
     change(story, CHANGED)
     run_jobs()
     seen = page(visitor, story.get_absolute_url())
-    assert STANDS not in seen
+    assert seen.count(STANDS) == 1
     assert "Professionals are asked whether it still holds." in seen
+    # The new words are not passed off as those that the note stood with; what it said can still be read.
+    assert "They say now: “Cold showers truly cure panic attacks" in seen.replace("*", "")
+    assert "What the note said before" in seen
+    assert "They calm for a moment." in seen
+    assert "It was written about the words as they were before." in seen
+    assert f"{PASSAGE}<" not in seen
     for person in (dr_osei, dr_ito):
         assert "Words that a note stands with were changed. Does it still hold?" in told(person)
     assert "Professionals are asked again." in told(ben)

@@ -44,12 +44,13 @@ class Standing:
 class Beneath:
     """What stands beneath one piece of content. `doubted` are passages, for their author only.
 
-    `asked_again` are passages that nearly say what a note stood with until the words were changed, for everybody.
+    `asked_again` is for everybody: passages that nearly say what a note stood with until the words were changed, each
+    with that note. The words as they were before are shown to nobody: their author took them back.
     """
 
     notes: list[Standing] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
-    asked_again: list[str] = field(default_factory=list)
+    asked_again: list[tuple[str, Standing]] = field(default_factory=list)
 
 
 def beneath(
@@ -58,7 +59,7 @@ def beneath(
     """Return what stands beneath content, by (kind, ref), given what each says now.
 
     `mine` are those that the viewer wrote. A note about words that were changed since no longer stands. One query, two
-    more where there are notes.
+    more where there are notes, and two where words with a note were changed.
     """
     if not texts:
         return {}
@@ -74,15 +75,19 @@ def beneath(
         found.setdefault((claim.kind, claim.object_ref), Beneath()).notes.append(standing)
     again = _asked_again(every, claims)
     for claim in claims:
-        if claim in again:
-            found.setdefault((claim.kind, claim.object_ref), Beneath()).asked_again.append(claim.passage)
+        if claim.pk in again:
+            below = found.setdefault((claim.kind, claim.object_ref), Beneath())
+            below.asked_again.append((claim.passage, again[claim.pk]))
         elif (claim.kind, claim.object_ref) in mine and claim.waits:
             found.setdefault((claim.kind, claim.object_ref), Beneath()).doubted.append(claim.passage)
     return found
 
 
-def _asked_again(every: list[Claim], stand: list[Claim]) -> list[Claim]:
-    """Of the claims that stand in the words now, those that came of words with a note, and nobody has answered yet."""
+def _asked_again(every: list[Claim], stand: list[Claim]) -> dict[int, Standing]:
+    """Of the claims that stand in the words now, those that came of words with a note, and nobody has answered yet.
+
+    By their keys, with that note.
+    """
     left = [claim for claim in every if claim.noted_at and claim not in stand]
     open_ones = [claim for claim in stand if claim.waits]
     pairs = [
@@ -92,11 +97,8 @@ def _asked_again(every: list[Claim], stand: list[Claim]) -> list[Claim]:
         if (claim.kind, claim.object_ref) == (before.kind, before.object_ref)
         and nearest(before.passage, claim.passage)
     ]
-    if not pairs:
-        return []
-    notes = EvidenceNote.objects.filter(claim__in=[before for _, before in pairs], state=NoteState.STANDING)
-    noted = set(notes.values_list("claim", flat=True))
-    return [claim for claim, before in pairs if before.pk in noted]
+    noted = {one.note.claim_id: one for one in _standing({before for _, before in pairs})}
+    return {claim.pk: noted[before.pk] for claim, before in pairs if before.pk in noted}
 
 
 def notes_before(claim: Claim) -> list[Standing]:
