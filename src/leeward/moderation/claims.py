@@ -17,6 +17,7 @@ from leeward.moderation.weighing import (
     can_look,
     can_second_wrong,
     can_weigh,
+    can_write_note,
 )
 from leeward.people.models import Credential, Person
 from leeward.people.queries import standing_credentials
@@ -199,7 +200,10 @@ def _open(person: Person) -> list[Claim]:
     claims = (
         Claim.objects.filter(~taken, aside_at=None).exclude(aside_by=person).annotate(doubts=Count("marks"))
     )
-    return _first(claims.order_by("marked_at", "pk"), lambda claim: can_weigh(person, claim))
+    return _first(
+        claims.order_by("marked_at", "pk"),
+        lambda claim: can_weigh(person, claim) if claim.may_go_aside else can_write_note(person, claim),
+    )
 
 
 def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:

@@ -53,9 +53,20 @@ def can_agree(person: Person | None, claim: Claim) -> bool:
     return claim.may_go_aside and can_weigh(person, claim) and claim.aside_by != person
 
 
+def can_write_note(person: Person | None, claim: Claim) -> bool:
+    """A professional; whoever doubted it themselves only where no other can."""
+    return person is not None and can_weigh(person, claim) and not _leaves_it(person, claim)
+
+
 def can_check_note(person: Person | None, note: EvidenceNote) -> bool:
-    """A second professional, never who wrote it."""
-    return can_judge(person, note)
+    """A second professional, never who wrote it; whoever doubted the words themselves only where no other can."""
+    return can_judge(person, note) and not _leaves_it(person, note.claim, but=note.writer_id)
+
+
+def _leaves_it(person: Person, claim: Claim, but: int | None = None) -> bool:
+    """Whether they doubted it, and somebody who did not can say what is so: nobody judges a case of their own."""
+    marked = set(claim.marks.values_list("person", flat=True))
+    return person.pk in marked and bool(who_may_weigh(claim, [*marked, but]))
 
 
 def can_judge(person: Person | None, note: EvidenceNote) -> TypeGuard[Person]:

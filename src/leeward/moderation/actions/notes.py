@@ -13,7 +13,7 @@ from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.ending_notes import find_note_wrong, locked, log_note
 from leeward.moderation.events import NotesChanged, NoteStands
 from leeward.moderation.models import Claim, EvidenceNote, NoteState, Stance
-from leeward.moderation.weighing import can_check_note, can_weigh
+from leeward.moderation.weighing import can_check_note, can_write_note
 from leeward.people.models import Person
 
 Source = dict[str, str | int]
@@ -32,15 +32,18 @@ def write_note(
     """Write what the evidence says about a claim; it stands once a second professional has checked it.
 
     Written again by the same professional it replaces what was sent back; by another, what its writer has left for
-    some days (`LEFT_TO_WRITER`). Raises PermissionDenied for the claim's
-    author and whoever is no professional, `AlreadyDecided` when somebody else's note is there, and ValueError without
-    a source.
+    some days (`LEFT_TO_WRITER`). Each source has a title, and the address of a page, or its publisher and year; `own`
+    says that the writer had a part in it. Raises PermissionDenied for the claim's author, whoever is no professional,
+    and whoever doubted it while another professional can write; `AlreadyDecided` when somebody else's note is there;
+    and ValueError without such a source, and where all are their own and `interests` are empty, which means none.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if not can_weigh(by, claim):
+    if not can_write_note(by, claim):
         raise PermissionDenied
-    if not sources or not clean(words):
-        raise ValueError("A note has words and a source.")
+    if not clean(words) or not sources or not all(map(_can_be_found, sources)):
+        raise ValueError("A note has words, and sources that a reader can find.")
+    if not clean(interests) and all(source.get("own") for source in sources):
+        raise ValueError("Who rests on nothing but their own work says so as something to gain.")
     said = {
         "stance": stance,
         "words": clean(words),
@@ -100,6 +103,12 @@ def send_note_back(*, by: Person, note: EvidenceNote, because: str) -> None:
     note.save(update_fields=["state", "asked_for"])
     log_note(by, "send_note_back", note)
     news_of_notes.tell_writer(note)
+
+
+def _can_be_found(source: Source) -> bool:
+    address = str(source.get("address") or "")
+    is_reference = bool(source.get("publisher") and source.get("year"))
+    return bool(source.get("title")) and (address.startswith(("https://", "http://")) or is_reference)
 
 
 def _to_check(by: Person, note: EvidenceNote) -> EvidenceNote:

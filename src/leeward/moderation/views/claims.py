@@ -21,6 +21,7 @@ from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import (
     can_check_note,
     can_weigh,
+    can_write_note,
     who_may_weigh,
 )
 from leeward.moderation.words import noun
@@ -128,7 +129,7 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
         raise Http404
     mine = found.notes.filter(writer=request.person).exclude(state__in=OVER).first()
     form = NoteForm(request.POST or None, before=_said_before(request.person, found, mine))
-    if form.is_valid():
+    if form.is_valid() and can_write_note(request.person, found):
         try:
             actions.write_note(by=request.person, claim=found, **form.note())
         except actions.AlreadyDecided:
@@ -158,6 +159,7 @@ def _claim_page(
         "before": claims.notes_before(found),
         "taken": found.notes.in_the_way_of(request.person).exists(),
         "form": form,
+        "may_write": can_write_note(request.person, found),
         "aside": AsideForm(auto_id="aside_%s"),
         "withdrawing": WithdrawForm(auto_id="withdraw_%s"),
         "standing": claims.as_it_stands(mine) if mine and mine.state == NoteState.STANDING else None,
