@@ -62,7 +62,7 @@ def test_where_no_professional_can_read_it_nobody_is_bothered_and_it_says_so(
     sent = client_of(ben).post(
         f"/claims/mark/group_post/{post.ref}/", {"passage": PASSAGE, "why": "Is it so?"}, follow=True
     )
-    assert "no professional can read this here at the moment" in sent.text
+    assert "no professional is at hand for it at the moment" in sent.text
     assert "Verified professionals look at it" not in sent.text
     assert not Notification.objects.filter(person=dr_osei).exists()
     assert PASSAGE not in client_of(dr_osei).get("/claims/").text

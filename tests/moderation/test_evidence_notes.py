@@ -42,7 +42,12 @@ def test_from_a_doubt_to_a_note_that_stands_on_the_pages(
     assert "Verified professionals look at it" in sent.content.decode()
     claim = Claim.objects.get()
     assert PASSAGE in page(writer, "/claims/")
-    fields = {"stance": "contradicts", "words": "They calm for a moment.", "interests": "None paid."}
+    fields = {
+        "stance": "contradicts",
+        "words": "They calm for a moment.",
+        "gain": "some",
+        "interests": "A book.",
+    }
     fields |= {f"{name}_1": value for name, value in SOURCE.items()}  # type: ignore[misc]
     writer.post(f"/claims/{claim.ref}/", fields)
     assert STANDS not in page(visitor, story.get_absolute_url())
@@ -58,7 +63,7 @@ def test_from_a_doubt_to_a_note_that_stands_on_the_pages(
         "Treating panic",
         "The Institute",
         "2023",
-        "None paid.",
+        "A book.",
     ):
         assert words in shown
     assert 'href="https://institute.example/panic" rel="noopener noreferrer nofollow"' in shown
@@ -198,48 +203,67 @@ def test_two_notes_about_one_claim_are_one(note: EvidenceNote, claim: Claim, dr_
         write(dr_ito, claim)
 
 
-def test_a_note_needs_a_whole_source(claim: Claim, dr_osei: Person, client_of: ClientOf) -> None:
-    fields = {"stance": "context", "words": "Yes and no.", "title_1": "A page", "year_1": "2020"}
-    answer = client_of(dr_osei).post(f"/claims/{claim.ref}/", fields)
-    assert answer.status_code == 422
-    fields |= {"publisher_1": "A body", "address_1": "javascript:alert(1)"}
-    assert client_of(dr_osei).post(f"/claims/{claim.ref}/", fields).status_code == 422
-    fields |= {"address_1": "https://body.example/1", "title_2": "Half a source"}
-    answer = client_of(dr_osei).post(f"/claims/{claim.ref}/", fields)
-    assert "A source needs this too." in answer.content.decode()
+NO_SOURCE = {"stance": "context", "words": "Yes and no.", "gain": "none"}
+
+
+def sent(browser: Client, claim: Claim, **more: str) -> str:
+    """Return what the form says; nothing once it is taken."""
+    answer = browser.post(f"/claims/{claim.ref}/", NO_SOURCE | more)
+    return answer.content.decode() if answer.status_code == 422 else ""
+
+
+def test_a_note_needs_a_source_that_can_be_found(claim: Claim, dr_osei: Person, client_of: ClientOf) -> None:
+    writer, needs = client_of(dr_osei), "A source needs this too."
+    for source in ({}, {"address_1": "https://body.example/1"}, {"title_1": "A page", "year_1": "2020"}):
+        assert sent(writer, claim, **source)
+    book = {"title_1": "A page", "publisher_1": "A body", "year_1": "2020"}
+    assert sent(writer, claim, **book, address_1="javascript:alert(1)")
+    assert needs in sent(writer, claim, **book, title_2="Half a source")
+    assert needs in sent(writer, claim, **book, address_2="https://body.example/2")
     assert not EvidenceNote.objects.exists()
+    # A page, or something printed.
+    assert not sent(writer, claim, **book, title_2="Another", address_2="https://body.example/2")
+    with pytest.raises(ValueError, match="find"):
+        write(dr_osei, claim, sources=[{"title": "My book"}])
 
 
-def test_a_note_can_be_contested_and_stands_marked_until_somebody_else_answers(
-    standing: EvidenceNote, story: Story, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+def test_what_a_writer_has_to_gain_is_said_and_never_taken_for_granted(
+    claim: Claim, dr_osei: Person, client_of: ClientOf
 ) -> None:
-    author = client_of(amara)
-    author.post(f"/notes/{standing.ref}/contest/", {"words": "The study was withdrawn."})
-    assert "Somebody contests this note" in page(author, story.get_absolute_url())
-    contest = standing.contests.get()
+    writer = client_of(dr_osei)
+    book = {"title_1": "My book", "publisher_1": "A press", "year_1": "2020"}
+    assert sent(writer, claim, **book, gain="")
+    assert "Say what you have to gain." in sent(writer, claim, **book, gain="some")
+    assert "All it rests on is work of your own." in sent(writer, claim, **book, own_1="on")
+    assert not sent(writer, claim, **book, own_1="on", gain="some", interests="I am paid for the book.")
+    assert EvidenceNote.objects.get().interests == "I am paid for the book."
+    with pytest.raises(ValueError, match="own work"):
+        write(dr_osei, claim, sources=[{**SOURCE, "own": True}])
+
+
+def test_whoever_doubted_it_leaves_the_note_to_other_professionals(
+    story: Story, claim: Claim, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    actions.mark_claim(person=dr_ito, kind="story", ref=story.ref, passage=PASSAGE, why="I doubt it.")
+    doubter = client_of(dr_ito)
+    assert PASSAGE not in page(doubter, "/claims/")
+    assert "another professional writes the note" in page(doubter, f"/claims/{claim.ref}/")
     with pytest.raises(PermissionDenied):
-        actions.answer_contest(by=dr_osei, contest=contest, keeps=True, answer="No.")
-    answerer = client_of(dr_ito)
-    assert f"/contests/{contest.pk}/" in page(answerer, "/claims/")
-    answerer.post(f"/contests/{contest.pk}/", {"outcome": "down", "answer": "You are right, it was."})
-    assert "taken down" in told(amara)
-    assert "You are right, it was." in page(author, f"/notes/{standing.ref}/contest/")
-    assert STANDS not in page(author, story.get_absolute_url())
-    # Another note can be written.
-    assert "Write a note" in page(answerer, "/claims/")
+        write(dr_ito, claim)
+    note = write(dr_osei, claim)
+    third = join("dr_three", Role.PROFESSIONAL)
+    with pytest.raises(PermissionDenied):
+        actions.approve_note(by=dr_ito, note=note)
+    assert client_of(dr_ito).get(f"/notes/{note.ref}/check/").status_code == 404
+    actions.approve_note(by=third, note=note)
 
 
-def test_a_contest_that_was_not_right_leaves_the_note_standing(
-    standing: EvidenceNote, story: Story, ben: Person, dr_ito: Person, client_of: ClientOf
+def test_where_no_other_professional_is_left_whoever_doubted_it_checks(
+    story: Story, claim: Claim, dr_osei: Person, dr_ito: Person
 ) -> None:
-    made = actions.contest(person=ben, note=standing, words="I feel otherwise.")
-    with pytest.raises(actions.AlreadyDecided):
-        actions.contest(person=ben, note=standing, words="Twice.")
-    actions.answer_contest(by=dr_ito, contest=made, keeps=True, answer="The source still holds.")
-    assert "it stays" in told(ben)
-    shown = page(client_of(ben), story.get_absolute_url())
-    assert STANDS in shown
-    assert "Somebody contests this note" not in shown
+    actions.mark_claim(person=dr_ito, kind="story", ref=story.ref, passage=PASSAGE, why="I doubt it.")
+    actions.approve_note(by=dr_ito, note=write(dr_osei, claim))
+    assert EvidenceNote.objects.get().state == NoteState.STANDING
 
 
 def test_the_log_says_who_wrote_and_checked_and_never_who_doubted(

@@ -61,6 +61,52 @@ def test_a_part_of_what_is_doubted_is_no_second_claim_and_adds_to_the_first(
     assert Claim.objects.count() == 2
 
 
+def test_nobody_has_more_than_two_passages_of_one_piece_looked_at_at_once(
+    story: Story,
+    ben: Person,
+    june: Person,
+    amara: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    client_of: ClientOf,
+) -> None:
+    where, why = f"/claims/mark/story/{story.ref}/", "He waited, did he?"
+    passages = ["I was where you are", PASSAGE, "you can stop your tablets"]
+    doubter = client_of(ben)
+    sent = [doubter.post(where, {"passage": passage, "why": why}) for passage in passages]
+    assert [one.status_code for one in sent] == [302, 302, 422]
+    assert "still wait" in sent[2].text
+    assert why in sent[2].text
+    # What was marked before can be marked again, and somebody else can mark the rest.
+    assert doubter.post(where, {"passage": PASSAGE, "why": why}).status_code == 302
+    assert client_of(june).post(where, {"passage": passages[2], "why": why}).status_code == 302
+    seen = page(client_of(amara), story.get_absolute_url())
+    assert seen.count("Somebody asked whether") == 1
+    assert "Somebody asked whether some of this is so:" in seen
+    assert all(passage in seen for passage in passages)
+    actions.approve_note(by=dr_ito, note=write(dr_osei, Claim.objects.get(passage=PASSAGE)))
+    assert doubter.post(where, {"passage": "can stop your tablets", "why": why}).status_code == 302
+
+
+@pytest.mark.parametrize("again", [PASSAGE, "showers cure panic", f"{PASSAGE} and you can stop your tablets"])
+def test_who_was_answered_does_not_mark_the_same_words_again(
+    again: str,
+    standing: EvidenceNote,
+    story: Story,
+    amara: Person,
+    ben: Person,
+    june: Person,
+    client_of: ClientOf,
+) -> None:
+    where = f"/claims/mark/story/{story.ref}/"
+    sent = client_of(ben).post(where, {"passage": again, "why": "Still?"})
+    assert sent.status_code == 422
+    assert "You marked these words before, and professionals have answered." in sent.text
+    assert client_of(june).post(where, {"passage": again, "why": "Is it?"}).status_code == 302
+    edit_story(story=story, by=amara, title="", body="Warm baths cure everything.")
+    assert client_of(ben).post(where, {"passage": "Warm baths", "why": "And this?"}).status_code == 302
+
+
 def test_a_doubt_goes_with_words_that_are_changed_a_little_and_who_doubted_what_is_gone_is_told_once(
     claim: Claim,
     story: Story,
@@ -119,7 +165,7 @@ def test_the_longest_wait_comes_first_and_each_further_doubt_counts_an_hour(
     with time_machine.travel(now - timedelta(hours=4), tick=False):
         doubt(PASSAGE, ben, june, mina)
     with time_machine.travel(now - timedelta(hours=3), tick=False):
-        doubt("you can stop your tablets", ben)
+        doubt("you can stop your tablets", june)
     listed = page(client_of(dr_osei), "/claims/")
     order = [listed.index(words) for words in (PASSAGE, "I was where you are", "you can stop your tablets")]
     assert order == sorted(order)

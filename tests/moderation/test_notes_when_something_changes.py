@@ -43,8 +43,14 @@ def test_one_word_more_does_not_shake_a_note_off_without_professionals_being_ask
     change(story, CHANGED)
     run_jobs()
     seen = page(visitor, story.get_absolute_url())
-    assert STANDS not in seen
+    assert seen.count(STANDS) == 1
     assert "Professionals are asked whether it still holds." in seen
+    # The new words are not passed off as those that the note stood with; what it said can still be read.
+    assert "They say now: “Cold showers truly cure panic attacks" in seen.replace("*", "")
+    assert "What the note said before" in seen
+    assert "They calm for a moment." in seen
+    assert "It was written about the words as they were before." in seen
+    assert f"{PASSAGE}<" not in seen
     for person in (dr_osei, dr_ito):
         assert "Words that a note stands with were changed. Does it still hold?" in told(person)
     assert "Professionals are asked again." in told(ben)
@@ -131,12 +137,29 @@ def test_a_note_of_a_professional_no_more_says_so_and_another_answers_for_it(
     assert told(ben).count("now stands with something") == 1
 
 
-def test_a_note_of_a_professional_no_more_is_taken_down_if_another_finds_it_wrong(
-    withdrawn: EvidenceNote, story: Story, ben: Person, dr_osei: Person, visitor: Client, client_of: ClientOf
+def test_a_note_of_a_professional_no_more_is_taken_down_if_two_others_find_it_wrong(
+    withdrawn: EvidenceNote,
+    story: Story,
+    dr_osei: Person,
+    dr_ito: Person,
+    visitor: Client,
+    client_of: ClientOf,
 ) -> None:
     answer = client_of(dr_osei).post(
         f"/notes/{withdrawn.ref}/check/", {"because": "The source says otherwise."}, follow=True
     )
-    assert "It is taken down" in answer.text
+    assert "It is taken down once a second professional agrees" in answer.text
+    assert "the evidence contradicts" in page(visitor, story.get_absolute_url())
+    client_of(dr_ito).post(f"/notes/{withdrawn.ref}/down/", {"agree": "yes"})
     assert "the evidence contradicts" not in page(visitor, story.get_absolute_url())
     assert "Write a note" in page(client_of(dr_osei), "/claims/")
+
+
+def test_whoever_lets_a_note_of_a_professional_no_more_stand_answers_for_it(
+    withdrawn: EvidenceNote, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    actions.send_note_back(by=dr_osei, note=withdrawn, because="The source says otherwise.")
+    client_of(dr_ito).post(f"/notes/{withdrawn.ref}/down/", {"because": "It says just that."})
+    assert "Nothing waits" in page(client_of(dr_osei), "/claims/")
+    withdrawn.refresh_from_db()
+    assert (withdrawn.state, withdrawn.checked_by) == ("standing", dr_ito)

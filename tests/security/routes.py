@@ -66,6 +66,8 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     "claim": {"waiting": only("professional")},
     "claim aside": {"set aside": only("author")},
     "note to check": {"waiting": only("professional")},
+    "own note": {"standing": only("professional")},
+    "note found wrong": {"waiting": only("professional")},
     "note": {"standing": EVERY - PARTED},
     # What is in the library everybody may read, whatever stands between two people.
     "article": {"live": EVERY, "taken out": only()},
@@ -386,6 +388,8 @@ ROUTES = (
     Route("claim_aside", "/claims/{claim}/aside/", "claim", post=PROFESSIONALS),
     Route("claim_outcome", "/claims/{claim}/outcome/", "claim aside", get=OWNER),
     Route("check_note", "/notes/{note}/check/", "note to check", get=PROFESSIONALS, post=PROFESSIONALS),
+    Route("withdraw_note", "/notes/{note}/withdraw/", "own note", post=PROFESSIONALS),
+    Route("note_down", "/notes/{note}/down/", "note found wrong", get=PROFESSIONALS, post=PROFESSIONALS),
     Route("contest", "/notes/{note}/contest/", "note", get=MEMBERS, post=MEMBERS),
     Route("contested", "/contests/{number}/", "contest", get=PROFESSIONALS, post=PROFESSIONALS),
     # The library

@@ -320,6 +320,7 @@ LEEWARD_LIMITS = {
     "reply": env.str("LEEWARD_LIMIT_REPLY", "60/h"),
     "report": env.str("LEEWARD_LIMIT_REPORT", "20/h"),
     "report_target": env.str("LEEWARD_LIMIT_REPORT_TARGET", "30/h"),
+    "contest": env.str("LEEWARD_LIMIT_CONTEST", "10/h"),
     # How many people somebody can be worried about in a day, and how many can be about one person.
     "concern": env.str("LEEWARD_LIMIT_CONCERN", "10/d"),
     "concern_target": env.str("LEEWARD_LIMIT_CONCERN_TARGET", "20/d"),

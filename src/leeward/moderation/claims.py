@@ -10,9 +10,16 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
 from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.passages import nearest, stands_in
-from leeward.moderation.permissions import can_answer_contest, can_check_note, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
-from leeward.people.models import Credential, Person, Role
+from leeward.moderation.weighing import (
+    can_answer_contest,
+    can_check_note,
+    can_look,
+    can_second_wrong,
+    can_weigh,
+    can_write_note,
+)
+from leeward.people.models import Credential, Person
 from leeward.people.queries import standing_credentials
 
 SHOWN = 40
@@ -38,12 +45,13 @@ class Standing:
 class Beneath:
     """What stands beneath one piece of content. `doubted` are passages, for their author only.
 
-    `asked_again` are passages that nearly say what a note stood with until the words were changed, for everybody.
+    `asked_again` is for everybody: passages that nearly say what a note stood with until the words were changed, each
+    with that note. The words as they were before are shown to nobody: their author took them back.
     """
 
     notes: list[Standing] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
-    asked_again: list[str] = field(default_factory=list)
+    asked_again: list[tuple[str, Standing]] = field(default_factory=list)
 
 
 def beneath(
@@ -52,7 +60,7 @@ def beneath(
     """Return what stands beneath content, by (kind, ref), given what each says now.
 
     `mine` are those that the viewer wrote. A note about words that were changed since no longer stands. One query, two
-    more where there are notes.
+    more where there are notes, and two where words with a note were changed.
     """
     if not texts:
         return {}
@@ -68,17 +76,21 @@ def beneath(
         found.setdefault((claim.kind, claim.object_ref), Beneath()).notes.append(standing)
     again = _asked_again(every, claims)
     for claim in claims:
-        if claim in again:
-            found.setdefault((claim.kind, claim.object_ref), Beneath()).asked_again.append(claim.passage)
-        elif (claim.kind, claim.object_ref) in mine and not claim.noted_at and not claim.aside_at:
+        if claim.pk in again:
+            below = found.setdefault((claim.kind, claim.object_ref), Beneath())
+            below.asked_again.append((claim.passage, again[claim.pk]))
+        elif (claim.kind, claim.object_ref) in mine and claim.waits:
             found.setdefault((claim.kind, claim.object_ref), Beneath()).doubted.append(claim.passage)
     return found
 
 
-def _asked_again(every: list[Claim], stand: list[Claim]) -> list[Claim]:
-    """Of the claims that stand in the words now, those that came of words with a note, and nobody has answered yet."""
+def _asked_again(every: list[Claim], stand: list[Claim]) -> dict[int, Standing]:
+    """Of the claims that stand in the words now, those that came of words with a note, and nobody has answered yet.
+
+    By their keys, with that note.
+    """
     left = [claim for claim in every if claim.noted_at and claim not in stand]
-    open_ones = [claim for claim in stand if not claim.noted_at and not claim.aside_at]
+    open_ones = [claim for claim in stand if claim.waits]
     pairs = [
         (claim, before)
         for claim in open_ones
@@ -86,11 +98,8 @@ def _asked_again(every: list[Claim], stand: list[Claim]) -> list[Claim]:
         if (claim.kind, claim.object_ref) == (before.kind, before.object_ref)
         and nearest(before.passage, claim.passage)
     ]
-    if not pairs:
-        return []
-    notes = EvidenceNote.objects.filter(claim__in=[before for _, before in pairs], state=NoteState.STANDING)
-    noted = set(notes.values_list("claim", flat=True))
-    return [claim for claim, before in pairs if before.pk in noted]
+    noted = {one.note.claim_id: one for one in _standing({before for _, before in pairs})}
+    return {claim.pk: noted[before.pk] for claim, before in pairs if before.pk in noted}
 
 
 def notes_before(claim: Claim) -> list[Standing]:
@@ -117,7 +126,10 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
         .order_by("checked_at", "pk")
     )
     checked = standing_credentials([note.writer for note in notes if note.writer])
-    return [Standing(note, checked.get(note.writer_id or 0), note.is_contested) for note in notes]  # type: ignore[attr-defined]
+    return [
+        Standing(note, checked.get(note.writer_id or 0), note.may_go_down or note.is_contested)  # type: ignore[attr-defined]
+        for note in notes
+    ]
 
 
 def is_noted(kind: str) -> Exists:
@@ -147,11 +159,16 @@ def waiting_for(person: Person) -> list[Waiting]:
 
     Only about what they may see, and never about their own.
     """
-    contests = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
+    contests = _open_contests()
     notes = EvidenceNote.objects.to_check().select_related("claim")
+    down = EvidenceNote.objects.to_take_down().select_related("claim")
     found = [
         _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
         for each in _first(contests.order_by("made_at", "pk"), lambda each: can_answer_contest(person, each))
+    ]
+    found += [
+        _waiting(person, "down", each.down_at or each.written_at, each.claim, f"/notes/{each.ref}/down/")
+        for each in _first(down.order_by("down_at", "pk"), lambda each: can_second_wrong(person, each))
     ]
     found += [
         _waiting(
@@ -183,19 +200,15 @@ def _open(person: Person) -> list[Claim]:
     claims = (
         Claim.objects.filter(~taken, aside_at=None).exclude(aside_by=person).annotate(doubts=Count("marks"))
     )
-    return _first(claims.order_by("marked_at", "pk"), lambda claim: can_weigh(person, claim))
+    return _first(
+        claims.order_by("marked_at", "pk"),
+        lambda claim: can_weigh(person, claim) if claim.may_go_aside else can_write_note(person, claim),
+    )
 
 
 def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:
     """Return the first rows that somebody may do something about: those that they can't see keep none from them."""
     return list(islice(filter(may, rows[:LOOKED_AT]), SHOWN))
-
-
-def who_may_weigh(claim: Claim, but: Iterable[int | None] = ()) -> list[Person]:
-    """Return the professionals who may say something about a claim: those who can see what it is about."""
-    people = Person.objects.filter(roles__contains=Role.PROFESSIONAL, is_active=True)
-    others = people.exclude(pk__in=[key for key in but if key])
-    return [person for person in others if can_weigh(person, claim)]
 
 
 def _need(claim: Claim) -> datetime:
@@ -213,7 +226,7 @@ def _waiting(person: Person, what: str, since: datetime, claim: Claim, url: str)
 def content_of(claim: Claim, person: Person) -> Reviewable | None:
     """Return the content of a claim as far as `person` may see it."""
     policy = policy_for(claim.kind)
-    return policy.read(claim.object_ref) if policy and policy.visible(claim.object_ref, person) else None
+    return policy.read(claim.object_ref) if policy and can_look(person, claim) else None
 
 
 def claims_for(person: Person) -> QuerySet[Claim]:
@@ -229,5 +242,16 @@ def notes_for(person: Person) -> QuerySet[EvidenceNote]:
 
 def contests_for(person: Person) -> QuerySet[Contest]:
     """Return the contests that a professional may answer."""
-    waiting = Contest.objects.filter(answered_at=None).select_related("note__claim", "note__writer")
-    return waiting.exclude(person=person).exclude(note__writer=person).exclude(note__claim__author=person)
+    return _open_contests().exclude(note__writer=person).exclude(note__claim__author=person)
+
+
+def notes_to_second(person: Person) -> QuerySet[EvidenceNote]:
+    """Return the notes that somebody else finds wrong, for a second professional: their own too."""
+    found = EvidenceNote.objects.to_take_down().select_related("claim", "writer")
+    return found.exclude(down_by=person).exclude(claim__author=person)
+
+
+def _open_contests() -> QuerySet[Contest]:
+    """Those that no professional has said anything about."""
+    waiting = Contest.objects.filter(answered_at=None, note__down_at=None)
+    return waiting.select_related("note__claim", "note__writer")

@@ -12,7 +12,7 @@ class NoteStands:
 
 @dataclass(frozen=True)
 class NoteTakenDown:
-    """An evidence note that stood with a piece of content was found to be wrong."""
+    """An evidence note stands with a piece of content no more: two found it wrong, or its writer withdrew it."""
 
     note_id: int
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
-from leeward.moderation.claims import who_may_weigh
 from leeward.moderation.events import NoteStands, NoteTakenDown
-from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
+from leeward.moderation.models import OVER, Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
+from leeward.moderation.weighing import who_may_weigh
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind, Notification
 from leeward.people.events import CredentialDecided
@@ -111,26 +111,38 @@ def tell_author_aside(claim: Claim) -> None:
         _about_words(claim, claim.author, line)
 
 
-def tell_contester(contest: Contest, *, keeps: bool) -> None:
-    """Another professional looked at it again."""
-    line = (
-        _("Another professional looked at the note again, and it stays. Here is why.")
-        if keeps
-        else _("Another professional looked at the note again, and it is taken down. Here is why.")
-    )
+def tell_to_take_down(note: EvidenceNote) -> None:
+    """A professional finds a note wrong: a second one looks, who may have written it."""
+    line = _("A professional says that a note should be taken down. A second one looks at it.")
+    _to_professionals(note.claim, line, [note.down_by_id, *_contesters(note)])
+
+
+def tell_writer_would_keep(note: EvidenceNote) -> None:
+    """Whoever wrote it disagrees: somebody else says whether it stays."""
+    line = _("Whoever wrote a contested note would keep it. Somebody else looks at it again.")
+    _to_professionals(note.claim, line, [note.writer_id, *_contesters(note)])
+
+
+def tell_kept(contest: Contest) -> None:
+    """Another professional looked at it again, and it stays."""
+    line = _("Another professional looked at the note again, and it stays. Here is why.")
     _one(contest.person, line, f"/notes/{contest.note.ref}/contest/", f"contest:{contest.pk}")
+
+
+def _contesters(note: EvidenceNote) -> set[int]:
+    return set(note.contests.values_list("person", flat=True))
 
 
 @later
 def tell_reached(event: NoteStands) -> None:
     """Tell the author, who doubted it, and whoever answered, left a word or saved it and may still see it.
 
-    Whoever was told of an earlier note about the same claim, which was taken down, reads that this one corrects it.
+    Whoever was told of an earlier note about the same claim, which stands no more, reads that this one corrects it.
     """
     note = _note(event.note_id, NoteState.STANDING)
     if note is None:
         return
-    corrects = note.claim.notes.filter(state=NoteState.TAKEN_DOWN)
+    corrects = note.claim.notes.filter(state__in=[NoteState.TAKEN_DOWN, NoteState.WITHDRAWN])
     before = _told(corrects)
     if before:
         line = _("A corrected professional’s note now stands, in place of one that you were told about.")
@@ -147,23 +159,37 @@ def tell_reached(event: NoteStands) -> None:
 
 @later
 def tell_reached_again(event: NoteTakenDown) -> None:
-    """Tell whoever was told of a note, or has met it since, that it is taken down: a mistake of ours is corrected."""
-    note = _note(event.note_id, NoteState.TAKEN_DOWN)
-    if note is not None:
-        line = _(
-            "A professional’s note that stood with something you know here was wrong, and is taken down."
-        )
-        mine = _("A professional’s note that stood with something you shared was wrong, and is taken down.")
-        contested = set(note.contests.filter(answered_at__isnull=False).values_list("person", flat=True))
-        everybody = _told([note]) | _reached(note.claim)
-        _tell(note, everybody - contested, line, mine)
-        path = f"/notes/{note.ref}/contest/"
-        _one(
-            note.writer,
-            _("A note of yours was contested, found wrong and taken down."),
-            path,
-            f"note:{note.ref}",
-        )
+    """Tell whoever was told of a note, or has met it since, that it stands no more: a mistake of ours is corrected.
+
+    Whoever ever contested it reads why.
+    """
+    note = EvidenceNote.objects.select_related("claim").filter(pk=event.note_id, state__in=OVER).first()
+    if note is None:
+        return
+    line, mine, contested = _ENDED[NoteState(note.state)]
+    contesters = _contesters(note)
+    _tell(note, (_told([note]) | _reached(note.claim)) - contesters, line, mine)
+    path = f"/notes/{note.ref}/contest/"
+    for contester in Person.objects.filter(pk__in=contesters):
+        _one(contester, contested, path, f"note:{note.ref}")
+    if note.state == NoteState.TAKEN_DOWN:
+        fell = _("Two professionals found a note of yours wrong. It is taken down, and here is why.")
+        _one(note.writer, fell, path, f"note:{note.ref}")
+
+
+# To whoever knows what it stood with, to its author, and to whoever contested it.
+_ENDED = {
+    NoteState.TAKEN_DOWN: (
+        _("A professional’s note that stood with something you know here was wrong, and is taken down."),
+        _("A professional’s note that stood with something you shared was wrong, and is taken down."),
+        _("A note that you contested was wrong, and is taken down. Here is why."),
+    ),
+    NoteState.WITHDRAWN: (
+        _("A professional’s note that stood with something you know here was withdrawn by whoever wrote it."),
+        _("A professional’s note that stood with something you shared was withdrawn by whoever wrote it."),
+        _("A note that you contested was withdrawn by whoever wrote it. Here is why."),
+    ),
+}
 
 
 def _note(pk: int, state: NoteState) -> EvidenceNote | None:

@@ -29,6 +29,16 @@ def same_claim(passage: str, other: str) -> bool:
     return bool(shorter) and shorter in longer and len(shorter) >= MOSTLY * len(longer)
 
 
+def share_words(passage: str, other: str, text: str) -> bool:
+    """Whether two passages of `text` are about the same place in it: much of the shorter one is in both."""
+    said = plain(text)
+    (start, length), (begin, size) = (
+        (said.find(words), len(words)) for words in (plain(passage), plain(other))
+    )
+    shared = min(start + length, begin + size) - max(start, begin)
+    return min(start, begin) >= 0 and shared > 0 and shared >= MOSTLY * min(length, size)
+
+
 def nearest(passage: str, text: str) -> str:
     """Return the words of `text`, as they stand there, that say nearly what the passage said; or nothing.
 

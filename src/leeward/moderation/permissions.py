@@ -8,20 +8,14 @@ from leeward.moderation import keepers
 from leeward.moderation.models import (
     Appeal,
     Case,
-    Claim,
-    Contest,
     Decision,
     Escalation,
-    EvidenceNote,
-    NoteState,
     Outcome,
     Proposal,
 )
-from leeward.moderation.registry import policy_for
 from leeward.moderation.scope import scope_of
 from leeward.moderation.words import PLACE
 from leeward.people.models import Person, Role
-from leeward.people.permissions import can_take_part
 
 
 def is_moderator(person: Person | None) -> TypeGuard[Person]:
@@ -109,42 +103,3 @@ def can_see_escalation(person: Person | None, escalation: Escalation) -> bool:
 
 def is_professional(person: Person | None) -> TypeGuard[Person]:
     return person is not None and person.is_active and person.has_role(Role.PROFESSIONAL)
-
-
-def can_weigh(person: Person | None, claim: Claim) -> bool:
-    """A verified professional, about what they may see and did not write themselves."""
-    policy = policy_for(claim.kind)
-    return (
-        is_professional(person)
-        and claim.author_id != person.pk
-        and policy is not None
-        and policy.visible(claim.object_ref, person)
-    )
-
-
-def can_agree(person: Person | None, claim: Claim) -> bool:
-    """That a claim needs no note: a second professional, never who said so."""
-    return claim.may_go_aside and can_weigh(person, claim) and claim.aside_by != person
-
-
-def can_check_note(person: Person | None, note: EvidenceNote) -> bool:
-    """A second professional, never who wrote it."""
-    return can_weigh(person, note.claim) and person is not None and note.writer_id != person.pk
-
-
-def can_contest(person: Person | None, note: EvidenceNote) -> bool:
-    """Anybody who takes part and sees what it stands with; not who wrote it."""
-    policy = policy_for(note.claim.kind)
-    return (
-        person is not None
-        and bool(can_take_part(person))
-        and note.state == NoteState.STANDING
-        and note.writer_id != person.pk
-        and policy is not None
-        and policy.visible(note.claim.object_ref, person)
-    )
-
-
-def can_answer_contest(person: Person | None, contest: Contest) -> bool:
-    """A professional who wrote neither the note nor the words, and did not contest it."""
-    return can_check_note(person, contest.note) and person is not None and contest.person_id != person.pk

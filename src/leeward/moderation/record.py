@@ -169,24 +169,34 @@ def _until_considered(one: Consideration) -> tuple[str, str]:
 
 
 def _notes(person: Person, filtered: str) -> "QuerySet[Any] | None":
-    states = [NoteState.STANDING] if filtered == HOLDS else [NoteState.STANDING, NoteState.TAKEN_DOWN]
+    states = (
+        [NoteState.STANDING]
+        if filtered == HOLDS
+        else [NoteState.STANDING, NoteState.TAKEN_DOWN, NoteState.WITHDRAWN]
+    )
     made = EvidenceNote.objects.filter(claim__author=person, state__in=states, checked_at__isnull=False)
     return None if filtered == OPEN else made.select_related("claim")
 
 
 def _note(one: EvidenceNote) -> Row:
     stands = one.state == NoteState.STANDING
+    said = {
+        NoteState.TAKEN_DOWN: _(
+            "A professional’s note stood beside your words. It was found wrong and taken down."
+        ),
+        NoteState.WITHDRAWN: _(
+            "A professional’s note stood beside your words. Whoever wrote it withdrew it."
+        ),
+    }
     return Row(
         "note",
         one.checked_at or one.written_at,
-        _("A professional’s note was put beside your words.")
-        if stands
-        else _("A professional’s note stood beside your words. It was found wrong and taken down."),
+        said.get(NoteState(one.state), _("A professional’s note was put beside your words.")),
         url=f"/notes/{one.ref}/contest/" if stands else "",
         kind=one.claim.kind,
         ref=one.claim.object_ref,
         passage=one.claim.passage if stands else "",
-        by=_("two professionals"),
+        by=_("whoever wrote it") if one.state == NoteState.WITHDRAWN else _("two professionals"),
         holds=stands,
         until=_("As long as your words stay as they are, or until it is found wrong.") if stands else "",
         until_of_gone=_("You have deleted your words since, so it stands nowhere now.") if stands else "",

@@ -2,7 +2,14 @@
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
-from leeward.moderation.actions.claims import NotInTheWords, agree_to_set_aside, mark_claim, set_aside
+from leeward.moderation.actions.claims import (
+    MarkedBefore,
+    MarkedEnough,
+    NotInTheWords,
+    agree_to_set_aside,
+    mark_claim,
+    set_aside,
+)
 from leeward.moderation.actions.clearing import clear, usual_words
 from leeward.moderation.actions.closer import Slowed
 from leeward.moderation.actions.concerns import (
@@ -21,10 +28,12 @@ from leeward.moderation.actions.considerations import (
     withdraw_consideration,
     words_changed,
 )
+from leeward.moderation.actions.contests import ContestedLately, answer_contest, contest
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide
 from leeward.moderation.actions.duty import AlreadyPlanned, add_shift, remove_shift, set_waits
+from leeward.moderation.actions.ending_notes import find_note_wrong, keep_note, take_note_down, withdraw_note
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import (
     AlreadyDone,
@@ -52,7 +61,7 @@ from leeward.moderation.actions.listening import (
     spend,
     tells_of_a_plan,
 )
-from leeward.moderation.actions.notes import answer_contest, approve_note, contest, send_note_back, write_note
+from leeward.moderation.actions.notes import approve_note, send_note_back, write_note
 from leeward.moderation.actions.own_words import look_at_own_words, look_at_profile
 from leeward.moderation.actions.proposals import propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
@@ -91,9 +100,12 @@ __all__ = [
     "AlreadyDone",
     "AlreadyPlanned",
     "AskedToBeLeftAlone",
+    "ContestedLately",
     "LeasedToAnother",
     "LetStand",
     "LookedAfter",
+    "MarkedBefore",
+    "MarkedEnough",
     "NobodyThere",
     "NobodyToReach",
     "NotInTheWords",
@@ -125,6 +137,7 @@ __all__ = [
     "end_raid",
     "end_what_has_run_out",
     "find_misuse",
+    "find_note_wrong",
     "gave_way_to",
     "give_all_back",
     "give_back",
@@ -133,6 +146,7 @@ __all__ = [
     "is_looking",
     "keep_copies",
     "keep_copy",
+    "keep_note",
     "keep_watch",
     "knows_reporters",
     "leave_alone",
@@ -177,6 +191,7 @@ __all__ = [
     "take_break",
     "take_lease",
     "take_leases",
+    "take_note_down",
     "take_up_what_was_considered",
     "tells_of_a_plan",
     "try_watch",
@@ -185,6 +200,7 @@ __all__ = [
     "undo_together",
     "usual_words",
     "withdraw_consideration",
+    "withdraw_note",
     "words_changed",
     "worry",
     "write_debrief",

@@ -9,25 +9,37 @@ from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
 from leeward.moderation.models import OVER, Claim, ClaimMark
-from leeward.moderation.passages import same_claim, stands_in
-from leeward.moderation.permissions import can_agree, can_weigh
+from leeward.moderation.passages import same_claim, share_words, stands_in
 from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.weighing import can_agree, can_weigh
 from leeward.people.models import Person
 from leeward.people.permissions import can_take_part
 
 LONGEST_PASSAGE = 500
 
 
+# So many passages of one thing may wait for professionals on one person's word: more would be a way to harass.
+MOST_WAITING = 2
+
+
 class NotInTheWords(Exception):
     """The passage does not stand in the content as it is now."""
+
+
+class MarkedEnough(Exception):
+    """Other passages of it that they marked still wait for professionals."""
+
+
+class MarkedBefore(Exception):
+    """They marked these words, or much of them, and professionals have answered."""
 
 
 def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -> Claim:
     """Bring a passage that one doubts to the professionals. Only they, and the passage's author, learn of it.
 
-    The same passage, or a part of it, is one claim, whoever marks it, and each person marks it once. Raises
-    PermissionDenied for who may not take part or wrote it, `NothingToReport` for what one can't see, `NotInTheWords`,
-    and `TooMany`.
+    The same passage, or a part of it, is one claim, whoever marks it, and each person marks it once, and not again once
+    professionals have answered. Raises PermissionDenied for who may not take part or wrote it, `NothingToReport` for
+    what one can't see, `NotInTheWords`, `MarkedEnough`, `MarkedBefore`, and `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, person) else None
@@ -40,6 +52,8 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
         raise NotInTheWords
     spend("report", f"person:{person.pk}")
     with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)  # Two at once count each other.
+        _check_marks(person, content, passage)
         claim, is_new = _about(content, passage)
         ClaimMark.objects.get_or_create(claim=claim, person=person, defaults={"why": clean(why)})
         if is_new:
@@ -50,13 +64,26 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
     return claim
 
 
+def _check_marks(person: Person, content: Reviewable, passage: str) -> None:
+    """Raise unless this person may have these words looked at, too."""
+    about = Claim.objects.filter(kind=content.kind, object_ref=content.ref, marks__person=person)
+    standing = [claim for claim in about.order_by("pk") if stands_in(claim.passage, content.text)]
+    waiting = [claim for claim in standing if claim.waits]
+    if any(share_words(passage, claim.passage, content.text) for claim in standing if not claim.waits):
+        raise MarkedBefore
+    if len(waiting) >= MOST_WAITING and not any(_says(claim, passage) for claim in waiting):
+        raise MarkedEnough
+
+
+def _says(claim: Claim, passage: str) -> bool:
+    """Whether a passage is what is doubted already, or part of it."""
+    return stands_in(passage, claim.passage) or same_claim(passage, claim.passage)
+
+
 def _about(content: Reviewable, passage: str) -> tuple[Claim, bool]:
     """Return the claim that `passage` is, or is part of, and whether nobody doubted it before."""
-    claims = Claim.objects.filter(kind=content.kind, object_ref=content.ref).order_by("pk")
-    for claim in claims:
-        if stands_in(claim.passage, content.text) and (
-            stands_in(passage, claim.passage) or same_claim(passage, claim.passage)
-        ):
+    for claim in Claim.objects.filter(kind=content.kind, object_ref=content.ref).order_by("pk"):
+        if stands_in(claim.passage, content.text) and _says(claim, passage):
             return claim, False
     return Claim.objects.get_or_create(
         kind=content.kind, object_ref=content.ref, passage=passage, defaults={"author": content.author}

@@ -230,6 +230,11 @@ describe(
         "checked_by": Field("who checked it, to prove a second person", export=False, erase=Erase.BLANK),
         "checked_at": _stays("since when it stands"),
         "asked_for": _stays("what the second professional asked for"),
+        "down_by": Field("who finds it wrong, so that somebody else looks", export=False, erase=Erase.BLANK),
+        "down_because": _stays("why it should fall, or why its writer withdrew it"),
+        "down_at": _stays("since when that waits for a second professional"),
+        "kept_because": _stays("why its writer would keep it"),
+        "ended_at": _stays("when it was taken down or withdrawn"),
     },
 )
 describe(
@@ -243,6 +248,6 @@ describe(
         "made_at": Field("its place among those that wait"),
         "answered_by": Field("who answered, to prove that it was somebody else", export=False),
         "answered_at": Field("when it was answered"),
-        "answer": Field("the written answer"),
+        "answer": Field("the written answer, or why the note is gone"),
     },
 )

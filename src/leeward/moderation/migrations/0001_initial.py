@@ -945,6 +945,7 @@ class Migration(migrations.Migration):
                             ("sent_back", "sent back to its writer"),
                             ("standing", "stands with the words"),
                             ("taken_down", "taken down"),
+                            ("withdrawn", "withdrawn by its writer"),
                             ("left", "left by its writer, and written by somebody else"),
                         ],
                         default="checking",
@@ -954,6 +955,20 @@ class Migration(migrations.Migration):
                 ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("checked_at", models.DateTimeField(blank=True, null=True)),
                 ("asked_for", models.TextField(blank=True)),
+                ("down_because", models.TextField(blank=True)),
+                ("down_at", models.DateTimeField(blank=True, null=True)),
+                ("kept_because", models.TextField(blank=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "down_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "checked_by",
                     models.ForeignKey(
@@ -986,7 +1001,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["state", "written_at"], name="note_by_state")],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("state__in", ("taken_down", "left")), _negated=True),
+                        condition=models.Q(("state__in", ("taken_down", "withdrawn", "left")), _negated=True),
                         fields=("claim",),
                         name="one_note_a_claim",
                     )

@@ -42,6 +42,11 @@ class Claim(models.Model):
         ]
 
     @property
+    def waits(self) -> bool:
+        """Whether professionals have said nothing about it yet."""
+        return self.noted_at is None and self.aside_at is None
+
+    @property
     def may_go_aside(self) -> bool:
         """Whether a professional has said that it needs no note, and no second one has looked."""
         return bool(self.aside_because) and self.aside_at is None
@@ -71,11 +76,12 @@ class NoteState(models.TextChoices):
     SENT_BACK = "sent_back", _("sent back to its writer")
     STANDING = "standing", _("stands with the words")
     TAKEN_DOWN = "taken_down", _("taken down")
+    WITHDRAWN = "withdrawn", _("withdrawn by its writer")
     LEFT = "left", _("left by its writer, and written by somebody else")
 
 
 # In these a note is nobody's concern any more; its words are kept for whoever wrote them.
-OVER = (NoteState.TAKEN_DOWN, NoteState.LEFT)
+OVER = (NoteState.TAKEN_DOWN, NoteState.WITHDRAWN, NoteState.LEFT)
 # How long a note that was sent back is left to its writer, before another professional can write one.
 LEFT_TO_WRITER = timedelta(days=3)
 
@@ -92,8 +98,12 @@ class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
         gone = Credential.objects.filter(
             person=OuterRef("writer"), state=Checking.WITHDRAWN, decided_at__gt=OuterRef("checked_at")
         )
-        again = Q(Exists(gone.exclude(now)), state=NoteState.STANDING)
+        again = Q(Exists(gone.exclude(now)), state=NoteState.STANDING, down_at=None)
         return self.filter(Q(state=NoteState.CHECKING) | again)
+
+    def to_take_down(self) -> "EvidenceNoteQuerySet":
+        """Standing notes that one professional finds wrong, and no second one has looked."""
+        return self.filter(state=NoteState.STANDING, down_at__isnull=False)
 
 
 class EvidenceNote(models.Model):
@@ -115,6 +125,15 @@ class EvidenceNote(models.Model):
     checked_at = models.DateTimeField(null=True, blank=True)
     # What the second professional asked for, when they sent it back.
     asked_for = models.TextField(blank=True)
+    # Who said that it should fall, and why; since when that waits for a second professional. Of a note that was
+    # withdrawn: why.
+    down_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    down_because = models.TextField(blank=True)
+    down_at = models.DateTimeField(null=True, blank=True)
+    # Why its writer would keep it all the same: then somebody else looks.
+    kept_because = models.TextField(blank=True)
+    # When it was taken down or withdrawn.
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvidenceNoteQuerySet.as_manager()
 
@@ -125,13 +144,18 @@ class EvidenceNote(models.Model):
         indexes: ClassVar = [models.Index(fields=["state", "written_at"], name="note_by_state")]
 
     @property
+    def may_go_down(self) -> bool:
+        """Whether a professional finds it wrong, and no second one has looked."""
+        return self.state == NoteState.STANDING and self.down_at is not None
+
+    @property
     def writer_is_confirmed(self) -> bool:
         """Whether its writer is a professional now, or was one when they left."""
         return self.writer is None or self.writer.has_role(Role.PROFESSIONAL)
 
 
 class Contest(models.Model):
-    """Somebody says that a standing note is wrong. A professional who did not write it answers."""
+    """Somebody says that a standing note is wrong. A professional who did not write it answers, or the note ends."""
 
     note = models.ForeignKey(EvidenceNote, models.CASCADE, related_name="contests")
     person = models.ForeignKey(Person, models.CASCADE, related_name="contests_made")
@@ -150,3 +174,8 @@ class Contest(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["made_at"], name="contest_queue", condition=Q(answered_at=None))
         ]
+
+    @property
+    def ended_with_note(self) -> bool:
+        """Whether it was closed because the note is gone, and not answered by one professional."""
+        return self.answered_at is not None and self.answered_at == self.note.ended_at

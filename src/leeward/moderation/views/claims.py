@@ -11,15 +11,19 @@ from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
 from leeward.moderation.forms.notes import (
     AsideForm,
-    ContestAnswerForm,
-    ContestForm,
     MarkForm,
     NoteForm,
     SendBackForm,
+    WithdrawForm,
 )
 from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
-from leeward.moderation.permissions import can_answer_contest, can_check_note, can_contest, can_weigh
 from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.weighing import (
+    can_check_note,
+    can_weigh,
+    can_write_note,
+    who_may_weigh,
+)
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Person, Role
@@ -42,6 +46,21 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
             marked = actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
         except actions.NotInTheWords:
             form.add_error("passage", _("These words do not stand above. Copy them as they are."))
+        except actions.MarkedEnough:
+            form.add_error(
+                None,
+                _(
+                    "Two passages of this that you marked still wait. Mark others once professionals have answered."
+                ),
+            )
+        except actions.MarkedBefore:
+            form.add_error(
+                "passage",
+                _(
+                    "You marked these words before, and professionals have answered. If a note stands with them that"
+                    " you think is wrong, say so beneath it."
+                ),
+            )
         except PermissionDenied:
             form.add_error(None, _("You can’t mark claims while you can’t share here. “You” says why."))
         except TooMany as limit:
@@ -67,7 +86,7 @@ def _say_marked(request: MemberRequest, marked: Claim) -> None:
                 " the note is wrong, say so beneath it."
             ),
         )
-    elif claims.who_may_weigh(marked):
+    elif who_may_weigh(marked):
         messages.success(
             request, _("Thank you. Verified professionals look at it, and you are told what they say.")
         )
@@ -75,8 +94,8 @@ def _say_marked(request: MemberRequest, marked: Claim) -> None:
         messages.warning(
             request,
             _(
-                "It is kept, but no professional can read this here at the moment, so it waits for one. If it could"
-                " harm somebody, report it: a moderator can."
+                "It is kept, but no professional is at hand for it at the moment, so it waits for one. If it could"
+                " harm somebody, report it: a moderator can act."
             ),
         )
 
@@ -110,7 +129,7 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
         raise Http404
     mine = found.notes.filter(writer=request.person).exclude(state__in=OVER).first()
     form = NoteForm(request.POST or None, before=_said_before(request.person, found, mine))
-    if form.is_valid():
+    if form.is_valid() and can_write_note(request.person, found):
         try:
             actions.write_note(by=request.person, claim=found, **form.note())
         except actions.AlreadyDecided:
@@ -124,7 +143,8 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
 def _said_before(person: Person, found: Claim, mine: EvidenceNote | None) -> dict[str, object]:
     """What they wrote about it already, or about nearly the same words before they were changed."""
     earlier = (one.note for one in claims.notes_before(found) if one.note.writer == person)
-    note = mine or next(earlier, None)
+    withdrawn = found.notes.filter(writer=person, state=NoteState.WITHDRAWN).order_by("-ended_at", "-pk")
+    note = mine or withdrawn.first() or next(earlier, None)
     return {name: getattr(note, name) for name in ("stance", "words", "interests", "sources")} if note else {}
 
 
@@ -139,7 +159,10 @@ def _claim_page(
         "before": claims.notes_before(found),
         "taken": found.notes.in_the_way_of(request.person).exists(),
         "form": form,
+        "may_write": can_write_note(request.person, found),
         "aside": AsideForm(auto_id="aside_%s"),
+        "withdrawing": WithdrawForm(auto_id="withdraw_%s"),
+        "standing": claims.as_it_stands(mine) if mine and mine.state == NoteState.STANDING else None,
     }
     return render(request, "moderation/claim.html", context, status=status)
 
@@ -190,7 +213,7 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
                 actions.send_note_back(by=request.person, note=note, because=form.cleaned_data["because"])
                 messages.success(
                     request,
-                    _("It is taken down, and whoever was told of it is told so.")
+                    _("Kept. It is taken down once a second professional agrees.")
                     if again
                     else _("Sent back. Its writer reads what you ask for."),
                 )
@@ -204,65 +227,3 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
         "standing": claims.as_it_stands(note),
     }
     return render(request, "moderation/check_note.html", context, status=422 if form.is_bound else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@member_required
-def contest(request: MemberRequest, ref: str) -> HttpResponse:
-    """Say that a note is wrong, and read what was answered."""
-    note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
-    mine = list(note.contests.filter(person=request.person).order_by("made_at", "pk"))
-    may = can_contest(request.person, note)
-    sees = note.state == NoteState.STANDING and note.writer != request.person
-    if not mine and not (sees and claims.content_of(note.claim, request.person)):
-        raise Http404
-    waits = any(one.answered_at is None for one in mine)
-    form = ContestForm(request.POST or None)
-    context = {"note": note, "mine": mine, "form": form, "may": may and not waits, "paused": sees and not may}
-    status = 422 if form.is_bound else 200
-    if form.is_valid() and may:
-        try:
-            actions.contest(person=request.person, note=note, words=form.cleaned_data["words"])
-        except actions.AlreadyDecided:
-            messages.warning(request, _("You contest it already. You are told once somebody has answered."))
-        except TooMany as limit:
-            form.add_error(None, _("You have sent a lot in a short time. Send it again in an hour."))
-            return say_when(_contest_page(request, context, 429), limit)
-        else:
-            messages.success(
-                request, _("Sent. A professional who did not write it reads it and answers you.")
-            )
-        return redirect("contest", ref)
-    return _contest_page(request, context, status)
-
-
-def _contest_page(request: MemberRequest, context: dict[str, object], status: int) -> HttpResponse:
-    return render(request, "moderation/contest.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@professionals_only
-def contested(request: MemberRequest, number: int) -> HttpResponse:
-    """Answer somebody who contests a note."""
-    found = get_object_or_404(claims.contests_for(request.person), pk=number)
-    if not can_answer_contest(request.person, found):
-        raise Http404
-    form = ContestAnswerForm(request.POST or None)
-    if form.is_valid():
-        keeps = form.cleaned_data["outcome"] == "keep"
-        try:
-            actions.answer_contest(
-                by=request.person, contest=found, keeps=keeps, answer=form.cleaned_data["answer"]
-            )
-        except actions.AlreadyDecided:
-            messages.warning(request, _("Somebody else answered it a moment ago. Nothing of yours was done."))
-        else:
-            messages.success(request, _("Answered. They are told."))
-        return redirect("claims")
-    context = {
-        "contest": found,
-        "content": claims.content_of(found.note.claim, request.person),
-        "standing": claims.as_it_stands(found.note),
-        "form": form,
-    }
-    return render(request, "moderation/contested.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,157 @@
+"""Contesting an evidence note, answering that, and taking a note down together or withdrawing one's own."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from leeward.core.limits import TooMany, say_when
+from leeward.moderation import actions, claims
+from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm, WithdrawForm
+from leeward.moderation.models import OVER, EvidenceNote, NoteState
+from leeward.moderation.weighing import (
+    can_answer_contest,
+    can_contest,
+    can_find_wrong,
+    can_second_wrong,
+    contest_again_at,
+)
+from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.models import Role
+
+professionals_only = staff_required(Role.PROFESSIONAL)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_required
+def contest(request: MemberRequest, ref: str) -> HttpResponse:
+    """Say that a note is wrong, and read what was answered; for whoever wrote one that is gone, why."""
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
+    mine = list(note.contests.filter(person=request.person).order_by("made_at", "pk"))
+    is_writer = note.writer == request.person
+    sees = (
+        note.state == NoteState.STANDING and not is_writer and claims.content_of(note.claim, request.person)
+    )
+    if not mine and not sees and not (is_writer and note.state in OVER):
+        raise Http404
+    may, again_at = can_contest(request.person, note), contest_again_at(request.person, note)
+    waits = any(one.answered_at is None for one in mine)
+    form = ContestForm(request.POST or None)
+    context = {
+        "note": note,
+        "mine": mine,
+        "form": form,
+        "may": may and not waits and (not again_at or form.is_bound),
+        "paused": bool(sees) and not may,
+        "again_at": again_at if may and not waits else None,
+    }
+    if not (form.is_valid() and may):
+        return _contest_page(request, context, 422 if form.is_bound else 200)
+    try:
+        actions.contest(person=request.person, note=note, words=form.cleaned_data["words"])
+    except actions.AlreadyDecided:
+        messages.warning(request, _("You contest it already. You are told once somebody has answered."))
+    except actions.ContestedLately as lately:
+        day = formats.date_format(timezone.localtime(lately.again_at))
+        form.add_error(
+            None,
+            _("You were answered about this note. You can contest it again from %(day)s.") % {"day": day},
+        )
+        return _contest_page(request, context, 422)
+    except TooMany as limit:
+        form.add_error(None, _("You have sent a lot in a short time. Send it again in an hour."))
+        return say_when(_contest_page(request, context, 429), limit)
+    else:
+        messages.success(request, _("Sent. A professional who did not write it reads it and answers you."))
+    return redirect("contest", ref)
+
+
+def _contest_page(request: MemberRequest, context: dict[str, object], status: int) -> HttpResponse:
+    return render(request, "moderation/contest.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@professionals_only
+def contested(request: MemberRequest, number: int) -> HttpResponse:
+    """Answer somebody who contests a note: that it stays, or that a second professional should look."""
+    found = get_object_or_404(claims.contests_for(request.person), pk=number)
+    if not can_answer_contest(request.person, found):
+        raise Http404
+    may_find_wrong = can_find_wrong(request.person, found.note)
+    form = ContestAnswerForm(request.POST or None, may_find_wrong=may_find_wrong)
+    if form.is_valid():
+        keeps = form.cleaned_data["outcome"] == "keep"
+        try:
+            actions.answer_contest(
+                by=request.person, contest=found, keeps=keeps, answer=form.cleaned_data["answer"]
+            )
+        except actions.AlreadyDecided:
+            messages.warning(request, _("Somebody else answered it a moment ago. Nothing of yours was done."))
+        else:
+            kept = _(
+                "Kept. It is taken down once a second professional agrees; until then it stands as contested."
+            )
+            messages.success(request, _("Answered. They are told.") if keeps else kept)
+        return redirect("claims")
+    context = {
+        "contest": found,
+        "content": claims.content_of(found.note.claim, request.person),
+        "standing": claims.as_it_stands(found.note),
+        "form": form,
+    }
+    return render(request, "moderation/contested.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@professionals_only
+def down(request: MemberRequest, ref: str) -> HttpResponse:
+    """The second professional: a note that somebody finds wrong is taken down, or stays with words."""
+    note = get_object_or_404(claims.notes_to_second(request.person), ref=ref)
+    if not can_second_wrong(request.person, note):
+        raise Http404
+    agrees = "agree" in request.POST
+    form = KeepForm(request.POST if request.method == "POST" and not agrees else None)
+    if agrees or form.is_valid():
+        try:
+            if agrees:
+                actions.take_note_down(by=request.person, note=note)
+                messages.success(request, _("It is taken down, and whoever was told of it is told so."))
+            else:
+                actions.keep_note(by=request.person, note=note, because=form.cleaned_data["because"])
+                messages.success(request, _("Kept. It goes on standing."))
+        except (actions.AlreadyDecided, PermissionDenied):
+            messages.warning(request, _("Somebody else said it a moment ago. Nothing of yours was done."))
+        return redirect("claims")
+    context = {
+        "note": note,
+        "content": claims.content_of(note.claim, request.person),
+        "contests": note.contests.filter(answered_at=None).order_by("made_at", "pk"),
+        "standing": claims.as_it_stands(note),
+        "is_writer": note.writer == request.person,
+        "form": form,
+    }
+    return render(request, "moderation/note_down.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@professionals_only
+def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
+    """Withdraw a standing note of one's own, with a reason; then another can be written."""
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim"), ref=ref, writer=request.person)
+    form = WithdrawForm(request.POST)
+    try:
+        if form.is_valid():
+            actions.withdraw_note(by=request.person, note=note, because=form.cleaned_data["because"])
+            messages.success(
+                request, _("Withdrawn, and whoever was told of it is told so. You can write another below.")
+            )
+        else:
+            messages.warning(request, _("Write why you withdraw it. Nothing was changed."))
+    except actions.AlreadyDecided:
+        messages.warning(request, _("It stands no more already. Nothing of yours was done."))
+    except PermissionDenied as nothing_there:
+        raise Http404 from nothing_there
+    return redirect("claim", note.claim.ref)
