@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from leeward.screening.grammar import Grammar
+from leeward.screening.phrases import PhraseSet
 from leeward.screening.reading import Reading
 
 _REACH = 30
@@ -193,6 +194,10 @@ class Clause:
         """'I thought that they would ...': the mood belongs to what was believed then."""
         words = self._between(min(subject, self.first), self.last)
         return not self.grammar.past_beliefs.isdisjoint(words) and self.grammar.perfect.isdisjoint(words)
+
+    def is_near(self, phrases: PhraseSet) -> bool:
+        """Whether any stands in the sentence or soon after it."""
+        return phrases.search(self.reading.line, *self.reading.stretch(self.sentence[0], self.last + _REACH))
 
     def tells_of_recovery(self) -> bool:
         """Near by: 'I got better', 'ten years later', 'it does get easier'."""

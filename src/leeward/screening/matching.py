@@ -34,12 +34,19 @@ def _judge(rule: Rule, clause: Clause) -> Signal | None:
     if rule.at_least and not _reaches(rule.at_least, clause):
         return None
     if rule.about is About.ANYONE:
-        return _signal(rule, clause, rule.tier)
+        return None if _is_only_loss(rule, clause) else _signal(rule, clause, rule.tier)
     if clause.is_quoted() or (rule.about is not About.OTHER and clause.is_reported()):
         return None
     if rule.about is About.READER:
         return None if clause.is_disclaimed() else _signal(rule, clause, rule.tier)
     return _judge_person(rule, clause)
+
+
+def _is_only_loss(rule: Rule, clause: Clause) -> bool:
+    """'My father hanged himself': grief or worry for one person, with nothing that shows anybody how."""
+    if rule.loss is None or clause.other_subject()[0] is not Voice.OTHER:
+        return False
+    return not clause.is_near(rule.loss)
 
 
 def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
