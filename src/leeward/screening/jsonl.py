@@ -32,10 +32,10 @@ def read_lines(stream: io.BufferedReader) -> Iterable[str | bytes]:
 def screen_lines(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any]]:
     """For each line `{"id", "text", "lang"}` give `{"id", "line", "tier", "offer", "signals", "scores"}`, in order.
 
-    `id` may be any JSON value and is null when absent; `line` counts from 1; `lang` may be left out. A signal has kind,
-    score, start, end and rule; `scores` has a number from 0 to 1 for each name in `Scores`. A line that can't be read
-    gives `{"id", "line", "error"}`, which says what to do, and the next one follows; empty lines are passed over.
-    Every answer can be written as JSON in UTF-8.
+    `id` may be any JSON value and is null when absent; `line` counts from 1; `lang` is a hint and may be left out.
+    A signal has kind, score, start, end and rule; `scores` has a number from 0 to 1 for each name in `Scores`. A line
+    that can't be read gives `{"id", "line", "error"}`, which says what to do, and the next one follows; empty lines are
+    passed over. Every answer can be written as JSON in UTF-8.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():

@@ -110,6 +110,4 @@ def _signal(rule: Rule, clause: Clause, tier: Tier) -> Signal:
 
 def _said(clause: Clause, said: Mapping[str, str], score: float, tier: Tier) -> Signal:
     start, end = clause.reading.span(clause.first, clause.last)
-    return Signal(
-        Kind.CRISIS, score, start, end, said["id"], said["source"], said["explanation"], None, tier
-    )
+    return Signal(Kind.CRISIS, score, start, end, said["id"], said["source"], said["explanation"], None, tier)
