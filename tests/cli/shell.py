@@ -24,16 +24,16 @@ def clean_environment(**more: str) -> dict[str, str]:
 
 
 def leeward(
-    *words: str, cwd: Path, given: str = "", **environment: str
+    *words: str, cwd: Path, given: str | bytes = "", **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     """Type `leeward WORDS` in `cwd`, with `given` on standard input."""
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "leeward", *words],
         cwd=cwd,
-        input=given,
+        input=given.encode() if isinstance(given, str) else given,
         env=clean_environment(**environment),
         capture_output=True,
-        text=True,
         timeout=120,
         check=False,
     )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

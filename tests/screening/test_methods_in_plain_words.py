@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leeward.screening import Kind, screen
+from leeward.screening import Kind, Offer, screen
 
 HOLDS = (Kind.METHOD_DETAIL, Kind.HEALTH_CLAIM)
 
@@ -107,3 +107,35 @@ def test_a_means_with_how_or_how_much_is_held(text: str) -> None:
 @pytest.mark.parametrize("text", NO_METHOD)
 def test_the_same_things_in_an_ordinary_life_are_not(text: str) -> None:
     assert not screen(text).of(*HOLDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My dad tried to hang himself on Sunday",
+        "My mother hanged herself when I was nine",
+        "Mi padre intentó ahorcarse",
+        "Mi madre se ahorcó cuando yo tenía nueve años",
+    ],
+)
+def test_grief_for_somebody_who_is_known_is_not_held_and_finds_help(text: str) -> None:
+    found = screen(text)
+    assert not found.of(*HOLDS)
+    assert found.offer >= Offer.LINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My dad hanged himself with his belt",
+        "My mother hanged herself in the garage",
+        "My brother says that people who hang themselves feel nothing",
+        "I want to hang myself like my dad",
+        "A man hanged himself at the station",
+        "Mi padre se ahorcó con su cinturón",
+        "Quiero ahorcarme como mi padre",
+        "Un hombre se ahorcó en la estación",
+    ],
+)
+def test_grief_that_shows_how_is_held_and_so_is_a_method_of_ones_own(text: str) -> None:
+    assert screen(text).of(Kind.METHOD_DETAIL)

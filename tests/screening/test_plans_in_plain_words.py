@@ -90,6 +90,7 @@ PLANS = [
     "Me tomé las pastillas hace media hora, estoy asustada",
     "Lo tengo decidido, el viernes me mato",
     "ya lo decidí. el lunes se acaba",
+    "Me las he tomado todas hace veinte minutos",
 ]
 
 # Help stands before publishing: means or a place alone, or an ending without one.
@@ -127,6 +128,24 @@ NEARLY = [
     "I switched on the gas.",
     "Acabo de abrir la llave del gas",
     "hay mucha sangre en el baño",
+    "I'm standing on the platform and waiting for the fast one",
+    "At the station. The fast train comes through in four minutes.",
+    "I wish the car had hit me",
+    "There is no reason for me to wake up tomorrow",
+    "I am going to finish what I started in 2015",
+    "My plan is ready. I'm not scared",
+    "How many paracetamol does it take?",
+    "Would it hurt to jump from the ninth floor?",
+    "I bought the rope",
+    "I don't trust myself tonight",
+    "Ojalá el coche me hubiera atropellado",
+    "No le veo sentido a vivir",
+    "Voy a terminar lo que empecé en 2015",
+    "Mi plan está listo. No tengo miedo",
+    "¿Cuántos paracetamoles hacen falta?",
+    "He comprado la cuerda",
+    "Me estoy cortando otra vez",
+    "No me fío de mí misma esta noche",
 ]
 
 # Nothing of this is danger: no help before publishing, nothing held.
@@ -224,6 +243,24 @@ NOT_A_PLAN = [
     "el domingo se acaba la oferta",
     "Voy a tirarme al sofá y el viernes veo la serie",
     "Me sacaron mucha sangre en el análisis",
+    "I'm standing on the platform waiting for the fast train to London, coffee in hand",
+    "I wish the car had heating",
+    "There is no reason for me to wake up early tomorrow",
+    "I am going to finish what I started: the jumper",
+    "My plan is ready for the exam. I'm not scared",
+    "How many paracetamol can I take in a day?",
+    "Would it hurt to jump on the call?",
+    "I bought the rope for the swing",
+    "I don't trust myself near a cake",
+    "I've overdosed on chocolate",
+    "Ojalá el coche me hubiera durado más",
+    "No le veo sentido a vivir tan lejos del trabajo",
+    "Voy a terminar lo que empecé: la bufanda",
+    "¿Cuántos paracetamoles puedo tomar al día?",
+    "He comprado la cuerda para tender la ropa",
+    "Me las he tomado todas las mañanas con el desayuno",
+    "Me estoy cortando el pelo otra vez",
+    "No me fío de mí con el chocolate",
 ]
 
 

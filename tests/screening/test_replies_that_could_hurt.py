@@ -206,6 +206,19 @@ def test_no_hint_says_that_the_other_is_in_danger() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        ("You should go for a run, then a bath.", "You should go for a run"),
+        ("Get a grip on your life", "Get a grip on your life"),
+        ("Deberías salir más.", "Deberías salir más"),
+    ],
+)
+def test_a_hint_marks_the_whole_of_what_was_said(text: str, passage: str) -> None:
+    (found,) = hints(text)
+    assert text[found.start : found.end] == passage
+
+
 def _every_hint() -> list[Hint]:
     return [hint for lang, rule in RULES for text in rule.match for hint in hints(text, lang=lang)]
 

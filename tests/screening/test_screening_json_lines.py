@@ -29,7 +29,8 @@ def test_a_bad_line_says_what_is_wrong_and_the_next_one_is_read() -> None:
     ]
     answers = list(screen_lines(lines))
     assert [answer["id"] for answer in answers] == [None, None, "a", "b", "c", None, None]
-    assert all("error" in answer for answer in answers[:6])
+    assert [answer["line"] for answer in answers] == [1, 2, 3, 4, 5, 7, 8]
+    assert all("again" in answer["error"] or "Leave it out" in answer["error"] for answer in answers[:6])
     assert (answers[6]["id"], answers[6]["tier"], answers[6]["signals"]) == (None, "none", [])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leeward.screening import Kind, Tier, screen
+from leeward.screening import Kind, Offer, Tier, screen, screen_query
 
 
 def tier_of(text: str) -> Tier:
@@ -106,6 +106,107 @@ def test_worry_for_a_friend_offers_help_without_taking_the_writer_for_the_one_at
     assert [signal.rule for signal in found.signals] == ["en.crisis.concern"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My best friend texted me goodbye and doesn't answer",
+        "My flatmate took an overdose last night",
+        "My student wrote in an essay that he wants to end his life",
+        "My son tried to kill himself and I can't sleep",
+        "My husband says he doesn't want to live any more",
+        "Mi hermano me ha dicho que se va a matar y no sé qué hacer",
+        "Mi amiga me ha mandado un mensaje de despedida y no contesta",
+        "Tengo miedo de que mi hermano se mate",
+    ],
+)
+def test_worry_is_heard_whatever_the_other_said_or_did(text: str) -> None:
+    found = screen(text)
+    assert found.tier is Tier.DISTRESS
+    assert found.offer is Offer.NUMBERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My friend said goodbye at the airport",
+        "My sister is on the bridge taking photos",
+        "My daughter doesn't want to live in Leeds any more",
+        "Years ago my uncle tried to kill himself",
+        "Mi hermano no quiere vivir en Madrid",
+        "Mi hermana se está cortando el pelo",
+    ],
+)
+def test_what_others_do_on_an_ordinary_day_is_no_worry(text: str) -> None:
+    assert not screen(text).of(Kind.CRISIS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My friend said she wants to die, and so do I",
+        "My sister is suicidal and so am I",
+        "My brother wants to die. Me too.",
+        "Mi amiga dice que quiere morir y yo también",
+        "Mi hermano quiere matarse. Yo también.",
+    ],
+)
+def test_whoever_wants_it_too_is_not_hidden_by_the_other(text: str) -> None:
+    assert screen(text).tier is Tier.IDEATION
+
+
+def test_whoever_stays_beside_the_other_is_not_taken_for_them() -> None:
+    assert screen("My friend said she wants to die, and so I sat with her").tier is Tier.DISTRESS
+    assert screen("My brother wants to die. I do not.").tier is Tier.DISTRESS
+    assert screen("Mi amiga quiere morir y yo la acompaño").tier is Tier.DISTRESS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Years ago I wanted to die and tonight it's back",
+        "Ten years ago I was suicidal and now it is all coming back",
+        "When I was sixteen I wanted to die. Tonight I want it again.",
+        "Hace años quería morir y esta noche vuelve",
+        "Hace diez años intenté matarme y ahora ha vuelto todo",
+    ],
+)
+def test_what_was_long_ago_and_is_back_is_now(text: str) -> None:
+    assert screen(text).tier is Tier.IDEATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Years ago I wanted to die. Tonight my band is back together.",
+        "Ten years ago I was suicidal; now my hair is growing back",
+        "Hace años quería morir. Ahora vuelvo a pintar.",
+        "Hace años quería morir y hoy vuelve mi hermana de Chile",
+        "Back then I thought everybody would be better off without me",
+        "At nineteen I tried to end my life",
+        "A los diecinueve intenté quitarme la vida",
+        "The thoughts of suicide are gone",
+        "She asked if I wanted to die and I said no",
+        "La psicóloga me preguntó si quería matarme y le dije que no",
+    ],
+)
+def test_what_is_over_or_denied_is_no_danger(text: str) -> None:
+    assert screen(text).tier is Tier.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She asked if I wanted to die and I said no, but I lied",
+        "Last night I thought everyone would be better off without me",
+        "The thoughts of suicide are not gone",
+        "Me preguntó si quería morir y le dije que no, pero mentí",
+        "A los veinte minutos intenté matarme",
+    ],
+)
+def test_what_only_sounds_over_is_danger(text: str) -> None:
+    assert screen(text).tier is Tier.IDEATION
+
+
 def test_laughter_lowers_the_tier_but_never_to_nothing() -> None:
     assert tier_of("I want to die lol") is Tier.DISTRESS
 
@@ -145,3 +246,27 @@ def test_without_a_language_every_lexicon_is_used() -> None:
     assert screen("quiero morir").tier is Tier.IDEATION
     assert screen("i want to die").tier is Tier.IDEATION
     assert screen("i want to die", lang="fr").tier is Tier.IDEATION
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("I want to die", "es"),
+        ("I want to die", "es-MX"),
+        ("My plan is ready. I'm not scared.", "es"),
+        ("I cut my thighs last night", "es"),
+        ("Quiero morirme", "en"),
+        ("He escrito las cartas. Mañana todo acaba.", "en-GB"),
+    ],
+)
+def test_danger_is_found_whichever_language_a_text_is_said_to_be_in(text: str, lang: str) -> None:
+    found = screen(text, lang=lang)
+    assert found.tier >= Tier.IDEATION
+    assert found.offer is Offer.FIRST
+    assert found.scores.crisis > 0.1
+
+
+def test_other_words_are_read_in_the_language_that_they_are_said_to_be_in() -> None:
+    assert screen("She committed suicide.", lang="en").of(Kind.UNSAFE_WORDING)
+    assert not screen("She committed suicide.", lang="es").of(Kind.UNSAFE_WORDING)
+    assert screen_query("how to kill myself", lang="es") is screen_query("how to kill myself", lang="en")

@@ -11,10 +11,12 @@ from enum import Enum, auto
 from functools import cached_property
 
 from leeward.screening.grammar import Grammar
+from leeward.screening.phrases import PhraseSet
 from leeward.screening.reading import Reading
 
 _REACH = 30
 _NEAR = 80
+_SOON_AFTER = 10
 _SENTENCE_ENDS = frozenset(".?!;")
 
 
@@ -78,6 +80,14 @@ class Clause:
         )
         return (Voice.WRITER if self.first - started <= 2 else Voice.PEOPLE), self.first
 
+    def other_subject(self) -> tuple[Voice, int]:
+        """The same for words that are never the writer's own: 'told me that ...' names only who was told."""
+        for index in range(self.first - 1, self.sentence[0] - 1, -1):
+            voice = None if self._word(index) in self.grammar.objects else self._voice_of(index)
+            if voice is not None:
+                return voice, index
+        return Voice.PEOPLE, self.first
+
     def _voice_of(self, index: int) -> Voice | None:
         """Whom the word stands for, if for anybody."""
         grammar, word = self.grammar, self._word(index)
@@ -112,6 +122,23 @@ class Clause:
                 return True
         return False
 
+    def is_denied(self) -> bool:
+        """'She asked whether I wanted to die and I said no', unless it turns out to be a lie."""
+        start, _ = self.sentence
+        return (
+            self._holds("asked", start, self.first)
+            and self._follows("said_no", _SOON_AFTER)
+            and not self._follows("not_so", _REACH)
+        )
+
+    def is_echoed(self) -> bool:
+        """'My friend wants to die, and so do I.'"""
+        return self._follows("echoes", _SOON_AFTER)
+
+    def returns(self) -> bool:
+        """'Years ago I wanted to die, and tonight it is back.'"""
+        return self._follows("returns", _REACH)
+
     def is_disclaimed(self) -> bool:
         """'Please don't ...', 'if you think you are ...', 'they told me to ...': not said to the reader."""
         before = self._between(max(self.sentence[0], self.first - 6), self.first)
@@ -138,6 +165,8 @@ class Clause:
         """When it was: by the verb first, then by what the sentence and the ones before it say about time."""
         start, end = self.sentence
         if not self._is_past_form(subject):
+            if self._was_believed(subject) and self._holds("long_ago", start, end):
+                return Time.LONG_AGO
             timeless = not self.grammar.timeless.isdisjoint(self._between(self.first, self.last))
             return Time.LONG_AGO if timeless and self._holds("long_ago", start, end) else Time.NOW
         if self._holds("long_ago", start, end):
@@ -148,22 +177,40 @@ class Clause:
             return Time.LONG_AGO
         return Time.UNDATED_PAST
 
+    def is_act(self, subject: int) -> bool:
+        """Something was done: 'tried', 'took'."""
+        return not self.grammar.past_acts.isdisjoint(self._between(min(subject, self.first), self.last))
+
     def _is_past_form(self, subject: int) -> bool:
         words = self._between(min(subject, self.first), self.last)
-        if not self.grammar.past_acts.isdisjoint(words):
+        if self.is_act(subject):
             return True
         if self.grammar.past_states.isdisjoint(words):
             return False
         wider = self._between(min(subject, self.first) - 2, self.last)
         return self.grammar.perfect.isdisjoint(words) and self.grammar.moods.isdisjoint(wider)
 
+    def _was_believed(self, subject: int) -> bool:
+        """'I thought that they would ...': the mood belongs to what was believed then."""
+        words = self._between(min(subject, self.first), self.last)
+        return not self.grammar.past_beliefs.isdisjoint(words) and self.grammar.perfect.isdisjoint(words)
+
+    def is_near(self, phrases: PhraseSet) -> bool:
+        """Whether any stands in the sentence or soon after it."""
+        return phrases.search(self.reading.line, *self.reading.stretch(self.sentence[0], self.last + _REACH))
+
     def tells_of_recovery(self) -> bool:
         """Near by: 'I got better', 'ten years later', 'it does get easier'."""
         return self._holds("recovery", self.first - _NEAR, self.last + _NEAR)
 
-    def _holds(self, phrases: str, first: int, last: int) -> bool:
-        if last <= first:
+    def _follows(self, phrases: str, reach: int) -> bool:
+        """Whether it comes within so many words after the phrase, the end of the text being a mark like others."""
+        return self._holds(phrases, self.last, self.last + reach, more=len(". "))
+
+    def _holds(self, phrases: str, first: int, last: int, *, more: int = 0) -> bool:
+        if last <= first or first >= len(self.reading.words):
             return False
         start, end = self.reading.stretch(max(first, 0), last)
+        end += more
         found: bool = getattr(self.grammar, phrases).search(self.reading.line, start, end)
         return found

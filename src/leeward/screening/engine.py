@@ -25,6 +25,16 @@ IN_ONE_LANGUAGE: tuple[Callable[[Reading, Lexicon], Iterable[Signal]], ...] = (
     mentions_in_own_story,
     named_people,
 )
+# Looked for in every language that has rules, whichever a text is said to be in.
+DANGER = frozenset(
+    (
+        Kind.CRISIS,
+        Kind.METHOD_DETAIL,
+        Kind.SUICIDE_NOTE_PACT_CHALLENGE,
+        Kind.SELF_HARM_ENCOURAGEMENT,
+        Kind.THREAT,
+    )
+)
 _LEARNED = "Learned from examples of people about to act: see the model card, docs/screening.md"
 
 
@@ -32,6 +42,12 @@ def languages_for(lang: str | None) -> tuple[str, ...]:
     """The lexicons to use: that of the language, or all when it is unknown or has none."""
     primary = (lang or "").replace("_", "-").split("-")[0].lower()
     return (primary,) if primary in LANGUAGES else LANGUAGES
+
+
+def all_languages(lang: str | None) -> tuple[str, ...]:
+    """Every language that has rules, those that the tag stands for first."""
+    said = languages_for(lang)
+    return (*said, *(each for each in LANGUAGES if each not in said))
 
 
 @dataclass(frozen=True)
@@ -44,14 +60,15 @@ class Found:
 
 
 def apply_rules(text: str, *, lang: str | None = None) -> Found:
-    """Run the rules over a text, without the trained stage."""
+    """Run the rules over a text, without the trained stage; of languages that it is not said to be in, for danger."""
     written, readings = Reading.of(text), {}
     found = [signal for look in IN_ANY_LANGUAGE for signal in look(written)]
-    for language in languages_for(lang):
+    said = languages_for(lang)
+    for language in all_languages(lang):
         rules = lexicon(language)
         reading = readings[language] = written.with_plain_words(rules.aliases)
         for look_in in IN_ONE_LANGUAGE:
-            found.extend(look_in(reading, rules))
+            found.extend(each for each in look_in(reading, rules) if language in said or each.kind in DANGER)
         found.extend(signs_together(reading, rules, found))
     signals = _in_order(found)
     return Found(signals, max((signal.tier for signal in signals), default=Tier.NONE), readings)
@@ -60,8 +77,9 @@ def apply_rules(text: str, *, lang: str | None = None) -> Found:
 def screen(text: str, *, lang: str | None = None) -> Screening:
     """Notice what a person should look at in `text`, and how much danger its writer's words suggest.
 
-    `lang` is a language tag such as "en" or "es-MX"; without one, or with one that has no rules, every lexicon is
-    used. Time grows in proportion to the text. Nothing is stored or sent anywhere.
+    `lang` is a language tag such as "en" or "es-MX" and a hint: danger is looked for in every language that has rules,
+    everything else in that one, or in all of them without a tag or with one that has no rules. Time grows in
+    proportion to the text. Nothing is stored or sent anywhere.
     """
     found = apply_rules(text, lang=lang)
     judged, signals = judge(found.readings, found.signals, found.tier), found.signals

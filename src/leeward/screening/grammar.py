@@ -35,13 +35,21 @@ class Grammar:
     moods: frozenset[str]
     perfect: frozenset[str]
     laughter: frozenset[str]
+    past_beliefs: frozenset[str]
+    objects: frozenset[str]
     long_ago: PhraseSet
     recently: PhraseSet
     recovery: PhraseSet
     reported: PhraseSet
+    returns: PhraseSet
+    echoes: PhraseSet
+    asked: PhraseSet
+    said_no: PhraseSet
+    not_so: PhraseSet
     mentions: PhraseSet
     concern: Mapping[str, str]
     mention: Mapping[str, str]
+    echo: Mapping[str, str]
 
 
 def load_grammar(data: Mapping[str, Any]) -> Grammar:
@@ -49,4 +57,4 @@ def load_grammar(data: Mapping[str, Any]) -> Grammar:
     parts: dict[str, Any] = {name: _folded(words) for name, words in data["words"].items()}
     for name, items in data["phrases"].items():
         parts[name] = PhraseSet(parse(item, data["lists"]) for item in items)
-    return Grammar(**parts, concern=data["concern"], mention=data["mention"])
+    return Grammar(**parts, concern=data["concern"], mention=data["mention"], echo=data["echo"])

@@ -26,10 +26,11 @@ from leeward.screening.data import LANGUAGES, read
 from leeward.screening.engine import languages_for
 from leeward.screening.lexicon import lexicon
 from leeward.screening.phrases import Phrase, PhraseSet, parse
-from leeward.screening.reading import Reading
+from leeward.screening.reading import MARKS, Reading
 
 MOST = 2
 _MOST_PASSAGES = 20  # of one phrase in one text that are looked at
+_AFTER = 20  # words of the same clause that belong to a passage
 _BEFORE = 6  # words in which a denial, a doubt or another speaker is looked for
 
 
@@ -186,8 +187,14 @@ def _hints_in(reading: Reading, rules: Guidance) -> Iterator[Hint]:
         found = _first(reading, rules, says)
         if found is not None:
             rule, first, last = found
-            start, end = reading.span(first, last)
+            start, end = reading.span(first, _end_of_clause(reading, last))
             yield Hint(kind, start, end, rules.language, rule.id, rule.source, rule.explanation, rule.example)
+
+
+def _end_of_clause(reading: Reading, last: int) -> int:
+    """Past the last word before the next mark, so that "You should go for a run" is not marked as "You should go"."""
+    ahead = range(last, min(last + _AFTER, len(reading.words)))
+    return next((index for index in ahead if reading.words[index][0] in MARKS), ahead.stop)
 
 
 def _first(reading: Reading, rules: Guidance, says: Says) -> tuple[GuidanceRule, int, int] | None:

@@ -32,7 +32,8 @@ class Rule:
     """One rule of a file.
 
     `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `match` and
-    `skip` are its own tests.
+    `skip` are its own tests. With `loss` it leaves alone what is told of one person whom the writer knows, unless one
+    of those phrases stands near.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Rule:
     phrases: tuple[Phrase, ...]
     unless: PhraseSet
     context: PhraseSet | None
+    loss: PhraseSet | None
     at_least: float
     undated_is_now: bool
     match: tuple[str, ...]
@@ -76,7 +78,6 @@ class Lexicon:
 def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[str, Any]) -> Rule:
     given = {**defaults, **data}
     lists = shared["lists"]
-    context = given.get("context")
     return Rule(
         id=given["id"],
         kind=Kind(given["kind"]),
@@ -88,12 +89,17 @@ def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[
         suggestion=given.get("suggestion"),
         phrases=tuple(parse(phrase, lists) for phrase in given["phrases"]),
         unless=PhraseSet(parse(phrase, lists) for phrase in given.get("unless", ())),
-        context=PhraseSet(parse(p, lists) for p in shared["contexts"][context]) if context else None,
+        context=_context(given.get("context"), shared),
+        loss=_context(given.get("loss"), shared),
         at_least=float(given.get("at_least", 0)),
         undated_is_now=bool(given.get("undated_is_now", False)),
         match=tuple(given["match"]),
         skip=tuple(given["skip"]),
     )
+
+
+def _context(name: str | None, shared: Mapping[str, Any]) -> PhraseSet | None:
+    return PhraseSet(parse(one, shared["lists"]) for one in shared["contexts"][name]) if name else None
 
 
 def _aliases(written: Mapping[str, str]) -> Aliases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from leeward.screening.clauses import Clause, Time, Voice
@@ -34,7 +34,7 @@ def _judge(rule: Rule, clause: Clause) -> Signal | None:
     if rule.at_least and not _reaches(rule.at_least, clause):
         return None
     if rule.about is About.ANYONE:
-        return _signal(rule, clause, rule.tier)
+        return None if _is_only_loss(rule, clause) else _signal(rule, clause, rule.tier)
     if clause.is_quoted() or (rule.about is not About.OTHER and clause.is_reported()):
         return None
     if rule.about is About.READER:
@@ -42,14 +42,21 @@ def _judge(rule: Rule, clause: Clause) -> Signal | None:
     return _judge_person(rule, clause)
 
 
+def _is_only_loss(rule: Rule, clause: Clause) -> bool:
+    """'My father hanged himself': grief or worry for one person, with nothing that shows anybody how."""
+    if rule.loss is None or clause.other_subject()[0] is not Voice.OTHER:
+        return False
+    return not clause.is_near(rule.loss)
+
+
 def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
     """Said of a person at some time: the writer, now, is what counts; one other person is a concern."""
     voice, subject = _voice(rule, clause)
-    if voice in (Voice.READER, Voice.PEOPLE) or clause.is_negated(subject):
+    if voice in (Voice.READER, Voice.PEOPLE) or clause.is_negated(subject) or clause.is_denied():
         return None
     time = clause.time(subject)
     if voice is Voice.OTHER:
-        return _concern(clause) if time is Time.NOW and rule.kind is Kind.CRISIS else None
+        return _of_another(clause, subject, time) if rule.kind is Kind.CRISIS else None
     tier = _tier(rule, clause, time)
     return None if tier is Tier.NONE and rule.tier is not Tier.NONE else _signal(rule, clause, tier)
 
@@ -57,14 +64,26 @@ def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
 def _voice(rule: Rule, clause: Clause) -> tuple[Voice, int]:
     if rule.about is About.WRITER:
         return Voice.WRITER, max(clause.first - 5, clause.sentence[0])
-    voice, subject = clause.subject()
-    return (Voice.PEOPLE if rule.about is About.OTHER and voice is not Voice.OTHER else voice), subject
+    if rule.about is About.SUBJECT:
+        return clause.subject()
+    voice, subject = clause.other_subject()
+    return (voice if voice is Voice.OTHER else Voice.PEOPLE), subject
+
+
+def _of_another(clause: Clause, subject: int, time: Time) -> Signal | None:
+    """Worry about one person, now or after what they did; 'and so do I' makes it the writer's own."""
+    over = not clause.is_act(subject) or clause.tells_of_recovery()
+    if time is Time.LONG_AGO or (time is Time.UNDATED_PAST and over):
+        return None
+    if clause.is_echoed():
+        return _said(clause, clause.grammar.echo, 0.8, Tier.IDEATION)
+    return _said(clause, clause.grammar.concern, 0.5, Tier.DISTRESS)
 
 
 def _tier(rule: Rule, clause: Clause, time: Time) -> Tier:
-    """Rule 6: what is past and dated, or past and told with a recovery, is not a danger now."""
+    """Rule 6: what is past and dated, or past and told with a recovery, is not a danger now, unless it is back."""
     if time is Time.LONG_AGO or (time is Time.UNDATED_PAST and clause.tells_of_recovery()):
-        return Tier.NONE
+        return min(rule.tier, Tier.IDEATION) if clause.returns() else Tier.NONE
     lowered = rule.tier.one_lower() if time is Time.UNDATED_PAST and not rule.undated_is_now else rule.tier
     return lowered.one_lower() if clause.is_laughing() else lowered
 
@@ -89,10 +108,6 @@ def _signal(rule: Rule, clause: Clause, tier: Tier) -> Signal:
     )
 
 
-def _concern(clause: Clause) -> Signal:
-    """Worry about somebody else: help for the writer as a friend, not as a person at risk."""
+def _said(clause: Clause, said: Mapping[str, str], score: float, tier: Tier) -> Signal:
     start, end = clause.reading.span(clause.first, clause.last)
-    said = clause.grammar.concern
-    return Signal(
-        Kind.CRISIS, 0.5, start, end, said["id"], said["source"], said["explanation"], None, Tier.DISTRESS
-    )
+    return Signal(Kind.CRISIS, score, start, end, said["id"], said["source"], said["explanation"], None, tier)

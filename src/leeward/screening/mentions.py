@@ -26,7 +26,7 @@ def mentions_in_own_story(reading: Reading, lexicon: Lexicon) -> Iterator[Signal
         voice, subject = clause.subject()
         if voice in (Voice.OTHER, Voice.READER) or clause.is_negated(subject):
             return
-        if clause.is_quoted() or clause.is_reported() or clause.is_laughing():
+        if clause.is_quoted() or clause.is_reported() or clause.is_laughing() or clause.is_denied():
             return
         if clause.time(subject) is Time.NOW and not clause.tells_of_recovery():
             first, last = reading.span(clause.first, clause.last)

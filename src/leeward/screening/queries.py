@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from leeward.screening.data import read
-from leeward.screening.engine import languages_for, screen
+from leeward.screening.engine import all_languages, screen
 from leeward.screening.lexicon import lexicon
 from leeward.screening.phrases import GAP, Phrase, PhraseSet, parse
 from leeward.screening.reading import Reading
@@ -46,10 +46,13 @@ def _asked(language: str) -> _Asked:
 
 
 def screen_query(query: str, lang: str | None = None) -> QueryRisk:
-    """The risk in a search or a hashtag, with or without its `#`: NONE, RISK or METHOD."""
+    """The risk in a search or a hashtag, with or without its `#`: NONE, RISK or METHOD.
+
+    It is looked for in every language that has rules; `lang` only says in which first.
+    """
     spaced = _HUMP.sub(" ", query)
     found, written = QueryRisk.NONE, Reading.of(spaced)
-    for language in languages_for(lang):
+    for language in all_languages(lang):
         asked, reading = _asked(language), written.with_plain_words(lexicon(language).aliases)
         run = reading.line.translate({ord(mark): None for mark in ' .,;:?!()"'})
         if asked.method.search(reading.line) or _holds(asked.method_run, run):
