@@ -12,6 +12,7 @@ from leeward.moderation.models import Case, Decision, Outcome
 from leeward.people.models import Person
 from leeward.replies.actions import hide_reply, reply
 from tests.cast import ClientOf
+from tests.moderation.poems import Poems
 from tests.stories.writing import NUMBERS, shared
 
 PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
@@ -62,7 +63,10 @@ def test_a_suspension_says_when_it_ends(
     assert str(until.year) in page
 
 
-def test_what_software_holds_says_so_with_passage_rule_and_source(amara: Person, client_of: ClientOf) -> None:
+def test_what_software_holds_says_so_with_passage_rule_and_source(
+    poems: Poems, amara: Person, client_of: ClientOf
+) -> None:
+    poems.write(amara, PLAN, ref="p1")
     verdict = actions.screen(kind="poem", ref="p1", author=amara, text=PLAN)
     actions.hold(kind="poem", ref="p1", author=amara, verdict=verdict, text=PLAN)
     page = read(client_of(amara), Decision.objects.get())
