@@ -1,6 +1,7 @@
 """The desk at a browser: by keyboard, on the smallest phone, and right for everybody in each of its states."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -71,7 +72,7 @@ def test_on_a_phone_what_happened_before_stands_before_the_form_and_on_a_wide_sc
         page = open_browser(width=width)
         sign_in(page, mina)
         page.goto(f"/desk/cases/{cases[0].ref}/")
-        at = {
+        at: dict[str, Any] = {
             name: page.get_by_role("heading", name=name, exact=True).bounding_box() or {}
             for name in ("Why it was reported", "The person", "Decide")
         }
