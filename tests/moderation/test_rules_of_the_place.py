@@ -5,20 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
-from leeward.moderation.models import Appeal, Case, Decision, LogEntry, Outcome, Watch
+from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Watch
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from leeward.replies.actions import edit_reply, reply
 from leeward.stories.actions import edit_story, share_story
 from leeward.stories.models import Audience, Story, StoryState
-from tests.cast import ClientOf, RunJobs, join
+from tests.cast import ClientOf, join
 
 SELLS = "Come and buy now, it is cheap."
 QUIET = "A quiet day by the sea."
@@ -160,53 +159,6 @@ def test_the_address_of_a_button_opened_by_itself_leads_back_to_the_rule(
     made = rule(tomas, on=False)
     opened = client_of(tomas).get(f"{made.get_absolute_url()}{part}", headers={"accept": "text/html"})
     assert opened["Location"] == made.get_absolute_url()
-
-
-def test_whoever_is_slowed_down_reads_by_which_rule_until_when_and_how_to_appeal(
-    tomas: Person, amara: Person, mina: Person, client_of: ClientOf, run_jobs: RunJobs
-) -> None:
-    words = "We read slowly here, so that nobody is flooded."
-    rule(tomas, "slow", phrases=[], joined_within_days=7, minutes=5, told=words)
-    thread = share(amara, QUIET).thread
-    browser = client_of(new := join("newcomer"))
-    address = f"/threads/{thread.ref}/replies/"
-    browser.post(address, {"body": "One."})
-    for _ in range(3):
-        page = browser.post(address, {"body": "Two."})
-        assert page.status_code == 429
-    assert words in page.text
-    assert "Software did this, by a rule of this place: you can send one reply in 5 minutes" in page.text
-    made = Decision.objects.get(person=new)  # once, however often it was pressed
-    assert f'href="{made.get_absolute_url()}"' in page.text
-    assert "A rule of this place slowed your replies down." in browser.get("/notifications/").text
-    assert "Your replies are slowed down" in browser.get("/decisions/").text
-    statement = browser.get(made.get_absolute_url()).text
-    for said in (
-        words,
-        "No advertising",
-        "an organiser of this place wrote",
-        "from then on you can send it",
-    ):
-        assert said in statement
-    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
-        run_jobs()
-        assert "in effect" not in browser.get("/decisions/").text
-        browser.post(f"{made.get_absolute_url()}appeal/", {"words": "I only said hello."})
-        actions.answer_appeal(by=mina, appeal=Appeal.objects.get(), overturned=True, answer="You are right.")
-    assert "You are right." in browser.get(made.get_absolute_url()).text
-
-
-def test_each_day_somebody_is_slowed_down_has_its_statement(tomas: Person, amara: Person) -> None:
-    rule(tomas, "slow", phrases=[], joined_within_days=7, minutes=5)
-    thread, new = share(amara, QUIET).thread, join("newcomer")
-    for day in range(2):
-        with time_machine.travel(timezone.now() + timedelta(days=day), tick=False):
-            reply(author=new, thread=thread, body=f"One, day {day}.")
-            for _ in range(2):
-                with pytest.raises(actions.Slowed) as wait:
-                    reply(author=new, thread=thread, body="Two.")
-                actions.state_slowing(person=new, wait=wait.value)
-    assert Decision.objects.filter(person=new).count() == 2
 
 
 def test_the_first_posts_of_a_new_member_wait_until_some_were_read(
