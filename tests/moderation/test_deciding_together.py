@@ -58,7 +58,6 @@ def test_it_shows_all_their_words_and_why_they_were_reported_and_not_by_whom(
     assert keys_on(page) == {"no_action": "1", "remove": "6", "warn": "7"}
     assert "tick those that are alike" in page
     assert '<option value="kindness" selected>' in page
-    assert "(optional)" not in page
 
 
 def test_two_hundred_are_decided_in_four_presses_and_each_author_is_told_and_can_appeal(

@@ -180,8 +180,7 @@ def _decision(one: Decision) -> Row:
         said_of_gone=what(one, is_gone=True),
         url=one.get_absolute_url(),
         kind=one.case.kind,
-        # Nothing of theirs that could have been deleted since.
-        ref="" if slowed else one.case.object_ref,
+        ref="" if slowed else one.case.object_ref,  # there is nothing that could have been deleted since
         rule=str(rule.title) if rule else "",
         by=_("software, for the moment") if one.by_software else _("a person"),
         holds=one.restricts and one.stands and not (slowed and one.is_over),
