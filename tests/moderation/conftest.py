@@ -1,9 +1,11 @@
 """Poems to moderate, a second moderator, a case that waits, and a health claim that somebody doubts."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 
 from leeward.moderation import actions, registry
@@ -13,7 +15,7 @@ from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Story
 from tests.cast import RunJobs, join
 from tests.moderation.calls import NIGHT, keep
-from tests.moderation.counted import IN_WINTER
+from tests.moderation.counted import IN_APRIL, IN_WINTER, Look
 from tests.moderation.evidence import BODY, PASSAGE, write
 from tests.moderation.poems import Poem, Poems
 from tests.moderation.worries import raised
@@ -121,3 +123,15 @@ def worry(poem: Poem, ben: Person, mina: Person) -> Concern:
 def case(worry: Concern) -> Case:
     """What waits on the desk because ben is worried about amara."""
     return worry.case
+
+
+@pytest.fixture
+def figures(winter: time_machine.Traveller, visitor: Client) -> Look:
+    """Open the data in April, when the first quarter is over."""
+
+    def look(period: str = "2026-q1") -> dict[str, object]:
+        winter.move_to(IN_APRIL)
+        cache.clear()
+        return json.loads(visitor.get(f"/transparency.json?period={period}").content)  # type: ignore[no-any-return]
+
+    return look

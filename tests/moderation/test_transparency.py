@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -17,7 +16,7 @@ from django.utils import timezone
 from leeward.core.models import forget_place
 from leeward.moderation import actions
 from leeward.moderation.figures.files import defused
-from leeward.moderation.models import Case, LogEntry, Outcome, Reason, Stance
+from leeward.moderation.models import LogEntry, Outcome, Reason, Stance
 from leeward.people.actions import delete_account
 from leeward.people.models import Person, Role
 from leeward.replies.actions import reply
@@ -25,33 +24,10 @@ from leeward.stories.actions import share_story
 from leeward.stories.models import Audience, Hope
 from tests.browser import Axe, OpenBrowser
 from tests.cast import ClientOf, join
-from tests.moderation.counted import IN_APRIL, IN_WINTER, decide, reports
+from tests.moderation.counted import IN_APRIL, IN_WINTER, Look, decide, held_plans, reports
 from tests.moderation.poems import Poems
 
 pytestmark = pytest.mark.django_db
-PLAN = "I have decided. Tonight I am going to kill myself. Goodbye."
-Look = Callable[..., dict[str, object]]
-
-
-@pytest.fixture
-def figures(winter: time_machine.Traveller, visitor: Client) -> Look:
-    """Open the data in April, when the first quarter is over."""
-
-    def look(period: str = "2026-q1") -> dict[str, object]:
-        winter.move_to(IN_APRIL)
-        cache.clear()
-        return json.loads(visitor.get(f"/transparency.json?period={period}").content)  # type: ignore[no-any-return]
-
-    return look
-
-
-def held_plans(poems: Poems, author: Person, number: int) -> list[Case]:
-    """So many poems that software keeps back."""
-    for i in range(number):
-        poem = poems.write(author, words=PLAN, ref=f"plan-{i}")
-        verdict = actions.screen(kind="poem", ref=poem.ref, author=author, text=PLAN)
-        actions.hold(kind="poem", ref=poem.ref, author=author, verdict=verdict, text=PLAN)
-    return list(Case.objects.all())
 
 
 def test_reports_and_decisions_are_counted_by_reason_rule_and_outcome(
@@ -92,74 +68,6 @@ def test_automation_is_told_with_how_often_a_person_undid_it(
     assert found["automation_error_percent"] == 55
     assert found["automation_share_percent"] == 69  # 20 holds, 9 removals by a person
     assert found["counts"]["looked_at"]["software"] == {"kept": 9, "undone": 11}  # type: ignore[index]
-
-
-def test_what_was_held_counts_once_however_often_it_was_decided(
-    poems: Poems, amara: Person, mina: Person, figures: Look
-) -> None:
-    held = held_plans(poems, amara, 6)
-    for made in decide(held, mina, Outcome.REMOVE):
-        actions.undo(by=mina, decision=made, because="I pressed the wrong button.")
-    decide(held, mina, Outcome.NO_ACTION)
-    found = figures()
-    assert found["counts"]["looked_at"]["software"] == {"kept": 0, "undone": 6}  # type: ignore[index]
-    assert found["automation_error_percent"] == 100
-
-
-def test_what_a_person_kept_back_and_an_appeal_gave_back_counts_as_undone(
-    poems: Poems, amara: Person, mina: Person, nadia: Person, figures: Look
-) -> None:
-    for made in decide(held_plans(poems, amara, 6), mina, Outcome.REMOVE):
-        appeal = actions.appeal(person=amara, decision=made, words="It is a song.")
-        actions.answer_appeal(by=nadia, appeal=appeal, overturned=True, answer="It is.")
-    assert figures()["counts"]["looked_at"]["software"] == {"kept": 0, "undone": 6}  # type: ignore[index]
-
-
-def test_decisions_that_were_taken_back_are_counted_by_themselves(
-    poems: Poems, amara: Person, mina: Person, visitor: Client, figures: Look
-) -> None:
-    made = decide(reports(poems, amara, 13), mina, Outcome.REMOVE)
-    for one in made[:6]:
-        actions.undo(by=mina, decision=one, because="I was too strict.")
-    counts = figures()["counts"]
-    assert counts["restrictions"]["total"] == 13  # type: ignore[index]
-    assert counts["taken_back"]["total"] == 6  # type: ignore[index]
-    page = visitor.get("/transparency/").text
-    assert "Decisions that restricted something, also those taken back later" in page
-    assert "Restrictions taken back in this time, by ourselves or on appeal" in page
-
-
-def test_a_number_that_is_not_shown_has_no_bar_that_reads_as_none(
-    poems: Poems, amara: Person, winter: time_machine.Traveller, visitor: Client
-) -> None:
-    reports(poems, amara, 12)
-    reports(poems, amara, 2, Reason.HATE)
-    winter.move_to(IN_APRIL)
-    table = visitor.get("/transparency/").text.partition('id="chart-reasons"')[2].partition("</table>")[0]
-    rows = table.split("<tr>")
-    kept = [row for row in rows if "not shown" in row or "fewer than 5" in row]
-    assert kept
-    assert not any("<svg" in row for row in kept)
-    assert any("<svg" in row for row in rows)
-
-
-def test_before_the_first_figures_the_files_say_what_they_will_hold_and_from_when(
-    winter: time_machine.Traveller, visitor: Client
-) -> None:
-    table = visitor.get("/transparency.csv").content.decode("utf-8-sig")
-    assert table.split() == ["period,table,code,what,value"]
-    data = visitor.get("/transparency.json").json()
-    assert (data["periods"], data["next_figures"]) == ([], "2026-04-01")
-
-
-def test_the_table_of_each_period_has_a_name_of_its_own(
-    poems: Poems, amara: Person, winter: time_machine.Traveller, visitor: Client
-) -> None:
-    reports(poems, amara, 1)
-    winter.move_to(IN_APRIL)
-    answer = visitor.get("/transparency.csv?period=2026-q1")
-    assert 'filename="transparency-2026-q1.csv"' in answer.headers["Content-Disposition"]
-    assert visitor.get("/transparency.json").json()["periods"] == ["2026-q1"]
 
 
 @pytest.mark.parametrize(

@@ -174,8 +174,8 @@ def role_held(handle: str, role: str) -> RoleGrant | None:
 
 def languages_written() -> list[str]:
     """Return the codes of the languages that stories here are in."""
-    codes = Story.objects.exclude(language="").order_by("language").values_list("language", flat=True)
-    return list(codes.distinct())
+    written = Story.objects.exclude(language="").order_by().values_list("language", flat=True)
+    return sorted(written.distinct())
 
 
 def _held() -> QuerySet[RoleGrant]:
