@@ -56,16 +56,8 @@ def test_from_a_doubt_to_a_note_that_stands_on_the_pages(
     checker.post(f"/notes/{written.ref}/check/", {"approve": "yes"})
     run_jobs()
     shown = page(visitor, story.get_absolute_url())
-    for words in (
-        STANDS,
-        PASSAGE,
-        "They calm for a moment.",
-        "Treating panic",
-        "The Institute",
-        "2023",
-        "A book.",
-    ):
-        assert words in shown
+    said = (STANDS, PASSAGE, "They calm for a moment.", "Treating panic", "The Institute", "2023", "A book.")
+    assert all(words in shown for words in said)
     assert 'href="https://institute.example/panic" rel="noopener noreferrer nofollow"' in shown
     assert "A professional’s note about a health claim stands with this" in page(visitor, "/")
     assert verify_log() is None

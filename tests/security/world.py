@@ -133,9 +133,7 @@ def build() -> World:
     world.things["receipt"]["made together"] = {"receipt": batch.receipt}
     world.things |= _worries(world)
     story = world.things["story"]["for everyone"]["story"]
-    world.things |= claims(
-        story, world.people["author"], world.people["follower"], world.people["professional"]
-    )
+    world.things |= claims(story, world.people)
     world.things |= library(world.people["professional"], world.people["organiser"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])
