@@ -24,13 +24,12 @@ SOURCE: dict[str, str | int] = {
 }
 
 
-def claims(
-    story: str, author: Person, doubter: Person, professional: Person
-) -> dict[str, dict[str, dict[str, str]]]:
+def claims(story: str, cast: dict[str, Person]) -> dict[str, dict[str, dict[str, str]]]:
     """Return names of what there is, by kind and state.
 
-    `author` wrote the story, `doubter` doubts and contests, `professional` wrote one of the notes.
+    The author wrote the story, a follower doubts and contests, the professional wrote one of the notes.
     """
+    author, doubter, professional = (cast[name] for name in ("author", "follower", "professional"))
     first, second = (join(name, Role.PROFESSIONAL) for name in ("dr-first", "dr-second"))
     # Each by somebody else: nobody has many passages of one story looked at at once.
     doubters = [doubter, *(join(f"doubter-{number}") for number in range(1, len(PASSAGES)))]

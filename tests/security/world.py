@@ -132,8 +132,8 @@ def build() -> World:
     world.things["joint"] = {"made": {"joint": decided_together(world.people, batch)}}
     world.things["receipt"]["made together"] = {"receipt": batch.receipt}
     world.things |= _worries(world)
-    doubted = [world.people[role] for role in ("author", "follower", "professional")]
-    world.things |= claims(world.things["story"]["for everyone"]["story"], *doubted)
+    story = world.things["story"]["for everyone"]["story"]
+    world.things |= claims(story, world.people)
     world.things |= library(world.people["professional"], world.people["organiser"])
     world.things["credential"] = {"waiting": {"credential": _application(world.people["professional"])}}
     world.things |= second_steps(world.people["author"])

@@ -28,7 +28,7 @@ from leeward.moderation.models import (
 from leeward.moderation.record_rows import Row, with_what_it_was
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import ends_with_words, how_long, what
-from leeward.moderation.words import SLOWED, yours
+from leeward.moderation.words import NOTES, SLOWED, yours
 from leeward.moderation.worries import care_for, said_of
 from leeward.people.models import Credential, Person, Role, RoleGrant
 
@@ -169,29 +169,17 @@ def _until_considered(one: Consideration) -> tuple[str, str]:
 
 
 def _notes(person: Person, filtered: str) -> "QuerySet[Any] | None":
-    states = (
-        [NoteState.STANDING]
-        if filtered == HOLDS
-        else [NoteState.STANDING, NoteState.TAKEN_DOWN, NoteState.WITHDRAWN]
-    )
+    states = [NoteState.STANDING] if filtered == HOLDS else list(NOTES)
     made = EvidenceNote.objects.filter(claim__author=person, state__in=states, checked_at__isnull=False)
     return None if filtered == OPEN else made.select_related("claim")
 
 
 def _note(one: EvidenceNote) -> Row:
     stands = one.state == NoteState.STANDING
-    said = {
-        NoteState.TAKEN_DOWN: _(
-            "A professional’s note stood beside your words. It was found wrong and taken down."
-        ),
-        NoteState.WITHDRAWN: _(
-            "A professional’s note stood beside your words. Whoever wrote it withdrew it."
-        ),
-    }
     return Row(
         "note",
         one.checked_at or one.written_at,
-        said.get(NoteState(one.state), _("A professional’s note was put beside your words.")),
+        str(NOTES[one.state]),
         url=f"/notes/{one.ref}/contest/" if stands else "",
         kind=one.claim.kind,
         ref=one.claim.object_ref,

@@ -53,6 +53,14 @@ NOUNS: dict[str, "Promise"] = {
 }
 
 
+# What became of a professional's note, to the author of the words, by its state.
+NOTES: dict[str, "Promise"] = {
+    "standing": _("A professional’s note was put beside your words."),
+    "taken_down": _("A professional’s note stood beside your words. It was found wrong and taken down."),
+    "withdrawn": _("A professional’s note stood beside your words. Whoever wrote it withdrew it."),
+}
+
+
 def yours(kind: str) -> "Promise":
     return YOURS.get(kind) or _("something of yours")
 

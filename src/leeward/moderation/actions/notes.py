@@ -40,10 +40,7 @@ def write_note(
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if not can_write_note(by, claim):
         raise PermissionDenied
-    if not clean(words) or not sources or not all(map(_can_be_found, sources)):
-        raise ValueError("A note has words, and sources that a reader can find.")
-    if not clean(interests) and all(source.get("own") for source in sources):
-        raise ValueError("Who rests on nothing but their own work says so as something to gain.")
+    _check(words, sources, interests)
     said = {
         "stance": stance,
         "words": clean(words),
@@ -103,6 +100,13 @@ def send_note_back(*, by: Person, note: EvidenceNote, because: str) -> None:
     note.save(update_fields=["state", "asked_for"])
     log_note(by, "send_note_back", note)
     news_of_notes.tell_writer(note)
+
+
+def _check(words: str, sources: Sequence[Source], interests: str) -> None:
+    if not clean(words) or not sources or not all(map(_can_be_found, sources)):
+        raise ValueError("A note has words, and sources that a reader can find.")
+    if not clean(interests) and all(source.get("own") for source in sources):
+        raise ValueError("Who rests on nothing but their own work says so as something to gain.")
 
 
 def _can_be_found(source: Source) -> bool:
