@@ -7,12 +7,13 @@ import pytest
 import time_machine
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Case, Consideration, Decision, Escalation, LogEntry, Outcome
+from leeward.moderation.models import Act, Case, Claim, Consideration, Decision, Escalation, LogEntry, Outcome
 from leeward.people.models import Person
 from tests.browser import OpenBrowser
 from tests.cast import ClientOf
 from tests.moderation.calls import PLAN
 from tests.moderation.conftest import opened
+from tests.moderation.evidence import SOURCE, write
 from tests.people.test_at_a_browser import SignIn
 
 WROTE = "I weighed every word of this for a long time."
@@ -249,3 +250,22 @@ def test_the_word_of_a_second_person_who_was_slower_stands_on_the_page_and_says_
     again = browser.post(address, {"answer": WROTE})
     assert again.status_code == 409
     assert WROTE in again.text
+
+
+def test_a_note_or_a_contest_that_comes_too_late_is_shown_with_every_word(
+    claim: Claim, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    slower = client_of(dr_ito)
+    fields = {"stance": "contradicts", "words": WROTE, "gain": "none"}
+    fields |= {f"{name}_1": str(value) for name, value in SOURCE.items()}
+    note = write(dr_osei, claim)
+    answer = slower.post(f"/claims/{claim.ref}/", fields)
+    assert (answer.status_code, WROTE in answer.text) == (409, True)
+    assert "Somebody else has written a note about this meanwhile." in answer.text
+    actions.approve_note(by=dr_ito, note=note)
+    browser, address = client_of(amara), f"/notes/{note.ref}/contest/"
+    assert browser.post(address, {"words": "From another tab."}).status_code == 302
+    assert browser.post(address, {"words": "From another tab."}).status_code == 302
+    answer = browser.post(address, {"words": WROTE})
+    assert (answer.status_code, WROTE in answer.text) == (409, True)
+    assert "You contest it already, with other words." in answer.text

@@ -69,6 +69,11 @@ def show_again(
     return render(request, "ui/again.html", context, status=status)
 
 
+def too_late(request: HttpRequest, why: str, back: str) -> HttpResponse:
+    """Show what somebody wrote that came too late to be taken, with what is so instead."""
+    return show_again(request, title=_("This came too late"), why=why, status=409, back=back)
+
+
 def sign_in_first(request: HttpRequest) -> First:
     """Where to sign in, when that is what is wanting: what was being written stays open beside it."""
     return First("/accounts/login/?" + urlencode({"next": back_from(request)}), _("Sign in, in a new tab"))

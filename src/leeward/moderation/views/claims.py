@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -27,6 +27,7 @@ from leeward.moderation.weighing import (
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Person, Role
+from leeward.ui.again import too_late
 
 professionals_only = staff_required(Role.PROFESSIONAL)
 
@@ -133,9 +134,9 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
         try:
             actions.write_note(by=request.person, claim=found, **form.note())
         except actions.AlreadyDecided:
-            messages.warning(request, _("There is a note about this already. Nothing of yours was kept."))
-        else:
-            messages.success(request, _("Kept. It stands once a second professional has checked it."))
+            why = _("Somebody else has written a note about this meanwhile. Nothing of yours was sent.")
+            return too_late(request, why, resolve_url("claims"))
+        messages.success(request, _("Kept. It stands once a second professional has checked it."))
         return redirect("claims")
     return _claim_page(request, found, form, mine, 422 if form.is_bound else 200)
 
@@ -186,9 +187,8 @@ def aside(request: MemberRequest, ref: str) -> HttpResponse:
             actions.set_aside(by=request.person, claim=found, because=form.cleaned_data["because"])
             messages.success(request, _("Kept. It is set aside once a second professional agrees."))
     except PermissionDenied:
-        messages.warning(
-            request, _("Somebody else has written about it meanwhile. Nothing of yours was done.")
-        )
+        why = _("Somebody else has written about it meanwhile. Nothing of yours was done.")
+        return too_late(request, why, resolve_url("claims"))
     return redirect("claims")
 
 
@@ -218,7 +218,8 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
                     else _("Sent back. Its writer reads what you ask for."),
                 )
         except actions.AlreadyDecided:
-            messages.warning(request, _("Somebody else checked it a moment ago. Nothing of yours was done."))
+            why = _("Somebody else checked it a moment ago. Nothing of yours was done.")
+            return too_late(request, why, resolve_url("claims"))
         return redirect("claims")
     context = {
         "note": note,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,6 +21,7 @@ from leeward.moderation.weighing import (
 )
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Role
+from leeward.ui.again import too_late
 
 professionals_only = staff_required(Role.PROFESSIONAL)
 
@@ -53,7 +54,10 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     try:
         actions.contest(person=request.person, note=note, words=form.cleaned_data["words"])
     except actions.AlreadyDecided:
-        messages.warning(request, _("You contest it already. You are told once somebody has answered."))
+        if any(one.words == form.cleaned_data["words"] for one in mine):
+            return redirect("contest", ref)
+        why = _("You contest it already, with other words. You are told once somebody has answered those.")
+        return too_late(request, why, request.path)
     except actions.ContestedLately as lately:
         day = formats.date_format(timezone.localtime(lately.again_at))
         form.add_error(
@@ -89,12 +93,12 @@ def contested(request: MemberRequest, number: int) -> HttpResponse:
                 by=request.person, contest=found, keeps=keeps, answer=form.cleaned_data["answer"]
             )
         except actions.AlreadyDecided:
-            messages.warning(request, _("Somebody else answered it a moment ago. Nothing of yours was done."))
-        else:
-            kept = _(
-                "Kept. It is taken down once a second professional agrees; until then it stands as contested."
-            )
-            messages.success(request, _("Answered. They are told.") if keeps else kept)
+            why = _("Somebody else answered it a moment ago. Nothing of yours was done.")
+            return too_late(request, why, resolve_url("claims"))
+        kept = _(
+            "Kept. It is taken down once a second professional agrees; until then it stands as contested."
+        )
+        messages.success(request, _("Answered. They are told.") if keeps else kept)
         return redirect("claims")
     context = {
         "contest": found,
@@ -123,7 +127,8 @@ def down(request: MemberRequest, ref: str) -> HttpResponse:
                 actions.keep_note(by=request.person, note=note, because=form.cleaned_data["because"])
                 messages.success(request, _("Kept. It goes on standing."))
         except (actions.AlreadyDecided, PermissionDenied):
-            messages.warning(request, _("Somebody else said it a moment ago. Nothing of yours was done."))
+            why = _("Somebody else said it a moment ago. Nothing of yours was done.")
+            return too_late(request, why, resolve_url("claims"))
         return redirect("claims")
     context = {
         "note": note,
@@ -151,7 +156,8 @@ def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
         else:
             messages.warning(request, _("Write why you withdraw it. Nothing was changed."))
     except actions.AlreadyDecided:
-        messages.warning(request, _("It stands no more already. Nothing of yours was done."))
+        why = _("It stands no more already. Nothing of yours was done.")
+        return too_late(request, why, resolve_url("claim", note.claim.ref))
     except PermissionDenied as nothing_there:
         raise Http404 from nothing_there
     return redirect("claim", note.claim.ref)

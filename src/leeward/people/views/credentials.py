@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +18,7 @@ from leeward.people.forms.credentials import ApplicationForm, CheckForm
 from leeward.people.forms.you import country_name
 from leeward.people.models import Credential, Role
 from leeward.people.professions import Checking
+from leeward.ui.again import too_late
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,9 +87,8 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
         try:
             messages.success(request, _decide(request, found, form.cleaned_data, confirms=confirms))
         except actions.AlreadyChecked:
-            messages.warning(
-                request, _("Somebody else decided this a moment ago. Nothing of yours was done.")
-            )
+            why = _("Somebody else decided this a moment ago. Nothing of yours was done.")
+            return too_late(request, why, resolve_url("credentials"))
         return redirect("credentials")
     if not form.is_bound:
         actions.read_evidence(by=request.person, credential=found)
