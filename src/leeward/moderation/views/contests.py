@@ -49,15 +49,23 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
         "paused": bool(sees) and not may,
         "again_at": again_at if may and not waits else None,
     }
-    if not (form.is_valid() and may):
-        return _contest_page(request, context, 422 if form.is_bound else 200)
+    if form.is_valid() and may:
+        return _send(request, note, form, context)
+    return _contest_page(request, context, 422 if form.is_bound else 200)
+
+
+def _send(
+    request: MemberRequest, note: EvidenceNote, form: ContestForm, context: dict[str, object]
+) -> HttpResponse:
+    words = form.cleaned_data["words"]
     try:
-        actions.contest(person=request.person, note=note, words=form.cleaned_data["words"])
+        actions.contest(person=request.person, note=note, words=words)
     except actions.AlreadyDecided:
-        if any(one.words == form.cleaned_data["words"] for one in mine):
-            return redirect("contest", ref)
-        why = _("You contest it already, with other words. You are told once somebody has answered those.")
-        return too_late(request, why, request.path)
+        if not note.contests.filter(person=request.person, words=words).exists():
+            why = _(
+                "You contest it already, with other words. You are told once somebody has answered those."
+            )
+            return too_late(request, why, request.path)
     except actions.ContestedLately as lately:
         day = formats.date_format(timezone.localtime(lately.again_at))
         form.add_error(
@@ -70,7 +78,7 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
         return say_when(_contest_page(request, context, 429), limit)
     else:
         messages.success(request, _("Sent. A professional who did not write it reads it and answers you."))
-    return redirect("contest", ref)
+    return redirect("contest", note.ref)
 
 
 def _contest_page(request: MemberRequest, context: dict[str, object], status: int) -> HttpResponse:
