@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -126,7 +127,7 @@ def case(worry: Concern) -> Case:
 
 
 @pytest.fixture
-def figures(winter: time_machine.Traveller, visitor: Client) -> Callable[..., dict[str, object]]:
+def figures(winter: time_machine.Traveller, visitor: Client) -> Callable[..., dict[str, Any]]:
     """Open the data in April, when the first quarter is over."""
 
     def look(period: str = "2026-q1") -> dict[str, object]:
