@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 from click.core import ParameterSource
+from django.conf import settings
 from dotenv import dotenv_values
 from rich.console import Console
 
@@ -117,8 +118,6 @@ def _leave_alone(env_file: str) -> None:
     if not Path(env_file).exists() and not {"SECRET_KEY", "SECRET_KEY_FILE"} & set(os.environ):
         return
     find(env_file)
-    from django.conf import settings  # noqa: PLC0415 - the settings have only now been found
-
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3") and not Path(database["NAME"]).exists():
         return
