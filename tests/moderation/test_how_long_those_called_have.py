@@ -15,7 +15,7 @@ from leeward.people.models import Person, Role
 from tests.cast import ClientOf, Mailbox, RunJobs, join
 from tests.moderation.calls import NIGHT, keep
 
-CHOSEN = {"next_minutes": "3", "accountable_minutes": "10", "done_minutes": "20"}
+CHOSEN = {"next_minutes": "3", "accountable_minutes": "10", "done_minutes": "20", "hiding_reports": "4"}
 
 
 def test_what_the_organiser_chose_counts_from_the_next_call_on(
@@ -23,7 +23,7 @@ def test_what_the_organiser_chose_counts_from_the_next_call_on(
 ) -> None:
     browser = client_of(tomas)
     assert 'value="30"' in browser.get("/place/duty/").content.decode()
-    assert browser.post("/place/duty/waits/", CHOSEN).status_code == 302
+    assert browser.post("/place/duty/calls/", CHOSEN).status_code == 302
     assert 'value="10"' in browser.get("/place/duty/").content.decode()
     keep(amara)
     found = Escalation.objects.get()
@@ -47,7 +47,7 @@ def test_the_accountable_person_is_called_in_time_however_many_are_on_duty(
             ends=time(6),
             time_zone="UTC",
         )
-    actions.set_waits(by=tomas, next_minutes=3, accountable_minutes=7, done_minutes=20)
+    actions.plan_calls(by=tomas, next_minutes=3, accountable_minutes=7, done_minutes=20, hiding_reports=3)
     keep(amara)
     seen = []
     for _ in range(4):
@@ -72,7 +72,7 @@ def test_a_long_wait_does_not_keep_the_accountable_person_from_being_called_in_t
             time_zone="UTC",
             turn=turn,
         )
-    actions.set_waits(by=tomas, next_minutes=20, accountable_minutes=30, done_minutes=20)
+    actions.plan_calls(by=tomas, next_minutes=20, accountable_minutes=30, done_minutes=20, hiding_reports=3)
     keep(amara)
     began = timezone.now()
     clock.shift(timedelta(minutes=20))
@@ -93,19 +93,21 @@ def test_a_long_wait_does_not_keep_the_accountable_person_from_being_called_in_t
         {"accountable_minutes": "121"},
         {"next_minutes": "20"},
         {"done_minutes": "241"},
+        {"hiding_reports": "1"},
+        {"hiding_reports": "21"},
     ],
 )
 def test_bounds_keep_anybody_from_being_left_alone(
     changes: dict[str, str], tomas: Person, client_of: ClientOf
 ) -> None:
-    answer = client_of(tomas).post("/place/duty/waits/", CHOSEN | changes)
+    answer = client_of(tomas).post("/place/duty/calls/", CHOSEN | changes)
     assert answer.status_code == 422
     sent = {name: int(minutes) for name, minutes in (CHOSEN | changes).items()}
-    with pytest.raises(ValueError, match=r"minutes|accountable"):
-        actions.set_waits(by=tomas, **sent)
+    with pytest.raises(ValueError, match=r"chosen|accountable|alone"):
+        actions.plan_calls(by=tomas, **sent)
     assert not CallPlan.objects.exists()
 
 
 def test_nobody_but_an_organiser_chooses(mina: Person) -> None:
     with pytest.raises(PermissionDenied):
-        actions.set_waits(by=mina, next_minutes=3, accountable_minutes=10, done_minutes=20)
+        actions.plan_calls(by=mina, next_minutes=3, accountable_minutes=10, done_minutes=20, hiding_reports=3)

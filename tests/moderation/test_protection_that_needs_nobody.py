@@ -111,6 +111,18 @@ def test_the_number_can_be_chosen_and_be_none(poem: Poem, members: list[Person],
     assert poem.state == "live"
 
 
+def test_an_organiser_chooses_the_number_beside_the_plan_of_duty(
+    poem: Poem, tomas: Person, members: list[Person], client_of: ClientOf
+) -> None:
+    browser = client_of(tomas)
+    chosen = {"next_minutes": "5", "accountable_minutes": "30", "done_minutes": "60", "hiding_reports": "2"}
+    assert browser.post("/place/duty/calls/", chosen).status_code == 302
+    tell(poem, members[0])
+    assert poem.state == "live"
+    tell(poem, members[1])
+    assert poem.state != "live"
+
+
 def test_whoever_had_reports_rejected_lately_is_not_counted(
     poems: Poems, amara: Person, mina: Person, members: list[Person]
 ) -> None:

@@ -518,7 +518,7 @@ ROUTES = (
     Route("desk_notes", "/desk/notes/", get=DESK_AND_PLACE, post=MODERATORS),
     Route("desk_note_delete", "/desk/notes/{number}/delete/", "debrief", post=MODERATORS),
     Route("duty", "/place/duty/", get=ORGANISERS, post=ORGANISERS),
-    Route("duty_waits", "/place/duty/waits/", post=ORGANISERS),
+    Route("duty_calls", "/place/duty/calls/", post=ORGANISERS),
     Route("duty_remove", "/place/duty/{number}/delete/", "shift", post=ORGANISERS),
     # Nobody goes unanswered
     Route("answering", "/answering/", get=MEMBERS, post=MEMBERS),

@@ -119,6 +119,6 @@ urlpatterns = [
     path("place/watches/<str:ref>/on/delete/", watches.off, name="watch_off"),
     path("place/watches/<str:ref>/delete/", watches.delete, name="watch_delete"),
     path("place/duty/", duty.plan, name="duty"),
-    path("place/duty/waits/", duty.set_waits, name="duty_waits"),
+    path("place/duty/calls/", duty.plan_calls, name="duty_calls"),
     path("place/duty/<int:number>/delete/", duty.remove, name="duty_remove"),
 ]

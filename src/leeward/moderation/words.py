@@ -119,7 +119,7 @@ LOGGED: dict[str, "Promise"] = {
     "switch_watch_off": _("switched a rule of this place off"),
     "delete_watch": _("deleted a rule of this place"),
     "add_shift": _("put somebody on duty"),
-    "set_waits": _("changed how long those who are called have"),
+    "plan_calls": _("changed how long those who are called have, and how many reports hide something"),
     "set_wait_plan": _("changed when supporters are told that somebody waits"),
     "remove_shift": _("took a shift out of the plan"),
     "grant_role": _("gave a role"),

@@ -32,7 +32,7 @@ from leeward.moderation.actions.contests import ContestedLately, answer_contest,
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
 from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide
-from leeward.moderation.actions.duty import AlreadyPlanned, add_shift, remove_shift, set_waits
+from leeward.moderation.actions.duty import AlreadyPlanned, add_shift, plan_calls, remove_shift
 from leeward.moderation.actions.ending_notes import find_note_wrong, keep_note, take_note_down, withdraw_note
 from leeward.moderation.actions.endings import end_what_has_run_out
 from leeward.moderation.actions.escalations import (
@@ -163,6 +163,7 @@ __all__ = [
     "notice",
     "open_calls",
     "open_case",
+    "plan_calls",
     "propose",
     "put_off_break",
     "reach_out",
@@ -181,7 +182,6 @@ __all__ = [
     "second",
     "send_note_back",
     "set_aside",
-    "set_waits",
     "spend",
     "start_raid",
     "state_slowing",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from leeward.core.jobs import each_by_itself, job
 from leeward.moderation import duty, log, news
-from leeward.moderation.calling import waits
+from leeward.moderation.calling import call_plan
 from leeward.moderation.channels import CHANNELS, channel
 from leeward.moderation.models import Call, Escalation
 from leeward.moderation.permissions import can_read_case
@@ -91,7 +91,7 @@ def _kept_out(escalation: Escalation) -> set[int]:
 def _accountable_at(escalation: Escalation) -> datetime:
     """When organisers and the accountable person are called at the latest, in this turn."""
     first = escalation.calls.filter(turn=escalation.turn).order_by("made_at", "pk").first()
-    return (first.made_at if first else timezone.now()) + waits().accountable
+    return (first.made_at if first else timezone.now()) + timedelta(minutes=call_plan().accountable_minutes)
 
 
 def _last(escalation: Escalation) -> list[Person | None]:
@@ -109,7 +109,7 @@ def _last(escalation: Escalation) -> list[Person | None]:
 def _next_at(escalation: Escalation, people: list[Person | None]) -> datetime:
     """When the step after this one is due: sooner when it is time for those who are called last."""
     now = timezone.now()
-    usual = now + min(waits().next * escalation.turn, LONGEST_WAIT)
+    usual = now + min(timedelta(minutes=call_plan().next_minutes) * escalation.turn, LONGEST_WAIT)
     latest = _accountable_at(escalation)
     left = now < latest < usual and any(one not in people for one in _last(escalation))
     return latest if left else usual

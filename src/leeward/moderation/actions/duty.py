@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from leeward.moderation import log
-from leeward.moderation.calling import ACCOUNTABLE, DONE, NEXT
+from leeward.moderation.calling import ACCOUNTABLE, DONE, HIDING, NEXT
 from leeward.moderation.models import CallPlan, Shift
 from leeward.people.models import Person, Role
 
@@ -68,24 +68,30 @@ def remove_shift(*, by: Person, shift: Shift) -> None:
 
 
 @transaction.atomic
-def set_waits(*, by: Person, next_minutes: int, accountable_minutes: int, done_minutes: int) -> None:
-    """Choose how long those who are called have, in minutes, from the next call on.
+def plan_calls(
+    *, by: Person, next_minutes: int, accountable_minutes: int, done_minutes: int, hiding_reports: int
+) -> None:
+    """Choose how long those who are called have, and how many reports hide something while nobody is on duty.
 
-    Raises PermissionDenied unless `by` is an organiser, and ValueError beyond the bounds in `calling`.
+    From the next call, and the next report, on; no reports: 0. Raises PermissionDenied unless `by` is an organiser,
+    and ValueError beyond the bounds in `calling`.
     """
     _check(by)
     chosen = {
         "next_minutes": next_minutes,
         "accountable_minutes": accountable_minutes,
         "done_minutes": done_minutes,
+        "hiding_reports": hiding_reports,
     }
-    for minutes, (least, most) in zip(chosen.values(), (NEXT, ACCOUNTABLE, DONE), strict=True):
-        if not least <= minutes <= most:
-            raise ValueError(f"{minutes} minutes: from {least} to {most} can be chosen.")
+    for number, (least, most) in zip(chosen.values(), (NEXT, ACCOUNTABLE, DONE, HIDING), strict=True):
+        if not least <= number <= most:
+            raise ValueError(f"{number}: from {least} to {most} can be chosen.")
+    if hiding_reports == 1:
+        raise ValueError("One report alone hides nothing.")
     if accountable_minutes < next_minutes:
         raise ValueError("The accountable person is not called before somebody had the time to come.")
     CallPlan.objects.update_or_create(pk=1, defaults=chosen)
-    log.append(by=by, verb="set_waits", kind="place", details=chosen)
+    log.append(by=by, verb="plan_calls", kind="place", details=chosen)
 
 
 def _check(by: Person) -> None:

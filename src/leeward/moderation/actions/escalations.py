@@ -17,7 +17,7 @@ from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, remind
 from leeward.moderation.actions.leases import take_along
 from leeward.moderation.actions.parting import part
-from leeward.moderation.calling import waits
+from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
 from leeward.moderation.news import tell_taken_over
 from leeward.moderation.permissions import can_see_escalation
@@ -141,7 +141,7 @@ def acknowledge(*, by: Person, escalation: Escalation, instead_of: str = "") -> 
             raise LookedAfter
         tell_taken_over(before, found)
     found.acknowledged_by, found.acknowledged_at = by, now
-    found.next_at = now + waits().done
+    found.next_at = now + timedelta(minutes=call_plan().done_minutes)
     found.save()
     Call.objects.filter(escalation=found, sent_at=None).update(try_at=None)
     open_calls(by=by, escalation=found)

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from leeward.moderation import duty, log, news, standing
+from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Case, Concern, Decision, Misuse, Outcome, Report, ReportSource
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.permissions import can_decide
@@ -37,7 +38,7 @@ def protect(case: Case) -> Decision | None:
     In the caller's transaction, with the case locked. None, and nothing happens, while somebody is on duty, when it is
     hidden already, and when a moderator has read the same words and let them stand.
     """
-    policy, needed = policy_for(case.kind), settings.LEEWARD_PROTECT_REPORTS
+    policy, needed = policy_for(case.kind), call_plan().hiding_reports
     if not needed or policy is None or Effect.HOLD not in policy.effects:
         return None
     kept_back = Decision.objects.standing(case.kind, case.object_ref).filter(

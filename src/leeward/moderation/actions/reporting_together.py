@@ -13,6 +13,7 @@ from leeward.moderation import log, news, standing
 from leeward.moderation.actions.cases import what_stays_known
 from leeward.moderation.actions.protection import protect
 from leeward.moderation.actions.reports import DANGER_OF, NothingToReport, add_to
+from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Case, Danger, Evidence, Reason, Report, ReportBatch, ReportSource
 from leeward.moderation.registry import Reviewable
 from leeward.people.models import Person
@@ -131,5 +132,5 @@ def _count_effort(cases: Sequence[Case]) -> None:
 def _protect(cases: Iterable[Case]) -> None:
     """Ask `protect` about those that enough people have reported: mostly none."""
     told = Case.objects.filter(pk__in=[case.pk for case in cases]).annotate(told=Count("reports"))
-    for case in told.filter(told__gte=max(settings.LEEWARD_PROTECT_REPORTS, 1)).select_related("author"):
+    for case in told.filter(told__gte=max(call_plan().hiding_reports, 1)).select_related("author"):
         protect(case)

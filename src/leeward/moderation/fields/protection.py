@@ -119,6 +119,7 @@ describe(
         "next_minutes": Field("how long each of those who are called has", export=False),
         "accountable_minutes": Field("after how long the accountable person is called too", export=False),
         "done_minutes": Field("how long whoever acknowledged has to say what was done", export=False),
+        "hiding_reports": Field("how many reports hide something while nobody is on duty", export=False),
     },
 )
 describe(

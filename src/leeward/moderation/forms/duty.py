@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation import news
-from leeward.moderation.calling import ACCOUNTABLE, DONE, NEXT
+from leeward.moderation.calling import ACCOUNTABLE, DONE, HIDING, NEXT
 from leeward.moderation.models import Ending
 from leeward.moderation.whose import Whose
 from leeward.people.models import Person, Role
@@ -67,28 +67,46 @@ class ShiftForm(forms.Form):
         return data
 
 
-def _minutes(label: "_StrPromise", bounds: tuple[int, int], help_text: "_StrPromise") -> forms.IntegerField:
+def _number(label: "_StrPromise", bounds: tuple[int, int], help_text: "_StrPromise") -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=bounds[0], max_value=bounds[1], help_text=help_text)
 
 
-class WaitsForm(forms.Form):
-    """How long those who are called have, in minutes. The bounds keep anybody from being left alone."""
+class CallPlanForm(forms.Form):
+    """How long those who are called have, in minutes, and what hides something while nobody is on duty.
 
-    next_minutes = _minutes(
+    The bounds keep anybody from being left alone.
+    """
+
+    next_minutes = _number(
         _("Minutes until the next are called"),
         NEXT,
         _("From 2 to 30. In a second round, when nobody came, it is longer."),
     )
-    accountable_minutes = _minutes(
+    accountable_minutes = _number(
         _("Minutes until organisers and the accountable person are called, at the latest"),
         ACCOUNTABLE,
         _("From 5 to 120, counted from the first call. They are called earlier when nobody else is left."),
     )
-    done_minutes = _minutes(
+    done_minutes = _number(
         _("Minutes until whoever looks after it is reminded"),
         DONE,
         _("From 15 to 240. If that leads to nothing, the others are called again."),
     )
+    hiding_reports = _number(
+        _(
+            "Reports by people who have nothing to do with each other that hide something while nobody is on duty"
+        ),
+        HIDING,
+        _("Until a moderator has looked. From 2 to 20; 0: nothing is hidden by reports. 3 is usual."),
+    )
+
+    def clean_hiding_reports(self) -> int:
+        chosen: int = self.cleaned_data["hiding_reports"]
+        if chosen == 1:
+            raise forms.ValidationError(
+                _("One person alone could hide anybody’s words. Choose 0, or 2 and more.")
+            )
+        return chosen
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("next_minutes", models.PositiveSmallIntegerField()),
                 ("accountable_minutes", models.PositiveSmallIntegerField()),
                 ("done_minutes", models.PositiveSmallIntegerField()),
+                ("hiding_reports", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(

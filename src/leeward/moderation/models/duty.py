@@ -44,8 +44,13 @@ class Shift(models.Model):
 
 
 class CallPlan(models.Model):
-    """How long, in minutes, those who are called have: one row, once an organiser has chosen."""
+    """How long, in minutes, those who are called have, and how many reports hide something while nobody is on duty.
+
+    One row, once an organiser has chosen.
+    """
 
     next_minutes = models.PositiveSmallIntegerField()
     accountable_minutes = models.PositiveSmallIntegerField()
     done_minutes = models.PositiveSmallIntegerField()
+    # 0: no number of reports does.
+    hiding_reports = models.PositiveSmallIntegerField()

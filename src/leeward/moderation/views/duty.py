@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
@@ -11,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions, duty
-from leeward.moderation.calling import waits
+from leeward.moderation.calling import call_plan
 from leeward.moderation.coverage import DAYS, Row, rows
-from leeward.moderation.forms.duty import TURNS, ShiftForm, WaitsForm
+from leeward.moderation.forms.duty import TURNS, CallPlanForm, ShiftForm
 from leeward.moderation.models import Shift
 from leeward.moderation.promises import appeals_kept
 from leeward.people.access import MemberRequest, staff_required
@@ -46,19 +47,18 @@ def plan(request: MemberRequest) -> HttpResponse:
 
 @require_POST
 @organisers_only
-def set_waits(request: MemberRequest) -> HttpResponse:
-    """Choose how long those who are called have."""
-    form = WaitsForm(request.POST)
+def plan_calls(request: MemberRequest) -> HttpResponse:
+    """Choose how long those who are called have, and what hides something while nobody is on duty."""
+    form = CallPlanForm(request.POST)
     if not form.is_valid():
         context = _plan(ShiftForm(initial={"day": timezone.localdate()}), form)
         return render(request, "moderation/duty.html", context, status=422)
-    actions.set_waits(by=request.person, **form.cleaned_data)
-    messages.success(request, _("Kept. It counts from the next call on."))
+    actions.plan_calls(by=request.person, **form.cleaned_data)
+    messages.success(request, _("Kept. It counts from the next call, and the next report, on."))
     return redirect("duty")
 
 
-def _plan(form: ShiftForm, waits_form: WaitsForm | None = None) -> dict[str, Any]:
-    chosen = waits().minutes
+def _plan(form: ShiftForm, calls_form: CallPlanForm | None = None) -> dict[str, Any]:
     now = timezone.now()
     shifts = list(Shift.objects.current())
     first = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -68,8 +68,7 @@ def _plan(form: ShiftForm, waits_form: WaitsForm | None = None) -> dict[str, Any
     days = rows(covered, first)
     return {
         "form": form,
-        "waits": chosen,
-        "waits_form": waits_form or WaitsForm(initial=dict(zip(WaitsForm.base_fields, chosen, strict=True))),
+        "calls_form": calls_form or CallPlanForm(initial=model_to_dict(call_plan())),
         "shifts": [(shift, _when(shift), dict(TURNS).get(shift.turn, shift.turn)) for shift in shifts],
         "days": days,
         "coverage_rows": [[formats.date_format(day.day, "D j M"), _hours(day), day.names] for day in days],
