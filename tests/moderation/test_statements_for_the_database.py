@@ -12,6 +12,7 @@ from leeward.moderation import actions
 from leeward.moderation.models import Decision, LogEntry, Outcome, Reason
 from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Person
+from leeward.stories.actions import delete_story, share_story
 from tests.cast import ClientOf
 from tests.library.articles import check_profession
 from tests.moderation.counted import IN_WINTER, decide, reports
@@ -71,6 +72,21 @@ def test_about_words_that_were_deleted_by_then_it_does_not_say_that_they_were_re
     told = json.loads(line)
     assert told["decision_visibility"] == ["DECISION_VISIBILITY_OTHER"]
     assert "Deleted before it was decided" in told["decision_visibility_other"]
+
+
+def test_the_day_on_which_words_were_shared_is_told_after_they_are_deleted(
+    amara: Person, mina: Person, tomas: Person, client_of: ClientOf, winter: time_machine.Traveller
+) -> None:
+    story = share_story(author=amara, body="Nobody else stayed either.", audience="everyone")
+    winter.shift(timedelta(days=2))
+    told = actions.report(
+        kind="story", ref=story.ref, reporter=None, reason=Reason.SPAM, words="", address="192.0.2.1"
+    )
+    delete_story(by=amara, story=story)
+    actions.decide(by=mina, case=told.case, outcome=Outcome.WARN, rule="kindness", facts="Read.")
+    (line,) = client_of(tomas).get("/place/statements/2026-q1.jsonl").text.splitlines()
+    said = json.loads(line)
+    assert (said["content_date"], said["application_date"]) == ("2026-02-10", "2026-02-12")
 
 
 def test_files_from_a_day_on_hold_a_hundred_each_and_nothing_twice(

@@ -115,8 +115,7 @@ def _each(made: Iterable[Decision]) -> Iterator[dict[str, Any]]:
 def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]:
     ground, explanation = _grounds(decision)
     kind = decision.case.kind
-    # When content is gone, the day somebody or something first noticed it is the nearest that is still known.
-    shared = content.made_at if content else decision.case.opened_at
+    shared = content.made_at if content else (decision.case.said_at or decision.case.opened_at)
     said: dict[str, Any] = {
         "puid": decision.ref,
         **({"decision_provision": PROVISION} if kind in NO_CONTENT else _what_is_shown(decision)),
