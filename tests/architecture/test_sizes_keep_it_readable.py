@@ -1,4 +1,4 @@
-"""Files under 300 lines, functions under 40 beside their docstring, templates under 80.
+"""Files under 300 lines, functions under 40 beside their docstring, templates under 80, rules a phrase a line.
 
 A comment that begins with `size:` and gives a reason excuses the file, or the function that it stands in.
 """
@@ -48,4 +48,15 @@ def test_a_function_is_under_40_lines() -> None:
                 continue
             if not any(EXCUSE.search(line) for line in lines[node.lineno - 1 : node.end_lineno]):
                 problems.append(f"{name}:{node.lineno} {node.name} has {length(node)} lines")
+    assert not problems, listed(problems)
+
+
+def test_a_long_line_of_a_rule_holds_one_phrase() -> None:
+    """What was changed in a rule is seen in a diff, and what is wrong in it by whoever reads."""
+    problems = [
+        f"{name}:{number} has {len(line)} characters"
+        for name, lines in files(".toml")
+        for number, line in enumerate(lines, start=1)
+        if len(line) > 160 and re.search(r'",\s*"', line)
+    ]
     assert not problems, listed(problems)
