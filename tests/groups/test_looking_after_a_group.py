@@ -47,6 +47,16 @@ def test_a_group_opens_once_all_who_look_after_it_have_read_what_to_know(
     assert Group.objects.get().state == GroupState.OPEN
 
 
+def test_a_heading_is_offered_by_its_name_to_whoever_writes_under_it(
+    nur: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    group = circle(nur, tomas)
+    actions.keep_group(by=nur, group=group, headings=["Small wins"])
+    page = client_of(nur).get(f"/groups/{group.ref}/write/").text
+    assert "Small wins" in page
+    assert "Heading object" not in page
+
+
 def test_those_who_remember_somebody_are_told_what_a_memorial_needs(nur: Person, tomas: Person) -> None:
     plain, memorial = circle(nur, tomas), circle(nur, tomas, name="For Ana", in_memory=True)
     assert {one.code for one in lessons_for(memorial)} - {one.code for one in lessons_for(plain)} == {

@@ -78,7 +78,19 @@ def test_a_choice_that_would_tell_is_refused_and_the_words_kept(
 
 
 @pytest.mark.parametrize(
-    "byline", ["BEN", "ｂｅｎ", "ben ", "b e n", "b3n", "zirkonia_777", "my zirkonia_777", "admin"]
+    "byline",
+    [
+        "BEN",
+        "ｂｅｎ",
+        "ben ",
+        "b e n",
+        "b3n",
+        "zirkonia_777",
+        "my zirkonia_777",
+        "admin",
+        "Leeward moderator",
+        "Mod team",
+    ],
 )
 def test_another_persons_name_ones_own_or_a_kept_one_is_refused(
     byline: str, alma: Person, ben: Person, client_of: ClientOf

@@ -19,6 +19,11 @@ _RESERVED = frozenset(
     " moderator nobody null nurse official organiser organizer owner place police professional root safety security"
     " service somebody someone staff support supporter system team test therapist undefined user webmaster you".split()
 )
+# Who has one of these as a part of their name says that they speak for this place.
+_OFFICES = (
+    "admin administrator facilitator helpline hotline leeward mod moderation moderator official organiser organizer"
+    " staff webmaster"
+).split()
 # Letters and signs that pass for a Latin one at a glance. Unicode TS 39 names them all; these are met in names.
 _LOOKS_LIKE = dict(
     pair
@@ -78,11 +83,18 @@ def problem_with(name: str) -> str:
         ),
         (len(scripts) > 1, _("Use letters of one alphabet only, so that nobody can pass as somebody else.")),
         (
-            skeleton(name) in _RESERVED_SKELETONS,
+            skeleton(name) in _RESERVED_SKELETONS or _claims_an_office(name),
             _("This name is kept for the people who run this place. Choose another."),
         ),
     )
     return next((words for is_wrong, words in problems if is_wrong), "")
+
+
+def _claims_an_office(name: str) -> bool:
+    """Whether a part of it is an office, also in the plural or with a number, or a long one stands in it anywhere."""
+    parts = {skeleton(part.rstrip("0123456789")).removesuffix("s") for part in re.split(r"[\W_]+", name)}
+    looks = {skeleton(office) for office in _OFFICES}
+    return not parts.isdisjoint(looks) or any(look in skeleton(name) for look in looks if len(look) > 6)
 
 
 def _script(letter: str) -> str:

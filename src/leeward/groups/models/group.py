@@ -141,3 +141,6 @@ class Heading(models.Model):
     class Meta:
         ordering: ClassVar = ["position", "pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["group", "name"], name="heading_once")]
+
+    def __str__(self) -> str:
+        return self.name
