@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from leeward.moderation import actions
-from leeward.moderation.models import Claim, EvidenceNote
+from leeward.moderation.models import Claim, EvidenceNote, NoteState
 from leeward.people.actions.credentials import apply_for_credential, confirm_credential, withdraw_credential
-from leeward.people.models import Person
+from leeward.people.models import Credential, Person
 from leeward.people.professions import Profession
 from leeward.stories.actions import edit_story
 from leeward.stories.models import Story
@@ -90,14 +90,11 @@ def test_other_words_leave_the_note_behind_and_ask_nobody(
     assert "Nothing waits" in page(client_of(dr_ito), "/claims/")
 
 
-@pytest.fixture
-def withdrawn(
-    story: Story, claim: Claim, dr_osei: Person, dr_ito: Person, tomas: Person, run_jobs: RunJobs
-) -> EvidenceNote:
-    """A note that stands, whose writer's badge was withdrawn since."""
-    writer = join("dr_novak")
+def with_a_badge(tomas: Person) -> tuple[Person, Credential]:
+    """A professional whose badge can be withdrawn."""
+    person = join("dr_novak")
     credential = apply_for_credential(
-        person=writer,
+        person=person,
         profession=Profession.PSYCHIATRIST,
         register="Medical Council",
         country="GB",
@@ -106,7 +103,16 @@ def withdrawn(
         words="",
     )
     confirm_credential(by=tomas, credential=credential, found="The entry stands.")
-    writer.refresh_from_db()
+    person.refresh_from_db()
+    return person, credential
+
+
+@pytest.fixture
+def withdrawn(
+    story: Story, claim: Claim, dr_osei: Person, dr_ito: Person, tomas: Person, run_jobs: RunJobs
+) -> EvidenceNote:
+    """A note that stands, whose writer's badge was withdrawn since."""
+    writer, credential = with_a_badge(tomas)
     note = write(writer, claim)
     actions.approve_note(by=dr_ito, note=note)
     run_jobs()
@@ -135,6 +141,64 @@ def test_a_note_of_a_professional_no_more_says_so_and_another_answers_for_it(
     assert "Check a note again" not in page(client_of(dr_osei), "/claims/")
     assert EvidenceNote.objects.get().checked_by == dr_osei
     assert told(ben).count("now stands with something") == 1
+
+
+def test_a_note_whose_checker_is_no_professional_any_more_says_so_and_is_checked_again(
+    claim: Claim,
+    story: Story,
+    dr_osei: Person,
+    dr_ito: Person,
+    tomas: Person,
+    visitor: Client,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+) -> None:
+    checker, credential = with_a_badge(tomas)
+    note = write(dr_osei, claim)
+    actions.approve_note(by=checker, note=note)
+    assert "A second professional checked it" in page(visitor, story.get_absolute_url())
+    withdraw_credential(by=tomas, credential=credential, because="The register lists a suspension.")
+    run_jobs()
+    shown = page(visitor, story.get_absolute_url())
+    assert "A second professional checked it" not in shown
+    assert "who was a professional here then, and is not now" in shown
+    assert "no confirmed professional any more" in told(dr_ito)
+    assert "Check a note again" in page(client_of(dr_ito), "/claims/")
+    client_of(dr_ito).post(f"/notes/{note.ref}/check/", {"approve": "yes"})
+    assert "A second professional checked it" in page(visitor, story.get_absolute_url())
+
+
+def test_a_contest_that_nobody_can_answer_says_so_and_organisers_are_told(
+    standing: EvidenceNote,
+    amara: Person,
+    tomas: Person,
+    dr_ito: Person,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+) -> None:
+    Person.objects.filter(pk=dr_ito.pk).update(roles="")
+    asked = client_of(amara).post(
+        f"/notes/{standing.ref}/contest/", {"words": "It was withdrawn."}, follow=True
+    )
+    assert "no professional is at hand" in asked.text
+    run_jobs()
+    assert "nobody here can look at it" in told(tomas)
+
+
+def test_a_note_about_words_that_were_changed_since_is_let_stand_by_nobody(
+    claim: Claim, story: Story, dr_osei: Person, dr_ito: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    note = write(dr_osei, claim)
+    browser, at = client_of(dr_ito), f"/notes/{note.ref}/check/"
+    assert "let it stand" in page(browser, at)
+    change(story, "I like to swim when I am anxious")
+    answer = browser.post(at, {"approve": "yes"}, follow=True)
+    assert "there is nothing to check now" in answer.text
+    assert "let it stand" not in answer.text
+    note.refresh_from_db()
+    assert note.state == NoteState.CHECKING
+    change(story, PASSAGE)
+    assert "let it stand" in page(browser, at)
 
 
 def test_a_note_of_a_professional_no_more_is_taken_down_if_two_others_find_it_wrong(

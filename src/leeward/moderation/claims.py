@@ -121,7 +121,7 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
     open_ones = Contest.objects.filter(note=OuterRef("pk"), answered_at=None)
     notes = list(
         EvidenceNote.objects.filter(claim__in=keys, state=NoteState.STANDING)
-        .select_related("writer", "claim")
+        .select_related("writer", "checked_by", "claim")
         .annotate(is_contested=Exists(open_ones))
         .order_by("checked_at", "pk")
     )
@@ -221,6 +221,13 @@ def _waiting(person: Person, what: str, since: datetime, claim: Claim, url: str)
     if content is None or not stands_in(claim.passage, content.text):
         return None
     return Waiting(what, since, claim, content, url)
+
+
+def still_stands(claim: Claim) -> bool:
+    """Whether its words are there now. A note about others is shown to nobody."""
+    policy = policy_for(claim.kind)
+    content = policy.read(claim.object_ref) if policy else None
+    return content is not None and stands_in(claim.passage, content.text)
 
 
 def content_of(claim: Claim, person: Person) -> Reviewable | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
@@ -14,7 +15,7 @@ from leeward.moderation.weighing import who_may_weigh
 from leeward.notifications.actions import notify
 from leeward.notifications.models import Kind, Notification
 from leeward.people.events import CredentialDecided
-from leeward.people.models import Credential, Person
+from leeward.people.models import Credential, Person, Role
 from leeward.people.professions import Checking
 
 if TYPE_CHECKING:
@@ -60,12 +61,15 @@ def tell_checkers(note: EvidenceNote) -> None:
 
 @later
 def ask_to_look_again(event: CredentialDecided) -> None:
-    """A badge was withdrawn: other professionals look again at what its holder wrote and stands."""
+    """A badge was withdrawn: other professionals look again at what its holder wrote or checked, and stands."""
     credential = Credential.objects.filter(pk=event.credential_id, state=Checking.WITHDRAWN).first()
     if credential is None:
         return
-    notes = EvidenceNote.objects.to_check().filter(writer=credential.person_id, state=NoteState.STANDING)
-    line = _("Whoever wrote a note is no confirmed professional any more. Somebody else looks at it again.")
+    theirs = Q(writer=credential.person_id) | Q(checked_by=credential.person_id)
+    notes = EvidenceNote.objects.to_check().filter(theirs, state=NoteState.STANDING)
+    line = _(
+        "Whoever wrote or checked a note is no confirmed professional any more. Somebody else looks at it again."
+    )
     for note in notes.select_related("claim").order_by("pk"):
         _to_professionals(note.claim, line, [note.writer_id])
 
@@ -78,8 +82,14 @@ def tell_answerers(contest: Contest) -> None:
 
 
 def _to_professionals(claim: Claim, line: "_StrPromise", but: Iterable[int | None] = ()) -> None:
-    for person in who_may_weigh(claim, but):
+    """Tell whoever can do it; where nobody can, organisers, who can find somebody: not what it is about."""
+    people = who_may_weigh(claim, but)
+    for person in people:
         notify(person=person, kind=Kind.DESK, line=line, url=LIST, about="claims")
+    if not people:
+        line = _("Something about health waits for a professional, and nobody here can look at it.")
+        for person in Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True):
+            notify(person=person, kind=Kind.DESK, line=line, url="/place/credentials/", about="nobody_weighs")
 
 
 def tell_writer(note: EvidenceNote) -> None:

@@ -9,8 +9,10 @@ from django.utils import timezone
 from leeward.core.events import announce
 from leeward.core.text import clean
 from leeward.moderation import news_of_notes
+from leeward.moderation.actions.claims import NotInTheWords
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.ending_notes import find_note_wrong, locked, log_note
+from leeward.moderation.claims import still_stands
 from leeward.moderation.events import NotesChanged, NoteStands
 from leeward.moderation.models import Claim, EvidenceNote, NoteState, Stance
 from leeward.moderation.weighing import can_check_note, can_write_note
@@ -71,9 +73,12 @@ def write_note(
 def approve_note(*, by: Person, note: EvidenceNote) -> None:
     """Let a note stand with the words it is about; whoever met them is told, unless it stood with them already.
 
-    Raises PermissionDenied for its writer, the claim's author and whoever is no professional, and `AlreadyDecided`.
+    Raises PermissionDenied for its writer, the claim's author and whoever is no professional, `AlreadyDecided`, and
+    `NotInTheWords` when what it is about does not stand in the words any more.
     """
     note = _to_check(by, note)
+    if not still_stands(note.claim):
+        raise NotInTheWords
     stood, now = note.state == NoteState.STANDING, timezone.now()
     note.state, note.checked_by, note.checked_at, note.asked_for = NoteState.STANDING, by, now, ""
     note.save()

@@ -93,10 +93,12 @@ class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
         return others.exclude(state=NoteState.SENT_BACK, written_at__lt=timezone.now() - LEFT_TO_WRITER)
 
     def to_check(self) -> "EvidenceNoteQuerySet":
-        """Notes that wait for a second professional: new ones, and those whose writer's badge was withdrawn since."""
+        """Notes that wait for a second professional: new ones, and those of two of whom one lost the badge since."""
         now = Q(person__roles__contains=Role.PROFESSIONAL)
         gone = Credential.objects.filter(
-            person=OuterRef("writer"), state=Checking.WITHDRAWN, decided_at__gt=OuterRef("checked_at")
+            Q(person=OuterRef("writer")) | Q(person=OuterRef("checked_by")),
+            state=Checking.WITHDRAWN,
+            decided_at__gt=OuterRef("checked_at"),
         )
         again = Q(Exists(gone.exclude(now)), state=NoteState.STANDING, down_at=None)
         return self.filter(Q(state=NoteState.CHECKING) | again)
@@ -152,6 +154,11 @@ class EvidenceNote(models.Model):
     def writer_is_confirmed(self) -> bool:
         """Whether its writer is a professional now, or was one when they left."""
         return self.writer is None or self.writer.has_role(Role.PROFESSIONAL)
+
+    @property
+    def checker_is_confirmed(self) -> bool:
+        """Whether whoever checked it is a professional now, or was one when they left."""
+        return self.checked_by is None or self.checked_by.has_role(Role.PROFESSIONAL)
 
 
 class Contest(models.Model):

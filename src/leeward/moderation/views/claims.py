@@ -220,9 +220,12 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
         except actions.AlreadyDecided:
             why = _("Somebody else checked it a moment ago. Nothing of yours was done.")
             return too_late(request, why, resolve_url("claims"))
+        except actions.NotInTheWords:
+            return redirect("check_note", note.ref)
         return redirect("claims")
     context = {
         "note": note,
+        "stands": claims.still_stands(note.claim),
         "content": claims.content_of(note.claim, request.person),
         "form": form,
         "standing": claims.as_it_stands(note),

@@ -18,6 +18,7 @@ from leeward.moderation.weighing import (
     can_find_wrong,
     can_second_wrong,
     contest_again_at,
+    who_may_weigh,
 )
 from leeward.people.access import MemberRequest, member_required, staff_required
 from leeward.people.models import Role
@@ -48,6 +49,7 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
         "may": may and not waits and (not again_at or form.is_bound),
         "paused": bool(sees) and not may,
         "again_at": again_at if may and not waits else None,
+        "nobody": waits and not who_may_weigh(note.claim, [note.writer_id, request.person.pk]),
     }
     if form.is_valid() and may:
         return _send(request, note, form, context)
