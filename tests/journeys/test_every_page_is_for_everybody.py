@@ -2,7 +2,7 @@
 by day and, on a desktop from right to left with letters twice as large, at night."""
 
 import pytest
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Error, Page, ViewportSize
 
 from tests.browser import Axe, OpenBrowser
 from tests.journeys import rooms
@@ -14,8 +14,8 @@ TURN = """way => {
     document.documentElement.dir = way;
     document.getAnimations().forEach(one => one.finish());
 }"""
-PHONE = {"width": 320, "height": 568}
-DESKTOP = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 320, "height": 568}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 # Both widths are rounded, so one pixel too many is none.
 # Help and the way out are where a finger finds them, whatever the page is scrolled to.
 WRONG = """() => {
