@@ -60,6 +60,16 @@ def test_whoever_is_slowed_down_reads_by_which_rule_until_when_and_how_to_appeal
     assert "You are right." in browser.get(made.get_absolute_url()).text
 
 
+def test_whoever_may_send_a_reply_each_minute_reads_so(
+    tomas: Person, amara: Person, client_of: ClientOf
+) -> None:
+    rule(tomas, "slow", phrases=[], joined_within_days=7, minutes=1)
+    address = f"/threads/{share(amara, QUIET).thread.ref}/replies/"
+    browser = client_of(join("newcomer"))
+    browser.post(address, {"body": "One."})
+    assert "you can send one reply a minute for now" in browser.post(address, {"body": "Two."}).text
+
+
 def test_each_day_somebody_is_slowed_down_has_its_statement(tomas: Person, amara: Person) -> None:
     rule(tomas, "slow", phrases=[], joined_within_days=7, minutes=5)
     thread, new = share(amara, QUIET).thread, join("newcomer")

@@ -214,7 +214,7 @@ def test_an_organiser_writes_tries_and_switches_a_rule_on_the_pages(
     assert "Not tried yet" in browser.get(address).content.decode()
     assert "Switch it on" not in browser.get(address).content.decode()
     trial = browser.post(f"{address}trial/").content.decode()
-    assert "It would have touched 1 of 1 posts" in trial
+    assert "It would have touched 1 of 1 post." in trial
     assert "Come and buy now" in trial
     browser.post(f"{address}on/")
     assert Watch.objects.get().is_on

@@ -66,6 +66,18 @@ def test_the_author_reads_that_people_are_asked_to_answer_only_where_they_are(
     assert ("People here are asked to" in page) is (who == "everyone" and not closed)
 
 
+def test_whoever_reads_what_nobody_answered_is_told_that_they_could_be_the_first_only_where_they_may(
+    amara: Person, ben: Person, client_of: ClientOf, visitor: Client
+) -> None:
+    story = shared(amara)
+    for browser in (visitor, client_of(ben)):
+        assert "Yours could be the first" in browser.get(story.get_absolute_url()).text
+    client_of(amara).post(f"/threads/{story.thread.ref}/closed/")
+    page = client_of(ben).get(story.get_absolute_url()).text
+    assert "There are no replies." in page
+    assert "Yours could be the first" not in page
+
+
 def test_who_may_answer_by_default_counts_from_now_on_and_each_story_is_changed_by_itself(
     amara: Person, client_of: ClientOf
 ) -> None:

@@ -167,7 +167,12 @@ describe(
 describe(
     models.Mute,
     subject="muter",
-    fields={"id": _ROW, "muter": _WHOSE, "muted": Field("whom the person would rather not see")},
+    fields={
+        "id": _ROW,
+        "since": Field("lets it count in a quiet time that begins later, and not in one that runs"),
+        "muter": _WHOSE,
+        "muted": Field("whom the person would rather not see"),
+    },
 )
 describe(
     models.TopicFollow,

@@ -275,6 +275,7 @@ class Mute(models.Model):
 
     muter = models.ForeignKey(Person, models.CASCADE, related_name="mutes_made")
     muted = models.ForeignKey(Person, models.CASCADE, related_name="mutes_received")
+    since = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["muter", "muted"], name="mute_once")]

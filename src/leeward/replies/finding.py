@@ -1,6 +1,6 @@
 """A thread or a reply, for whoever may see it. All that is done here asks so, and Django writes the SQL once."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from leeward.core.prepared import prepared
 from leeward.people.models import Person
@@ -49,3 +49,10 @@ def _mutes(person: Person, thread: Thread) -> "QuerySet[MutedThread]":
 def is_muted(person: Person, thread: Thread) -> bool:
     """Whether `person` does not want to meet the thread, or hear of it."""
     return bool(_mutes(person, thread))
+
+
+def muted_by(person: Person) -> list[MutedThread]:
+    """What somebody muted and could still open, the newest first. For their eyes only."""
+    seen = hosts.visible_threads(person).filter(pk=OuterRef("thread"))
+    mine = MutedThread.objects.filter(Exists(seen), person=person).select_related("thread__author")
+    return list(mine.order_by("-pk"))

@@ -58,7 +58,11 @@ def wait_words(wait: TooMany) -> str:
     """Say until when, for somebody who did something often in a short while."""
     minutes = max(1, -(-wait.retry_after // 60))
     why = (
-        _("Software did this, by a rule of this place: you can send one reply in %(n)s minutes for now.")
+        ngettext(
+            "Software did this, by a rule of this place: you can send one reply a minute for now.",
+            "Software did this, by a rule of this place: you can send one reply in %(n)s minutes for now.",
+            wait.watch.minutes,
+        )
         % {"n": wait.watch.minutes}
         if isinstance(wait, Slowed)
         else _("Replies are slowed down here for the moment.")

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -14,11 +14,11 @@ from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.dangers import told_of_danger
 from leeward.moderation.models import Case
 from leeward.moderation.registry import Beside, Reviewable
-from leeward.people.models import Block, Credential, Mute, Person, Role, in_view
+from leeward.people.models import Block, Credential, Mute, Person, Role, WhoMayReply, in_view
 from leeward.people.queries import standing_credentials
 from leeward.people.reading import meets
 from leeward.replies import hosts
-from leeward.replies.models import MutedThread, QuietTime, Reaction, Reply, ReplyState, Thread, Word
+from leeward.replies.models import QuietTime, Reaction, Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import can_change, can_edit, can_keep_thread
 from leeward.replies.quiet import reads_first, running_on
 
@@ -74,6 +74,19 @@ class ThreadPage:
     keeping: str
     # How many answers others read below what is the viewer's, and a block or a mute keeps from them alone.
     behind: int
+
+    @property
+    def nobody_yet(self) -> str:
+        """While there is no answer: what happens next, as far as its author asked for any; or that one could begin."""
+        if not self.keeps:
+            return _("Nobody has answered yet. Yours could be the first: a sentence is enough.")
+        if self.thread.is_closed:
+            return _("Answers are closed, as you chose, so nobody is asked to answer.")
+        if self.thread.who_may_reply == WhoMayReply.NOBODY:
+            return _("You asked for no answers, so nobody is asked to answer. People can still leave a word.")
+        if self.thread.waiting_since is None:
+            return _("Nobody has answered yet.")
+        return _("Nobody has answered yet. People here are asked to, and the stories that wait come first.")
 
 
 def thread_page(thread: Thread, viewer: Person | None, after: str = "") -> ThreadPage:
@@ -207,9 +220,7 @@ class _Words:
 
 def _kept_away(viewer: Person, reactions: Iterable[Reaction]) -> set[int]:
     """Of the people who left a word, those whom the viewer does not meet: blocked, blocking, muted or gone."""
-    people = {
-        reaction.person_id: reaction.person for reaction in reactions if reaction.person_id != viewer.pk
-    }
+    people = {one.person_id: one.person for one in reactions if one.person_id != viewer.pk}
     away = {pk for pk, person in people.items() if not person.is_in_view}
     if not people:
         return away
@@ -286,10 +297,3 @@ def naming(where: Q, name: str, ref: str) -> Iterator[Reviewable]:
     found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
     newest = found.select_related("author", "thread").order_by("-shared_at", "-pk")
     return map(reviewable, newest[: past_blocks.MOST_READ])
-
-
-def muted_by(person: Person) -> list[MutedThread]:
-    """What somebody muted and could still open, the newest first. For their eyes only."""
-    seen = hosts.visible_threads(person).filter(pk=OuterRef("thread"))
-    mine = MutedThread.objects.filter(Exists(seen), person=person).select_related("thread__author")
-    return list(mine.order_by("-pk"))

@@ -2,9 +2,9 @@
 
 A stranger is somebody whom the person does not follow and had not answered until the day before the quiet time began;
 somebody whose account is new always is one, unless they follow them. Whom they answered on the last day does not
-count: in a pile-on people answer those who attack them. Whomever they turned away (muted, reported, or hid an answer of
-below something of theirs) is a stranger again, whatever was before. Supporters, moderators and organisers are nobody's
-strangers: a person who wants quiet may still need somebody.
+count: in a pile-on people answer those who attack them. Whomever they turned away (muted or reported before it began,
+or hid an answer of below something of theirs) is a stranger again, whatever was before. Supporters, moderators and
+organisers are nobody's strangers: a person who wants quiet may still need somebody.
 """
 
 from datetime import timedelta
@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from leeward.moderation import standing
 from leeward.moderation.models import Reason, Report
-from leeward.people.models import Block, Follow, Mute, Person
+from leeward.people.models import Follow, Mute, Person
 from leeward.replies.models import QuietTime, Reply, ReplyState, Thread
 
 KNOWN_BEFORE = timedelta(days=1)
@@ -57,7 +57,7 @@ def is_stranger(writer: Person, quiet: QuietTime) -> bool:
     """
     if writer.is_staff:
         return False
-    if turned_away(quiet.person_id, writer):
+    if turned_away(writer, quiet):
         return True
     if Follow.objects.filter(follower=quiet.person_id, followed=writer).exists():
         return False
@@ -70,19 +70,19 @@ def is_stranger(writer: Person, quiet: QuietTime) -> bool:
     return not answered.exclude(hidden).exists()
 
 
-def turned_away(person_id: int, writer: Person) -> bool:
-    """Whether somebody has shown, by what still holds, that they want less of `writer` under their own name.
+def turned_away(writer: Person, quiet: QuietTime) -> bool:
+    """Whether the person who wants quiet has shown that they want less of `writer` under their own name.
 
-    Somebody who reported out of worry has not.
+    A hidden answer counts at once, and while it is there: its writer sees that it is hidden. What nobody may notice
+    (rule 22) counts only from before the quiet time began: somebody whose answers begin to wait in the middle of it
+    would know why. A report counts whatever moderators made of it: they judge words, not whom somebody wants near.
+    One out of worry does not.
     """
-    hidden = Reply.objects.filter(thread__author=person_id, author=writer, state=ReplyState.HIDDEN)
-    reported = Report.objects.filter(reporter=person_id, case__author=writer, case__byline="")
-    return (
-        hidden.filter(thread__byline="", byline="").exists()
-        or reported.exclude(reason=Reason.IN_DANGER).exists()
-        or Mute.objects.filter(muter=person_id, muted=writer).exists()
-        or Block.objects.filter(blocker=person_id, blocked=writer).exists()
-    )
+    hidden = Reply.objects.filter(thread__author=quiet.person_id, author=writer, state=ReplyState.HIDDEN)
+    reported = Report.objects.filter(reporter=quiet.person_id, case__author=writer, case__byline="")
+    reported = reported.filter(made_at__lt=quiet.started_at).exclude(reason=Reason.IN_DANGER)
+    muted = Mute.objects.filter(muter=quiet.person_id, muted=writer, since__lt=quiet.started_at)
+    return hidden.filter(thread__byline="", byline="").exists() or reported.exists() or muted.exists()
 
 
 def spares(person: Person, reply: Reply) -> bool:

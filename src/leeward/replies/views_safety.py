@@ -14,12 +14,11 @@ from leeward.moderation.models import KeptCopy, Reason
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
-from leeward.replies.finding import thread_by_ref
+from leeward.replies.finding import muted_by, thread_by_ref
 from leeward.replies.forms import ClearForm, PileForm, QuietForm
 from leeward.replies.models import Thread, Tidying
 from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
 from leeward.replies.pile import answered_threads, pile
-from leeward.replies.queries import muted_by
 from leeward.replies.quiet import running_for, running_on, waiting
 from leeward.ui.again import back_from
 

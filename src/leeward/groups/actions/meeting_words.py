@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from leeward.core import text
 from leeward.groups.actions.meetings import changed, locked, present
@@ -90,8 +91,10 @@ def _why_not_say(seat: Seat, meeting: Meeting) -> str | Promise:
         return _("It is somebody else’s turn. Your words are kept here; raise your hand to be put in.")
     soon = timedelta(seconds=meeting.slow_seconds)
     if meeting.state == MeetingState.TALK and seat.spoke_at and timezone.now() < seat.spoke_at + soon:
-        return _(
-            "Everybody leaves %(seconds)s seconds between two messages at the moment. Your words are kept here."
+        return ngettext(
+            "Everybody leaves a second between two messages at the moment. Your words are kept here.",
+            "Everybody leaves %(seconds)s seconds between two messages at the moment. Your words are kept here.",
+            meeting.slow_seconds,
         ) % {"seconds": meeting.slow_seconds}
     return ""
 

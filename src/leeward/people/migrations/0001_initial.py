@@ -416,6 +416,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "muted",
                     models.ForeignKey(
