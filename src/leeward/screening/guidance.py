@@ -218,7 +218,7 @@ def _candidates(
     """The phrases that a text of these words might hold, in the order of the file."""
     near = {one[0]: one for cue in index.keys() & vocabulary for one in index[cue]}
     for _, rule, phrase in sorted(near.values(), key=itemgetter(0)):
-        if not any(group.isdisjoint(vocabulary) for group in phrase.needed):
+        if phrase.may_stand_in(vocabulary):
             yield rule, phrase
 
 
