@@ -227,6 +227,7 @@ def test_a_sign_that_is_denied_is_none() -> None:
         "Ten years ago I tried to kill myself. I will try again.",
         "When I was fifteen I tried to kill myself and I am going to try again.",
         "I was a nurse ten years ago and want to die.",
+        "I wanted to die back then and I still think about it",
         "Estaba mal hace años y quiero morir.",
         "Hace diez años intenté matarme. Lo voy a intentar otra vez.",
     ],
@@ -241,6 +242,7 @@ def test_what_goes_on_or_comes_after_the_past_is_now(text: str) -> None:
         "I used to want to die and I still do yoga every day.",
         "Ten years ago I tried to kill myself. I am never going to try again.",
         "Years ago I used to lie in bed and want to die.",
+        "Ten years ago I wanted to die. I want to try pottery again.",
     ],
 )
 def test_what_goes_on_in_other_ways_is_over(text: str) -> None:
@@ -259,7 +261,7 @@ def test_a_wish_after_any_number_of_denials_is_heard(often: int) -> None:
     [
         "My brother killed himself and I want to join him.",
         "My brother killed himself and I am next.",
-        "Ten years ago my brother killed himself and I want to do the same.",
+        "My uncle killed himself when I was six and I want to do the same.",
         "Mi hermano se suicidó y quiero irme con él.",
         "Mi hermano se suicidó y yo soy la siguiente.",
     ],

@@ -16,7 +16,7 @@ from leeward.screening.reading import MARKS, Reading
 
 _REACH = 30
 _NEAR = 80
-_SOON_AFTER = 10
+_SOON_AFTER, _LATER = 10, 16
 _INTRODUCED = 3  # words from 'girl' to 'my' in 'girl in my class'
 _SENTENCE_ENDS = frozenset(".?!;")
 
@@ -181,7 +181,7 @@ class Clause:
 
     def is_followed(self) -> bool:
         """'Years ago my brother killed himself, and I want to join him.'"""
-        return self._follows("joins", _SOON_AFTER)
+        return self._follows("joins", _LATER)
 
     def returns(self) -> bool:
         """'Years ago I wanted to die, and tonight it is back.'"""
