@@ -107,9 +107,8 @@ class Clause:
     @cached_property
     def _knows_somebody(self) -> bool:
         """Whether the text names somebody whom the writer knows."""
-        if self.grammar.relations & self.reading.vocabulary:
-            return True
-        return self._holds("known", self.first - _NEAR, self.first)
+        named = not self.grammar.relations.isdisjoint(self.reading.vocabulary)
+        return named or self._holds("known", self.first - _NEAR, self.first)
 
     def _is_introduced(self, index: int) -> bool:
         """Whether the word is part of 'a girl in my class': one person, by where the writer knows them from."""
@@ -117,16 +116,11 @@ class Clause:
         if not known.may_stand_in(reading.vocabulary):
             return False
         near = reading.stretch(max(index - _INTRODUCED, 0), index + _INTRODUCED + 2)
-        return any(
-            first <= index < last
-            for first, last in (reading.indices(*at) for at in known.find(reading.line, *near))
-        )
+        found = (reading.indices(*span) for span in known.find(reading.line, *near))
+        return any(first <= index < last for first, last in found)
 
     def is_negated(self, subject: int) -> bool:
-        """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'.
-
-        Nor when it is taken back: 'I told her I don't want to die, but I do.'
-        """
+        """'I don't (think I) want to die', but not 'I don't know why I want to die', nor when 'but I do' follows."""
         return self._has_negation(subject) and not self._follows("taken_back", _SOON_AFTER)
 
     def _has_negation(self, subject: int) -> bool:
