@@ -6,8 +6,10 @@ import pytest
 
 from leeward.screening import Kind, QueryRisk, Tier, screen, screen_query
 from leeward.screening.data import LANGUAGES, read
+from leeward.screening.folding import fold
 from leeward.screening.lexicon import Rule, lexicon
 from leeward.screening.names import named_people
+from leeward.screening.phrases import PhraseSet, parse
 from leeward.screening.reading import Reading
 
 RULES = [(language, rule) for language in LANGUAGES for rule in lexicon(language).rules]
@@ -48,6 +50,27 @@ def test_a_rule_has_examples_both_ways_a_source_and_an_explanation(rule: Rule) -
 def test_rule_ids_are_unique() -> None:
     ids = [rule.id for _, rule in RULES] + [pattern["id"] for pattern in PATTERNS]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slang_stands_for_words_as_phrases_are_written(language: str) -> None:
+    meanings = [meaning for known in lexicon(language).aliases.values() for _, meaning in known]
+    assert meanings == [[fold(word).text for word in meaning] for meaning in meanings]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_slang_that_begins_alike_the_most_words_are_read(language: str) -> None:
+    for known in lexicon(language).aliases.values():
+        lengths = [len(slang) for slang, _ in known]
+        assert lengths == sorted(lengths, reverse=True)
+
+
+def test_an_exception_hides_no_other_that_begins_within_it() -> None:
+    exceptions = PhraseSet(parse(written) for written in ("read it and you", "you want to"))
+    line = " . read it and you want to go . "
+    start = line.index(" want")
+    assert exceptions.overlap(line, start, start + len(" want "), frozenset(line.split()))
+    assert not exceptions.overlap(line, line.index(" go"), line.index(" go") + 4, frozenset(line.split()))
 
 
 @pytest.mark.parametrize(("pattern", "text"), [(p, t) for p in PATTERNS for t in p["match"]], ids=str)

@@ -186,6 +186,8 @@ def test_what_was_long_ago_and_is_back_is_now(text: str) -> None:
         "A los diecinueve intenté quitarme la vida",
         "The thoughts of suicide are gone",
         "She asked if I wanted to die and I said no",
+        "She asked if I wanted to die and I said no because I love my garden",
+        "She asked if I wanted to die and I said no, so she went on to my sleep",
         "La psicóloga me preguntó si quería matarme y le dije que no",
     ],
 )

@@ -12,11 +12,12 @@ from functools import cached_property
 
 from leeward.screening.grammar import Grammar
 from leeward.screening.phrases import PhraseSet
-from leeward.screening.reading import Reading
+from leeward.screening.reading import MARKS, Reading
 
 _REACH = 30
 _NEAR = 80
-_SOON_AFTER = 10
+_SOON_AFTER, _LATER = 10, 16
+_INTRODUCED = 3  # words from 'girl' to 'my' in 'girl in my class'
 _SENTENCE_ENDS = frozenset(".?!;")
 
 
@@ -91,20 +92,38 @@ class Clause:
     def _voice_of(self, index: int) -> Voice | None:
         """Whom the word stands for, if for anybody."""
         grammar, word = self.grammar, self._word(index)
-        if word in grammar.first or (
-            word in grammar.people and self._word(index + 1) in grammar.including_me
-        ):
+        if word in grammar.first:
+            return Voice.OTHER if self._is_introduced(index) else Voice.WRITER
+        if word in grammar.people and self._word(index + 1) in grammar.including_me:
             return Voice.WRITER
         if word in grammar.second:
             return Voice.READER
-        if word in grammar.relations or (
-            word in grammar.third and grammar.relations & self.reading.vocabulary
-        ):
+        if word in grammar.relations or (word in grammar.third and self._knows_somebody):
             return Voice.OTHER
-        return Voice.PEOPLE if word in grammar.third or word in grammar.people else None
+        if word in grammar.people:
+            return Voice.OTHER if self._is_introduced(index) else Voice.PEOPLE
+        return Voice.PEOPLE if word in grammar.third else None
+
+    @cached_property
+    def _knows_somebody(self) -> bool:
+        """Whether the text names somebody whom the writer knows."""
+        named = not self.grammar.relations.isdisjoint(self.reading.vocabulary)
+        return named or self._holds("known", self.first - _NEAR, self.first)
+
+    def _is_introduced(self, index: int) -> bool:
+        """Whether the word is part of 'a girl in my class': one person, by where the writer knows them from."""
+        reading, known = self.reading, self.grammar.known
+        if not known.may_stand_in(reading.vocabulary):
+            return False
+        near = reading.stretch(max(index - _INTRODUCED, 0), index + _INTRODUCED + 2)
+        found = (reading.indices(*span) for span in known.find(reading.line, *near))
+        return any(first <= index < last for first, last in found)
 
     def is_negated(self, subject: int) -> bool:
-        """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'."""
+        """'I don't (think I) want to die', but not 'I don't know why I want to die', nor when 'but I do' follows."""
+        return self._has_negation(subject) and not self._follows("taken_back", _SOON_AFTER)
+
+    def _has_negation(self, subject: int) -> bool:
         grammar = self.grammar
         if self._denies(max(subject, self.first - 7), self.first):
             return True
@@ -122,27 +141,62 @@ class Clause:
                 return True
         return False
 
-    def is_denied(self) -> bool:
-        """'She asked whether I wanted to die and I said no', unless it turns out to be a lie."""
-        start, _ = self.sentence
+    def is_meant(self, subject: int, *, by_others: bool = False) -> bool:
+        """Whether it is said in earnest: not quoted, negated or denied nor, unless `by_others`, in others' words."""
+        if self.is_quoted() or (self.is_reported() and not by_others):
+            return False
+        return not self.is_negated(subject) and not self.is_denied(subject)
+
+    def is_denied(self, subject: int) -> bool:
+        """'She asked whether I wanted to die and I said no', unless it is said of now or turns out to be a lie."""
         return (
-            self._holds("asked", start, self.first)
+            self._was_asked(subject)
             and self._follows("said_no", _SOON_AFTER)
             and not self._follows("not_so", _REACH)
         )
 
+    def _was_asked(self, subject: int) -> bool:
+        """Whether a question about then reaches the phrase, with no mark and no new clause between."""
+        begin = next(
+            (i + 1 for i in range(self.first - 1, self.sentence[0] - 1, -1) if self._begins_anew(i)),
+            self.sentence[0],
+        )
+        if not self._holds("asked", begin, self.first):
+            return False
+        return not self.grammar.past_states.isdisjoint(self._told(subject)) or self.is_act(subject)
+
+    def _begins_anew(self, index: int) -> bool:
+        """Whether what was said before the word ends there."""
+        return self._word(index) in self.grammar.breaks or self._word(index) in MARKS
+
     def is_echoed(self) -> bool:
         """'My friend wants to die, and so do I.'"""
         return self._follows("echoes", _SOON_AFTER)
+
+    def is_followed(self) -> bool:
+        """'Years ago my brother killed himself, and I want to join him.'"""
+        return self._follows("joins", _LATER)
 
     def returns(self) -> bool:
         """'Years ago I wanted to die, and tonight it is back.'"""
         return self._follows("returns", _REACH)
 
     def is_disclaimed(self) -> bool:
-        """'Please don't ...', 'if you think you are ...', 'they told me to ...': not said to the reader."""
-        before = self._between(max(self.sentence[0], self.first - 6), self.first)
-        return any(word in self.grammar.disclaimers for word in before)
+        """'Please don't ...', 'if you think you are ...', 'they told me to ...': not said to the reader.
+
+        Directly after 'I hope' or 'we all think' only what stands before these counts: they disclaim nothing.
+        """
+        start = max(self.sentence[0], self.first - 6)
+        return not self.grammar.disclaimers.isdisjoint(self._between(start, self._own_words_from(start)))
+
+    def _own_words_from(self, start: int) -> int:
+        """Where 'I hope ...' or 'we all think ...' begins that leads to the phrase, or else the phrase."""
+        reading, stretch = self.reading, self.reading.stretch(start, self.first + 1)
+        for span in self.grammar.said_by_me.find(reading.line, *stretch):
+            first, last = reading.indices(*span)
+            if first < self.first <= last:
+                return first
+        return self.first
 
     def is_reported(self) -> bool:
         """'He told me to ...', 'it says that ...': somebody else's words."""
@@ -167,7 +221,8 @@ class Clause:
         if not self._is_past_form(subject):
             if self._was_believed(subject) and self._holds("long_ago", start, end):
                 return Time.LONG_AGO
-            timeless = not self.grammar.timeless.isdisjoint(self._between(self.first, self.last))
+            words = self._between(self.first, self.last)
+            timeless = not self.grammar.timeless.isdisjoint(words) and self.grammar.presents.isdisjoint(words)
             return Time.LONG_AGO if timeless and self._holds("long_ago", start, end) else Time.NOW
         if self._holds("long_ago", start, end):
             return Time.LONG_AGO
@@ -179,10 +234,19 @@ class Clause:
 
     def is_act(self, subject: int) -> bool:
         """Something was done: 'tried', 'took'."""
-        return not self.grammar.past_acts.isdisjoint(self._between(min(subject, self.first), self.last))
+        return not self.grammar.past_acts.isdisjoint(self._told(subject))
+
+    def _told(self, subject: int) -> list[str]:
+        """What is said from the subject on, or from a new verb of now: 'I was ill and want to die'."""
+        begin = min(subject, self.first)
+        anew = next((i for i in range(self.first - 1, begin, -1) if self._begins_anew(i)), begin)
+        bound = not self.grammar.bare.isdisjoint(self._between(begin, anew))
+        if bound or self.grammar.presents.isdisjoint(self._between(anew + 1, self.first + 1)):
+            return self._between(begin, self.last)
+        return self._between(anew, self.last)
 
     def _is_past_form(self, subject: int) -> bool:
-        words = self._between(min(subject, self.first), self.last)
+        words = self._told(subject)
         if self.is_act(subject):
             return True
         if self.grammar.past_states.isdisjoint(words):

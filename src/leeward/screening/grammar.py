@@ -32,6 +32,8 @@ class Grammar:
     past_acts: frozenset[str]
     past_states: frozenset[str]
     timeless: frozenset[str]
+    presents: frozenset[str]
+    bare: frozenset[str]
     moods: frozenset[str]
     perfect: frozenset[str]
     laughter: frozenset[str]
@@ -43,9 +45,13 @@ class Grammar:
     reported: PhraseSet
     returns: PhraseSet
     echoes: PhraseSet
+    joins: PhraseSet
     asked: PhraseSet
     said_no: PhraseSet
     not_so: PhraseSet
+    taken_back: PhraseSet
+    said_by_me: PhraseSet
+    known: PhraseSet
     mentions: PhraseSet
     concern: Mapping[str, str]
     mention: Mapping[str, str]

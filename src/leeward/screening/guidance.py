@@ -200,13 +200,10 @@ def _end_of_clause(reading: Reading, last: int) -> int:
 def _first(reading: Reading, rules: Guidance, says: Says) -> tuple[GuidanceRule, int, int] | None:
     """The rule, and first and past-last word, of a passage that says so: the first in the order of the file."""
     for rule, phrase in _candidates(rules.by_cue[says], reading.vocabulary):
-        exceptions: list[tuple[int, int]] | None = None
         for match in islice(phrase.compiled.finditer(reading.line), _MOST_PASSAGES):
-            exceptions = list(rule.unless.find(reading.line)) if exceptions is None else exceptions
-            start, end = match.span()
-            if any(begin < end and start + 1 < finish for begin, finish in exceptions):
+            if rule.unless.overlap(reading.line, *match.span(), reading.vocabulary):
                 continue
-            place = reading.indices(start + 1, end)
+            place = reading.indices(match.start() + 1, match.end())
             if says is Says.ACKNOWLEDGEMENT or not _is_excused(reading, *place, rules, says):
                 return rule, *place
     return None
@@ -218,7 +215,7 @@ def _candidates(
     """The phrases that a text of these words might hold, in the order of the file."""
     near = {one[0]: one for cue in index.keys() & vocabulary for one in index[cue]}
     for _, rule, phrase in sorted(near.values(), key=itemgetter(0)):
-        if not any(group.isdisjoint(vocabulary) for group in phrase.needed):
+        if phrase.may_stand_in(vocabulary):
             yield rule, phrase
 
 

@@ -71,7 +71,7 @@ class Lexicon:
             for number, rule, phrase in self.by_cue[cue]:
                 if number not in seen:
                     seen.add(number)
-                    if not any(group.isdisjoint(vocabulary) for group in phrase.needed):
+                    if phrase.may_stand_in(vocabulary):
                         yield rule, phrase
 
 
@@ -104,9 +104,11 @@ def _context(name: str | None, shared: Mapping[str, Any]) -> PhraseSet | None:
 
 def _aliases(written: Mapping[str, str]) -> Aliases:
     aliases: dict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
-    for slang, meaning in sorted(written.items(), key=lambda pair: -len(pair[0])):
-        words = fold(slang).text.replace("'", "").split()
-        aliases[words[0]].append((words, meaning.split()))
+    for slang, meaning in written.items():
+        words, plain = (fold(part).text.replace("'", "").split() for part in (slang, meaning))
+        aliases[words[0]].append((words, plain))
+    for known in aliases.values():
+        known.sort(key=lambda pair: -len(pair[0]))  # the most words first
     return dict(aliases)
 
 

@@ -6,28 +6,30 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from leeward.screening.clauses import Clause, Time, Voice
+from leeward.screening.grammar import Grammar
 from leeward.screening.lexicon import About, Lexicon, Rule
-from leeward.screening.phrases import NUMBER_WORDS
+from leeward.screening.phrases import NUMBER_WORDS, Phrase
 from leeward.screening.reading import Reading
 from leeward.screening.signals import Kind, Signal, Tier
 
-_MOST_PASSAGES = 20  # of one phrase in one text: more would tell a person nothing new
+_MOST_SIGNALS = 20  # of one phrase in one text: more would tell a person nothing new
 
 
 def match_rules(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
     """Every signal that the language's rules give, unordered and possibly overlapping."""
     for rule, phrase in lexicon.candidates(reading.vocabulary):
-        found = [match.span() for match in islice(phrase.compiled.finditer(reading.line), _MOST_PASSAGES)]
-        if not found or (rule.context is not None and not rule.context.search(reading.line)):
+        yield from islice(_match(rule, phrase, reading, lexicon.grammar), _MOST_SIGNALS)
+
+
+def _match(rule: Rule, phrase: Phrase, reading: Reading, grammar: Grammar) -> Iterator[Signal]:
+    for index, match in enumerate(phrase.compiled.finditer(reading.line)):
+        if index == 0 and rule.context is not None and not rule.context.search(reading.line):
+            return
+        if rule.unless.overlap(reading.line, *match.span(), reading.vocabulary):
             continue
-        exceptions = list(rule.unless.find(reading.line))
-        for start, end in found:
-            if any(begin < end and start + 1 < finish for begin, finish in exceptions):
-                continue
-            first, last = reading.indices(start + 1, end)
-            signal = _judge(rule, Clause(reading, lexicon.grammar, first, last))
-            if signal is not None:
-                yield signal
+        signal = _judge(rule, Clause(reading, grammar, *reading.indices(match.start() + 1, match.end())))
+        if signal is not None:
+            yield signal
 
 
 def _judge(rule: Rule, clause: Clause) -> Signal | None:
@@ -35,10 +37,9 @@ def _judge(rule: Rule, clause: Clause) -> Signal | None:
         return None
     if rule.about is About.ANYONE:
         return None if _is_only_loss(rule, clause) else _signal(rule, clause, rule.tier)
-    if clause.is_quoted() or (rule.about is not About.OTHER and clause.is_reported()):
-        return None
     if rule.about is About.READER:
-        return None if clause.is_disclaimed() else _signal(rule, clause, rule.tier)
+        told = clause.is_quoted() or clause.is_reported() or clause.is_disclaimed()
+        return None if told else _signal(rule, clause, rule.tier)
     return _judge_person(rule, clause)
 
 
@@ -52,7 +53,9 @@ def _is_only_loss(rule: Rule, clause: Clause) -> bool:
 def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
     """Said of a person at some time: the writer, now, is what counts; one other person is a concern."""
     voice, subject = _voice(rule, clause)
-    if voice in (Voice.READER, Voice.PEOPLE) or clause.is_negated(subject) or clause.is_denied():
+    if voice in (Voice.READER, Voice.PEOPLE) or not clause.is_meant(
+        subject, by_others=rule.about is About.OTHER
+    ):
         return None
     time = clause.time(subject)
     if voice is Voice.OTHER:
@@ -71,7 +74,9 @@ def _voice(rule: Rule, clause: Clause) -> tuple[Voice, int]:
 
 
 def _of_another(clause: Clause, subject: int, time: Time) -> Signal | None:
-    """Worry about one person, now or after what they did; 'and so do I' makes it the writer's own."""
+    """Worry about one person, now or after what they did; 'and so do I' and 'I am next' make it the writer's own."""
+    if clause.is_followed():
+        return _said(clause, clause.grammar.echo, 0.8, Tier.IDEATION)
     over = not clause.is_act(subject) or clause.tells_of_recovery()
     if time is Time.LONG_AGO or (time is Time.UNDATED_PAST and over):
         return None

@@ -24,9 +24,7 @@ def mentions_in_own_story(reading: Reading, lexicon: Lexicon) -> Iterator[Signal
     for start, end in found:
         clause = Clause(reading, grammar, *reading.indices(start, end))
         voice, subject = clause.subject()
-        if voice in (Voice.OTHER, Voice.READER) or clause.is_negated(subject):
-            return
-        if clause.is_quoted() or clause.is_reported() or clause.is_laughing() or clause.is_denied():
+        if voice in (Voice.OTHER, Voice.READER) or clause.is_laughing() or not clause.is_meant(subject):
             return
         if clause.time(subject) is Time.NOW and not clause.tells_of_recovery():
             first, last = reading.span(clause.first, clause.last)

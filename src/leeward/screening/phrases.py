@@ -42,6 +42,7 @@ _COMMON = frozenset(
 
 
 _Groups = tuple[frozenset[str], ...]
+_NEAR = 200  # characters on each side of a passage in which what overlaps it begins or ends
 
 
 class PhraseError(ValueError):
@@ -64,6 +65,19 @@ class Phrase:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(" " + self.expression)
+
+    def may_stand_in(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a text of these words might hold it."""
+        return not any(group.isdisjoint(vocabulary) for group in self.needed)
+
+    def overlaps(self, line: str, start: int, end: int) -> bool:
+        """Whether it shares a word with `line[start:end]`, wherever else it stands, too."""
+        at, stop = max(start - _NEAR, 0), min(end + _NEAR, len(line))
+        while (match := self.compiled.search(line, at, stop)) is not None and match.start() + 1 < end:
+            if start < match.end() - 1:
+                return True
+            at = match.start() + 1
+        return False
 
 
 @dataclass
@@ -158,10 +172,20 @@ class PhraseSet:
     def _compiled(self) -> re.Pattern[str] | None:
         return re.compile(f" (?:{self._expression})") if self.phrases else None
 
+    def may_stand_in(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a text of these words might hold any."""
+        return any(phrase.may_stand_in(vocabulary) for phrase in self.phrases)
+
     def search(self, line: str, start: int = 0, end: int | None = None) -> bool:
         """Whether any stands in `line[start:end]`, a line of words between single spaces."""
         stop = len(line) if end is None else end
         return self._compiled is not None and self._compiled.search(line, start, stop) is not None
+
+    def overlap(self, line: str, start: int, end: int, vocabulary: frozenset[str]) -> bool:
+        """Whether any shares a word with `line[start:end]`; none hides another that begins within it."""
+        return any(
+            phrase.may_stand_in(vocabulary) and phrase.overlaps(line, start, end) for phrase in self.phrases
+        )
 
     def find(self, line: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Spans of `line` where one stands, leading space left out."""

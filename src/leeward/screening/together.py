@@ -24,7 +24,7 @@ from leeward.screening.signals import Kind, Signal, Tier
 
 _REACH = 400  # characters from the first sign to the last that are added up
 _AROUND = 14  # words on each side in which something ordinary explains a sign
-_MOST_PASSAGES = 20  # of one phrase in one text
+_MOST_HITS = 20  # of one phrase in one text
 _MENTION_SCORE = 0.4
 _HELP, _PLAN = 2, 3
 _WHEN, _SAID = "when", "said"
@@ -153,13 +153,18 @@ def _hits(reading: Reading, lexicon: Lexicon, known: Signs) -> Iterator[_Hit]:
         entry[0]: entry for cue in known.by_cue.keys() & reading.vocabulary for entry in known.by_cue[cue]
     }
     for _, sign, phrase in near.values():
-        if any(group.isdisjoint(reading.vocabulary) for group in phrase.needed):
-            continue
-        for match in islice(phrase.compiled.finditer(reading.line), _MOST_PASSAGES):
-            clause = Clause(reading, lexicon.grammar, *reading.indices(match.start() + 1, match.end()))
-            if _counts(sign, clause, known):
-                start, end = reading.span(clause.first, clause.last)
-                yield _Hit(start, end, sign.theme, sign.weight)
+        if phrase.may_stand_in(reading.vocabulary):
+            yield from islice(_said_so(sign, phrase, reading, lexicon, known), _MOST_HITS)
+
+
+def _said_so(sign: Sign, phrase: Phrase, reading: Reading, lexicon: Lexicon, known: Signs) -> Iterator[_Hit]:
+    for match in phrase.compiled.finditer(reading.line):
+        clause = Clause(reading, lexicon.grammar, *reading.indices(match.start() + 1, match.end()))
+        if _counts(sign, clause, known) and not sign.unless.overlap(
+            reading.line, *match.span(), reading.vocabulary
+        ):
+            start, end = reading.span(clause.first, clause.last)
+            yield _Hit(start, end, sign.theme, sign.weight)
 
 
 def _is_apart(voice: Voice, subject: int, clause: Clause) -> bool:
@@ -177,16 +182,13 @@ def _counts(sign: Sign, clause: Clause, known: Signs) -> bool:
         return True
     reading = clause.reading
     start, end = reading.stretch(*clause.sentence)
-    if clause.is_quoted() or clause.is_reported() or known.frames.search(reading.line, start, end):
+    if known.frames.search(reading.line, start, end):
         return False
     voice, subject = clause.subject()
     if voice is not Voice.WRITER and not (sign.anyone and _is_apart(voice, subject, clause)):
         return False
     over = clause.is_dated() or (clause.time(subject) is not Time.NOW and clause.tells_of_recovery())
-    if over or clause.is_negated(subject) or clause.is_laughing():
+    if over or clause.is_laughing() or not clause.is_meant(subject):
         return False
-    first, last = reading.stretch(clause.first, clause.last)
     around = reading.stretch(max(clause.first - _AROUND, 0), clause.last + _AROUND)
-    if any(begin < last - 1 and first < finish for begin, finish in sign.unless.find(reading.line, *around)):
-        return False
     return not sign.calm.search(reading.line, *around)
