@@ -5,13 +5,12 @@ from django.test import Client
 
 from leeward.moderation import actions
 from leeward.moderation.models import Claim, EvidenceNote
-from leeward.people.actions.credentials import apply_for_credential, confirm_credential, withdraw_credential
+from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Person
-from leeward.people.professions import Profession
 from leeward.stories.actions import edit_story
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs, join
-from tests.moderation.evidence import PASSAGE, STANDS, page, told, write
+from tests.moderation.evidence import PASSAGE, STANDS, checked, page, told, write
 
 pytestmark = pytest.mark.django_db
 CHANGED = "Cold showers *truly* cure panic attacks"
@@ -96,17 +95,7 @@ def withdrawn(
 ) -> EvidenceNote:
     """A note that stands, whose writer's badge was withdrawn since."""
     writer = join("dr_novak")
-    credential = apply_for_credential(
-        person=writer,
-        profession=Profession.PSYCHIATRIST,
-        register="Medical Council",
-        country="GB",
-        number="12",
-        link="",
-        words="",
-    )
-    confirm_credential(by=tomas, credential=credential, found="The entry stands.")
-    writer.refresh_from_db()
+    credential = checked(writer, tomas)
     note = write(writer, claim)
     actions.approve_note(by=dr_ito, note=note)
     run_jobs()
