@@ -181,7 +181,9 @@ def _note(one: EvidenceNote) -> Row:
         "note",
         one.checked_at or one.written_at,
         str(NOTES[one.state]),
+        # A note is contested beside its words.
         url=f"/notes/{one.ref}/contest/" if stands else "",
+        url_of_gone="",
         kind=one.claim.kind,
         ref=one.claim.object_ref,
         passage=one.claim.passage if stands else "",

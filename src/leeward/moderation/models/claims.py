@@ -114,7 +114,7 @@ class EvidenceNote(models.Model):
     writer = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="notes_written")
     stance = models.CharField(max_length=12, choices=Stance)
     words = models.TextField()
-    # [{title, publisher, year, address}]: what it rests on.
+    # [{title, publisher, year, address, own}]: what it rests on; `own`: its writer had a part in it.
     sources = models.JSONField(default=list)
     interests = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=NoteState, default=NoteState.CHECKING)
