@@ -154,6 +154,12 @@ class EvidenceNote(models.Model):
         return self.writer is None or self.writer.has_role(Role.PROFESSIONAL)
 
 
+class ContestQuerySet(models.QuerySet["Contest"]):
+    def waiting(self) -> "ContestQuerySet":
+        """Contests that no professional has said anything about."""
+        return self.filter(answered_at=None, note__down_at=None)
+
+
 class Contest(models.Model):
     """Somebody says that a standing note is wrong. A professional who did not write it answers, or the note ends."""
 
@@ -164,6 +170,8 @@ class Contest(models.Model):
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
+
+    objects = ContestQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
