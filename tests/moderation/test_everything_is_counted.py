@@ -11,10 +11,12 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Outcome, Reason, Watch, WatchAction
+from leeward.moderation.models import Act, EvidenceNote, Outcome, Reason, Watch, WatchAction
+from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Person
 from tests.cast import ClientOf, join
 from tests.moderation.counted import IN_APRIL, reports
+from tests.moderation.evidence import checked, write
 from tests.moderation.poems import Poem, Poems
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +111,28 @@ def test_a_pause_until_a_second_person_has_looked_is_counted_and_can_be_exported
     assert said[0]["end_date_service_restriction"] == "2026-02-13"
     found = counts(winter, visitor)["restrictions"]
     assert found["total"] == found["outcomes"][Outcome.PAUSE] == found["rules"]["kindness"] == 6
+
+
+def test_a_note_that_is_looked_at_again_came_to_stand_once(
+    poems: Poems,
+    amara: Person,
+    ben: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    tomas: Person,
+    winter: time_machine.Traveller,
+    visitor: Client,
+) -> None:
+    writer = join("dr_novak")
+    credential = checked(writer, tomas)
+    for number in range(6):
+        poem = poems.write(amara, words="Tea cures it.", ref=f"tea-{number}")
+        claim = actions.mark_claim(
+            person=ben, kind="poem", ref=poem.ref, passage="Tea cures it", why="Does it?"
+        )
+        actions.approve_note(by=dr_ito, note=write(writer, claim))
+        winter.shift(timedelta(hours=2))
+    withdraw_credential(by=tomas, credential=credential, because="The register lists a suspension.")
+    for note in EvidenceNote.objects.order_by("pk"):
+        actions.approve_note(by=dr_osei, note=note)
+    assert counts(winter, visitor)["notes"]["total"] == 6

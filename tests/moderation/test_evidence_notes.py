@@ -165,7 +165,12 @@ def test_what_is_sent_back_comes_with_words_and_is_written_again(
     assert "sent back" in told(dr_osei)
     assert "The source is about something else." in page(client_of(dr_osei), f"/claims/{claim.ref}/")
     again = write(dr_osei, claim, words="They calm, and cure nothing.")
-    assert again.pk == note.pk
+    # Whoever wrote it is told what is there now, not what was sent back.
+    assert (again.pk, again.state, again.words) == (
+        note.pk,
+        NoteState.CHECKING,
+        "They calm, and cure nothing.",
+    )
     actions.approve_note(by=dr_ito, note=again)
     note.refresh_from_db()
     assert (note.state, note.words) == (NoteState.STANDING, "They calm, and cure nothing.")

@@ -5,18 +5,21 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from leeward.moderation import actions
 from leeward.moderation.models import Claim, ClaimMark, EvidenceNote
 from leeward.people.actions import follow
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 from leeward.replies.actions import reply
 from leeward.stories.actions import edit_story, share_story
 from leeward.stories.models import Audience, Story
-from tests.cast import ClientOf, RunJobs
+from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.evidence import BODY, PASSAGE, STANDS, page, told, write
+from tests.moderation.poems import Poems
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +235,56 @@ def test_whoever_marks_words_that_carry_a_note_reads_that_nobody_is_asked_again(
     )
     assert "note stands with these words already" in marked.text
     assert "Verified professionals look at it" not in marked.text
+
+
+def asked_for(browser: Client) -> int:
+    """How often the page of what waits asks for what waits and for stories."""
+    with CaptureQueriesContext(connection) as queries:
+        page(browser, "/claims/")
+    return sum("moderation_" in query["sql"] or "stories_" in query["sql"] for query in queries)
+
+
+def wait(poems: Poems, author: Person, number: int, writer: Person, checker: Person) -> None:
+    """A claim, a note to check, a note that is contested and one that may fall wait for a third professional."""
+    for part in ("claim", "check", "contest", "down"):
+        poem = poems.write(author, words="Tea cures it.", ref=f"{part}-{number}")
+        somebody = join(f"{part}-{number}")
+        doubted = actions.mark_claim(
+            person=somebody, kind="poem", ref=poem.ref, passage="Tea cures it", why="Does it?"
+        )
+        if part == "claim":
+            continue
+        note = write(writer, doubted)
+        if part != "check":
+            actions.approve_note(by=checker, note=note)
+        if part == "contest":
+            actions.contest(person=somebody, note=note, words="It does.")
+        if part == "down":
+            actions.find_note_wrong(by=checker, note=note, because="The study was withdrawn.")
+
+
+def test_the_page_of_what_waits_asks_as_often_for_much_as_for_little(
+    poems: Poems, amara: Person, dr_osei: Person, dr_ito: Person, client_of: ClientOf
+) -> None:
+    asked, third = [], client_of(join("dr_three", Role.PROFESSIONAL))
+    for count in (1, 4):
+        for number in range(count):
+            wait(poems, amara, 10 * count + number, dr_osei, dr_ito)
+        asked.append(asked_for(third))
+    # Who may see poems is asked of no database.
+    assert page(third, "/claims/").count("Tea cures it") == 20
+    assert asked[0] == asked[1]
+
+
+def test_of_a_story_it_asks_nothing_but_who_may_see_it_and_what_it_says(
+    amara: Person, ben: Person, june: Person, dr_osei: Person, client_of: ClientOf
+) -> None:
+    asked, browser = [], client_of(dr_osei)
+    for author, count in ((amara, 1), (june, 3)):
+        for number in range(count):
+            body = f"Herb {number} by {author.handle} cures sadness."
+            shared = share_story(author=author, title="", body=body, audience=Audience.EVERYONE)
+            actions.mark_claim(person=ben, kind="story", ref=shared.ref, passage=body, why="Does it?")
+        asked.append(asked_for(browser))
+    # Whether one may see it, the story, and its pictures, of each.
+    assert asked[1] - asked[0] == 3 * 3

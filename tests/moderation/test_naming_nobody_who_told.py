@@ -3,13 +3,15 @@
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from leeward.moderation import actions
 from leeward.moderation.models import Care, Case, Decision, LogEntry, Outcome, Reason, Step
 from leeward.people.models import Person
 from tests.cast import ClientOf, join
 from tests.moderation.conftest import opened
-from tests.moderation.poems import Poem
+from tests.moderation.poems import Poem, Poems
 
 REMOVE = {"outcome": "remove", "rule": "kindness"}
 ASKED = "It does not say who reported it"
@@ -27,6 +29,12 @@ def removed(mina: Person, reported: Case) -> Decision:
         ("It hurt @Ben's feelings.", "Ben"),
         ("Somebody at 10.1.2.3 told us.", "10.1.2.3"),
         ("It came from 2001:db8::17, at night.", "2001:db8::17"),
+        ("IP:192.0.2.7 told us.", "192.0.2.7"),
+        ("It came from _192.0.2.7_.", "192.0.2.7"),
+        ("It came from:2001:db8::1 at night.", "2001:db8::1"),
+        ("It came from 2001:db8::1: at night.", "2001:db8::1"),
+        ("_ben_ told us.", "ben"),
+        ("We heard it from __ben__.", "ben"),
         ("Write to ben.b@example.org about it.", "ben.b@example.org"),
     ],
 )
@@ -63,7 +71,7 @@ def test_a_pseudonym_that_is_an_ordinary_word_passes_when_the_moderator_says_so(
 
 
 @pytest.mark.parametrize(
-    "words", ["Benign, and not about the bench.", "amara, you wrote 3.5 times at 10:15."]
+    "words", ["Benign, and not about the bench.", "amara, you wrote 3.5 times at 10:15:30 :: twice."]
 )
 def test_other_words_pass_at_once(mina: Person, reported: Case, client_of: ClientOf, words: str) -> None:
     assert client_of(mina).post(f"/desk/cases/{reported.ref}/", REMOVE | {"facts": words}).status_code == 302
@@ -137,3 +145,43 @@ def test_trying_out_names_to_learn_who_reported_stands_in_the_log(
     browser.post(page, REMOVE | {"facts": "ben?", "preview": "yes"})
     entry = LogEntry.objects.get(verb="wrote_reporter")
     assert (entry.actor_ref, entry.object_ref, entry.details) == (mina.ref, "", {"case": reported.ref})
+
+
+def together(poems: Poems, author: Person, reporter: Person, count: int) -> tuple[str, list[Case]]:
+    """The page of the desk for so many poems that were reported together, and their cases."""
+    refs = [poems.write(author, ref=f"together-{count}-{number}").ref for number in range(count)]
+    batch = actions.report_together(
+        contents=[content for ref in refs if (content := poems.read(ref))],
+        reporter=reporter,
+        reason=Reason.HARASSMENT,
+        words="",
+        address="",
+    )
+    return f"/desk/together/{batch.ref}/", list(Case.objects.filter(object_ref__in=refs).order_by("pk"))
+
+
+def test_the_log_says_it_of_that_alone_whose_reporter_was_named(
+    poems: Poems, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    page, (first, second, third) = together(poems, amara, ben, 3)
+    cleo = join("cleo")
+    actions.report(
+        kind="poem", ref=second.object_ref, reporter=cleo, reason=Reason.SPAM, words="", address=""
+    )
+    sent = REMOVE | {"cases": [first.ref, second.ref, third.ref], "facts": "cleo and cleo again?"}
+    assert opened(client_of(mina), page).post(page, sent).status_code == 422
+    assert LogEntry.objects.get(verb="wrote_reporter").details == {"case": second.ref}
+
+
+def test_words_about_many_are_looked_at_in_as_few_questions_as_words_about_few(
+    poems: Poems, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    browser, asked = client_of(mina), []
+    for count in (2, 12):
+        page, cases = together(poems, amara, ben, count)
+        opened(browser, page).get(page)
+        sent = REMOVE | {"cases": [case.ref for case in cases], "facts": "Write to ben.b@example.org."}
+        with CaptureQueriesContext(connection) as queries:
+            assert "could tell them who reported it" in browser.post(page, sent).text
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

@@ -5,13 +5,12 @@ from django.test import Client
 
 from leeward.moderation import actions
 from leeward.moderation.models import Claim, EvidenceNote, NoteState
-from leeward.people.actions.credentials import apply_for_credential, confirm_credential, withdraw_credential
-from leeward.people.models import Credential, Person
-from leeward.people.professions import Profession
+from leeward.people.actions.credentials import withdraw_credential
+from leeward.people.models import Person
 from leeward.stories.actions import edit_story
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs, join
-from tests.moderation.evidence import PASSAGE, STANDS, page, told, write
+from tests.moderation.evidence import PASSAGE, STANDS, checked, page, told, write
 
 pytestmark = pytest.mark.django_db
 CHANGED = "Cold showers *truly* cure panic attacks"
@@ -90,29 +89,13 @@ def test_other_words_leave_the_note_behind_and_ask_nobody(
     assert "Nothing waits" in page(client_of(dr_ito), "/claims/")
 
 
-def with_a_badge(tomas: Person) -> tuple[Person, Credential]:
-    """A professional whose badge can be withdrawn."""
-    person = join("dr_novak")
-    credential = apply_for_credential(
-        person=person,
-        profession=Profession.PSYCHIATRIST,
-        register="Medical Council",
-        country="GB",
-        number="12",
-        link="",
-        words="",
-    )
-    confirm_credential(by=tomas, credential=credential, found="The entry stands.")
-    person.refresh_from_db()
-    return person, credential
-
-
 @pytest.fixture
 def withdrawn(
     story: Story, claim: Claim, dr_osei: Person, dr_ito: Person, tomas: Person, run_jobs: RunJobs
 ) -> EvidenceNote:
     """A note that stands, whose writer's badge was withdrawn since."""
-    writer, credential = with_a_badge(tomas)
+    writer = join("dr_novak")
+    credential = checked(writer, tomas)
     note = write(writer, claim)
     actions.approve_note(by=dr_ito, note=note)
     run_jobs()
@@ -153,7 +136,8 @@ def test_a_note_whose_checker_is_no_professional_any_more_says_so_and_is_checked
     client_of: ClientOf,
     run_jobs: RunJobs,
 ) -> None:
-    checker, credential = with_a_badge(tomas)
+    checker = join("dr_novak")
+    credential = checked(checker, tomas)
     note = write(dr_osei, claim)
     actions.approve_note(by=checker, note=note)
     assert "A second professional checked it" in page(visitor, story.get_absolute_url())

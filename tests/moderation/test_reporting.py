@@ -225,6 +225,20 @@ def test_reporting_the_same_thing_again_adds_to_the_first_report(
     assert (report.words, report.reason) == ("Line two.\n\nLine three.", Reason.IN_DANGER)
 
 
+def test_words_that_stand_inside_earlier_ones_are_kept_and_the_same_words_once(
+    ben: Person, poem: Poem, client_of: ClientOf
+) -> None:
+    browser = client_of(ben)
+    for words in (
+        "Nobody says he hit me.",
+        "he hit me",
+        "he hit me",
+        "Nobody says he hit me.\r\n\r\nhe hit me",
+    ):
+        send(browser, poem, words=words)
+    assert Report.objects.get().words == "Nobody says he hit me.\n\nhe hit me"
+
+
 def test_somebody_can_tell_what_is_wrong_with_the_place_and_reads_the_answer(
     visitor: Client, mina: Person, client_of: ClientOf
 ) -> None:

@@ -1,9 +1,12 @@
 """What stands in one's record goes on being true when the words it is about are changed or deleted."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from leeward.moderation import actions
 from leeward.moderation.models import Consideration, Decision, EvidenceNote, Outcome, Reason
@@ -107,6 +110,31 @@ def test_a_warning_outlives_the_words_that_it_was_for(
     made = decide(said, mina, ben, Outcome.WARN)
     delete_reply(reply=said, by=amara)
     assert made.get_absolute_url() in client_of(amara).get("/decisions/?show=holds").text
+
+
+@pytest.mark.parametrize("deleted", ["before", "since", "never"])
+def test_a_suspension_that_is_over_is_in_effect_only_while_it_keeps_words_away(
+    deleted: str, said: Reply, amara: Person, ben: Person, mina: Person, client_of: ClientOf
+) -> None:
+    case, until = report(said, ben), timezone.now() + timedelta(days=1)
+    why: Any = {"rule": "kindness", "facts": "It insults.", "until": until}
+    if deleted == "before":
+        delete_reply(reply=said, by=amara)
+    made = actions.decide(by=mina, case=case, outcome=Outcome.SUSPEND, **why)
+    if deleted == "since":
+        delete_reply(reply=said, by=amara)
+    browser = client_of(amara)
+    assert row(browser, "decision")["in_effect"]
+    assert "The suspension ends on" in browser.get(made.get_absolute_url()).text
+    with time_machine.travel(timezone.now() + timedelta(days=40)):
+        browser, stays = client_of(amara), deleted == "never"
+        assert row(browser, "decision")["in_effect"] is stays
+        assert (made.get_absolute_url() in browser.get("/decisions/?show=holds").text) is stays
+        for address in ("/decisions/", made.get_absolute_url()):
+            read = browser.get(address).text
+            assert "The suspension ended on" in read
+            assert "The suspension ends on" not in read
+            assert ("What was removed stays removed." in read) is stays
 
 
 def test_a_note_is_in_effect_no_more_once_the_words_are_deleted(

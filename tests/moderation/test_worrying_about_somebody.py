@@ -126,6 +126,14 @@ def test_all_worries_about_one_person_are_one_item_and_one_from_each(
     assert [line.danger for line in queue(mina)] == [Danger.SERIOUS]
 
 
+def test_words_that_stand_inside_earlier_ones_are_kept_and_the_same_words_once(
+    poem: Poem, ben: Person
+) -> None:
+    for words in ("She says she will not do it.", "do it", "do it"):
+        made = raised(ben, poem, words=words)
+    assert made.words == "She says she will not do it.\n\ndo it"
+
+
 def test_a_moderator_whom_others_worry_about_learns_it_nowhere(
     poems: Poems, ben: Person, mina: Person, nadia: Person, client_of: ClientOf
 ) -> None:

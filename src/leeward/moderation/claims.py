@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
@@ -22,6 +22,9 @@ from leeward.moderation.weighing import (
 from leeward.people.models import Credential, Person
 from leeward.people.queries import standing_credentials
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
 SHOWN = 40
 # More than are shown: some stand where this professional can't see them.
 LOOKED_AT = 400
@@ -30,6 +33,12 @@ HEADWAY, MOST_HEADWAY = timedelta(hours=1), 24
 
 
 M = TypeVar("M", bound=Model)
+
+
+class Doubts(TypedDict):
+    """How many people doubt a claim."""
+
+    doubts: int
 
 
 @dataclass(frozen=True)
@@ -119,15 +128,12 @@ def _standing(claims: Iterable[Claim]) -> list[Standing]:
     if not keys:
         return []
     open_ones = Contest.objects.filter(note=OuterRef("pk"), answered_at=None)
-    notes = list(
-        EvidenceNote.objects.filter(claim__in=keys, state=NoteState.STANDING)
-        .select_related("writer", "checked_by", "claim")
-        .annotate(is_contested=Exists(open_ones))
-        .order_by("checked_at", "pk")
-    )
+    stands: QuerySet[EvidenceNote] = EvidenceNote.objects.filter(claim__in=keys, state=NoteState.STANDING)
+    asked = stands.select_related("writer", "checked_by", "claim").annotate(is_contested=Exists(open_ones))
+    notes = list(asked.order_by("checked_at", "pk"))
     checked = standing_credentials([note.writer for note in notes if note.writer])
     return [
-        Standing(note, checked.get(note.writer_id or 0), note.may_go_down or note.is_contested)  # type: ignore[attr-defined]
+        Standing(note, checked.get(note.writer_id or 0), note.may_go_down or note.is_contested)
         for note in notes
     ]
 
@@ -155,50 +161,48 @@ class Waiting:
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """Return what a professional can do now: contests first, then notes to check, then claims, each by age and need.
+    """Return what a professional can do now: contests, notes that may fall, notes to check, then claims.
 
-    Only about what they may see, and never about their own.
+    Each by age, claims by need too. Only about what they may see, and never about their own. Whether they may see it,
+    and what it says, is asked of each; all else in as many questions for many as for few.
     """
-    contests = _open_contests()
-    notes = EvidenceNote.objects.to_check().select_related("claim")
-    down = EvidenceNote.objects.to_take_down().select_related("claim")
+    contests = Contest.objects.waiting().select_related("note__claim").prefetch_related("note__contests")
+    notes = EvidenceNote.objects.select_related("claim").prefetch_related("contests", "claim__marks")
     found = [
-        _waiting(person, "contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
+        _waiting("contest", each.made_at, each.note.claim, f"/contests/{each.pk}/")
         for each in _first(contests.order_by("made_at", "pk"), lambda each: can_answer_contest(person, each))
     ]
+    down = notes.to_take_down().order_by("down_at", "pk")
     found += [
-        _waiting(person, "down", each.down_at or each.written_at, each.claim, f"/notes/{each.ref}/down/")
-        for each in _first(down.order_by("down_at", "pk"), lambda each: can_second_wrong(person, each))
+        _waiting("down", each.down_at or each.written_at, each.claim, f"/notes/{each.ref}/down/")
+        for each in _first(down, lambda each: can_second_wrong(person, each))
     ]
+    check = notes.to_check().order_by("written_at", "pk")
     found += [
         _waiting(
-            person,
             "check" if each.state == NoteState.CHECKING else "again",
             each.written_at,
             each.claim,
             f"/notes/{each.ref}/check/",
         )
-        for each in _first(notes.order_by("written_at", "pk"), lambda each: can_check_note(person, each))
+        for each in _first(check, lambda each: can_check_note(person, each))
     ]
     found += [
-        _waiting(
-            person,
-            "aside" if claim.may_go_aside else "write",
-            claim.marked_at,
-            claim,
-            f"/claims/{claim.ref}/",
-        )
+        _waiting("aside" if claim.may_go_aside else "write", claim.marked_at, claim, f"/claims/{claim.ref}/")
         for claim in sorted(_open(person), key=_need)
     ]
     return [one for one in found if one is not None]
 
 
-def _open(person: Person) -> list[Claim]:
+def _open(person: Person) -> "list[WithAnnotations[Claim, Doubts]]":
     notes = EvidenceNote.objects.filter(claim=OuterRef("pk"))
     mine = notes.filter(writer=person, state__in=[NoteState.CHECKING, NoteState.STANDING])
     taken = Exists(notes.in_the_way_of(person)) | Exists(mine)
     claims = (
-        Claim.objects.filter(~taken, aside_at=None).exclude(aside_by=person).annotate(doubts=Count("marks"))
+        Claim.objects.filter(~taken, aside_at=None)
+        .exclude(aside_by=person)
+        .annotate(doubts=Count("marks"))
+        .prefetch_related("marks")
     )
     return _first(
         claims.order_by("marked_at", "pk"),
@@ -211,13 +215,15 @@ def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:
     return list(islice(filter(may, rows[:LOOKED_AT]), SHOWN))
 
 
-def _need(claim: Claim) -> datetime:
-    more: int = min(claim.doubts - 1, MOST_HEADWAY)  # type: ignore[attr-defined]
+def _need(claim: "WithAnnotations[Claim, Doubts]") -> datetime:
+    more = min(claim.doubts - 1, MOST_HEADWAY)
     return claim.marked_at - more * HEADWAY
 
 
-def _waiting(person: Person, what: str, since: datetime, claim: Claim, url: str) -> Waiting | None:
-    content = content_of(claim, person)
+def _waiting(what: str, since: datetime, claim: Claim, url: str) -> Waiting | None:
+    """What waits, of what they may see; nothing once the words are others or gone."""
+    policy = policy_for(claim.kind)
+    content = policy.read(claim.object_ref) if policy else None
     if content is None or not stands_in(claim.passage, content.text):
         return None
     return Waiting(what, since, claim, content, url)
@@ -234,31 +240,3 @@ def content_of(claim: Claim, person: Person) -> Reviewable | None:
     """Return the content of a claim as far as `person` may see it."""
     policy = policy_for(claim.kind)
     return policy.read(claim.object_ref) if policy and can_look(person, claim) else None
-
-
-def claims_for(person: Person) -> QuerySet[Claim]:
-    """Return the claims that a professional may weigh: every one but those about their own words."""
-    return Claim.objects.exclude(author=person)
-
-
-def notes_for(person: Person) -> QuerySet[EvidenceNote]:
-    """Return the notes whose check is a professional's to do: not their own, not about their own words."""
-    checking = EvidenceNote.objects.to_check().select_related("claim", "writer")
-    return checking.exclude(writer=person).exclude(claim__author=person)
-
-
-def contests_for(person: Person) -> QuerySet[Contest]:
-    """Return the contests that a professional may answer."""
-    return _open_contests().exclude(note__writer=person).exclude(note__claim__author=person)
-
-
-def notes_to_second(person: Person) -> QuerySet[EvidenceNote]:
-    """Return the notes that somebody else finds wrong, for a second professional: their own too."""
-    found = EvidenceNote.objects.to_take_down().select_related("claim", "writer")
-    return found.exclude(down_by=person).exclude(claim__author=person)
-
-
-def _open_contests() -> QuerySet[Contest]:
-    """Those that no professional has said anything about."""
-    waiting = Contest.objects.filter(answered_at=None, note__down_at=None)
-    return waiting.select_related("note__claim", "note__writer")

@@ -69,11 +69,9 @@ def now_for(person: Person, path: str) -> Now:
 
 
 def _people_in(dangers: QuerySet[Escalation]) -> int:
-    """How many people these are about; whatever never had an author we know stands for somebody of its own."""
-    about = EscalatedCase.objects.filter(escalation__in=dangers.order_by().values("pk"))
-    known = Count("person_ref", distinct=True, filter=~Q(person_ref=""))
-    counted = about.aggregate(known=known, unknown=Count("pk", filter=Q(person_ref="")))
-    return max(1, int(counted["known"] + counted["unknown"]))
+    """How many people these are about."""
+    about = EscalatedCase.objects.filter(escalation__in=dangers.order_by().values("pk")).with_whose()
+    return max(1, int(about.aggregate(people=Count("whose", distinct=True))["people"]))
 
 
 def _open_dangers(person: Person) -> QuerySet[Escalation]:

@@ -65,7 +65,7 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
             one.get_absolute_url(),
             one.made_at,
             one.by_software,
-            held_passages(one.case_id) if one.by_software else (),
+            told_passages(one.case_id) if one.by_software else (),
             one.rule in OFFERS_HELP,
             one.case.raid_id is not None,
             one.by_keeper,
@@ -78,12 +78,17 @@ def holds_on(kind: str, ref: str) -> list[Hold]:
 
 
 def held_passages(case_pk: int) -> tuple[Passage, ...]:
-    """Return the passages that keep back the newest words of a case, as their writer reads them.
+    """Return every passage that keeps back the newest words of a case."""
+    newest = Evidence.objects.filter(case_id=case_pk).order_by("-pk").first()
+    return tuple(passage for passage in passages_in(newest) if passage.held) if newest else ()
+
+
+def told_passages(case_pk: int) -> tuple[Passage, ...]:
+    """Return those of the held passages that their writer reads.
 
     Beside a danger to life a rule of the place is not worth their attention.
     """
-    newest = Evidence.objects.filter(case_id=case_pk).order_by("-pk").first()
-    held = tuple(passage for passage in passages_in(newest) if passage.held) if newest else ()
+    held = held_passages(case_pk)
     in_danger = any(passage.danger >= Danger.LIFE for passage in held)
     return tuple(passage for passage in held if not (in_danger and passage.kind == WATCHED))
 

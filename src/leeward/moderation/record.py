@@ -92,8 +92,9 @@ def _after(before: str, number: int, when: str) -> Q:
 def _decisions(person: Person, filtered: str) -> "QuerySet[Any]":
     now, made = timezone.now(), Decision.objects.about(person).with_words()
     if filtered == HOLDS:
-        now_over = Q(outcome=Outcome.NO_ACTION) | Q(case__kind=SLOWED, until__lte=now)
-        return made.filter(undone_at=None).exclude(now_over)
+        # A suspension that is over goes on keeping away the words that it removed, if there were any.
+        over = Q(until__lte=now) & (Q(case__kind=SLOWED) | Q(was_gone=True))
+        return made.filter(undone_at=None).exclude(Q(outcome=Outcome.NO_ACTION) | over)
     if filtered == OPEN:
         waits = Q(appeal__isnull=False, appeal__decided_at=None)
         can = Q(appeal=None, undone_at=None, made_at__gt=now - APPEAL_WINDOW) & ~Q(outcome=Outcome.NO_ACTION)
@@ -117,7 +118,7 @@ def _decision(one: Any) -> Row:
         words=one.words_then or "",
         rule=str(rule.title) if rule else "",
         by=_("software, for the moment") if one.by_software else _("a person"),
-        holds=one.restricts and one.stands and not (slowed and one.is_over),
+        holds=one.restricts and one.stands and not (one.is_over and (slowed or one.was_gone)),
         until=how_long(one) if one.restricts else "",
         until_of_gone=how_long(one, is_gone=True) if one.restricts else "",
         ends_with_it=ends_with_words(one),
@@ -180,7 +181,9 @@ def _note(one: EvidenceNote) -> Row:
         "note",
         one.checked_at or one.written_at,
         str(NOTES[one.state]),
+        # A note is contested beside its words.
         url=f"/notes/{one.ref}/contest/" if stands else "",
+        url_of_gone="",
         kind=one.claim.kind,
         ref=one.claim.object_ref,
         passage=one.claim.passage if stands else "",

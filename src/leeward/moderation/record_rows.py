@@ -25,8 +25,9 @@ class Row:
     said: str
     # Where it can be read in full; empty when this is all of it.
     url: str = ""
-    # The same of what has been deleted since, if that reads differently.
-    said_of_gone: str = ""
+    # Both of what has been deleted since; None: there they are no different.
+    said_of_gone: str | None = None
+    url_of_gone: str | None = None
     # The content that it was about, its address, and whether it is gone.
     kind: str = ""
     ref: str = ""
@@ -42,7 +43,7 @@ class Row:
     # Whether it restricts something now, and until when, in words.
     holds: bool = False
     until: str = ""
-    # The same once what it was about is deleted, or reads otherwise; empty: then nothing about it is different.
+    # Until when, once what it was about is deleted, or reads otherwise; empty: then nothing about it is different.
     until_of_gone: str = ""
     until_of_changed: str = ""
     # Whether it restricts nothing any more once that is deleted.
@@ -99,9 +100,8 @@ def _as_it_stands(person: Person, row: Row, thing: Any) -> Row:
 def _once_gone(row: Row) -> Row:
     return replace(
         row,
-        said=row.said_of_gone or row.said,
-        # A note is contested beside its words.
-        url="" if row.sort == "note" else row.url,
+        said=row.said if row.said_of_gone is None else row.said_of_gone,
+        url=row.url if row.url_of_gone is None else row.url_of_gone,
         until=row.until_of_gone or row.until,
         holds=row.holds and not row.ends_with_it,
     )

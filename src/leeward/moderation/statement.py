@@ -117,7 +117,14 @@ ENDS: dict[Outcome, "Promise"] = {
         "Until a second person has looked, and for your account until %(day)s at most."
     ),
     Outcome.SUSPEND: gettext_lazy(
-        "The suspension ends on %(day)s by itself, and what it hid can be read again. What was removed stays removed."
+        "The suspension ends on %(day)s by itself, and what it hid can be read again."
+    ),
+}
+ENDED_BY_ITSELF = gettext_lazy("It ended on %(day)s by itself.")
+ENDED: dict[Outcome, "Promise"] = {
+    Outcome.PAUSE: gettext_lazy("Until a second person has looked; for your account it ended on %(day)s."),
+    Outcome.SUSPEND: gettext_lazy(
+        "The suspension ended on %(day)s by itself, and what it hid can be read again."
     ),
 }
 
@@ -199,8 +206,12 @@ def what(decision: Decision, *, is_gone: bool = False) -> str:
 
 
 def ends_with_words(decision: Decision) -> bool:
-    """Whether nothing of it is left once its author has deleted what it is about: a warning or a suspension is."""
-    return decision.case.kind not in WHAT_OF_NO_WORDS and decision.outcome in WORDS_ALONE
+    """Whether nothing of it is left once its author has deleted what it is about.
+
+    A warning is, and a suspension until it is over.
+    """
+    over = decision.outcome in SUSPENDS and decision.is_over
+    return decision.case.kind not in WHAT_OF_NO_WORDS and (decision.outcome in WORDS_ALONE or over)
 
 
 def how_long(decision: Decision, *, is_gone: bool = False) -> str:
@@ -209,12 +220,12 @@ def how_long(decision: Decision, *, is_gone: bool = False) -> str:
         return _("It no longer holds. It ended on %(day)s.") % {
             "day": formats.date_format(timezone.localtime(decision.undone_at))
         }
-    if is_gone and ends_with_words(decision):
+    if is_gone and ends_with_words(decision) and decision.outcome not in SUSPENDS:
         return _("You have deleted it since, so there is nothing left that this restricts.")
     if decision.by_software:
         return _until_somebody_reads(decision)
     if decision.until is not None:
-        return _ends_on(decision)
+        return _ends_on(decision, is_gone=is_gone or decision.was_gone)
     if decision.outcome == Outcome.HOLD:
         return _("Until you have changed it and a moderator has read it again.")
     return _("It has no end, unless you or we find that it was wrong.")
@@ -228,11 +239,12 @@ def _until_somebody_reads(decision: Decision) -> str:
     ) % {"when": _moment(decision)}
 
 
-def _ends_on(decision: Decision) -> str:
-    words: Promise | str = ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)
-    if decision.was_gone and decision.outcome == Outcome.SUSPEND:
-        words = _("The suspension ends on %(day)s by itself, and what it hid can be read again.")
-    return str(words) % {"day": _day(decision)}
+def _ends_on(decision: Decision, *, is_gone: bool) -> str:
+    ends, by_itself = (ENDED, ENDED_BY_ITSELF) if decision.is_over else (ENDS, ENDS_BY_ITSELF)
+    words = str(ends.get(Outcome(decision.outcome), by_itself)) % {"day": _day(decision)}
+    if decision.outcome == Outcome.SUSPEND and not is_gone:
+        words = f"{words} {_('What was removed stays removed.')}"
+    return words
 
 
 def noticed(decision: Decision) -> str:

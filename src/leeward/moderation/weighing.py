@@ -65,7 +65,7 @@ def can_check_note(person: Person | None, note: EvidenceNote) -> bool:
 
 def _leaves_it(person: Person, claim: Claim, but: int | None = None) -> bool:
     """Whether they doubted it, and somebody who did not can say what is so: nobody judges a case of their own."""
-    marked = set(claim.marks.values_list("person", flat=True))
+    marked = {mark.person_id for mark in claim.marks.all()}
     return person.pk in marked and bool(who_may_weigh(claim, [*marked, but]))
 
 
@@ -73,9 +73,9 @@ def can_judge(person: Person | None, note: EvidenceNote) -> TypeGuard[Person]:
     """A professional who is no party: wrote neither the note nor the words, and has not contested it."""
     return (
         person is not None
-        and can_weigh(person, note.claim)
         and note.writer_id != person.pk
-        and not note.contests.filter(person=person).exists()
+        and all(one.person_id != person.pk for one in note.contests.all())
+        and can_weigh(person, note.claim)
     )
 
 

@@ -19,11 +19,8 @@ class Whose:
 
 
 def people_in(escalation: Escalation) -> list[Whose]:
-    """Return everybody whom it is about, also who has left since.
-
-    Whatever never had an author we know stands for somebody of its own.
-    """
+    """Return everybody whom it is about, also who has left since."""
     theirs: dict[str, list[Case]] = {}
-    for row in escalation.cases.select_related("case__author").order_by("pk"):
-        theirs.setdefault(row.person_ref or f"case {row.case.pk}", []).append(row.case)
+    for row in escalation.cases.with_whose().select_related("case__author").order_by("pk"):
+        theirs.setdefault(row.whose, []).append(row.case)
     return [Whose(number, cases) for number, cases in enumerate(theirs.values(), start=1)]

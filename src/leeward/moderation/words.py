@@ -142,7 +142,7 @@ LOGGED: dict[str, "Promise"] = {
     "approve_note": _("checked an evidence note"),
     "send_note_back": _("sent an evidence note back"),
     "contest_note": _("was told that a note is wrong"),
-    "keep_note": _("looked at a contested note, and kept it"),
+    "keep_note": _("looked at an evidence note again, and kept it"),
     "propose_note_down": _("said that an evidence note should be taken down"),
     "would_keep_note": _("would keep a note of their own that somebody finds wrong"),
     "take_note_down": _("agreed that an evidence note is taken down"),

@@ -35,7 +35,8 @@ class StoryReview:
     effects = registry.EVERY_EFFECT
 
     def read(self, ref: str) -> Reviewable | None:
-        story = Story.objects.select_related("author", "thread").filter(ref=ref).first()
+        found = Story.objects.select_related("author", "thread").prefetch_related("pictures")
+        story = found.filter(ref=ref).first()
         return _reviewable(story) if story else None
 
     def around(self, ref: str) -> list[Beside]:

@@ -104,3 +104,10 @@ def keep_evidence(case: Case, words: str, findings: list[dict[str, Any]] | None 
         case.alone = True
         case.save(update_fields=["alone"])
     count_effort(case)
+
+
+def with_more(said: str, more: str) -> str:
+    """Return what somebody said with what they say now as paragraphs of its own, unless these are there already."""
+    if not more or f"\n\n{more}\n\n" in f"\n\n{said}\n\n":
+        return said
+    return f"{said}\n\n{more}".strip()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news, standing
-from leeward.moderation.actions.cases import keep_evidence, open_case
+from leeward.moderation.actions.cases import keep_evidence, open_case, with_more
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.escalations import escalate, settle_by_deciding
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
@@ -77,8 +77,7 @@ def _add(case: Case, *, by: Person, kind: str, object_ref: str, danger: InDanger
         receipt=secrets.token_urlsafe(24), case=case, by=by, danger=danger
     )
     made.kind, made.object_ref = kind, object_ref
-    if words and words not in made.words:
-        made.words = f"{made.words}\n\n{words}".strip()
+    made.words = with_more(made.words, words)
     if DANGER_OF[danger] > DANGER_OF[InDanger(made.danger)]:
         made.danger = danger
     made.save()

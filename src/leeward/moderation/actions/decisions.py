@@ -1,4 +1,4 @@
-"""Deciding a case, and undoing a decision: by a person, with reasons, in one transaction each."""
+"""Deciding a case: by a person, with reasons, in one transaction."""
 
 from datetime import UTC, datetime
 from typing import Any

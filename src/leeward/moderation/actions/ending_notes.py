@@ -29,7 +29,6 @@ def find_note_wrong(*, by: Person, note: EvidenceNote, because: str) -> None:
     note.down_by, note.down_because, note.down_at, note.kept_because = by, _said(because), timezone.now(), ""
     note.save()
     log_note(by, "propose_note_down", note)
-    announce(NotesChanged(note.claim.kind, note.claim.object_ref))
     news_of_notes.tell_to_take_down(note)
 
 
@@ -67,7 +66,6 @@ def keep_note(*, by: Person, note: EvidenceNote, because: str) -> None:
         contest.answered_by, contest.answered_at, contest.answer = by, timezone.now(), said
         contest.save()
         news_of_notes.tell_kept(contest)
-    announce(NotesChanged(note.claim.kind, note.claim.object_ref))
 
 
 @transaction.atomic

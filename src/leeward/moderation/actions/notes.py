@@ -61,8 +61,10 @@ def write_note(
         claim.notes.filter(state=NoteState.SENT_BACK).update(state=NoteState.LEFT)
         note = EvidenceNote.objects.create(claim=claim, writer=by, **said)
     else:
-        EvidenceNote.objects.filter(pk=mine.pk).update(**said)
         note = mine
+        for name, value in said.items():
+            setattr(note, name, value)
+        note.save(update_fields=list(said))
     Claim.objects.filter(pk=claim.pk, aside_at=None).update(aside_because="", aside_by=None)
     log_note(by, "write_note", note)
     news_of_notes.tell_checkers(note)
@@ -83,9 +85,9 @@ def approve_note(*, by: Person, note: EvidenceNote) -> None:
     note.state, note.checked_by, note.checked_at, note.asked_for = NoteState.STANDING, by, now, ""
     note.save()
     Claim.objects.filter(pk=note.claim_id, noted_at=None).update(noted_at=now)
-    log_note(by, "approve_note", note)
-    announce(NotesChanged(note.claim.kind, note.claim.object_ref))
+    log_note(by, "keep_note" if stood else "approve_note", note)
     if not stood:
+        announce(NotesChanged(note.claim.kind, note.claim.object_ref))
         announce(NoteStands(note.pk))
 
 

@@ -62,9 +62,9 @@ def read_reporters(*, by: Person, case: Case, why: WhyNamed) -> None:
     log.append(by=by, verb=NAMED, details={"case": case.ref, "why": str(why)})
 
 
-def stop_naming(*, by: Person, case: Case) -> None:
-    """Write down that a moderator's words named who told us of a case, and were stopped: in the log alone."""
-    log.append(by=by, verb="wrote_reporter", details={"case": case.ref})
+def stop_naming(*, by: Person, cases: Iterable[Case]) -> None:
+    """Write down that a moderator's words named who told us of each case, and were stopped: in the log alone."""
+    log.append_all([log.Line("wrote_reporter", details={"case": case.ref}) for case in cases], by=by)
 
 
 def knows_reporters(by: Person, case: Case) -> bool:

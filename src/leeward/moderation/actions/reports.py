@@ -9,7 +9,7 @@ from leeward.core.ids import new_ref
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import keepers, log, news, past_blocks, standing
-from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case
+from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case, with_more
 from leeward.moderation.actions.listening import tells_of_a_plan
 from leeward.moderation.actions.protection import keep_source, protect
 from leeward.moderation.events import ReportMayBeKnown
@@ -98,7 +98,6 @@ def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Rep
 
 def add_to(report: Report, reason: Reason, words: str) -> None:
     """Bring a report up to what its reporter says now; the caller saves it."""
-    if words and words not in report.words:
-        report.words = f"{report.words}\n\n{words}".strip()
+    report.words = with_more(report.words, words)
     if DANGER_OF[reason] > DANGER_OF[Reason(report.reason)]:
         report.reason = reason

@@ -116,7 +116,7 @@ class EvidenceNote(models.Model):
     writer = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="notes_written")
     stance = models.CharField(max_length=12, choices=Stance)
     words = models.TextField()
-    # [{title, publisher, year, address}]: what it rests on.
+    # [{title, publisher, year, address, own}]: what it rests on; `own`: its writer had a part in it.
     sources = models.JSONField(default=list)
     interests = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=NoteState, default=NoteState.CHECKING)
@@ -161,6 +161,12 @@ class EvidenceNote(models.Model):
         return self.checked_by is None or self.checked_by.has_role(Role.PROFESSIONAL)
 
 
+class ContestQuerySet(models.QuerySet["Contest"]):
+    def waiting(self) -> "ContestQuerySet":
+        """Contests that no professional has said anything about."""
+        return self.filter(answered_at=None, note__down_at=None)
+
+
 class Contest(models.Model):
     """Somebody says that a standing note is wrong. A professional who did not write it answers, or the note ends."""
 
@@ -171,6 +177,8 @@ class Contest(models.Model):
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(blank=True)
+
+    objects = ContestQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

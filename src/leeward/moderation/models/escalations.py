@@ -1,9 +1,11 @@
 """A danger to life that somebody must look at now: a row until it is done, so that no crash forgets it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case as If
+from django.db.models import CharField, Q, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -77,6 +79,18 @@ class Escalation(models.Model):
         return self.done_at is not None
 
 
+class EscalatedCaseQuerySet(models.QuerySet["EscalatedCase"]):
+    def with_whose(self) -> "models.QuerySet[Any]":
+        """With `whose`: the same for all that is one person's, also once they have left.
+
+        Whatever never had an author we know stands for somebody of its own.
+        """
+        nobodys = Concat(Value("case "), Cast("case", CharField()))
+        return self.annotate(
+            whose=If(When(person_ref="", then=nobodys), default="person_ref", output_field=CharField())
+        )
+
+
 class EscalatedCase(models.Model):
     """What an escalation is about: the case that began it, and those that joined it. A case is escalated once."""
 
@@ -85,6 +99,8 @@ class EscalatedCase(models.Model):
     # The ref of whose it is: all of theirs is one person's, also once their account is gone.
     person_ref = models.CharField(max_length=16, blank=True)
     joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = EscalatedCaseQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["pk"]

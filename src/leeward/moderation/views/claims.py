@@ -117,7 +117,7 @@ def outcome(request: MemberRequest, ref: str) -> HttpResponse:
 @require_safe
 @professionals_only
 def waiting(request: MemberRequest) -> HttpResponse:
-    """What waits for a professional: contests, notes to check, claims without a note."""
+    """What waits for a professional: contests, notes that may fall, notes to check, claims without a note."""
     return render(request, "moderation/claims.html", {"waiting": claims.waiting_for(request.person)})
 
 
@@ -125,7 +125,7 @@ def waiting(request: MemberRequest) -> HttpResponse:
 @professionals_only
 def claim(request: MemberRequest, ref: str) -> HttpResponse:
     """Write a note about a claim, or write it again once it was sent back."""
-    found = get_object_or_404(claims.claims_for(request.person), ref=ref)
+    found = get_object_or_404(Claim, ref=ref)
     if not can_weigh(request.person, found):
         raise Http404
     mine = found.notes.filter(writer=request.person).exclude(state__in=OVER).first()
@@ -171,7 +171,7 @@ def _claim_page(
 @require_POST
 @professionals_only
 def aside(request: MemberRequest, ref: str) -> HttpResponse:
-    found = get_object_or_404(claims.claims_for(request.person), ref=ref)
+    found = get_object_or_404(Claim, ref=ref)
     agrees = "agree" in request.POST
     form = AsideForm(request.POST)
     if not can_weigh(request.person, found):
@@ -196,7 +196,8 @@ def aside(request: MemberRequest, ref: str) -> HttpResponse:
 @professionals_only
 def check(request: MemberRequest, ref: str) -> HttpResponse:
     """The second professional: let the note stand, or send it back with words."""
-    note = get_object_or_404(claims.notes_for(request.person), ref=ref)
+    to_check = EvidenceNote.objects.to_check().select_related("claim", "writer")
+    note = get_object_or_404(to_check, ref=ref)
     if not can_check_note(request.person, note):
         raise Http404
     approves, again = "approve" in request.POST, note.state == NoteState.STANDING

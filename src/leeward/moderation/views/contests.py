@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
 from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm, WithdrawForm
-from leeward.moderation.models import OVER, EvidenceNote, NoteState
+from leeward.moderation.models import OVER, Contest, EvidenceNote, NoteState
 from leeward.moderation.weighing import (
     can_answer_contest,
     can_contest,
@@ -91,7 +91,8 @@ def _contest_page(request: MemberRequest, context: dict[str, object], status: in
 @professionals_only
 def contested(request: MemberRequest, number: int) -> HttpResponse:
     """Answer somebody who contests a note: that it stays, or that a second professional should look."""
-    found = get_object_or_404(claims.contests_for(request.person), pk=number)
+    waiting = Contest.objects.waiting().select_related("note__claim", "note__writer")
+    found = get_object_or_404(waiting, pk=number)
     if not can_answer_contest(request.person, found):
         raise Http404
     may_find_wrong = can_find_wrong(request.person, found.note)
@@ -123,7 +124,8 @@ def contested(request: MemberRequest, number: int) -> HttpResponse:
 @professionals_only
 def down(request: MemberRequest, ref: str) -> HttpResponse:
     """The second professional: a note that somebody finds wrong is taken down, or stays with words."""
-    note = get_object_or_404(claims.notes_to_second(request.person), ref=ref)
+    waiting = EvidenceNote.objects.to_take_down().select_related("claim", "writer")
+    note = get_object_or_404(waiting, ref=ref)
     if not can_second_wrong(request.person, note):
         raise Http404
     agrees = "agree" in request.POST

@@ -97,7 +97,7 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
         "content": content,
         "words": words or "",
         "rows": statement(found, is_gone=policy is not None and content is None),
-        "findings": queries.findings(queries.held_passages(found.case_id)) if found.by_software else [],
+        "findings": queries.findings(queries.told_passages(found.case_id)) if found.by_software else [],
         "brief": False,
         "panel": directory.panel(request.person.country) if needs_help else None,
         "appeal": made,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from leeward.moderation import actions
 from leeward.moderation.models import Case
-from leeward.moderation.telling import telling
+from leeward.moderation.telling import telling, who_told
 from leeward.moderation.words import CONCERN, PLACE
 from leeward.people.access import MemberRequest
 
@@ -19,7 +19,7 @@ def name_nobody(request: MemberRequest, form: forms.Form, cases: Iterable[Case],
     """Whether a form may be sent: it is valid, and its `fields` could not tell the person who told us of `cases`.
 
     If they could, the form says which words, once: it asks, and whoever ticks that they mean something else is
-    believed. A pseudonym that was found in them stands in the log, as asking for it does: nobody finds out who reported
+    believed. That they named who told of a case stands in the log, as asking for it does: nobody finds out who reported
     by trying names.
     """
     if not form.is_bound or not form.is_valid():
@@ -27,7 +27,9 @@ def name_nobody(request: MemberRequest, form: forms.Form, cases: Iterable[Case],
     # About the place itself one answers whoever told us.
     cases = [case for case in cases if case.kind != PLACE]
     worried = any(case.kind == CONCERN for case in cases)
-    found = {name: telling(str(form.cleaned_data.get(name, "")), cases) for name in fields}
+    written = {name: str(form.cleaned_data.get(name, "")) for name in fields}
+    told = who_told(cases) if any(words.strip() for words in written.values()) else {}
+    found = {name: telling(words, told) for name, words in written.items()}
     if not any(one.words for one in found.values()):
         return True
     form.fields[MEANT] = forms.BooleanField(
@@ -40,9 +42,8 @@ def name_nobody(request: MemberRequest, form: forms.Form, cases: Iterable[Case],
     for name, one in found.items():
         if one.words:
             form.add_error(name, _said(one.words, worried=worried))
-    if any(one.names for one in found.values()):
-        for case in cases:
-            actions.stop_naming(by=request.person, case=case)
+    if named := dict.fromkeys(case for one in found.values() for case in one.cases):
+        actions.stop_naming(by=request.person, cases=named)
     return False
 
 
