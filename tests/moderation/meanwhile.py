@@ -12,7 +12,7 @@ A_MOMENT = 0.4  # seconds: until whoever began waits for a row, or for the whole
 def begun(*acts: Callable[[], object]) -> list[Future[object]]:
     """Begin one after the other, without waiting for what comes of it.
 
-    Called inside a transaction, they meet what it holds: `result()` and `exception()` say afterwards what came of each.
+    Called inside a transaction, they meet what it holds; `came_of` says afterwards what came of each.
     """
     pool, found = ThreadPoolExecutor(len(acts)), []
     for act in acts:
@@ -20,6 +20,11 @@ def begun(*acts: Callable[[], object]) -> list[Future[object]]:
         sleep(A_MOMENT)
     pool.shutdown(wait=False)
     return found
+
+
+def came_of(act: Future[object]) -> object:
+    """What was returned or raised."""
+    return act.exception() or act.result()
 
 
 def _alone(act: Callable[[], object]) -> object:

@@ -1,4 +1,9 @@
-"""What moderation does, a file a verb."""
+"""What moderation does, a file a verb.
+
+Rows are locked in one order everywhere, or two people at the same moment could each hold what the other needs, and one
+would meet an error: cases, several in the order of their keys; then a decision, a proposal or what is considered; then
+its appeal; then the head of the log (`log.append` locks it too); then a danger to life. `locking` does it.
+"""
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case

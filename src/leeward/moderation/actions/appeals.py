@@ -9,6 +9,7 @@ from leeward.moderation import log, news_of_appeals
 from leeward.moderation.actions.decisions import AlreadyDecided, record_answer
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.actions.listening import listen
+from leeward.moderation.actions.locking import lock_decision
 from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Appeal, Case, Decision
 from leeward.moderation.permissions import can_answer_appeal, can_appeal
@@ -25,12 +26,12 @@ def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
     if not can_appeal(person, decision):
         raise PermissionDenied
     made = Appeal.objects.create(decision=decision, person=person, words=clean(words))
+    listen(person=person, words=made.words)
     case = decision.case
     log.append(
         by=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
     )
     news_of_appeals.tell_about_appeal(made)
-    listen(person=person, words=made.words)
     return made
 
 
@@ -42,13 +43,13 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
     an answer.
     """
     # Whoever undoes it meanwhile answers the appeal with that: the two wait for each other.
-    decision = Decision.objects.select_for_update().get(pk=appeal.decision_id)
+    decision = lock_decision(appeal.decision_id)
     appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
     if appeal.decided_at is not None:
         raise AlreadyDecided
     if not can_answer_appeal(by, appeal):
         raise PermissionDenied
-    refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
+    refuse_while_leased(by, decision.case)
     answer = clean(answer)
     if not answer:
         raise ValueError("An appeal is answered in writing.")
