@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from leeward.core.jobs import each_by_itself
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_appeals
 from leeward.moderation.actions.decisions import AlreadyDecided, record_answer
@@ -68,15 +69,17 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
 def tell_late_appeals() -> None:
     """Say sorry, once, to everybody whose appeal is not answered by the day that was promised."""
     late = Appeal.objects.filter(decided_at=None, late_told_at=None, promised_by__lt=timezone.now())
-    for pk in late.order_by("promised_by", "pk").values_list("pk", flat=True)[:100]:
-        with transaction.atomic():
-            found = (
-                Appeal.objects.select_for_update(of=("self",)).select_related("person", "decision").get(pk=pk)
-            )
-            if found.decided_at is None and found.late_told_at is None:
-                found.late_told_at = timezone.now()
-                found.save(update_fields=["late_told_at"])
-                news_of_appeals.tell_late(found)
+    each_by_itself(list(late.order_by("promised_by", "pk").values_list("pk", flat=True)[:100]), _tell_late)
+
+
+@transaction.atomic
+def _tell_late(pk: int) -> None:
+    waiting = Appeal.objects.select_for_update(of=("self",)).filter(decided_at=None, late_told_at=None)
+    found = waiting.select_related("person", "decision").filter(pk=pk).first()
+    if found is not None:
+        found.late_told_at = timezone.now()
+        found.save(update_fields=["late_told_at"])
+        news_of_appeals.tell_late(found)
 
 
 def _close_if_settled(decision: Decision) -> None:
