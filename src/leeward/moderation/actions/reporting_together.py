@@ -3,14 +3,13 @@
 import secrets
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news, standing
-from leeward.moderation.actions.cases import what_stays_known
+from leeward.moderation.actions.cases import known_of
 from leeward.moderation.actions.listening import listen
 from leeward.moderation.actions.protection import protect
 from leeward.moderation.actions.reports import DANGER_OF, NothingToReport, add_to
@@ -69,10 +68,7 @@ def _open_cases(contents: Sequence[Reviewable], danger: Danger) -> list[Case]:
             object_ref=content.ref,
             author=content.author,
             danger=danger,
-            language=content.language
-            or (content.author and content.author.language)
-            or settings.LANGUAGE_CODE,
-            **what_stays_known(content),
+            **known_of(content, content.author),
         )
         for content in contents
         if content.ref not in known
