@@ -1,10 +1,12 @@
 """Two professionals let a note stand, and it takes two to take it down; who says that it is wrong is answered."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 
 from leeward.moderation import actions
@@ -13,6 +15,7 @@ from leeward.people.models import Person, Role
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.evidence import STANDS, page, told, write
+from tests.moderation.meanwhile import begun
 
 pytestmark = pytest.mark.django_db
 CONTESTED = "Somebody contests this note"
@@ -181,6 +184,29 @@ def test_everybody_who_contested_or_doubted_is_told_and_no_contest_of_a_fallen_n
     assert "It was withdrawn last week." in read
     # Whoever wrote it reads why as well.
     assert "It was withdrawn last week." in page(client_of(dr_osei), f"/notes/{standing.ref}/contest/")
+
+
+def test_whoever_contests_a_note_that_is_withdrawn_in_that_moment_has_their_words_back_and_waits_for_nothing(
+    standing: EvidenceNote, amara: Person, dr_osei: Person, client_of: ClientOf
+) -> None:
+    browser, said = client_of(amara), {"words": "The study was withdrawn."}
+    with transaction.atomic():
+        actions.withdraw_note(by=dr_osei, note=standing, because="I misread the study.")
+        (sent,) = begun(lambda: browser.post(f"/notes/{standing.ref}/contest/", said))
+    answer: Any = sent.result()
+    assert answer.status_code == 409
+    assert "The study was withdrawn." in answer.text
+    assert "This note does not stand any more" in answer.text
+    assert not Contest.objects.exists()
+
+
+def test_a_contest_whose_note_has_ended_takes_no_answer(
+    contested: Contest, standing: EvidenceNote, dr_ito: Person
+) -> None:
+    EvidenceNote.objects.filter(pk=standing.pk).update(state=NoteState.WITHDRAWN)
+    for keeps in (True, False):
+        with pytest.raises(actions.AlreadyDecided):
+            actions.answer_contest(by=dr_ito, contest=contested, keeps=keeps, answer="It holds.")
 
 
 def test_after_an_answer_the_same_note_is_contested_again_only_after_thirty_days(

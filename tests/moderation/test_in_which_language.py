@@ -38,3 +38,13 @@ def test_a_case_is_in_the_language_of_the_words(poems: Poems, amara: Person, ben
     poem = poems.write(amara, words="يوم هادئ على شاطئ البحر")
     actions.report(kind="poem", ref=poem.ref, reporter=ben, reason=Reason.HARASSMENT, words="", address="")
     assert Case.objects.get().language == "ar"
+
+
+def test_what_is_reported_together_stands_in_the_language_of_its_letters_too(
+    poems: Poems, amara: Person, ben: Person
+) -> None:
+    poems.write(amara, words="هذا كلام مكتوب بالعربية وليس بالإنجليزية", ref="poem-ar")
+    content = poems.read("poem-ar")
+    assert content
+    actions.report_together(contents=[content], reporter=ben, reason=Reason.SPAM, words="", address="")
+    assert Case.objects.get().language == "ar"

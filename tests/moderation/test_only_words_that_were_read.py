@@ -8,11 +8,11 @@ from django.test import Client
 from django.utils import timezone
 
 from leeward.moderation import actions
-from leeward.moderation.models import Case, Clearing, Decision, Outcome, Reason, ReportBatch
+from leeward.moderation.models import Case, Clearing, Decision, JointDecision, Outcome, Reason, ReportBatch
 from leeward.moderation.versions import WordsChanged, version_of
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
-from leeward.replies.actions import clear_replies, edit_reply
+from leeward.replies.actions import clear_replies, delete_reply, edit_reply
 from leeward.replies.models import Reply
 from leeward.stories.actions import edit_story
 from leeward.stories.models import Story, StoryState
@@ -117,6 +117,37 @@ def test_of_what_was_reported_together_whatever_was_changed_is_left(
     assert left.object_ref == mob[0].ref
     assert browser.post(address, REMOVE | {"cases": [left.ref]} | sent(browser, address)).status_code == 302
     assert not Case.objects.filter(closed_at=None).exists()
+
+
+def test_what_its_author_deleted_says_so_and_is_decided_with_the_others(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    mob = piled_on(thread, 2)
+    clear_replies(by=amara, thread=thread, refs=refs(mob), report=Reason.HARASSMENT, words="")
+    assert mob[0].author
+    delete_reply(by=mob[0].author, reply=Reply.objects.get(pk=mob[0].pk))
+    address, browser = f"/desk/together/{ReportBatch.objects.get().ref}/", client_of(mina)
+    assert "Its author has deleted it; the words above are kept." in browser.get(address).text
+    ticked = {"cases": list(Case.objects.values_list("ref", flat=True))}
+    assert browser.post(address, REMOVE | ticked | sent(browser, address)).status_code == 302
+    assert not Case.objects.filter(closed_at=None).exists()
+    assert set(Decision.objects.values_list("was_gone", flat=True)) == {True, False}
+
+
+def test_nothing_of_a_decision_together_that_decided_nothing_stays(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    (reply,) = piled_on(thread, 1)
+    clear_replies(by=amara, thread=thread, refs=[reply.ref], report=Reason.HARASSMENT, words="")
+    address, browser = f"/desk/together/{ReportBatch.objects.get().ref}/", client_of(mina)
+    page = sent(browser, address)
+    assert reply.author
+    edit_reply(by=reply.author, reply=Reply.objects.get(pk=reply.pk), body=KIND)
+    answer = browser.post(address, REMOVE | {"cases": [Case.objects.get().ref]} | page)
+    assert answer.status_code == 409
+    assert not JointDecision.objects.exists()
 
 
 @pytest.fixture

@@ -10,12 +10,23 @@ from leeward.core.limits import TooMany
 from leeward.moderation.actions import decide, report, undo
 from leeward.moderation.actions.reporting_together import report_together
 from leeward.moderation.log import verify_log
-from leeward.moderation.models import Case, Danger, Evidence, LogEntry, Outcome, Reason, Report, ReportBatch
+from leeward.moderation.models import (
+    Case,
+    Danger,
+    Escalation,
+    Evidence,
+    LogEntry,
+    Outcome,
+    Reason,
+    Report,
+    ReportBatch,
+)
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from leeward.replies.actions import clear_replies, edit_reply
 from leeward.replies.models import Reply, Thread
 from tests.cast import ClientOf, RunJobs
+from tests.moderation.counted import PLAN
 from tests.replies.piles import UNKIND, piled_on, refs, settled
 from tests.stories.writing import shared
 
@@ -104,6 +115,34 @@ def test_a_danger_to_life_is_reported_by_itself(reason: Reason, amara: Person, c
     )
     assert answer.status_code == 422
     assert not Case.objects.exists()
+
+
+def test_a_plan_told_with_many_replies_calls_people_once_about_whoever_wrote_it_and_brings_help(
+    amara: Person, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    mob = piled_on(thread, 3)
+    browser = client_of(amara)
+    sent = {"reply": refs(mob), "reason": "harassment", "words": PLAN}
+    page = browser.post(f"/threads/{thread.ref}/pile/", sent, follow=True)
+    assert "Somebody can be with you" in page.text
+    assert "Somebody can be with you" in browser.get(ReportBatch.objects.get().get_absolute_url()).text
+    found = Escalation.objects.get()
+    assert found.cases.get().case.author == amara
+    assert {case.danger for case in Case.objects.filter(kind="reply")} == {Danger.HARM}
+    reader = client_of(nadia)
+    reader.post(f"{found.get_absolute_url()}acknowledged/")
+    read = reader.get(f"/desk/concerns/{found.cases.get().case.ref}/").text
+    assert "How is amara?" in read
+    assert "I have decided." in read
+
+
+def test_many_replies_reported_in_other_words_call_nobody(amara: Person, client_of: ClientOf) -> None:
+    thread = shared(amara).thread
+    sent = {"reply": refs(piled_on(thread, 2)), "reason": "harassment", "words": "They came from one post."}
+    page = client_of(amara).post(f"/threads/{thread.ref}/pile/", sent, follow=True)
+    assert "Somebody can be with you" not in page.text
+    assert not Escalation.objects.exists()
 
 
 def test_more_than_two_hundred_are_refused(amara: Person) -> None:

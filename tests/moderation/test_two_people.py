@@ -1,5 +1,6 @@
 """A suspension with no end, and telling somebody outside, need two people (rule 13)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from leeward.moderation.models import Act, Case, Decision, LogEntry, Outcome, Pr
 from leeward.notifications.models import Notification
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
+from tests.moderation.conftest import opened
 from tests.moderation.poems import Poem, Poems
 
 WORDS = "For the third time it threatens the same person."
@@ -206,3 +208,41 @@ def test_a_profile_can_lead_to_it_too(
     made = actions.propose(by=mina, case=case, act=Act.LASTING, rule="dignity", words=WORDS)
     actions.second(by=nadia, proposal=made, agreed=True, answer="Yes.")
     assert fresh(amara).is_suspended
+
+
+def test_nobody_proposes_or_confirms_about_words_that_were_changed_while_they_read(
+    mina: Person, nadia: Person, reported: Case, poem: Poem, client_of: ClientOf
+) -> None:
+    address = f"/desk/cases/{reported.ref}/proposal/"
+    first = opened(client_of(mina), address)
+    page = first.get(address).text
+    assert poem.words in page
+    asked = {"act": "lasting", "rule": "kindness", "words": WORDS}
+    read = read_on(page)
+    poem.words = "You are all worth nothing."
+    answer = first.post(address, asked | {"read": read})
+    assert answer.status_code == 409
+    assert "read them again" in answer.text
+    assert poem.words in answer.text
+    assert WORDS in answer.text
+    assert not Proposal.objects.exists()
+    assert first.post(address, asked | {"read": read_on(answer.text)}).status_code == 302
+    second, proposal = client_of(nadia), Proposal.objects.get()
+    address, yes = f"/desk/proposals/{proposal.ref}/", {"agreed": "yes", "answer": "I read it."}
+    read = read_on(second.get(address).text)
+    poem.words = "Good night, all of you."
+    answer = second.post(address, yes | {"read": read})
+    assert answer.status_code == 409
+    assert "Good night, all of you." in answer.text
+    assert "I read it." in answer.text
+    assert not Decision.objects.filter(outcome=Outcome.SUSPEND).exists()
+    second.post(address, yes | {"read": read_on(answer.text)})
+    made = Decision.objects.with_words().get(outcome=Outcome.SUSPEND)
+    assert made.words_then == "Good night, all of you."
+
+
+def read_on(page: str) -> str:
+    """Which words a page says it showed."""
+    found = re.search(r'name="read" value="([^"]+)"', page)
+    assert found
+    return found[1]

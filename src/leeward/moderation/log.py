@@ -35,6 +35,11 @@ def append(
     return append_all([Line(verb, kind, ref, details or {})], by=by)[0]
 
 
+def wait_for_turn() -> None:
+    """Lock the head row now: for whoever locks next what others lock after they have written to the log."""
+    LogHead.objects.select_for_update().get_or_create(pk=1)
+
+
 def append_all(lines: Iterable[Line], *, by: Person | None = None) -> list[LogEntry]:
     """Write several lines in their order, as `append` writes one; it asks the database as often for many as for one."""
     # Nobody catches what goes wrong in here: inside a transaction it needs no savepoint of its own.

@@ -57,6 +57,12 @@ def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
     return [(words, counted[words]) for words in order if words in counted]
 
 
+def words_told(receipt: str) -> str:
+    """Return what the reporter wrote to what has its receipt at this address; empty: nothing, or there is none."""
+    told = Report.objects.filter(batch__receipt=receipt.strip("/").rpartition("/")[2]).order_by("pk")
+    return told.values_list("words", flat=True).first() or ""
+
+
 def decided_since(moment: datetime) -> QuerySet[Decision]:
     """Return what moderators have decided since something was reported, in the order in which they did."""
     moderators = Decision.objects.filter(by_software=False, by_keeper=False, made_at__gte=moment)

@@ -5,6 +5,9 @@ import hashlib
 from leeward.moderation.models import Case
 from leeward.moderation.registry import policy_for
 
+# What stands for words that their author has deleted.
+GONE = "gone"
+
 
 class WordsChanged(Exception):
     """What is decided about says something else than what was read: nothing was changed."""
@@ -15,7 +18,7 @@ def version_of(case: Case) -> str:
     policy = policy_for(case.kind)
     content = policy.read(case.object_ref) if policy else None
     if content is None:
-        return "gone"
+        return GONE
     return f"{version_of_words(content.text)}-{version_of_words(' '.join(content.picture_urls))}"
 
 

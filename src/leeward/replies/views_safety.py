@@ -1,5 +1,7 @@
 """Getting some quiet: for somebody to whom it is too much. Each page does one thing, and says what happens next."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -9,10 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.limits import TooMany, address, say_when
 from leeward.core.prepared import one
+from leeward.helplines import directory
+from leeward.moderation import actions as moderation
 from leeward.moderation import past_blocks
 from leeward.moderation.models import KeptCopy, Reason
+from leeward.moderation.together import words_told
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, member_required
+from leeward.people.models import Person
 from leeward.replies import actions, hosts
 from leeward.replies.finding import muted_by, thread_by_ref
 from leeward.replies.forms import ClearForm, PileForm, QuietForm
@@ -190,8 +196,19 @@ def _pile_page(request: MemberRequest, thread: Thread, form: ClearForm, status: 
 def cleared(request: MemberRequest, ref: str) -> HttpResponse:
     """What was done, in words, with the way back."""
     found = get_object_or_404(Tidying.objects.visible_to(request.person).select_related("thread"), ref=ref)
-    context = {"tidying": found, "thread": found.thread, "quiet": running_on(found.thread)}
+    context = {
+        "tidying": found,
+        "thread": found.thread,
+        "quiet": running_on(found.thread),
+        "panel": _help_after(request.person, found),
+    }
     return render(request, "replies/cleared.html", context)
+
+
+def _help_after(person: Person, tidying: Tidying) -> dict[str, Any] | None:
+    """Help for whoever told the moderators, in the report that went with it, that they may be in danger."""
+    words = words_told(tidying.receipt) if tidying.receipt else ""
+    return directory.panel(person.country or None) if moderation.hear(words).offers_help else None
 
 
 @require_POST

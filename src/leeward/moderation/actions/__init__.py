@@ -1,4 +1,9 @@
-"""What moderation does, a file a verb."""
+"""What moderation does, a file a verb.
+
+Rows are locked in one order everywhere, or two people at the same moment could each hold what the other needs, and one
+would meet an error: cases, several in the order of their keys; then a decision, a proposal or what is considered; then
+its appeal; then the head of the log (`log.append` locks it too); then a danger to life. `locking` does it.
+"""
 
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
@@ -30,7 +35,7 @@ from leeward.moderation.actions.considerations import (
 )
 from leeward.moderation.actions.contests import ContestedLately, answer_contest, contest
 from leeward.moderation.actions.copies import NothingToKeep, delete_copies, keep_copies, keep_copy
-from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together, read_together
+from leeward.moderation.actions.deciding_together import DECIDED_TOGETHER, decide_together
 from leeward.moderation.actions.decisions import AlreadyDecided, WaitsForSecond, decide
 from leeward.moderation.actions.duty import AlreadyPlanned, add_shift, plan_calls, remove_shift
 from leeward.moderation.actions.ending_notes import find_note_wrong, keep_note, take_note_down, withdraw_note
@@ -74,6 +79,7 @@ from leeward.moderation.actions.reading import (
     read_case,
     read_history,
     read_reporters,
+    read_together,
     refuse_reading,
     stop_naming,
 )

@@ -4,11 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from leeward.core.jobs import each_by_itself
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_appeals
 from leeward.moderation.actions.decisions import AlreadyDecided, record_answer
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.actions.listening import listen
+from leeward.moderation.actions.locking import lock_decision
 from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Appeal, Case, Decision
 from leeward.moderation.permissions import can_answer_appeal, can_appeal
@@ -25,12 +27,12 @@ def appeal(*, person: Person, decision: Decision, words: str) -> Appeal:
     if not can_appeal(person, decision):
         raise PermissionDenied
     made = Appeal.objects.create(decision=decision, person=person, words=clean(words))
+    listen(person=person, words=made.words)
     case = decision.case
     log.append(
         by=person, verb="appeal", kind=case.kind, ref=case.object_ref, details={"decision": decision.ref}
     )
     news_of_appeals.tell_about_appeal(made)
-    listen(person=person, words=made.words)
     return made
 
 
@@ -42,13 +44,13 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
     an answer.
     """
     # Whoever undoes it meanwhile answers the appeal with that: the two wait for each other.
-    decision = Decision.objects.select_for_update().get(pk=appeal.decision_id)
+    decision = lock_decision(appeal.decision_id)
     appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
     if appeal.decided_at is not None:
         raise AlreadyDecided
     if not can_answer_appeal(by, appeal):
         raise PermissionDenied
-    refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
+    refuse_while_leased(by, decision.case)
     answer = clean(answer)
     if not answer:
         raise ValueError("An appeal is answered in writing.")
@@ -67,15 +69,17 @@ def answer_appeal(*, by: Person, appeal: Appeal, overturned: bool, answer: str) 
 def tell_late_appeals() -> None:
     """Say sorry, once, to everybody whose appeal is not answered by the day that was promised."""
     late = Appeal.objects.filter(decided_at=None, late_told_at=None, promised_by__lt=timezone.now())
-    for pk in late.order_by("promised_by", "pk").values_list("pk", flat=True)[:100]:
-        with transaction.atomic():
-            found = (
-                Appeal.objects.select_for_update(of=("self",)).select_related("person", "decision").get(pk=pk)
-            )
-            if found.decided_at is None and found.late_told_at is None:
-                found.late_told_at = timezone.now()
-                found.save(update_fields=["late_told_at"])
-                news_of_appeals.tell_late(found)
+    each_by_itself(list(late.order_by("promised_by", "pk").values_list("pk", flat=True)[:100]), _tell_late)
+
+
+@transaction.atomic
+def _tell_late(pk: int) -> None:
+    waiting = Appeal.objects.select_for_update(of=("self",)).filter(decided_at=None, late_told_at=None)
+    found = waiting.select_related("person", "decision").filter(pk=pk).first()
+    if found is not None:
+        found.late_told_at = timezone.now()
+        found.save(update_fields=["late_told_at"])
+        news_of_appeals.tell_late(found)
 
 
 def _close_if_settled(decision: Decision) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from leeward.moderation import log
 from leeward.moderation.actions.escalations import escalate
@@ -32,7 +33,7 @@ def open_case(
         kind=kind,
         object_ref=ref,
         closed_at=None,
-        defaults={"author": author, "danger": danger} | _known_of(kind, ref, author),
+        defaults={"author": author, "danger": danger} | known_of(_content(kind, ref), author),
     )
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:  # decided while this waited for the row
@@ -54,11 +55,28 @@ def open_case(
     return case
 
 
-def _known_of(kind: str, ref: str, author: Person | None) -> dict[str, Any]:
+def closed_case(*, kind: str, ref: str, person: Person) -> Case:
+    """Open a case about a person that is decided in that moment: nobody need look unless they appeal."""
+    now = timezone.now()
+    return Case.objects.create(
+        kind=kind,
+        object_ref=ref,
+        author=person,
+        danger=Danger.LOW,
+        language=person.language,
+        opened_at=now,
+        closed_at=now,
+    )
+
+
+def _content(kind: str, ref: str) -> Reviewable | None:
     policy = policy_for(kind)
-    content = policy.read(ref) if policy else None
-    stays = what_stays_known(content) if content else {}
-    return {"language": _language_of(content, author)} | stays
+    return policy.read(ref) if policy else None
+
+
+def known_of(content: Reviewable | None, author: Person | None) -> dict[str, Any]:
+    """Return what a new case knows of content: its language, and what stays known once it is deleted."""
+    return {"language": _language_of(content, author)} | (what_stays_known(content) if content else {})
 
 
 def what_stays_known(content: Reviewable) -> dict[str, Any]:

@@ -96,9 +96,9 @@ def answer_consideration(*, person: Person, consideration: Consideration, words:
     found.answer, found.answered_at = words, timezone.now()
     found.save(update_fields=["answer", "answered_at"])
     _bring_back(found)
+    listen(person=person, words=words)
     _log(person, "answer_consideration", found)
     news.tell_moderators(found.case)
-    listen(person=person, words=words)
 
 
 @transaction.atomic

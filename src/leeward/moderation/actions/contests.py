@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from leeward.core.limits import spend
@@ -11,7 +11,7 @@ from leeward.core.text import clean
 from leeward.moderation import news_of_notes
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.ending_notes import find_note_wrong, forget_doubts, locked, log_note
-from leeward.moderation.models import Contest, EvidenceNote
+from leeward.moderation.models import Contest, EvidenceNote, NoteState
 from leeward.moderation.weighing import can_answer_contest, can_contest, contest_again_at
 from leeward.people.models import Person
 
@@ -24,26 +24,26 @@ class ContestedLately(Exception):
         self.again_at = again_at
 
 
+@transaction.atomic
 def contest(*, person: Person, note: EvidenceNote, words: str) -> Contest:
     """Say that a standing note is wrong, once at a time. It stands, marked as contested, until it is answered.
 
-    Raises PermissionDenied for its writer, and for whoever can't see what it stands with; `AlreadyDecided` while they
-    wait for an answer, `ContestedLately` for some time after they had one, and `TooMany`.
+    Raises PermissionDenied for its writer, for whoever can't see what it stands with, and once it stands no more;
+    `AlreadyDecided` while they wait for an answer, `ContestedLately` for some time after they had one, and `TooMany`.
     """
-    note = EvidenceNote.objects.select_related("claim").get(pk=note.pk)
+    # Whoever ends it closes what was said against it: after that nobody would answer.
+    note = locked(note)
     if not can_contest(person, note):
         raise PermissionDenied
+    if note.contests.filter(person=person, answered_at=None).exists():
+        raise AlreadyDecided
     again_at = contest_again_at(person, note)
     if again_at is not None:
         raise ContestedLately(again_at)
     spend("contest", f"person:{person.pk}")
-    try:
-        with transaction.atomic():
-            made = Contest.objects.create(note=note, person=person, words=clean(words))
-            log_note(None, "contest_note", note)
-            news_of_notes.tell_answerers(made)
-    except IntegrityError as twice:
-        raise AlreadyDecided from twice
+    made = Contest.objects.create(note=note, person=person, words=clean(words))
+    log_note(None, "contest_note", note)
+    news_of_notes.tell_answerers(made)
     return made
 
 
@@ -51,12 +51,12 @@ def contest(*, person: Person, note: EvidenceNote, words: str) -> Contest:
 def answer_contest(*, by: Person, contest: Contest, keeps: bool, answer: str) -> None:
     """Answer in writing that a note stays; or, unless it `keeps`, ask a second professional to take it down.
 
-    Raises PermissionDenied for whoever wrote or contested it, `AlreadyDecided` once it is answered or waits for a
-    second professional, and ValueError without words.
+    Raises PermissionDenied for whoever wrote or contested it, `AlreadyDecided` once it is answered, waits for a
+    second professional, or the note stands no more, and ValueError without words.
     """
     note = locked(contest.note)
     contest = Contest.objects.select_for_update().get(pk=contest.pk)
-    if contest.answered_at is not None or note.may_go_down:
+    if contest.answered_at is not None or note.may_go_down or note.state != NoteState.STANDING:
         raise AlreadyDecided
     if not can_answer_contest(by, contest):
         raise PermissionDenied

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from leeward.core.jobs import each_by_itself
 from leeward.moderation import log, news
-from leeward.moderation.models import Case, Decision, Outcome
+from leeward.moderation.actions.locking import lock_decision
+from leeward.moderation.models import Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.words import SLOWED
 
@@ -21,12 +22,10 @@ def end_what_has_run_out() -> None:
 
 @transaction.atomic
 def _end(decision_pk: int) -> None:
-    decision = (
-        Decision.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=decision_pk)
-    )
+    decision = lock_decision(decision_pk)
     if not decision.stands:
         return
-    case = Case.objects.select_for_update().get(pk=decision.case_id)
+    case = decision.case
     decision.undone_at = timezone.now()
     decision.save(update_fields=["undone_at"])
     impose_what_stands(case.kind, case.object_ref, release=True)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from leeward.core.jobs import each_by_itself
@@ -16,6 +17,7 @@ from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, remind
 from leeward.moderation.actions.leases import take_along
+from leeward.moderation.actions.locking import lock_cases, lock_danger
 from leeward.moderation.actions.parting import part
 from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
@@ -64,7 +66,7 @@ def escalate(
 
 
 def _once_more(before: EscalatedCase, *, doubtful: bool, again: bool) -> Escalation:
-    found = Escalation.objects.select_for_update().get(pk=before.escalation_id)
+    found = lock_danger(before.escalation_id)
     if found.done_at is None:
         if found.doubtful and not doubtful:
             Escalation.objects.filter(pk=found.pk).update(doubtful=False)
@@ -87,6 +89,7 @@ def _to_join(case: Case, *, doubtful: bool) -> Escalation | None:
     nor into what somebody has acknowledged before it happened.
     """
     # Locked, so that the same flood arriving in several processes is counted once.
+    log.wait_for_turn()
     unfinished = Escalation.objects.unfinished().select_for_update(of=("self",)).order_by("-pk")
     same_person = unfinished.filter(
         pk__in=EscalatedCase.objects.filter(case__author_id=case.author_id or 0).values("escalation")
@@ -134,7 +137,12 @@ def acknowledge(*, by: Person, escalation: Escalation, instead_of: str = "") -> 
     `instead_of`: the ref of whoever it is taken over from, who is told. Raises `LookedAfter` when somebody else than
     that looks after it, `AlreadyDone`, and PermissionDenied for people it is not shown to.
     """
-    found = _locked(by, escalation)
+    _refuse_unseen(by, escalation)
+    lock_cases(Q(escalated__escalation=escalation))
+    return _acknowledge(by, _unfinished(escalation), instead_of)
+
+
+def _acknowledge(by: Person, found: Escalation, instead_of: str = "") -> Escalation:
     now, before = timezone.now(), found.acknowledged_by
     if before is not None and before != by:
         if before.ref != instead_of:
@@ -159,7 +167,8 @@ def record_done(
     `people`: whom it is said of, by their `Whose.key`, when the danger is about several; for the others it goes on.
     Raises `AlreadyDone`, PermissionDenied, and ValueError without words, or without saying of whom.
     """
-    found = _locked(by, escalation)
+    _refuse_unseen(by, escalation)
+    found = _unfinished(escalation)
     words = clean(words)
     if not words:
         raise ValueError("What was done is said in words.")
@@ -187,14 +196,17 @@ def settle_by_deciding(*, by: Person, case: Case, answers: bool, wrote: bool = F
     row = EscalatedCase.objects.filter(case=case, escalation__done_at=None).first()
     if row is None:
         return
-    found = Escalation.objects.select_for_update().get(pk=row.escalation_id)
+    found = lock_danger(row.escalation_id)
+    if found.is_done:  # somebody said what was done while this waited for the row
+        return
     whose = next(one for one in people_in(found) if case in one.cases)
     if wrote:
         _finish(part(found, whose), by, Ending.ANSWERED, "")
     elif answers and not any(other.is_open for other in whose.cases if other != case):
         _finish(part(found, whose), by, Ending.DECIDED, "")
     elif found.acknowledged_at is None:
-        acknowledge(by=by, escalation=found)
+        _refuse_unseen(by, found)
+        _acknowledge(by, found)
 
 
 def _finish(found: Escalation, by: Person, ending: Ending, words: str) -> None:
@@ -208,10 +220,13 @@ def _finish(found: Escalation, by: Person, ending: Ending, words: str) -> None:
     _log(by, "end_escalation", _first_case(found), ending=str(ending))
 
 
-def _locked(by: Person, escalation: Escalation) -> Escalation:
+def _refuse_unseen(by: Person, escalation: Escalation) -> None:
     if not can_see_escalation(by, escalation):
         raise PermissionDenied
-    found = Escalation.objects.select_for_update().get(pk=escalation.pk)
+
+
+def _unfinished(escalation: Escalation) -> Escalation:
+    found = lock_danger(escalation.pk)
     if found.is_done:
         raise AlreadyDone
     return found
@@ -231,7 +246,7 @@ def call_due() -> None:
 
 @transaction.atomic
 def _call_by_now(pk: int) -> None:
-    found = Escalation.objects.select_for_update().get(pk=pk)
+    found = lock_danger(pk)
     if found.done_at is None and found.next_at <= timezone.now():
         _take_the_next_step(found)
 

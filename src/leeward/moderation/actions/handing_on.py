@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from leeward.moderation import log
 from leeward.moderation.actions.calls import call_next, call_others
 from leeward.moderation.actions.leases import give_all_back
+from leeward.moderation.actions.locking import lock_cases, lock_danger
 from leeward.moderation.models import Case, Escalation
 from leeward.moderation.permissions import can_decide, can_see_escalation
 from leeward.people.events import PersonSuspended, RoleChanged
@@ -39,7 +41,7 @@ def hand_on(event: RoleChanged | PersonSuspended) -> None:
 
 @transaction.atomic
 def _call_somebody_else(key: int, person: Person) -> None:
-    found = Escalation.objects.select_for_update().get(pk=key)
+    found = lock_danger(key)
     on_desk = person.has_role(Role.MODERATOR, Role.ORGANISER)
     if found.is_done or found.acknowledged_by_id != person.pk:
         return
@@ -52,8 +54,10 @@ def _call_somebody_else(key: int, person: Person) -> None:
 def hand_on_for_a_break(person: Person) -> HandedOn:
     """Call others to each danger to life that `person` looks after, and let them decide its cases."""
     handed = HandedOn([], stays=False)
-    theirs = Escalation.objects.unfinished().filter(acknowledged_by=person).select_for_update()
-    for found in theirs.order_by("pk"):
+    theirs = Escalation.objects.unfinished().filter(acknowledged_by=person)
+    lock_cases(Q(escalated__escalation__in=theirs))
+    log.wait_for_turn()
+    for found in theirs.select_for_update(of=("self",)).order_by("pk"):
         called = call_others(found, than=person)
         handed = HandedOn(
             [*handed.called, *(one for one in called if one not in handed.called)],

@@ -8,6 +8,7 @@ from leeward.core.text import clean
 from leeward.moderation import keepers, log, news
 from leeward.moderation.actions.cases import keep_evidence
 from leeward.moderation.actions.decisions import AlreadyDecided
+from leeward.moderation.actions.locking import lock_decision
 from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
@@ -62,7 +63,7 @@ def undo_as_keeper(*, by: Person, decision: Decision, because: str) -> None:
 
     Raises `AlreadyDecided`, PermissionDenied, also once it is appealed, and ValueError without a reason.
     """
-    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    decision = lock_decision(decision.pk)
     case = decision.case
     if not decision.stands:
         raise AlreadyDecided

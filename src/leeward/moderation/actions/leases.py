@@ -55,9 +55,12 @@ def take_leases(*, by: Person, cases: Iterable[Case]) -> list[Case]:
 def take_along(*, by: Person, cases: Iterable[Case]) -> None:
     """Take the cases of a danger to life that `by` looks after now, also what somebody else is looking at.
 
-    What they may not decide stays as it is.
+    What they may not decide stays as it is, and so does what somebody decides in this very moment: whoever waited for
+    that, with the danger locked, would be waited for.
     """
     keys = [case.pk for case in cases if can_decide(by, case)]
+    free = Case.objects.select_for_update(of=("self",), skip_locked=True).filter(pk__in=keys)
+    keys = list(free.order_by("pk").values_list("pk", flat=True))
     Case.objects.filter(pk__in=keys).update(leased_to=by, leased_until=timezone.now() + LEASE)
 
 

@@ -2,12 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from leeward import screening
 from leeward.core import limits
 from leeward.moderation import log, news
 from leeward.moderation.actions.cases import keep_evidence, open_case
 from leeward.moderation.actions.escalations import escalate, look_after_together, settle_by_deciding
+from leeward.moderation.actions.locking import lock_cases
 from leeward.moderation.models import Case, Danger, Evidence
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.registry import policy_for
@@ -79,7 +81,8 @@ def reach_out(*, by: Person, case: Case) -> Case:
     Whoever does it looks after the danger, if nobody does yet. Raises PermissionDenied for whoever may not decide the
     case, and `NobodyToReach`.
     """
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    theirs = Q(kind=CONCERN, author=case.author_id or 0, closed_at=None)
+    case = lock_cases(Q(pk=case.pk) | theirs)[case.pk]
     if case.kind == CONCERN or not can_decide(by, case):
         raise PermissionDenied
     newest = case.evidence.order_by("-pk").first()

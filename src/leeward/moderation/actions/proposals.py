@@ -16,6 +16,7 @@ from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
 from leeward.moderation.outcomes import impose_what_stands, is_gone, outcomes_for
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.versions import refuse_unread
 from leeward.people.actions.suspension import suspend
 from leeward.people.models import Person
 from leeward.people.permissions import can_suspend
@@ -25,12 +26,13 @@ PAUSE = timedelta(days=3)
 
 
 @transaction.atomic
-def propose(*, by: Person, case: Case, act: Act, rule: str = "", words: str) -> Proposal:
+def propose(*, by: Person, case: Case, act: Act, rule: str = "", words: str, read: str = "") -> Proposal:
     """Ask a second person for their word.
 
     For a lasting suspension the content is held and the person suspended for `PAUSE` at most, with a statement of
-    reasons. Raises `AlreadyDecided` when it was decided or proposed already, `LeasedToAnother`, PermissionDenied, and
-    ValueError without words, or without a rule where one is needed.
+    reasons. `read` says which words `by` has read (`version_of`). Raises `WordsChanged` when these are others now,
+    `AlreadyDecided` when it was decided or proposed already, `LeasedToAnother`, PermissionDenied, and ValueError
+    without words, or without a rule where one is needed.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open or case.proposals.filter(act=act, decided_at=None).exists():
@@ -38,6 +40,7 @@ def propose(*, by: Person, case: Case, act: Act, rule: str = "", words: str) -> 
     if not can_decide(by, case):
         raise PermissionDenied
     refuse_while_leased(by, case)
+    refuse_unread(case, read)
     words = clean(words)
     if not words:
         raise ValueError("A proposal gives its reasons.")
@@ -81,11 +84,12 @@ def _pause(by: Person, case: Case, rule: str, words: str) -> Decision:
 
 
 @transaction.atomic
-def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str) -> Proposal:
+def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str, read: str = "") -> Proposal:
     """Confirm or decline what somebody else proposed, in words; its proposer may only withdraw it.
 
-    Declined: what kept content and person still is undone, and the case waits for an ordinary decision. Raises
-    `AlreadyDecided`, PermissionDenied, and ValueError without words.
+    Declined: what kept content and person still is undone, and the case waits for an ordinary decision. `read` says
+    which words are confirmed. Raises `WordsChanged` when these are others now, `AlreadyDecided`, PermissionDenied, and
+    ValueError without words.
     """
     case = Case.objects.select_for_update().get(pk=proposal.case_id)
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
@@ -94,6 +98,8 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str) -> Prop
     withdraws = by.pk == proposal.proposed_by_id and not agreed
     if not withdraws and not can_second(by, proposal):
         raise PermissionDenied
+    if agreed:
+        refuse_unread(case, read)
     answer = clean(answer)
     if not answer:
         raise ValueError("The second person says why.")
@@ -112,6 +118,7 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str) -> Prop
 
 def _suspend_for_good(by: Person, proposal: Proposal, case: Case) -> None:
     """The decision is the proposer's, confirmed by the second person: neither of them answers the appeal."""
+    keep_current_words(case)
     settle(
         case,
         by=by,

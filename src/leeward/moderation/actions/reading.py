@@ -1,9 +1,10 @@
 """Whoever looks at other people's words is seen doing so, by the log and by the person whose words they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from leeward.moderation import log
@@ -22,14 +23,12 @@ NAMED = "read_reporters"
 
 def is_looking(by: Person, case: Case) -> bool:
     """Whether somebody has said a short while ago why they opened this."""
-    soon = timezone.now() - ONE_LOOK
-    return Look.objects.filter(by=by, kind=case.kind, object_ref=case.object_ref, at__gt=soon).exists()
+    return _looks_of(by).filter(kind=case.kind, object_ref=case.object_ref).exists()
 
 
 def looked_through(by: Person, case: Case) -> bool:
     """Whether somebody has looked through what the author of this posted in a raid a short while ago."""
-    soon = timezone.now() - ONE_LOOK
-    return Look.objects.filter(by=by, kind=POSTS, author=case.author_id, at__gt=soon).exists()
+    return _looks_of(by).filter(kind=POSTS, author=case.author_id).exists()
 
 
 @transaction.atomic
@@ -79,27 +78,42 @@ def read_accounts(*, by: Person, cases: Iterable[Case]) -> None:
 
     Each person can read that somebody looked at what they posted; the log has one line for all of them.
     """
-    soon = timezone.now() - ONE_LOOK
-    known = set(Look.objects.filter(by=by, kind=POSTS, at__gt=soon).values_list("author_id", flat=True))
-    new = [case for case in cases if case.author is not None and case.author_id not in known]
-    if not new:
-        return
+    known = set(_looks_of(by).filter(kind=POSTS).values_list("author_id", flat=True))
+    whose = [(case, case.author) for case in cases if case.author is not None]
+    new = [(case, POSTS, author.ref) for case, author in whose if author.pk not in known]
+    if new:
+        _look_at(by, new, WhyLooked.RAID)
+        log.append(by=by, verb="read_raid", kind="place", details={"people": [ref for *_rest, ref in new]})
+
+
+@transaction.atomic
+def read_together(*, by: Person, cases: Iterable[Case]) -> None:
+    """Write down that a moderator read these, as `read_case` does for one: each of their authors can see it.
+
+    What they read a short while ago is the same look. What they read weighs as much as one by one.
+    """
+    seen = set(_looks_of(by).values_list("kind", "object_ref"))
+    new = [case for case in cases if (case.kind, case.object_ref) not in seen]
+    _look_at(by, [(case, case.kind, case.object_ref) for case in new], WhyLooked.RELATED)
+    why = str(WhyLooked.RELATED)
+    lines = [log.Line("read_case", one.kind, one.object_ref, {"case": one.ref, "why": why}) for one in new]
+    if lines:
+        log.append_all(lines, by=by)
+
+
+def _looks_of(by: Person) -> QuerySet[Look]:
+    """What somebody looked at a short while ago: opening it again is the same look."""
+    return Look.objects.filter(by=by, at__gt=timezone.now() - ONE_LOOK)
+
+
+def _look_at(by: Person, seen: Sequence[tuple[Case, str, str]], why: WhyLooked) -> None:
+    """Keep a moderator's looks at several cases, each under a kind and a ref, and count what they read."""
     Look.objects.bulk_create(
-        Look(
-            kind=POSTS,
-            object_ref=case.author.ref,
-            author=case.author,
-            by=by,
-            role=Role.MODERATOR,
-            why=WhyLooked.RAID,
-        )
-        for case in new
-        if case.author is not None
+        Look(kind=kind, object_ref=ref, author_id=case.author_id, by=by, role=Role.MODERATOR, why=why)
+        for case, kind, ref in seen
     )
-    for case in new:
+    for case, _kind, _ref in seen:
         count_exposure(person=by, case=case)
-    people = [case.author.ref for case in new if case.author is not None]
-    log.append(by=by, verb="read_raid", kind="place", details={"people": people})
 
 
 def refuse_reading(*, by: Person, case: Case | None) -> None:

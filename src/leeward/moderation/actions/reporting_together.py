@@ -3,14 +3,14 @@
 import secrets
 from collections.abc import Iterable, Sequence
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news, standing
-from leeward.moderation.actions.cases import what_stays_known
+from leeward.moderation.actions.cases import known_of
+from leeward.moderation.actions.listening import listen
 from leeward.moderation.actions.protection import protect
 from leeward.moderation.actions.reports import DANGER_OF, NothingToReport, add_to
 from leeward.moderation.calling import call_plan
@@ -31,7 +31,8 @@ def report_together(
 
     The caller has fetched them through the reporter. It counts as one report against what somebody may report in an
     hour, and asks the database as often for two hundred things as for two; each report weighs what its reporter's
-    weigh (`standing`). Raises `NothingToReport` for none, ValueError for too many and for a danger to life, `TooMany`.
+    weigh (`standing`). Words that tell of a plan to die call people about whoever wrote them: it is one person at whom
+    many wrote. Raises `NothingToReport` for none, ValueError for too many and for a danger to life, `TooMany`.
     """
     if not contents:
         raise NothingToReport
@@ -51,6 +52,7 @@ def report_together(
         for one in cases
     )
     _protect(cases)
+    listen(person=reporter, words=words)
     news.tell_moderators_together(cases)
     return batch
 
@@ -66,10 +68,7 @@ def _open_cases(contents: Sequence[Reviewable], danger: Danger) -> list[Case]:
             object_ref=content.ref,
             author=content.author,
             danger=danger,
-            language=content.language
-            or (content.author and content.author.language)
-            or settings.LANGUAGE_CODE,
-            **what_stays_known(content),
+            **known_of(content, content.author),
         )
         for content in contents
         if content.ref not in known

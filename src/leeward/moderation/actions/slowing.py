@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from leeward.moderation import log, news
+from leeward.moderation.actions.cases import closed_case
 from leeward.moderation.actions.closer import Slowed
-from leeward.moderation.models import Case, Danger, Decision, Outcome, WatchAction
+from leeward.moderation.models import Decision, Outcome, WatchAction
 from leeward.moderation.words import SLOWED
 from leeward.people.models import Person
 
@@ -27,15 +28,7 @@ def state_slowing(*, person: Person, wait: Slowed) -> Decision:
     found = stated.select_related("case").order_by("-made_at", "-pk").first()
     if found is not None:
         return found
-    case = Case.objects.create(
-        kind=SLOWED,
-        object_ref=ref,
-        author=person,
-        danger=Danger.LOW,
-        language=person.language,
-        opened_at=now,
-        closed_at=now,
-    )
+    case = closed_case(kind=SLOWED, ref=ref, person=person)
     made = Decision.objects.create(
         case=case,
         person=person,

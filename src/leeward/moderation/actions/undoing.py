@@ -9,6 +9,7 @@ from leeward.core.text import clean
 from leeward.moderation import news, news_of_appeals
 from leeward.moderation.actions.decisions import FOR_GOOD, AlreadyDecided, log_decision, record_answer
 from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.actions.locking import lock_decision
 from leeward.moderation.models import SUSPENDS, Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.permissions import can_undo
@@ -26,12 +27,12 @@ def undo(*, by: Person, decision: Decision, because: str, again: bool = False) -
 
     Raises `AlreadyDecided`, `LeasedToAnother` while somebody looks at an appeal against it, and PermissionDenied.
     """
-    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    decision = lock_decision(decision.pk)
     if not decision.stands:
         raise AlreadyDecided
     if not can_undo(by, decision):
         raise PermissionDenied
-    refuse_while_leased(by, Case.objects.select_for_update().get(pk=decision.case_id))
+    refuse_while_leased(by, decision.case)
     held = bool(gave_way_to(decision))
     again = again or not decision.restricts
     take_back(by=by, decision=decision, because=clean(because), as_before=True)

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from leeward.core.jobs import each_by_itself, job
@@ -10,6 +10,7 @@ from leeward.core.text import clean
 from leeward.moderation import log
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.actions.locking import lock_cases
 from leeward.moderation.actions.undoing import open_again, take_back
 from leeward.moderation.models import SUSPENDS, Appeal, Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.news import tell_about_undoing
@@ -110,11 +111,9 @@ def _some(made: Together, by: Person | None) -> list[Decision]:
     others = standing.exclude(outcome__in=SUSPENDS)
     free = Case.objects.free_for(by, timezone.now()).values("pk")
     due = (others if others.exists() else standing).filter(case__in=free)
-    some = list(due.select_for_update(of=("self",))[:AT_ONCE])
-    # Locked after the decisions, as whoever undoes a single one does.
-    cases = Case.objects.select_for_update().filter(pk__in=[one.case_id for one in some])
-    still_free = {case.pk for case in cases if case.other_looking(by) is None}
-    return [one for one in some if one.case_id in still_free]
+    cases = lock_cases(Q(pk__in=list(due.values_list("case", flat=True)[:AT_ONCE])))
+    still_free = [case.pk for case in cases.values() if case.other_looking(by) is None]
+    return list(due.filter(case__in=still_free).select_for_update(of=("self",)))
 
 
 def _standing(made: Together) -> QuerySet[Decision]:

@@ -68,6 +68,10 @@ def _send(
                 "You contest it already, with other words. You are told once somebody has answered those."
             )
             return too_late(request, why, request.path)
+    except PermissionDenied:
+        why = _("This note does not stand any more, or you can’t contest it now. Your words were not sent.")
+        content = claims.content_of(note.claim, request.person)
+        return too_late(request, why, content.url if content else "/")
     except actions.ContestedLately as lately:
         day = formats.date_format(timezone.localtime(lately.again_at))
         form.add_error(

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_http_methods
 from leeward.moderation import actions, queries
 from leeward.moderation.forms.desk import ProposalForm, SecondForm
 from leeward.moderation.models import Act, Case, Proposal, WhyLooked
+from leeward.moderation.outcomes import is_gone
 from leeward.moderation.permissions import can_decide, can_second
+from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement_for
+from leeward.moderation.versions import WordsChanged, version_of
 from leeward.moderation.views.desk import marked
 from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only, refused
 from leeward.moderation.views.telling import name_nobody
@@ -37,8 +40,11 @@ def propose(request: MemberRequest, ref: str) -> HttpResponse:
     if not name_nobody(request, form, [found], *read):
         return _propose_page(request, found, form, status=422 if form.is_bound else 200)
     act = Act(form.cleaned_data.pop("act"))
+    read_words = request.POST.get("read", "")
     try:
-        made = actions.propose(by=request.person, case=found, act=act, **form.cleaned_data)
+        made = actions.propose(by=request.person, case=found, act=act, read=read_words, **form.cleaned_data)
+    except WordsChanged:
+        form.add_error(None, _words_changed())
     except actions.AlreadyDecided:
         form.add_error(None, _("This was decided or proposed a moment ago. Nothing of yours was done."))
     except actions.LeasedToAnother as taken:
@@ -51,8 +57,22 @@ def propose(request: MemberRequest, ref: str) -> HttpResponse:
     return _propose_page(request, found, form, status=409)
 
 
+def _words_changed() -> str:
+    return _(
+        "The words were changed or deleted while you read them. They stand above as they are now: read them again."
+        " Nothing was done; what you wrote is kept below."
+    )
+
+
 def _propose_page(request: MemberRequest, found: Case, form: ProposalForm, status: int) -> HttpResponse:
-    context = {"case": found, "what": noun(found.kind), "form": form}
+    policy = policy_for(found.kind)
+    context = {
+        "case": found,
+        "what": noun(found.kind),
+        "form": form,
+        "content": policy.read(found.object_ref) if policy else None,
+        "read": version_of(found),
+    }
     return render(request, "moderation/propose.html", context, status=status)
 
 
@@ -82,7 +102,11 @@ def _answer(request: MemberRequest, found: Proposal, form: SecondForm) -> int:
     if not name_nobody(request, form, [found.case], *read):
         return 422
     try:
-        actions.second(by=request.person, proposal=found, **form.cleaned_data)
+        read_words = request.POST.get("read", "")
+        actions.second(by=request.person, proposal=found, read=read_words, **form.cleaned_data)
+    except WordsChanged:
+        form.add_error(None, _words_changed())
+        return 409
     except actions.AlreadyDecided:
         found.refresh_from_db()
         form.add_error(None, _("The case was decided a moment ago. Nothing of yours was done."))
@@ -102,6 +126,8 @@ def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int
         "what": noun(found.case.kind),
         "rows": statement_for(found.pause) if found.pause else [],
         "evidence": marked(evidence),
+        "read": version_of(found.case),
+        "is_gone": is_gone(found.case),
         "edited": edited(found.case.kind, found.case.object_ref, evidence),
         "may_answer": may_answer,
         "withdraws": withdraws,

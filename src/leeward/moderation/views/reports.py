@@ -136,10 +136,11 @@ def _of_one(request: Request, receipt: str) -> HttpResponse:
 
 
 def _of_several(request: Request, batch: ReportBatch) -> HttpResponse:
-    outcomes = outcomes_of(batch)
+    outcomes, told = outcomes_of(batch), batch.reports.first()
     context = {
         "batch": batch,
-        "report": batch.reports.first(),
+        "report": told,
+        "panel": _help(request) if told and actions.hear(told.words).offers_help else None,
         "outcomes": outcomes,
         "waits": any(words == WAITS for words, _many in outcomes),
     }

@@ -1,6 +1,7 @@
 """What somebody reported in one act, on one page of the desk."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -25,7 +26,7 @@ from leeward.moderation.together import (
     joint_decisions,
     looked_at_by_others,
 )
-from leeward.moderation.versions import version_of_words
+from leeward.moderation.versions import GONE, version_of_words
 from leeward.moderation.views.opening import moderators_only, refused
 from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import were_edited
@@ -71,23 +72,38 @@ def _ticked(request: MemberRequest, shown: list[Case]) -> set[str]:
     return {case.ref for case in shown} if "all" in request.GET else set(request.POST.getlist("cases"))
 
 
-def _with_words(shown: list[Case]) -> list[tuple[Case, str, bool, str]]:
-    """Each with the words that it says now, whether it ever said something else, and which words these are."""
-    changed = were_edited(shown[0].kind, [case.object_ref for case in shown]) if shown else set()
-    found = []
-    for case in shown:
-        words = _words_now(case, was_edited=case.object_ref in changed)
-        found.append((case, words, case.object_ref in changed, version_of_words(words)))
-    return found
+@dataclass(frozen=True)
+class _Shown:
+    """One of them as it is now; what is gone stands as it was reported."""
+
+    case: Case
+    words: str
+    was_edited: bool
+    is_gone: bool
+    version: str
 
 
-def _words_now(case: Case, *, was_edited: bool) -> str:
-    """What it says; only what was edited need be asked for, and what is gone stands as it was reported."""
-    policy = policy_for(case.kind) if was_edited else None
-    if policy and (content := policy.read(case.object_ref)):
-        return content.text
+def _with_words(shown: list[Case]) -> list[_Shown]:
+    kind, refs = shown[0].kind if shown else "", [case.object_ref for case in shown]
+    changed, there = were_edited(kind, refs), _there(kind, refs)
+    return [_as_it_is(one, one.object_ref in changed, is_gone=one.object_ref not in there) for one in shown]
+
+
+def _there(kind: str, refs: list[str]) -> set[str]:
+    """Which of these are still there: one question, however many they are."""
+    policy = policy_for(kind)
+    if policy is None:
+        return set(refs)
+    return set(policy.model._default_manager.filter(ref__in=refs).values_list("ref", flat=True))
+
+
+def _as_it_is(case: Case, was_edited: bool, *, is_gone: bool) -> _Shown:
+    """Only what was edited need be asked for what it says now."""
+    policy = policy_for(case.kind) if was_edited and not is_gone else None
+    content = policy.read(case.object_ref) if policy else None
     evidence = list(case.evidence.all())
-    return evidence[-1].words if evidence else ""
+    words = content.text if content else evidence[-1].words if evidence else ""
+    return _Shown(case, words, was_edited, is_gone, GONE if is_gone else version_of_words(words))
 
 
 def _read(request: MemberRequest) -> dict[str, str]:
