@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from leeward.screening.grammar import Grammar
-from leeward.screening.phrases import PhraseSet
+from leeward.screening.phrases import Phrase, PhraseSet
 from leeward.screening.reading import Reading
 
 _REACH = 30
@@ -39,12 +39,13 @@ class Time(Enum):
 
 @dataclass(frozen=True)
 class Clause:
-    """A phrase, `first` to `last` (past-last word), inside its sentence."""
+    """A phrase, `first` to `last` (past-last word), inside its sentence; `phrase`: as its rule wrote it."""
 
     reading: Reading
     grammar: Grammar
     first: int
     last: int
+    phrase: Phrase | None = None
 
     def _word(self, index: int) -> str:
         return self.reading.words[index][0]
@@ -106,12 +107,20 @@ class Clause:
     def is_negated(self, subject: int) -> bool:
         """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'."""
         grammar = self.grammar
-        if self._denies(max(subject, self.first - 7), self.first):
+        if self._denies(max(subject, self.first - 7), self.first) or self._denies_inside():
             return True
         near = self._between(subject - 2, subject)
         return bool(grammar.attitudes & set(near)) and self._denies(
             max(subject - 5, self.sentence[0]), subject
         )
+
+    def _denies_inside(self) -> bool:
+        """'I will never try to kill myself': between the words of the phrase, in one breath with both."""
+        if self.phrase is None or not self.grammar.breaks.isdisjoint(self._between(self.first, self.last)):
+            return False
+        start, end = self.reading.stretch(max(self.first - 1, 0), self.last + 1)
+        passage = self.reading.line[max(start - 2, 0) : end + 2]  # with the marks at its ends
+        return self.phrase.hides(self.grammar.plain_negation, passage) and self._denies(self.first, self.last)
 
     def _denies(self, start: int, end: int) -> bool:
         for index in range(end - 1, start - 1, -1):
@@ -161,10 +170,10 @@ class Clause:
         """The sentence says that it was long ago: 'ten years ago', 'as a teenager'."""
         return self._holds("long_ago", *self.sentence)
 
-    def time(self, subject: int) -> Time:
+    def time(self, subject: int, *, is_past: bool = False) -> Time:
         """When it was: by the verb first, then by what the sentence and the ones before it say about time."""
         start, end = self.sentence
-        if not self._is_past_form(subject):
+        if not is_past and not self._is_past_form(subject):
             if self._was_believed(subject) and self._holds("long_ago", start, end):
                 return Time.LONG_AGO
             timeless = not self.grammar.timeless.isdisjoint(self._between(self.first, self.last))

@@ -27,6 +27,7 @@ class Grammar:
     breaks: frozenset[str]
     negation: frozenset[str]
     negation_excepted: frozenset[str]
+    plain_negation: frozenset[str]
     attitudes: frozenset[str]
     disclaimers: frozenset[str]
     past_acts: frozenset[str]

@@ -31,9 +31,9 @@ class About(StrEnum):
 class Rule:
     """One rule of a file.
 
-    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `match` and
-    `skip` are its own tests. With `loss` it leaves alone what is told of one person whom the writer knows, unless one
-    of those phrases stands near.
+    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `is_past`: its
+    phrases name what was, though no verb says so. `match` and `skip` are its own tests. With `loss` it leaves alone
+    what is told of one person whom the writer knows, unless one of those phrases stands near.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Rule:
     loss: PhraseSet | None
     at_least: float
     undated_is_now: bool
+    is_past: bool
     match: tuple[str, ...]
     skip: tuple[str, ...]
 
@@ -93,6 +94,7 @@ def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[
         loss=_context(given.get("loss"), shared),
         at_least=float(given.get("at_least", 0)),
         undated_is_now=bool(given.get("undated_is_now", False)),
+        is_past=bool(given.get("is_past", False)),
         match=tuple(given["match"]),
         skip=tuple(given["skip"]),
     )

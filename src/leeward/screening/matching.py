@@ -25,7 +25,7 @@ def match_rules(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
             if any(begin < end and start + 1 < finish for begin, finish in exceptions):
                 continue
             first, last = reading.indices(start + 1, end)
-            signal = _judge(rule, Clause(reading, lexicon.grammar, first, last))
+            signal = _judge(rule, Clause(reading, lexicon.grammar, first, last, phrase))
             if signal is not None:
                 yield signal
 
@@ -54,7 +54,7 @@ def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
     voice, subject = _voice(rule, clause)
     if voice in (Voice.READER, Voice.PEOPLE) or clause.is_negated(subject) or clause.is_denied():
         return None
-    time = clause.time(subject)
+    time = clause.time(subject, is_past=rule.is_past)
     if voice is Voice.OTHER:
         return _of_another(clause, subject, time) if rule.kind is Kind.CRISIS else None
     tier = _tier(rule, clause, time)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from leeward.screening.folding import fold
 
@@ -64,6 +64,12 @@ class Phrase:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(" " + self.expression)
+
+    def hides(self, words: frozenset[str], passage: str) -> bool:
+        """Whether one of the words stands in a gap of a passage that the phrase was found in, written in no part."""
+        if GAP not in self.expression or words.isdisjoint(passage.split()):
+            return False
+        return _without(self.expression, words).search(passage) is None
 
 
 @dataclass
@@ -116,6 +122,13 @@ class _Parser:
         if lexeme == "?":
             raise PhraseError("a question mark after nothing")
         return re.escape(lexeme) + " ", (frozenset({lexeme}),)
+
+
+@cache
+def _without(expression: str, words: frozenset[str]) -> re.Pattern[str]:
+    """The same, after a space, with none of the words in a gap."""
+    gap = rf"(?:(?!(?:{'|'.join(sorted(words))}) )[^\W_]+ ){{0,3}}"
+    return re.compile(" " + expression.replace(GAP, gap))
 
 
 def _rarest(groups: _Groups) -> frozenset[str]:
