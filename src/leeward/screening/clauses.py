@@ -17,6 +17,7 @@ from leeward.screening.reading import Reading
 _REACH = 30
 _NEAR = 80
 _SOON_AFTER = 10
+_JUST_AFTER = 6
 _SENTENCE_ENDS = frozenset(".?!;")
 
 
@@ -79,7 +80,14 @@ class Clause:
         started = next(
             (i for i in range(self.first, start - 1, -1) if i == start or self._word(i - 1) == ","), start
         )
-        return (Voice.WRITER if self.first - started <= 2 else Voice.PEOPLE), self.first
+        alone = self.first - started <= 2 and not self._is_spoken_of()
+        return (Voice.WRITER if alone else Voice.PEOPLE), self.first
+
+    def _is_spoken_of(self) -> bool:
+        """'Wanting to die is a lot to carry': said in general, where the sentence names no writer."""
+        end, grammar = self.sentence[1], self.grammar
+        follows = self.last < end and self._word(self.last) in grammar.stating
+        return follows and grammar.first.isdisjoint(self._between(self.last, end))
 
     def other_subject(self) -> tuple[Voice, int]:
         """The same for words that are never the writer's own: 'told me that ...' names only who was told."""
@@ -107,6 +115,8 @@ class Clause:
     def is_negated(self, subject: int) -> bool:
         """'I don't want to die', 'I don't think I want to die', but not 'I don't know why I want to die'."""
         grammar = self.grammar
+        if not grammar.pretending.isdisjoint(self._between(max(subject - 3, self.sentence[0]), self.first)):
+            return False
         if self._denies(max(subject, self.first - 7), self.first) or self._denies_inside():
             return True
         near = self._between(subject - 2, subject)
@@ -152,6 +162,17 @@ class Clause:
         """'Please don't ...', 'if you think you are ...', 'they told me to ...': not said to the reader."""
         before = self._between(max(self.sentence[0], self.first - 6), self.first)
         return any(word in self.grammar.disclaimers for word in before)
+
+    def is_countered(self) -> bool:
+        """'All of them are thieves? Never', 'we queers are freaks', or somebody else's words, said after them."""
+        end = self.sentence[1]
+        asked = end < len(self.reading.words) and self._word(end) == "?"
+        own = self.first > 0 and self._word(self.first - 1) in self.grammar.first
+        return asked or own or self.is_attributed()
+
+    def is_attributed(self) -> bool:
+        """'..., he shouted', '... is what they say'."""
+        return self._follows("attributed", _JUST_AFTER)
 
     def is_reported(self) -> bool:
         """'He told me to ...', 'it says that ...': somebody else's words."""

@@ -28,6 +28,7 @@ class Grammar:
     negation: frozenset[str]
     negation_excepted: frozenset[str]
     plain_negation: frozenset[str]
+    pretending: frozenset[str]
     attitudes: frozenset[str]
     disclaimers: frozenset[str]
     past_acts: frozenset[str]
@@ -38,16 +39,19 @@ class Grammar:
     laughter: frozenset[str]
     past_beliefs: frozenset[str]
     objects: frozenset[str]
+    stating: frozenset[str]
     long_ago: PhraseSet
     recently: PhraseSet
     recovery: PhraseSet
     reported: PhraseSet
+    attributed: PhraseSet
     returns: PhraseSet
     echoes: PhraseSet
     asked: PhraseSet
     said_no: PhraseSet
     not_so: PhraseSet
     mentions: PhraseSet
+    other_mentions: PhraseSet
     concern: Mapping[str, str]
     mention: Mapping[str, str]
     echo: Mapping[str, str]

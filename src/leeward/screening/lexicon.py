@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,7 +12,7 @@ from typing import Any
 from leeward.screening.data import read, rule_files
 from leeward.screening.folding import fold
 from leeward.screening.grammar import Grammar, load_grammar
-from leeward.screening.phrases import Phrase, PhraseSet, parse
+from leeward.screening.phrases import Phrase, PhraseError, PhraseSet, parse
 from leeward.screening.reading import Aliases
 from leeward.screening.signals import Kind, Tier
 
@@ -24,6 +24,7 @@ class About(StrEnum):
     WRITER = "writer"  # the phrase itself names the writer
     OTHER = "other"  # the phrase itself names another person
     READER = "reader"  # said to the person who reads
+    GROUP = "group"  # said of a whole group of people, to whoever reads
     ANYONE = "anyone"
 
 
@@ -130,4 +131,22 @@ def lexicon(language: str) -> Lexicon:
         for cue in phrase.cues:
             by_cue[cue].append((number, rule, phrase))
     index = {cue: tuple(entries) for cue, entries in by_cue.items()}
-    return Lexicon(language, tuple(rules), load_grammar(shared), _aliases(shared["aliases"]), index)
+    aliases = _aliases(shared["aliases"])
+    _refuse_replaced(rules, aliases)
+    return Lexicon(language, tuple(rules), load_grammar(shared), aliases, index)
+
+
+def _refuse_replaced(rules: Iterable[Rule], aliases: Aliases) -> None:
+    """A word that aliases put others for is in no reading, so a phrase with it would wait in vain."""
+    replaced = {
+        words[0]
+        for written in aliases.values()
+        for words, meaning in written
+        if len(words) == 1 and words != meaning
+    }
+    for rule in rules:
+        for phrase in (*rule.phrases, *rule.unless.phrases):
+            if never := replaced & phrase.words:
+                raise PhraseError(
+                    f"{rule.id}: {phrase.written!r} has {', '.join(sorted(never))}, an alias for other words"
+                )

@@ -31,15 +31,20 @@ def match_rules(reading: Reading, lexicon: Lexicon) -> Iterator[Signal]:
 
 
 def _judge(rule: Rule, clause: Clause) -> Signal | None:
-    if rule.at_least and not _reaches(rule.at_least, clause):
+    if (rule.at_least and not _reaches(rule.at_least, clause)) or _is_anothers_threat(rule, clause):
         return None
     if rule.about is About.ANYONE:
         return None if _is_only_loss(rule, clause) else _signal(rule, clause, rule.tier)
     if clause.is_quoted() or (rule.about is not About.OTHER and clause.is_reported()):
         return None
-    if rule.about is About.READER:
-        return None if clause.is_disclaimed() else _signal(rule, clause, rule.tier)
+    if rule.about in (About.READER, About.GROUP):
+        countered = rule.about is About.GROUP and clause.is_countered()
+        return None if countered or clause.is_disclaimed() else _signal(rule, clause, rule.tier)
     return _judge_person(rule, clause)
+
+
+def _is_anothers_threat(rule: Rule, clause: Clause) -> bool:
+    return rule.kind is Kind.THREAT and clause.is_attributed()
 
 
 def _is_only_loss(rule: Rule, clause: Clause) -> bool:

@@ -21,6 +21,8 @@ from leeward.screening.folding import fold
 
 _LEXEME = re.compile(r"[()|#~^]|\?|[^\s()|#~^?]+")
 _LIST = re.compile(r"\{(\w+)\}")
+# "jump(ing)?" would be read as two words.
+_GLUED = re.compile(r"[^\s(|]\(|\)[^\s)|?]")
 GAP = r"(?:[^\W_]+ ){0,3}"
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
@@ -50,11 +52,12 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """`needed`: groups of words; a text must hold at least one of each for the phrase to be there."""
+    """`needed`: groups of words; a text must hold at least one of each for the phrase to be there. `words`: its own."""
 
     written: str
     expression: str
     needed: _Groups
+    words: frozenset[str] = frozenset()
 
     @property
     def cues(self) -> frozenset[str]:
@@ -150,6 +153,8 @@ def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
     spelled = written
     while _LIST.search(spelled):
         spelled = _LIST.sub(put_list, spelled)
+    if _GLUED.search(spelled):
+        raise PhraseError(f"{written!r} has a bracket that touches a word")
     parser = _Parser(_LEXEME.findall(fold(spelled).text.replace("'", "")))
     try:
         expression, needed = parser.alternatives()
@@ -157,7 +162,8 @@ def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
         raise PhraseError(f"{written!r} has {error}") from None
     if parser.at < len(parser.lexemes):
         raise PhraseError(f"{written!r} has a bracket too many")
-    return Phrase(written, expression, needed)
+    words = frozenset(lexeme for lexeme in parser.lexemes if lexeme not in _SYMBOLS and lexeme not in "()|?")
+    return Phrase(written, expression, needed, words)
 
 
 class PhraseSet:
