@@ -9,7 +9,7 @@ from leeward.screening.data import LANGUAGES, read
 from leeward.screening.folding import fold
 from leeward.screening.lexicon import Rule, lexicon
 from leeward.screening.names import named_people
-from leeward.screening.phrases import PhraseSet, parse
+from leeward.screening.phrases import PhraseError, PhraseSet, parse
 from leeward.screening.reading import Reading
 
 RULES = [(language, rule) for language in LANGUAGES for rule in lexicon(language).rules]
@@ -45,6 +45,12 @@ def test_a_rule_leaves_alone_the_sentences_it_lists(language: str, rule: Rule, t
 def test_a_rule_has_examples_both_ways_a_source_and_an_explanation(rule: Rule) -> None:
     assert all((rule.match, rule.skip, rule.source, rule.explanation))
     assert 0 < rule.score <= 1
+
+
+@pytest.mark.parametrize("phrase", ["jump(ing)? off", "(die|died)alone", "want to (die"])
+def test_a_phrase_that_would_not_be_read_as_it_is_meant_is_refused(phrase: str) -> None:
+    with pytest.raises(PhraseError):
+        parse(phrase)
 
 
 def test_rule_ids_are_unique() -> None:

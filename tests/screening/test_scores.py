@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from leeward.screening import Offer, Scores, Tier, screen, trained
+from leeward.screening.scores import likely_crisis
 
 TEXTS = (
     "",
@@ -84,6 +85,13 @@ def test_abuse_scores_above_the_same_words_quoted_and_the_same_group_named(abuse
 def test_a_sentence_scores_the_same_whichever_group_it_names(sentence: str) -> None:
     named = "women,trans people,gays,black people,deaf people,Muslims,immigrants,old men".split(",")
     assert len({scores(sentence.format(group)).harassment for group in named}) == 1
+
+
+@pytest.mark.parametrize("words", [24, 60, 150, 400, 2000])
+@pytest.mark.parametrize("plan", [0.0, 0.002, 0.1, 0.5, 1.0])
+def test_a_surer_estimate_never_scores_less(plan: float, words: int) -> None:
+    scored = [likely_crisis(estimate / 1000, plan, words) for estimate in range(1001)]
+    assert scored == sorted(scored)
 
 
 def test_who_urges_harm_scores_above_who_pleads_against_it() -> None:

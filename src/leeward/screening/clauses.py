@@ -6,19 +6,14 @@ danger; the clause around the words is what tells them apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
-from leeward.screening.grammar import Grammar
-from leeward.screening.phrases import PhraseSet
-from leeward.screening.reading import MARKS, Reading
+from leeward.screening.sentence import REACH, InSentence
 
-_REACH = 30
 _NEAR = 80
-_SOON_AFTER, _LATER = 10, 16
+_JUST_AFTER, _SOON_AFTER, _LATER = 6, 10, 16
 _INTRODUCED = 3  # words from 'girl' to 'my' in 'girl in my class'
-_SENTENCE_ENDS = frozenset(".?!;")
 
 
 class Voice(Enum):
@@ -38,33 +33,8 @@ class Time(Enum):
     LONG_AGO = auto()
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A phrase, `first` to `last` (past-last word), inside its sentence."""
-
-    reading: Reading
-    grammar: Grammar
-    first: int
-    last: int
-
-    def _word(self, index: int) -> str:
-        return self.reading.words[index][0]
-
-    def _between(self, first: int, last: int) -> list[str]:
-        return [word for word, _, _ in self.reading.words[max(first, 0) : last]]
-
-    @cached_property
-    def sentence(self) -> tuple[int, int]:
-        """First and past-last word of the sentence, at most 30 words to each side."""
-        start = self.first
-        while start > max(0, self.first - _REACH) and self._word(start - 1) not in _SENTENCE_ENDS:
-            start -= 1
-        end = self.last
-        while (
-            end < min(len(self.reading.words), self.last + _REACH) and self._word(end) not in _SENTENCE_ENDS
-        ):
-            end += 1
-        return start, end
+class Clause(InSentence):
+    """A phrase inside its sentence, and what that makes of it."""
 
     def subject(self) -> tuple[Voice, int]:
         """Who it is about and the index of the word that says so (of the phrase itself when none does)."""
@@ -79,7 +49,14 @@ class Clause:
         started = next(
             (i for i in range(self.first, start - 1, -1) if i == start or self._word(i - 1) == ","), start
         )
-        return (Voice.WRITER if self.first - started <= 2 else Voice.PEOPLE), self.first
+        alone = self.first - started <= 2 and not self._is_spoken_of()
+        return (Voice.WRITER if alone else Voice.PEOPLE), self.first
+
+    def _is_spoken_of(self) -> bool:
+        """'Wanting to die is a lot to carry': said in general, where the sentence names no writer."""
+        end, grammar = self.sentence[1], self.grammar
+        follows = self.last < end and self._word(self.last) in grammar.stating
+        return follows and grammar.first.isdisjoint(self._between(self.last, end))
 
     def other_subject(self) -> tuple[Voice, int]:
         """The same for words that are never the writer's own: 'told me that ...' names only who was told."""
@@ -125,12 +102,22 @@ class Clause:
 
     def _has_negation(self, subject: int) -> bool:
         grammar = self.grammar
-        if self._denies(max(subject, self.first - 7), self.first):
+        if not grammar.pretending.isdisjoint(self._between(max(subject - 3, self.sentence[0]), self.first)):
+            return False
+        if self._denies(max(subject, self.first - 7), self.first) or self._denies_inside():
             return True
         near = self._between(subject - 2, subject)
         return bool(grammar.attitudes & set(near)) and self._denies(
             max(subject - 5, self.sentence[0]), subject
         )
+
+    def _denies_inside(self) -> bool:
+        """'I will never try to kill myself': between the words of the phrase, in one breath with both."""
+        if self.phrase is None or not self.grammar.breaks.isdisjoint(self._between(self.first, self.last)):
+            return False
+        start, end = self.reading.stretch(max(self.first - 1, 0), self.last + 1)
+        passage = self.reading.line[max(start - 2, 0) : end + 2]  # with the marks at its ends
+        return self.phrase.hides(self.grammar.plain_negation, passage) and self._denies(self.first, self.last)
 
     def _denies(self, start: int, end: int) -> bool:
         for index in range(end - 1, start - 1, -1):
@@ -152,7 +139,7 @@ class Clause:
         return (
             self._was_asked(subject)
             and self._follows("said_no", _SOON_AFTER)
-            and not self._follows("not_so", _REACH)
+            and not self._follows("not_so", REACH)
         )
 
     def _was_asked(self, subject: int) -> bool:
@@ -165,10 +152,6 @@ class Clause:
             return False
         return not self.grammar.past_states.isdisjoint(self._told(subject)) or self.is_act(subject)
 
-    def _begins_anew(self, index: int) -> bool:
-        """Whether what was said before the word ends there."""
-        return self._word(index) in self.grammar.breaks or self._word(index) in MARKS
-
     def is_echoed(self) -> bool:
         """'My friend wants to die, and so do I.'"""
         return self._follows("echoes", _SOON_AFTER)
@@ -179,7 +162,7 @@ class Clause:
 
     def returns(self) -> bool:
         """'Years ago I wanted to die, and tonight it is back.'"""
-        return self._follows("returns", _REACH)
+        return self._follows("returns", REACH)
 
     def is_disclaimed(self) -> bool:
         """'Please don't ...', 'if you think you are ...', 'they told me to ...': not said to the reader.
@@ -198,6 +181,17 @@ class Clause:
                 return first
         return self.first
 
+    def is_countered(self) -> bool:
+        """'All of them are thieves? Never', 'we queers are freaks', or somebody else's words, said after them."""
+        end = self.sentence[1]
+        asked = end < len(self.reading.words) and self._word(end) == "?"
+        own = self.first > 0 and self._word(self.first - 1) in self.grammar.first
+        return asked or own or self.is_attributed()
+
+    def is_attributed(self) -> bool:
+        """'..., he shouted', '... is what they say'."""
+        return self._follows("attributed", _JUST_AFTER)
+
     def is_reported(self) -> bool:
         """'He told me to ...', 'it says that ...': somebody else's words."""
         start, _ = self.sentence
@@ -215,10 +209,10 @@ class Clause:
         """The sentence says that it was long ago: 'ten years ago', 'as a teenager'."""
         return self._holds("long_ago", *self.sentence)
 
-    def time(self, subject: int) -> Time:
+    def time(self, subject: int, *, is_past: bool = False) -> Time:
         """When it was: by the verb first, then by what the sentence and the ones before it say about time."""
         start, end = self.sentence
-        if not self._is_past_form(subject):
+        if not is_past and not self._is_past_form(subject):
             if self._was_believed(subject) and self._holds("long_ago", start, end):
                 return Time.LONG_AGO
             words = self._between(self.first, self.last)
@@ -228,7 +222,7 @@ class Clause:
             return Time.LONG_AGO
         if self._holds("recently", start, end):
             return Time.NOW
-        if self._holds("long_ago", start - _REACH, end):
+        if self._holds("long_ago", start - REACH, end):
             return Time.LONG_AGO
         return Time.UNDATED_PAST
 
@@ -259,22 +253,6 @@ class Clause:
         words = self._between(min(subject, self.first), self.last)
         return not self.grammar.past_beliefs.isdisjoint(words) and self.grammar.perfect.isdisjoint(words)
 
-    def is_near(self, phrases: PhraseSet) -> bool:
-        """Whether any stands in the sentence or soon after it."""
-        return phrases.search(self.reading.line, *self.reading.stretch(self.sentence[0], self.last + _REACH))
-
     def tells_of_recovery(self) -> bool:
         """Near by: 'I got better', 'ten years later', 'it does get easier'."""
         return self._holds("recovery", self.first - _NEAR, self.last + _NEAR)
-
-    def _follows(self, phrases: str, reach: int) -> bool:
-        """Whether it comes within so many words after the phrase, the end of the text being a mark like others."""
-        return self._holds(phrases, self.last, self.last + reach, more=len(". "))
-
-    def _holds(self, phrases: str, first: int, last: int, *, more: int = 0) -> bool:
-        if last <= first or first >= len(self.reading.words):
-            return False
-        start, end = self.reading.stretch(max(first, 0), last)
-        end += more
-        found: bool = getattr(self.grammar, phrases).search(self.reading.line, start, end)
-        return found

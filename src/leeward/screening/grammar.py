@@ -27,6 +27,8 @@ class Grammar:
     breaks: frozenset[str]
     negation: frozenset[str]
     negation_excepted: frozenset[str]
+    plain_negation: frozenset[str]
+    pretending: frozenset[str]
     attitudes: frozenset[str]
     disclaimers: frozenset[str]
     past_acts: frozenset[str]
@@ -39,10 +41,12 @@ class Grammar:
     laughter: frozenset[str]
     past_beliefs: frozenset[str]
     objects: frozenset[str]
+    stating: frozenset[str]
     long_ago: PhraseSet
     recently: PhraseSet
     recovery: PhraseSet
     reported: PhraseSet
+    attributed: PhraseSet
     returns: PhraseSet
     echoes: PhraseSet
     joins: PhraseSet
@@ -53,6 +57,7 @@ class Grammar:
     said_by_me: PhraseSet
     known: PhraseSet
     mentions: PhraseSet
+    other_mentions: PhraseSet
     concern: Mapping[str, str]
     mention: Mapping[str, str]
     echo: Mapping[str, str]

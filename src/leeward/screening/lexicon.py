@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -12,7 +12,7 @@ from typing import Any
 from leeward.screening.data import read, rule_files
 from leeward.screening.folding import fold
 from leeward.screening.grammar import Grammar, load_grammar
-from leeward.screening.phrases import Phrase, PhraseSet, parse
+from leeward.screening.phrases import Phrase, PhraseError, PhraseSet, parse
 from leeward.screening.reading import Aliases
 from leeward.screening.signals import Kind, Tier
 
@@ -24,6 +24,7 @@ class About(StrEnum):
     WRITER = "writer"  # the phrase itself names the writer
     OTHER = "other"  # the phrase itself names another person
     READER = "reader"  # said to the person who reads
+    GROUP = "group"  # said of a whole group of people, to whoever reads
     ANYONE = "anyone"
 
 
@@ -31,9 +32,9 @@ class About(StrEnum):
 class Rule:
     """One rule of a file.
 
-    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `match` and
-    `skip` are its own tests. With `loss` it leaves alone what is told of one person whom the writer knows, unless one
-    of those phrases stands near.
+    `context` and `at_least` narrow it; `undated_is_now` keeps its tier for a past without a date; `is_past`: its
+    phrases name what was, though no verb says so. `match` and `skip` are its own tests. With `loss` it leaves alone
+    what is told of one person whom the writer knows, unless one of those phrases stands near.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Rule:
     loss: PhraseSet | None
     at_least: float
     undated_is_now: bool
+    is_past: bool
     match: tuple[str, ...]
     skip: tuple[str, ...]
 
@@ -93,6 +95,7 @@ def _rule(data: Mapping[str, Any], defaults: Mapping[str, Any], shared: Mapping[
         loss=_context(given.get("loss"), shared),
         at_least=float(given.get("at_least", 0)),
         undated_is_now=bool(given.get("undated_is_now", False)),
+        is_past=bool(given.get("is_past", False)),
         match=tuple(given["match"]),
         skip=tuple(given["skip"]),
     )
@@ -130,4 +133,22 @@ def lexicon(language: str) -> Lexicon:
         for cue in phrase.cues:
             by_cue[cue].append((number, rule, phrase))
     index = {cue: tuple(entries) for cue, entries in by_cue.items()}
-    return Lexicon(language, tuple(rules), load_grammar(shared), _aliases(shared["aliases"]), index)
+    aliases = _aliases(shared["aliases"])
+    _refuse_replaced(rules, aliases)
+    return Lexicon(language, tuple(rules), load_grammar(shared), aliases, index)
+
+
+def _refuse_replaced(rules: Iterable[Rule], aliases: Aliases) -> None:
+    """A word that aliases put others for is in no reading, so a phrase with it would wait in vain."""
+    replaced = {
+        words[0]
+        for written in aliases.values()
+        for words, meaning in written
+        if len(words) == 1 and words != meaning
+    }
+    for rule in rules:
+        for phrase in (*rule.phrases, *rule.unless.phrases):
+            if never := replaced & phrase.words:
+                raise PhraseError(
+                    f"{rule.id}: {phrase.written!r} has {', '.join(sorted(never))}, an alias for other words"
+                )

@@ -27,20 +27,26 @@ def _match(rule: Rule, phrase: Phrase, reading: Reading, grammar: Grammar) -> It
             return
         if rule.unless.overlap(reading.line, *match.span(), reading.vocabulary):
             continue
-        signal = _judge(rule, Clause(reading, grammar, *reading.indices(match.start() + 1, match.end())))
+        place = reading.indices(match.start() + 1, match.end())
+        signal = _judge(rule, Clause(reading, grammar, *place, phrase))
         if signal is not None:
             yield signal
 
 
 def _judge(rule: Rule, clause: Clause) -> Signal | None:
-    if rule.at_least and not _reaches(rule.at_least, clause):
+    if (rule.at_least and not _reaches(rule.at_least, clause)) or _is_anothers_threat(rule, clause):
         return None
     if rule.about is About.ANYONE:
         return None if _is_only_loss(rule, clause) else _signal(rule, clause, rule.tier)
-    if rule.about is About.READER:
-        told = clause.is_quoted() or clause.is_reported() or clause.is_disclaimed()
+    if rule.about in (About.READER, About.GROUP):
+        countered = rule.about is About.GROUP and clause.is_countered()
+        told = countered or clause.is_quoted() or clause.is_reported() or clause.is_disclaimed()
         return None if told else _signal(rule, clause, rule.tier)
     return _judge_person(rule, clause)
+
+
+def _is_anothers_threat(rule: Rule, clause: Clause) -> bool:
+    return rule.kind is Kind.THREAT and clause.is_attributed()
 
 
 def _is_only_loss(rule: Rule, clause: Clause) -> bool:
@@ -57,7 +63,7 @@ def _judge_person(rule: Rule, clause: Clause) -> Signal | None:
         subject, by_others=rule.about is About.OTHER
     ):
         return None
-    time = clause.time(subject)
+    time = clause.time(subject, is_past=rule.is_past)
     if voice is Voice.OTHER:
         return _of_another(clause, subject, time) if rule.kind is Kind.CRISIS else None
     tier = _tier(rule, clause, time)

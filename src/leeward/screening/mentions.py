@@ -21,7 +21,10 @@ def mentions_in_own_story(reading: Reading, lexicon: Lexicon) -> Iterator[Signal
     found = list(islice(grammar.mentions.find(reading.line), _MOST_LOOKED_AT))
     if not found or not _is_about_the_writer(reading, lexicon) or grammar.long_ago.search(reading.line):
         return
+    others = list(grammar.other_mentions.find(reading.line))
     for start, end in found:
+        if any(begin < end and start < finish for begin, finish in others):
+            continue
         clause = Clause(reading, grammar, *reading.indices(start, end))
         voice, subject = clause.subject()
         if voice in (Voice.OTHER, Voice.READER) or clause.is_laughing() or not clause.is_meant(subject):

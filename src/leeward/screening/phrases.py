@@ -15,12 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from leeward.screening.folding import fold
 
 _LEXEME = re.compile(r"[()|#~^]|\?|[^\s()|#~^?]+")
 _LIST = re.compile(r"\{(\w+)\}")
+# "jump(ing)?" would be read as two words.
+_GLUED = re.compile(r"[^\s(|]\(|\)[^\s)|?]")
 GAP = r"(?:[^\W_]+ ){0,3}"
 NUMBER_WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
@@ -51,11 +53,12 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True)
 class Phrase:
-    """`needed`: groups of words; a text must hold at least one of each for the phrase to be there."""
+    """`needed`: groups of words; a text must hold at least one of each for the phrase to be there. `words`: its own."""
 
     written: str
     expression: str
     needed: _Groups
+    words: frozenset[str] = frozenset()
 
     @property
     def cues(self) -> frozenset[str]:
@@ -78,6 +81,12 @@ class Phrase:
                 return True
             at = match.start() + 1
         return False
+
+    def hides(self, words: frozenset[str], passage: str) -> bool:
+        """Whether one of the words stands in a gap of a passage that the phrase was found in, written in no part."""
+        if GAP not in self.expression or words.isdisjoint(passage.split()):
+            return False
+        return _without(self.expression, words).search(passage) is None
 
 
 @dataclass
@@ -132,6 +141,13 @@ class _Parser:
         return re.escape(lexeme) + " ", (frozenset({lexeme}),)
 
 
+@cache
+def _without(expression: str, words: frozenset[str]) -> re.Pattern[str]:
+    """The same, after a space, with none of the words in a gap."""
+    gap = rf"(?:(?!(?:{'|'.join(sorted(words))}) )[^\W_]+ ){{0,3}}"
+    return re.compile(" " + expression.replace(GAP, gap))
+
+
 def _rarest(groups: _Groups) -> frozenset[str]:
     return max(groups, key=_rarity, default=frozenset())
 
@@ -151,6 +167,8 @@ def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
     spelled = written
     while _LIST.search(spelled):
         spelled = _LIST.sub(put_list, spelled)
+    if _GLUED.search(spelled):
+        raise PhraseError(f"{written!r} has a bracket that touches a word")
     parser = _Parser(_LEXEME.findall(fold(spelled).text.replace("'", "")))
     try:
         expression, needed = parser.alternatives()
@@ -158,7 +176,8 @@ def parse(written: str, lists: Mapping[str, str] | None = None) -> Phrase:
         raise PhraseError(f"{written!r} has {error}") from None
     if parser.at < len(parser.lexemes):
         raise PhraseError(f"{written!r} has a bracket too many")
-    return Phrase(written, expression, needed)
+    words = frozenset(lexeme for lexeme in parser.lexemes if lexeme not in _SYMBOLS and lexeme not in "()|?")
+    return Phrase(written, expression, needed, words)
 
 
 class PhraseSet:

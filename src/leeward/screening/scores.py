@@ -30,8 +30,9 @@ _LONG, _END = 90, 60
 # Of more sentences than this the last are looked at, for the likeliest.
 _MOST_SENTENCES = 40
 # Of thoughts of suicide, what reads like a plan makes surer and many words make less sure, by so much on the scale of
-# log odds; a post has some 54 words (e to the fourth). Below the odds of 1 to e it is a guess, and stays as it is.
-_BY_PLAN, _BY_LENGTH, _USUAL_LENGTH, _GUESS = 0.15, 0.3, 4.0, -1.0
+# log odds; a post has some 54 words (e to the fourth). Below the odds of 1 to e it is a guess, and stays as it is;
+# above, they count for more and more, in full from `_SURE` more.
+_BY_PLAN, _BY_LENGTH, _USUAL_LENGTH, _GUESS, _SURE = 0.15, 0.3, 4.0, -1.0, 2.5
 # What rules alone say of a text that the weights can't read, in another language.
 _OF_TIER = {Tier.NONE: 0.02, Tier.DISTRESS: 0.3, Tier.IDEATION: 0.8, Tier.PLAN_OR_ATTEMPT: 0.95}
 # What is offered to whoever writes words of a tier.
@@ -106,11 +107,12 @@ def likeliest_plan(language: str, text: str) -> tuple[int, int]:
     return max(spans, key=lambda span: _plan_by_itself(language, text[slice(*span)]), default=(0, len(text)))
 
 
-def _crisis(ideation: float, plan: float, words: int) -> float:
+def likely_crisis(ideation: float, plan: float, words: int) -> float:
     """How likely thoughts of suicide are, from 0 to 1; chosen on three folds, see docs/screening.md."""
     odds = _log_odds(ideation)
-    sure = min(max(odds - _GUESS, 0.0), 1.0)
-    odds += sure * (_BY_PLAN * _log_odds(plan) - _BY_LENGTH * (math.log1p(words) - _USUAL_LENGTH))
+    sure = min(max((odds - _GUESS) / _SURE, 0.0), 1.0)
+    shift = _BY_PLAN * _log_odds(plan) - _BY_LENGTH * (math.log1p(words) - _USUAL_LENGTH)
+    odds += sure * max(shift, -_SURE)  # so never less than what a less sure estimate scores
     return round(1 / (1 + math.exp(-odds)), 4)
 
 
@@ -125,7 +127,7 @@ def _scores(
     """What was learned where there is any of it, else what the rules say."""
     crisis = _OF_TIER[tier]
     if Head.IDEATION in found:
-        crisis = _crisis(found[Head.IDEATION], found[Head.PLAN], words)
+        crisis = likely_crisis(found[Head.IDEATION], found[Head.PLAN], words)
     return Scores(
         crisis=max(crisis, plan) if plan >= LIKELY_PLAN_FROM else crisis,
         harassment=found.get(Head.HARASSMENT, _surest(signals, _LEAST, Kind.HARASSMENT, Kind.THREAT)),
