@@ -37,7 +37,7 @@ def concern(request: MemberRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, None)
     if "rest" in request.POST:
-        return rest_beside(request, request.POST.get("words", ""), lambda: _again(request, found))
+        return rest_beside(request, found, request.POST.get("words", ""), lambda: _again(request, found))
     if request.POST.get("step") == Step.OFFER and (why := _why_not(found)):
         return _page(request, found, None, status=409, not_sent=why)
     form = _form(found, request)
@@ -77,8 +77,7 @@ def _form(
 
 
 def _again(request: MemberRequest, found: Case) -> HttpResponse:
-    """The page with what was written so far; a break may have given the case back."""
-    found.refresh_from_db()
+    """The page with what was written so far."""
     form = _form(found, initial=request.POST.dict())
     return _page(request, found, form, not_sent=_why_not(found))
 

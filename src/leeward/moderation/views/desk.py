@@ -84,7 +84,9 @@ def _not_yet(request: MemberRequest, found: Case) -> HttpResponse:
         return _case_page(request, found, None)
     sent = {"initial": request.POST.dict()} if found.is_open else {"data": request.POST}
     kept = DecisionForm(found, **sent)
-    return rest_beside(request, request.POST.get("facts", ""), lambda: _case_page(request, found, kept))
+    return rest_beside(
+        request, found, request.POST.get("facts", ""), lambda: _case_page(request, found, kept)
+    )
 
 
 def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
