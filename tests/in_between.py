@@ -8,7 +8,7 @@ from django.db import connection, connections
 
 
 @contextmanager
-def meanwhile(act: Callable[[], object], *, after: str, times: int = 1) -> Iterator[None]:
+def in_between(act: Callable[[], object], *, after: str, times: int = 1) -> Iterator[None]:
     """Do `act`, with a connection of its own, before whatever is asked of the database next once `after` was asked of
     it so many `times`. For tests that commit for real."""
     left = times

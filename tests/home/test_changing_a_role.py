@@ -16,7 +16,7 @@ from leeward.replies.models import Thread
 from leeward.stories.actions import share_story
 from leeward.stories.models import Story
 from tests.cast import ClientOf
-from tests.meanwhile import meanwhile
+from tests.in_between import in_between
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def test_of_two_organisers_who_change_a_role_at_once_the_second_is_shown_what_th
         grant_role(by=tomas, person=Person.objects.get(pk=amara.pk), role=Role.MODERATOR, until=until(12))
 
     sent = {"handle": "amara", "role": "moderator", "months": 0, "kinds": ["reply"], "changes": before.pk}
-    with meanwhile(lift, after="people_rolegrant", times=3):
+    with in_between(lift, after="people_rolegrant", times=3):
         refused = browser.post("/place/staff/", sent)
     now = amara.role_grants.get(withdrawn_at=None)
     assert (refused.status_code, now.scope) == (422, {})

@@ -11,7 +11,7 @@ from leeward.moderation import actions
 from leeward.moderation.models import Case, Claim, Contest, Ending, Escalation, EvidenceNote, NoteState
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
-from tests.meanwhile import meanwhile
+from tests.in_between import in_between
 from tests.moderation.calls import worry
 from tests.moderation.evidence import SOURCE, write
 from tests.moderation.poems import Poems
@@ -46,7 +46,7 @@ def test_an_account_of_a_danger_is_shown_again_when_it_is_no_longer_theirs_to_se
     worry(poems.write(join("author1"), ref="poem-1"))
     mine, browser = poems.write(mina, ref="poem-2"), client_of(mina)
     address = f"{Escalation.objects.get().get_absolute_url()}done/"
-    with meanwhile(lambda: worry(mine, address="192.0.2.2"), after='"person_ref"', times=2):
+    with in_between(lambda: worry(mine, address="192.0.2.2"), after='"person_ref"', times=2):
         answer = browser.post(address, DONE)
     assert (answer.status_code, WROTE in answer.text) == (409, True)
     assert "This is no longer yours to see" in answer.text
@@ -68,7 +68,7 @@ def test_whoever_says_what_was_done_is_asked_of_whom_when_somebody_else_joins_in
     worry(poems.write(join("author1"), ref="poem-1"))
     poem, browser = poems.write(join("author2"), ref="poem-2"), client_of(mina)
     address = Escalation.objects.get().get_absolute_url()
-    with meanwhile(lambda: worry(poem, address="192.0.2.2"), after='"person_ref"', times=2):
+    with in_between(lambda: worry(poem, address="192.0.2.2"), after='"person_ref"', times=2):
         answer = browser.post(f"{address}done/", DONE)
     assert (answer.status_code, WROTE in answer.text) == (409, True)
     assert "Whom this is about has changed while you wrote" in answer.text

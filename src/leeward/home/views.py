@@ -16,7 +16,7 @@ from leeward.home.forms import PlaceForm, SearchForm, StaffForm, TopicForm
 from leeward.home.readiness import missing
 from leeward.home.search import find
 from leeward.people import actions as people
-from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.people.access import MemberRequest, Request, member_required, organisers_only
 from leeward.people.models import Person, Role, RoleGrant, Topic
 from leeward.people.views.waiting import too_many
 from leeward.screening import QueryRisk
@@ -100,7 +100,7 @@ def _words(title: str, words: str) -> dict[str, str]:
     return {"heading": title, "html": text.render(words)}
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def place(request: MemberRequest) -> HttpResponse:
     """What the organiser says about the place, and what still keeps it from opening."""
@@ -118,7 +118,7 @@ def place(request: MemberRequest) -> HttpResponse:
     )
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def staff(request: MemberRequest) -> HttpResponse:
     """Who holds which role until when; give one, take one back."""
@@ -169,7 +169,7 @@ def _staff_page(request: MemberRequest, form: StaffForm, status: int) -> HttpRes
     return render(request, "home/staff.html", context, status=status)
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def place_topics(request: MemberRequest) -> HttpResponse:
     """The topics that people may put a story under, and one more."""
@@ -182,7 +182,7 @@ def place_topics(request: MemberRequest) -> HttpResponse:
     return render(request, "home/place_topics.html", context, status=422 if form.errors else 200)
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def place_topic(request: MemberRequest, slug: str) -> HttpResponse:
     """Change the words of a topic, or remove it while nothing stands under it."""

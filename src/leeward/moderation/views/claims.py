@@ -26,11 +26,9 @@ from leeward.moderation.weighing import (
     who_may_weigh,
 )
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, member_required, staff_required
-from leeward.people.models import Person, Role
+from leeward.people.access import MemberRequest, member_required, professionals_only
+from leeward.people.models import Person
 from leeward.ui.again import too_late
-
-professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,12 +19,10 @@ from leeward.moderation.weighing import (
     can_second_wrong,
     contest_again_at,
 )
-from leeward.people.access import MemberRequest, member_required, staff_required
-from leeward.people.models import Person, Role
+from leeward.people.access import MemberRequest, member_required, professionals_only
+from leeward.people.models import Person
 from leeward.people.permissions import can_take_part
 from leeward.ui.again import too_late
-
-professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,11 +22,9 @@ from leeward.moderation.registry import policy_for
 from leeward.moderation.views.opening import refused
 from leeward.moderation.whose import Whose, people_in
 from leeward.moderation.words import CONCERN, noun
-from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.access import MemberRequest, member_required, staff_only
 from leeward.people.models import Person, Role
 from leeward.ui.again import too_late
-
-staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 
 
 @require_safe

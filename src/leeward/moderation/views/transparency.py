@@ -17,8 +17,7 @@ from leeward.moderation.figures import chart, files, periods
 from leeward.moderation.figures.report import how_long, report, said
 from leeward.moderation.figures.statements import file_since, files_since, last_taken
 from leeward.moderation.figures.statements import statements as exported
-from leeward.people.access import MemberRequest, Request, staff_required
-from leeward.people.models import Role
+from leeward.people.access import MemberRequest, Request, organisers_only
 
 KEEP = "public, max-age=300"
 View = Callable[..., HttpResponse]
@@ -103,7 +102,7 @@ def _chosen(request: Request) -> periods.Period | None:
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def statements(request: MemberRequest) -> HttpResponse:
     """Where an organiser takes the statements of reasons of a period, to send them to the Commission's database."""
     running = periods.running()
@@ -122,7 +121,7 @@ def statements(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def statements_file(request: MemberRequest, since: str, number: int) -> HttpResponse:
     """Up to a hundred statements, as the body of one request to the database. That they were taken is on the log."""
     day = _day(since)
@@ -145,7 +144,7 @@ def _day(written: str) -> date:
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def statements_of(request: MemberRequest, code: str) -> HttpResponse:
     """The statements of a period, one JSON object a line. That somebody took them is on the log."""
     period = next((one for one in [periods.running(), *periods.closed()] if one.code == code), None)

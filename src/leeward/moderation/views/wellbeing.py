@@ -13,11 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.moderation import actions
 from leeward.moderation.forms.duty import DebriefForm
 from leeward.moderation.models import Case, Debrief
-from leeward.people.access import MemberRequest, staff_required
+from leeward.people.access import MemberRequest, moderators_only, staff_only
 from leeward.people.models import Role
-
-moderators_only = staff_required(Role.MODERATOR)
-staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 
 
 @require_POST
