@@ -1,13 +1,7 @@
 """What the organiser does for the place without an engineer: its words, its topics, its people."""
 
-import re
-from datetime import datetime, timedelta
-from html import unescape
-
 import pytest
 from django.test import Client
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from leeward.core.models import Place
 from leeward.home.actions import make_organiser, set_up_place, start_topics
@@ -15,8 +9,7 @@ from leeward.home.readiness import missing
 from leeward.home.starting_words import STARTING_RULES
 from leeward.moderation.log import verify_log
 from leeward.moderation.models import LogEntry
-from leeward.people.actions import grant_role
-from leeward.people.models import Person, Role, RoleGrant, Topic
+from leeward.people.models import Person, Role, Topic
 from leeward.stories.actions import share_story
 from tests.cast import ClientOf
 
@@ -191,78 +184,3 @@ def test_the_log_says_who_gave_which_role_to_whom(
     page = said(client_of(mina), "/desk/log/")
     for words in ("gave a role", "amara, supporter", "changed what the place says"):
         assert words in page
-
-
-def until(months: int) -> datetime:
-    return timezone.now() + timedelta(days=30 * months)
-
-
-def limited(person: Person, organiser: Person) -> RoleGrant:
-    """Person is a moderator of replies only, spared danger to life, for ten months."""
-    scope = {"kinds": ["reply"], "most_danger": 2}
-    return grant_role(by=organiser, person=person, role=Role.MODERATOR, until=until(10), scope=scope)
-
-
-def test_a_role_is_changed_from_what_somebody_has_now(
-    organiser: Client, amara: Person, tomas: Person
-) -> None:
-    before = limited(amara, tomas)
-    link = "?person=amara&amp;role=moderator"
-    assert f'href="{link}#give"' in said(organiser, "/place/staff/")
-    page = said(organiser, f"/place/staff/{unescape(link)}")
-    assert 'value="amara"' in page
-    assert re.search(r'name="kinds" value="reply"[^>]*checked', page)
-    assert re.search(r'name="not_life"[^>]*checked', page)
-    assert f"as it is now: until {date_format(before.expires_at)}" in page
-
-
-def test_extending_a_role_keeps_its_limits_and_says_its_new_end(
-    organiser: Client, amara: Person, tomas: Person
-) -> None:
-    before = limited(amara, tomas)
-    sent = {"handle": "amara", "role": "moderator", "months": 12, "kinds": ["reply"], "not_life": "on"}
-    page = organiser.post("/place/staff/", sent | {"changes": before.pk}, follow=True).text
-    assert f"It ends on {date_format(until(12))} now; before, on {date_format(before.expires_at)}." in page
-    assert "Limits now" not in page
-    assert amara.role_grants.get(withdrawn_at=None).scope == before.scope
-
-
-def test_limits_that_are_lifted_are_said(organiser: Client, amara: Person, tomas: Person) -> None:
-    before = limited(amara, tomas)
-    sent = {"handle": "amara", "role": "moderator", "months": 0, "changes": before.pk}
-    page = organiser.post("/place/staff/", sent, follow=True).text
-    assert "Limits now: none. Before: a reply; nothing above" in unescape(page)
-    assert "It ends on" not in page
-    now = amara.role_grants.get(withdrawn_at=None)
-    assert (now.scope, now.expires_at) == ({}, before.expires_at)
-
-
-def test_a_role_that_somebody_has_is_not_given_again_unseen(
-    organiser: Client, amara: Person, tomas: Person
-) -> None:
-    before = limited(amara, tomas)
-    refused = organiser.post("/place/staff/", {"handle": "Amara", "role": "moderator", "months": 3})
-    assert refused.status_code == 422
-    assert "amara has this role already. Nothing was changed." in refused.text
-    assert re.search(r'name="kinds" value="reply"[^>]*checked', refused.text)
-    assert f'name="changes" value="{before.pk}"' in refused.text
-    assert amara.role_grants.get(withdrawn_at=None) == before
-
-
-def test_only_a_moderators_role_can_be_limited_and_the_form_says_so(organiser: Client, amara: Person) -> None:
-    sent = {"handle": "amara", "role": "supporter", "months": 3, "kinds": ["reply"]}
-    refused = organiser.post("/place/staff/", sent)
-    assert refused.status_code == 422
-    assert "Only a moderator’s role can be limited" in refused.text
-    assert not amara.role_grants.exists()
-
-
-def test_the_form_offers_no_role_that_it_always_refuses(organiser: Client) -> None:
-    assert 'value="professional"' not in said(organiser, "/place/staff/")
-
-
-def test_a_moderator_can_be_limited_to_every_language_that_people_write_in(
-    organiser: Client, amara: Person
-) -> None:
-    share_story(author=amara, title="Despierta", body="Las tres otra vez.", language="es")
-    assert 'name="languages" value="es"' in said(organiser, "/place/staff/")

@@ -235,6 +235,8 @@ def test_an_organiser_writes_tries_and_switches_a_rule_on_the_pages(
         ({"told": ""}, "told"),
         ({"action": "label"}, "label"),
         ({"minutes": "-1"}, "minutes"),
+        ({"minutes": "0", "action": "slow"}, "minutes"),
+        ({"first_posts": "0", "action": "approve"}, "first_posts"),
     ],
 )
 def test_a_rule_that_cannot_be_is_explained(

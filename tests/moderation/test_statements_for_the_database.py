@@ -114,17 +114,39 @@ def test_files_from_a_day_on_hold_a_hundred_each_and_nothing_twice(
     winter.shift(timedelta(days=1))
     decide(reports(poems, amara, 1, Reason.SPAM), mina, Outcome.REMOVE)
     assert offered("2026-02-10") == ["1", "2"]
-    taken = puids("2026-02-10", 1) + puids("2026-02-10", 2)
+    taken = puids("2026-02-10", 1)
+    assert "were taken on" not in browser.get("/place/statements/").text
+    taken += puids("2026-02-10", 2)
     assert taken == [one.ref for one in first]
-    assert "Files were taken last on 11 February 2026" in browser.get("/place/statements/").text
+    said = "All files from 10 February 2026 on were taken on 11 February 2026."
+    assert said in browser.get("/place/statements/").text
     winter.shift(timedelta(days=1))
+    # One of two looked at again, and a day that is still to come, take nothing that is new.
+    assert puids("2026-02-10", 2)
+    assert puids("2026-02-12", 1) == []
+    assert said in browser.get("/place/statements/").text
     assert not {*puids("2026-02-11", 1)} & {*taken}
-    assert LogEntry.objects.filter(verb="export_statements", details__since="2026-02-10").count() == 2
+    assert LogEntry.objects.filter(verb="export_statements", details__since="2026-02-10").count() == 3
 
 
-@pytest.mark.parametrize("address", ["2026-02-10/2.json", "2026-02-10/0.json", "soon/1.json", "?since=soon"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2026-02-10/2.json",
+        "2026-02-10/0.json",
+        "2026-02-10/99999999999999999.json",
+        f"2026-02-10/{10**30}.json",
+        "soon/1.json",
+        "?since=soon",
+    ],
+)
 def test_a_file_that_is_not_there_is_not_found(tomas: Person, client_of: ClientOf, address: str) -> None:
     assert client_of(tomas).get(f"/place/statements/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31"])
+def test_a_day_long_ago_or_to_come_has_a_file_too(tomas: Person, client_of: ClientOf, since: str) -> None:
+    assert client_of(tomas).get(f"/place/statements/{since}/1.json").json() == {"statements": []}
 
 
 def test_statements_are_for_organisers_only(mina: Person, visitor: Client, client_of: ClientOf) -> None:

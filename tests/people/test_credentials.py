@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
@@ -24,10 +23,7 @@ from leeward.replies.actions import reply
 from leeward.stories.actions import share_story
 from leeward.stories.models import Audience
 from tests.cast import ClientOf, Mailbox, RunJobs, join
-from tests.people.conftest import FOUND, NUMBER, applies, fresh, lines
-
-if TYPE_CHECKING:
-    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+from tests.people.conftest import FOUND, NUMBER, fresh, lines
 
 pytestmark = pytest.mark.django_db
 Check = Callable[[], Credential]
@@ -177,64 +173,6 @@ def test_a_refusal_says_why_and_they_can_apply_again(
     assert "The number belongs to somebody else." in page
     assert "Apply again" in page
     assert not fresh(amara).has_role(Role.PROFESSIONAL)
-
-
-def test_the_number_never_stands_in_what_everybody_reads(
-    applied: Credential, tomas: Person, client_of: ClientOf
-) -> None:
-    sent = {"confirm": "yes", "found": f"Current, number {NUMBER.lower()}."}
-    page = client_of(tomas).post(f"/place/credentials/{applied.ref}/", sent)
-    assert page.status_code == 422
-    assert "Their number stands in it" in page.content.decode()
-
-
-def check(applied: Credential, organiser: Client, found: str) -> "Answer":
-    return organiser.post(f"/place/credentials/{applied.ref}/", {"confirm": "yes", "found": found})
-
-
-@pytest.mark.parametrize("found", ["Number gmc 765 4321 is current.", "Entry 7654321 is current."])
-def test_the_number_is_found_however_it_is_written(
-    found: str, applied: Credential, tomas: Person, client_of: ClientOf
-) -> None:
-    page = check(applied, client_of(tomas), found)
-    assert page.status_code == 422
-    assert found in page.text
-
-
-@pytest.mark.parametrize(
-    ("wrote", "found", "told"),
-    [
-        ("My legal name is Jane Placeholder.", "Entry of Jane Placeholder is current.", "Jane Placeholder"),
-        ("I am Dr. Jane Placeholder there.", "Entry of placeholder is current.", "placeholder"),
-        ("Jane Placeholder. Ask the practice.", "The entry of Jane P. is current.", "Jane"),
-        ("Ask for Jane.", "Jane is current.", "Jane"),
-    ],
-)
-def test_what_reads_like_their_name_is_refused_and_what_was_typed_is_kept(
-    wrote: str, found: str, told: str, amara: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    applied = applies(amara, words=wrote)
-    page = check(applied, client_of(tomas), found)
-    assert page.status_code == 422
-    assert f"“{told}” may be their name" in page.text
-    assert f'value="{found}"' in page.text
-    assert not fresh(amara).has_role(Role.PROFESSIONAL)
-
-
-@pytest.mark.parametrize(
-    "found",
-    [
-        "The entry is current. Please note that it has no conditions.",
-        "Current at the Health Council, United Kingdom; the practice confirmed it.",
-    ],
-)
-def test_words_that_name_nobody_are_taken(
-    found: str, amara: Person, tomas: Person, client_of: ClientOf
-) -> None:
-    applied = applies(
-        amara, words="Please ask the Health Council. The practice knows me as Jane Placeholder."
-    )
-    assert check(applied, client_of(tomas), found).status_code == 302
 
 
 def test_two_applications_at_once_are_one(applied: Credential, amara: Person) -> None:

@@ -71,7 +71,9 @@ def command(ctx: click.Context, /, *, url: str, languages: str, folder: Path, **
     """
     env_file: str = ctx.obj
     lines = "" if Path(env_file).exists() else _settings(url=url, languages=languages, folder=folder)
-    with _leaving_nothing(_data_folder(env_file, lines, LEEWARD_URL=url, LEEWARD_LANGUAGES=languages)):
+    _refuse_other_answers(env_file, LEEWARD_URL=url, LEEWARD_LANGUAGES=languages)
+    _use(lines)
+    with _leaving_nothing(find(env_file)):
         start(env_file)
         name = _until_it_may_be(
             answers["organiser"], asking=ctx.get_parameter_source("organiser") is ParameterSource.PROMPT
@@ -135,12 +137,9 @@ def _leave_alone(env_file: str) -> None:
     )
 
 
-def _data_folder(env_file: str, lines: str, **answers: str) -> Path:
-    """Read the settings that are there, or those that `lines` are going to say, and return where the data is kept.
-
-    Ends the command when settings that stay as they are say something else than was answered.
-    """
-    kept = {**(dotenv_values(env_file) if not lines else {}), **os.environ}
+def _refuse_other_answers(env_file: str, **answers: str) -> None:
+    """End the command when settings that are there, and stay as they are, say something else than was answered."""
+    kept = {**dotenv_values(env_file), **os.environ}
     for name, answer in answers.items():
         said = (kept.get(name) or answer).rstrip("/")
         if said != answer:
@@ -148,9 +147,12 @@ def _data_folder(env_file: str, lines: str, **answers: str) -> Path:
                 f"{env_file} or the environment says {name}={said}, and you answered {answer}. Nothing was changed.\n"
                 "Change it there, or give the same answer here."
             )
+
+
+def _use(lines: str) -> None:
+    """Go on with the settings that `lines` are going to say, which stand in no file yet."""
     for name, value in dotenv_values(stream=StringIO(lines)).items():
         os.environ.setdefault(name, value or "")
-    return find(env_file)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def start(env_file: str) -> None:
 def find(env_file: str) -> Path:
     """Read the settings of the place, without starting anything, and return the folder of its data.
 
-    Ends the command with a sentence that says what is missing.
+    Ends the command with a sentence that says what is missing or wrong.
     """
     read_settings(env_file)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "leeward.config.settings")

@@ -22,25 +22,44 @@ from leeward.people.queries import problem_with_name
 from leeward.stories.models import Story, StoryTopic
 
 
+class ChangedMeanwhile(Exception):
+    """What somebody holds is not what whoever wanted to change it has seen; `held` is what they hold now."""
+
+    def __init__(self, held: RoleGrant | None) -> None:
+        super().__init__(f"Changed meanwhile: {held}")
+        self.held = held
+
+
 @transaction.atomic
 def change_role(
-    *, by: Person, handle: str, role: str, months: int, take_back: bool, scope: dict[str, Any] | None = None
+    *,
+    by: Person,
+    handle: str,
+    role: str,
+    months: int,
+    take_back: bool,
+    scope: dict[str, Any] | None = None,
+    seen: int | None = None,
 ) -> str:
     """Give the person called `handle` a role for `months`, or take it back, and say in words what was done.
 
     `scope` is what a moderator's power is limited to. Of a role they hold it says what has changed; 0 months keep its
-    end. It is on the log that nobody can edit.
+    end. `seen` is the key of the grant that this starts from; None: they did not have the role. It is on the log that
+    nobody can edit.
 
-    Raises ValueError for 0 months of a role that they don't hold, Person.DoesNotExist, and what taking a role back
-    raises.
+    Raises ChangedMeanwhile when they hold another or none now, unless it is taken back; Person.DoesNotExist; and what
+    taking a role back raises.
     """
-    person = Person.objects.get(handle__iexact=handle.strip().removeprefix("@"), is_active=True)
+    here = Person.objects.filter(is_active=True).select_for_update()
+    person = here.get(handle__iexact=handle.strip().removeprefix("@"))
     name = {"name": person.handle}
     if take_back:
         people.withdraw_role(by=by, person=person, role=role)
         log.append(by=by, verb="withdraw_role", kind="person", ref=person.ref, details={"role": role})
         return _("%(name)s no longer has the role.") % name
     held = role_held(person.handle, role)
+    if seen != (held.pk if held else None):
+        raise ChangedMeanwhile(held)
     until = held.expires_at if held and not months else timezone.now() + timedelta(days=30 * months)
     _give_role(by=by, person=person, role=role, until=until, scope=scope)
     if held is None:

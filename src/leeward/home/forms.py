@@ -109,7 +109,7 @@ class StaffForm(forms.Form):
             until = date_format(timezone.localtime(held.expires_at))
             as_now = _("as it is now: until %(day)s") % {"day": until}
             cast(forms.ChoiceField, self.fields["months"]).choices = [(0, as_now), *MONTHS]
-        written = dict.fromkeys([*dict(settings.LANGUAGES), *languages_written(), *scope.languages])
+        written = dict.fromkeys([*dict(settings.LANGUAGES), *languages_written()])
         if len(written) < 2:
             del self.fields["languages"]
         else:
@@ -119,7 +119,7 @@ class StaffForm(forms.Form):
     def change(self) -> dict[str, Any]:
         """What `actions.change_role` takes, of a valid form. Only a moderator's power has limits."""
         data = dict(self.cleaned_data)
-        del data["changes"]
+        data["seen"] = data.pop("changes")
         scope = Scope(
             tuple(data.pop("languages", ())),
             tuple(data.pop("kinds")),

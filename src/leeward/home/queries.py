@@ -25,6 +25,8 @@ from leeward.stories.cards import Row
 from leeward.stories.models import Story
 
 WAITING_SHOWN = 5
+# So many of the newest stories say which languages people write in.
+LATELY = 1000
 PAGE = 20
 # A story that nobody answered in a week is with the supporters by now; the feed is for the living moment.
 WAITING_FOR_AT_MOST = timedelta(days=7)
@@ -174,9 +176,14 @@ def role_held(handle: str, role: str) -> RoleGrant | None:
 
 
 def languages_written() -> list[str]:
-    """Return the codes of the languages that stories here are in."""
-    written = Story.objects.exclude(language="").order_by().values_list("language", flat=True)
-    return sorted(written.distinct())
+    """Return the codes of the languages that people wrote in lately, and of those that a moderator is limited to.
+
+    However many stories there are, it reads the newest thousand only.
+    """
+    newest = Story.objects.order_by("-pk").values_list("language", flat=True)[:LATELY]
+    limits = _held().exclude(scope={}).values_list("scope", flat=True)
+    limited = {code for scope in limits for code in Scope.from_grant(scope).languages}
+    return sorted({*newest, *limited} - {""})
 
 
 def _held() -> QuerySet[RoleGrant]:

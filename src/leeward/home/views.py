@@ -16,7 +16,7 @@ from leeward.home.forms import PlaceForm, SearchForm, StaffForm, TopicForm
 from leeward.home.readiness import missing
 from leeward.home.search import find
 from leeward.people import actions as people
-from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.people.access import MemberRequest, Request, member_required, organisers_only
 from leeward.people.models import Person, Role, RoleGrant, Topic
 from leeward.people.views.waiting import too_many
 from leeward.screening import QueryRisk
@@ -100,7 +100,7 @@ def _words(title: str, words: str) -> dict[str, str]:
     return {"heading": title, "html": text.render(words)}
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def place(request: MemberRequest) -> HttpResponse:
     """What the organiser says about the place, and what still keeps it from opening."""
@@ -118,17 +118,13 @@ def place(request: MemberRequest) -> HttpResponse:
     )
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def staff(request: MemberRequest) -> HttpResponse:
     """Who holds which role until when; give one, take one back."""
     asked, take_back = (request.POST or request.GET), "take_back" in request.POST
     held = queries.role_held(asked.get("handle", asked.get("person", "")), asked.get("role", ""))
     form = StaffForm(request.POST or None, held=held)
-    if form.is_valid() and held and not take_back and form.cleaned_data["changes"] != held.pk:
-        # What was sent was filled in without seeing it: what they have is shown, to be changed from there.
-        messages.warning(request, _has_it(held))
-        return _staff_page(request, StaffForm(held=held), status=422)
     if form.is_valid():
         try:
             done = actions.change_role(by=request.person, take_back=take_back, **form.change())
@@ -136,6 +132,8 @@ def staff(request: MemberRequest) -> HttpResponse:
             form.add_error(
                 "handle", _("Nobody here has this pseudonym. Check the spelling; it is on their profile.")
             )
+        except actions.ChangedMeanwhile as now:
+            return _seen_first(request, form, now.held)
         except people.RoleNotHeld:
             form.add_error("role", _("They do not have this role. Nothing was changed."))
         except people.LastOrganiser as refused:
@@ -147,12 +145,23 @@ def staff(request: MemberRequest) -> HttpResponse:
     return _staff_page(request, form, status=422 if form.errors else 200)
 
 
-def _has_it(held: RoleGrant) -> str:
-    words = _(
-        "%(name)s has this role already. Nothing was changed. Below stands what they have now: change that, and send it"
-        " again."
-    )
-    return words % {"name": held.person.handle}
+def _seen_first(request: MemberRequest, sent: StaffForm, held: RoleGrant | None) -> HttpResponse:
+    """What was sent was filled in without seeing what they have now: it is shown, to be changed from there."""
+    form, name = StaffForm(held=held), {"name": sent.cleaned_data["handle"]}
+    if held:
+        words = _(
+            "%(name)s has this role already. Nothing was changed. Below stands what they have now: change that, and"
+            " send it again."
+        )
+        name = {"name": held.person.handle}
+    else:
+        words = _(
+            "%(name)s has this role no more: it ended or was taken back a moment ago. Nothing was changed. To give it"
+            " again, send this."
+        )
+        form.initial = sent.cleaned_data | {"changes": None}
+    messages.warning(request, words % name)
+    return _staff_page(request, form, status=422)
 
 
 def _staff_page(request: MemberRequest, form: StaffForm, status: int) -> HttpResponse:
@@ -160,7 +169,7 @@ def _staff_page(request: MemberRequest, form: StaffForm, status: int) -> HttpRes
     return render(request, "home/staff.html", context, status=status)
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def place_topics(request: MemberRequest) -> HttpResponse:
     """The topics that people may put a story under, and one more."""
@@ -173,7 +182,7 @@ def place_topics(request: MemberRequest) -> HttpResponse:
     return render(request, "home/place_topics.html", context, status=422 if form.errors else 200)
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(["GET", "POST"])
 def place_topic(request: MemberRequest, slug: str) -> HttpResponse:
     """Change the words of a topic, or remove it while nothing stands under it."""

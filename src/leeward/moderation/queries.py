@@ -1,6 +1,6 @@
 """What the desk, a statement and a receipt show, each in as few questions as it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -286,3 +286,8 @@ def segments(evidence: Evidence) -> list[Segment]:
         cut += [Segment(evidence.words[at : passage.start], 0), Segment(passage.words, number)]
         at = passage.end
     return [segment for segment in [*cut, Segment(evidence.words[at:], 0)] if segment.words]
+
+
+def marked(evidence: Iterable[Evidence]) -> list[tuple[Evidence, list[Segment], list[Finding]]]:
+    """Return each wording with its words cut at what was noticed in them, and why it was."""
+    return [(one, segments(one), findings(passages_in(one))) for one in evidence]

@@ -140,18 +140,25 @@ def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, s
         if decision.by_keeper:
             everywhere = _("In the group.")
         rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision, is_gone=is_gone))]
-    if found := community_rule(decision.rule):
-        rows.append(
-            (_("Which rule"), " ".join(filter(None, (f"{found.title}.", str(found.text), _ground(found)))))
-        )
-    if decision.facts:
-        rows.append((_("Because"), decision.facts))
+    rows += grounds(decision)
     # Whom a report did not restrict, no report is told to (rule 22).
     if decision.restricts or decision.found_by_software:
         rows.append((_("How it was noticed"), noticed(decision)))
     rows.append((_("Who decided"), decided(decision)))
     if decision.undone_because:
         rows.append((_("Why it was undone"), decision.undone_because))
+    return rows
+
+
+def grounds(decision: Decision) -> list[tuple[str, str]]:
+    """Return the rows of a statement that say why: the rule it goes by, and what in the words goes against it."""
+    rows = []
+    if found := community_rule(decision.rule):
+        rows.append(
+            (_("Which rule"), " ".join(filter(None, (f"{found.title}.", str(found.text), _ground(found)))))
+        )
+    if decision.facts:
+        rows.append((_("Because"), decision.facts))
     return rows
 
 

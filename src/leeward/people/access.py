@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 from leeward.ui.again import sent, show_again, sign_in_first
 
 
@@ -77,3 +77,10 @@ def staff_required(*roles: str) -> Callable[[View], View]:
         return wrapper
 
     return decorate
+
+
+moderators_only = staff_required(Role.MODERATOR)
+organisers_only = staff_required(Role.ORGANISER)
+professionals_only = staff_required(Role.PROFESSIONAL)
+# Whoever may be called when somebody is in danger, or be the second person.
+staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)

@@ -16,7 +16,7 @@ from leeward.groups.models import READABLE, Access, Group, GroupState, Heading, 
 from leeward.groups.permissions import membership_of, needs_another
 from leeward.groups.room import meetings_of
 from leeward.groups.views.finding import inside, looked_after, visible
-from leeward.people.access import MemberRequest, Request, member_required, staff_required
+from leeward.people.access import MemberRequest, Request, member_required, organisers_only
 from leeward.people.models import Topic
 from leeward.replies import care
 from leeward.replies.kept import wait_words
@@ -249,7 +249,7 @@ def opened(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpRespo
     return redirect(found)
 
 
-@staff_required("organiser")
+@organisers_only
 @require_http_methods(GET_POST)
 def place_groups(request: MemberRequest) -> HttpResponse:
     """Groups that people would like to start, and the organiser's answers."""

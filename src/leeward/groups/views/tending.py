@@ -13,7 +13,7 @@ from leeward.groups import actions, tending, training
 from leeward.groups.forms.care import AwayForm
 from leeward.groups.models import Group, Membership
 from leeward.groups.views.finding import looked_after
-from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.access import MemberRequest, member_required, organisers_only
 from leeward.replies.permissions import Refused
 
 
@@ -128,7 +128,7 @@ def nudged(request: MemberRequest, ref: str, who: str) -> HttpResponse:
 
 
 @require_POST
-@staff_required("organiser")
+@organisers_only
 def taken_over(request: MemberRequest, ref: str) -> HttpResponse:
     """An organiser looks after a group in which nobody is there."""
     found = get_object_or_404(tending.running_with_trouble(), ref=ref)

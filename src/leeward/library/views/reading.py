@@ -18,8 +18,8 @@ from leeward.library.models import IN_WORK, Article, ArticleState, Edition, Edit
 from leeward.library.permissions import can_check, can_write
 from leeward.moderation.claims import beneath
 from leeward.moderation.queries import holds_on
-from leeward.people.access import MemberRequest, Request, member_required, staff_required
-from leeward.people.models import Person, Role
+from leeward.people.access import MemberRequest, Request, member_required, professionals_only
+from leeward.people.models import Person
 from leeward.people.queries import standing_credentials
 from leeward.people.views.waiting import too_many
 from leeward.replies import care
@@ -39,7 +39,6 @@ _APPROVED = {
         "Your check is kept. Its author has taken the article out of the library."
     ),
 }
-professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 @require_safe

@@ -19,14 +19,13 @@ from leeward.library.forms import BeginForm, EditionForm
 from leeward.library.models import IN_WORK, Article, ArticleState, Edition, EditionState
 from leeward.library.permissions import Unready, can_write
 from leeward.moderation import actions as moderation
-from leeward.people.access import MemberRequest, Request, member_required, staff_required
-from leeward.people.models import Person, Role
+from leeward.people.access import MemberRequest, Request, member_required, professionals_only
+from leeward.people.models import Person
 from leeward.replies.kept import wait_words
 from leeward.replies.permissions import Refused
 from leeward.ui.again import show_again
 
 GET_POST = ["GET", "HEAD", "POST"]
-professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 def own(person: Person, ref: str) -> Article:

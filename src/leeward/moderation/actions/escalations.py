@@ -173,7 +173,7 @@ def record_done(
     if not words:
         raise ValueError("What was done is said in words.")
     everybody = people_in(found)
-    meant = [one for one in everybody if one.key in people] if len(everybody) > 1 else everybody
+    meant = [one for one in everybody if one.key in people] if people or len(everybody) > 1 else everybody
     if len(meant) < len(set(people)) or (everybody and not meant):
         raise ValueError("What was done is said of each person.")
     for whose in meant:

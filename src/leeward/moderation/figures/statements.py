@@ -7,7 +7,7 @@ hold no personal data: nobody's words are in it, neither the person's nor the mo
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from leeward.moderation.figures.periods import Period
-from leeward.moderation.models import SUSPENDS, Decision, Outcome
+from leeward.moderation.models import SUSPENDS, Decision, LogEntry, Outcome
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.statement import decided, noticed
@@ -91,9 +91,32 @@ def file_since(day: date, number: int) -> dict[str, Any] | None:
     The first may be empty. Days begin and end in UTC. Today is in no file, so that a later file from today on repeats
     nothing.
     """
-    found = _over(day)[(number - 1) * AT_ONCE : number * AT_ONCE] if number > 0 else Decision.objects.none()
-    said = list(_each(found))
-    return {"statements": said} if said or number == 1 else None
+    if not 1 <= number <= max(1, files_since(day)):
+        return None
+    return {"statements": list(_each(_over(day)[(number - 1) * AT_ONCE : number * AT_ONCE]))}
+
+
+class Taken(NamedTuple):
+    """All files from `since` on were taken on `day`, so what was imposed before that day is in them."""
+
+    since: date
+    day: date
+
+
+def last_taken() -> Taken | None:
+    """Return when somebody last took every file of a day on, all on one day (UTC); None: never.
+
+    Who took some of them only, or looks at an old one again, has not taken what the others hold.
+    """
+    lines = LogEntry.objects.filter(verb="export_statements", details__has_key="of").order_by("-number")
+    numbers: dict[Taken, set[int]] = {}
+    for at, details in lines.values_list("at", "details").iterator():
+        one = Taken(date.fromisoformat(details["since"]), at.astimezone(UTC).date())
+        got = numbers.setdefault(one, set())
+        got.add(details["file"])
+        if one.since < one.day and len(got) == details["of"]:
+            return one
+    return None
 
 
 def _over(day: date) -> QuerySet[Decision]:

@@ -28,7 +28,20 @@ def words_field(**attrs: Any) -> forms.CharField:
     return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5}), **attrs)
 
 
-class DecisionForm(forms.Form):
+class RestsOnRule(forms.Form):
+    """Everything but leaving it as it is goes by a rule, which is named."""
+
+    def needs_rule(self, data: dict[str, Any]) -> bool:
+        return bool(data.get("outcome")) and data["outcome"] != Outcome.NO_ACTION
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.needs_rule(data) and not data.get("rule"):
+            self.add_error("rule", _("Choose the rule that this rests on."))
+        return data
+
+
+class DecisionForm(RestsOnRule):
     """The ladder, the rule, and the facts that the person will read."""
 
     # Prepared words may stand in for words of one's own, so the browser does not insist on these.
@@ -107,10 +120,8 @@ class DecisionForm(forms.Form):
         return outcomes
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
+        data = super().clean()
         outcome = data.get("outcome")
-        if outcome and outcome != Outcome.NO_ACTION and not data.get("rule"):
-            self.add_error("rule", _("Choose the rule that this rests on."))
         if outcome == Outcome.LABEL and not data.get("label", "").strip():
             self.add_error("label", _("Write the words that will stand on it."))
         if outcome == Outcome.SUSPEND and not data.get("days"):
@@ -205,37 +216,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class WhyUndoneForm(forms.Form):
-    """Why something is taken back."""
-
-    because = words_field(
-        label=_("Why is it undone?"),
-        help_text=_("The person reads exactly these words."),
-        error_messages={"required": _("Say why: the person reads it.")},
-    )
-
-
-class UndoForm(WhyUndoneForm):
-    """Why a decision is taken back, and what becomes of what it was about."""
-
-    again = forms.TypedChoiceField(
-        label=_("And then?"),
-        choices=(
-            ("yes", _("It was not what I meant: it waits for another decision")),
-            ("no", _("It stays as it is: nothing goes against the rules")),
-        ),
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what becomes of it.")},
-    )
-
-    def __init__(self, *args: Any, waits: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if waits:  # in any case
-            del self.fields["again"]
-
-
-class ProposalForm(forms.Form):
+class ProposalForm(RestsOnRule):
     """What one person alone may not do, and why."""
 
     act = forms.ChoiceField(
@@ -265,11 +246,8 @@ class ProposalForm(forms.Form):
             cast(forms.ChoiceField, self.fields["act"]).choices = [(Act.OUTSIDE.value, Act.OUTSIDE.label)]
             del self.fields["rule"]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("act") == Act.LASTING and not data.get("rule"):
-            self.add_error("rule", _("Choose the rule that this rests on."))
-        return data
+    def needs_rule(self, data: dict[str, Any]) -> bool:
+        return data.get("act") == Act.LASTING
 
 
 class SecondForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.core.text import clean
 from leeward.moderation import news
 from leeward.moderation.calling import ACCOUNTABLE, DONE, HIDING, NEXT
 from leeward.moderation.models import Ending
@@ -138,6 +139,9 @@ class DebriefForm(forms.Form):
         return self.organisers.get(self.cleaned_data["shared_with"])
 
 
+NOT_THEM = _("For somebody you chose it is over already. Look above who it is about now, and choose again.")
+
+
 class DoneForm(forms.Form):
     """What came of a danger to life, and of whom it is said when it is about several people."""
 
@@ -145,7 +149,7 @@ class DoneForm(forms.Form):
         label=_("About whom do you say this?"),
         help_text=_("Say it for each of them. For whom you don’t choose we go on calling."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose about whom you say this.")},
+        error_messages={"required": _("Choose about whom you say this."), "invalid_choice": NOT_THEM},
     )
     ending = forms.ChoiceField(
         label=_("How did it end?"),
@@ -167,8 +171,22 @@ class DoneForm(forms.Form):
 
     def __init__(self, everybody: Sequence[Whose], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known = {one.key for one in everybody}
         if len(everybody) < 2:
             del self.fields["people"]
             return
         choices = [(one.key, _("Person %(number)s") % {"number": one.number}) for one in everybody]
         cast(forms.MultipleChoiceField, self.fields["people"]).choices = choices
+
+    def clean_words(self) -> str:
+        words = clean(self.cleaned_data["words"])
+        if not words:
+            raise forms.ValidationError(_("Say in a few words what was done."))
+        return words
+
+    def clean(self) -> dict[str, Any]:
+        """What was said of somebody for whom it is over already is never taken for whoever is left."""
+        chosen = forms.CheckboxSelectMultiple().value_from_datadict(self.data, self.files, "people")
+        if "people" not in self.fields and set(chosen or ()) - self.known:
+            raise forms.ValidationError(NOT_THEM)
+        return super().clean() or {}

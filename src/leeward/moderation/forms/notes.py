@@ -143,7 +143,12 @@ class AsideForm(forms.Form):
         help_text=_(
             "Those who doubted it read it. For example: it is somebody’s own experience, not a claim."
         ),
+        error_messages={"required": _("Write why it needs no note. Nothing was changed.")},
     )
+
+    def __init__(self, data: Any = None) -> None:
+        # It stands on one page with the form of a note.
+        super().__init__(data, auto_id="aside_%s")
 
 
 class ContestForm(forms.Form):
@@ -189,4 +194,9 @@ class WithdrawForm(forms.Form):
         1000,
         label=_("Why you withdraw it"),
         help_text=_("Whoever contested it reads this, and so do professionals."),
+        error_messages={"required": _("Write why you withdraw it. Nothing was changed.")},
     )
+
+    def __init__(self, data: Any = None) -> None:
+        # It stands on one page with the form of a note.
+        super().__init__(data, auto_id="withdraw_%s")

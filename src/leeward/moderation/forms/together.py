@@ -7,13 +7,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.actions import DECIDED_TOGETHER
-from leeward.moderation.forms.desk import LONGEST
+from leeward.moderation.forms.desk import LONGEST, RestsOnRule
 from leeward.moderation.forms.keys import KeyedRadios
-from leeward.moderation.models import Outcome
 from leeward.moderation.rules import RULES
 
 
-class TogetherForm(forms.Form):
+class TogetherForm(RestsOnRule):
     """Which of them, what, and why: each of their authors reads the same words."""
 
     # What is needed depends on what is decided: no field can be called optional.
@@ -51,10 +50,3 @@ class TogetherForm(forms.Form):
         # What somebody else has taken or decided meanwhile is no mistake: it is passed over.
         sent = cast(QueryDict, self.data).getlist("cases") if self.is_bound else []
         self.fields["cases"].choices = [(ref, ref) for ref in {*refs, *sent}]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        outcome = data.get("outcome")
-        if outcome and outcome != Outcome.NO_ACTION and not data.get("rule"):
-            self.add_error("rule", _("Choose the rule that this rests on."))
-        return data

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.text import clean
@@ -72,7 +73,11 @@ class WatchForm(forms.ModelForm[Watch]):
         action = self.fields["action"]
         action.choices = WatchAction.choices  # type: ignore[attr-defined]
         for name in ("joined_within_days", "posts_in_an_hour", "minutes", "first_posts"):
-            self.fields[name].min_value = 1  # type: ignore[attr-defined]
+            field = self.fields[name]
+            # In place of the model's, which is 0. A bound that is set after a field is made checks nothing by itself.
+            others = [each for each in field.validators if not isinstance(each, MinValueValidator)]
+            field.validators = [*others, MinValueValidator(1)]
+            field.widget.attrs["min"] = 1
 
     def clean_phrases(self) -> list[str]:
         lines = dict.fromkeys(clean(line) for line in str(self.cleaned_data["phrases"]).splitlines())

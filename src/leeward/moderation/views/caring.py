@@ -9,19 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.helplines import directory
-from leeward.moderation import actions
+from leeward.moderation import actions, queries
 from leeward.moderation.filters import Filters
 from leeward.moderation.forms.concerns import CareForm
 from leeward.moderation.models import Case, Step, WhyLooked
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.statement import how_they_read
-from leeward.moderation.views.desk import marked, onward
-from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, moderators_only
+from leeward.moderation.views.opening import case_or_404, is_taken, lease, let_in, onward
 from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.words import CONCERN, noun
 from leeward.moderation.worries import is_left_alone, worry_file
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, moderators_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +36,7 @@ def concern(request: MemberRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, found, None)
     if "rest" in request.POST:
-        return rest_beside(request, request.POST.get("words", ""), lambda: _again(request, found))
+        return rest_beside(request, found, request.POST.get("words", ""), lambda: _again(request, found))
     if request.POST.get("step") == Step.OFFER and (why := _why_not(found)):
         return _page(request, found, None, status=409, not_sent=why)
     form = _form(found, request)
@@ -77,8 +76,7 @@ def _form(
 
 
 def _again(request: MemberRequest, found: Case) -> HttpResponse:
-    """The page with what was written so far; a break may have given the case back."""
-    found.refresh_from_db()
+    """The page with what was written so far."""
     form = _form(found, initial=request.POST.dict())
     return _page(request, found, form, not_sent=_why_not(found))
 
@@ -146,7 +144,7 @@ def _page(
     context = {
         "file": file,
         "others": [(one, noun(one.kind)) for one in file.others],
-        "evidence": marked(file.evidence),
+        "evidence": queries.marked(file.evidence),
         "form": form or _form(found),
         "may_decide": found.is_open and can_decide(request.person, found),
         "other": found.other_looking(request.person),

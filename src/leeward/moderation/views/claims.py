@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,15 +21,14 @@ from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import (
     can_check_note,
     can_weigh,
+    can_withdraw_note,
     can_write_note,
     who_may_weigh,
 )
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, member_required, staff_required
-from leeward.people.models import Person, Role
+from leeward.people.access import MemberRequest, member_required, professionals_only
+from leeward.people.models import Person
 from leeward.ui.again import too_late
-
-professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -128,17 +127,38 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(Claim, ref=ref)
     if not can_weigh(request.person, found):
         raise Http404
-    mine = found.notes.filter(writer=request.person).exclude(state__in=OVER).first()
-    form = NoteForm(request.POST or None, before=_said_before(request.person, found, mine))
-    if form.is_valid() and can_write_note(request.person, found):
+    if request.method == "POST" and (why := _in_the_way(request.person, found)):
+        return too_late(request, why, resolve_url("claims"))
+    form = _note_form(request.person, found, request.POST or None)
+    if form.is_valid():
         try:
             actions.write_note(by=request.person, claim=found, **form.note())
-        except actions.AlreadyDecided:
-            why = _("Somebody else has written a note about this meanwhile. Nothing of yours was sent.")
-            return too_late(request, why, resolve_url("claims"))
+        except (actions.AlreadyDecided, PermissionDenied):
+            return too_late(request, _in_the_way(request.person, found), resolve_url("claims"))
         messages.success(request, _("Kept. It stands once a second professional has checked it."))
         return redirect("claims")
-    return _claim_page(request, found, form, mine, 422 if form.is_bound else 200)
+    return _claim_page(request, found, 422 if form.is_bound else 200, form=form)
+
+
+def _in_the_way(person: Person, found: Claim) -> str:
+    """Say why somebody can't write a note about a claim; nothing when they can."""
+    if found.notes.in_the_way_of(person).exists():
+        return _("Somebody else has written a note about this meanwhile. Nothing of yours was sent.")
+    if found.notes.filter(writer=person, state=NoteState.STANDING).exists():
+        return _("A note of yours stands with this already. To write another, withdraw that first.")
+    if not can_write_note(person, found):
+        return _(
+            "You doubted this yourself, and another professional can write the note now. Nothing of yours was sent."
+        )
+    return ""
+
+
+def _note_form(person: Person, found: Claim, data: QueryDict | None = None) -> NoteForm:
+    return NoteForm(data, before=_said_before(person, found, _mine(person, found)))
+
+
+def _mine(person: Person, found: Claim) -> EvidenceNote | None:
+    return found.notes.filter(writer=person).exclude(state__in=OVER).first()
 
 
 def _said_before(person: Person, found: Claim, mine: EvidenceNote | None) -> dict[str, object]:
@@ -150,8 +170,15 @@ def _said_before(person: Person, found: Claim, mine: EvidenceNote | None) -> dic
 
 
 def _claim_page(
-    request: MemberRequest, found: Claim, form: NoteForm, mine: EvidenceNote | None, status: int
+    request: MemberRequest,
+    found: Claim,
+    status: int = 200,
+    *,
+    form: NoteForm | None = None,
+    aside: AsideForm | None = None,
+    withdrawing: WithdrawForm | None = None,
 ) -> HttpResponse:
+    mine = _mine(request.person, found)
     context = {
         "claim": found,
         "content": claims.content_of(found, request.person),
@@ -159,13 +186,21 @@ def _claim_page(
         "mine": mine,
         "before": claims.notes_before(found),
         "taken": found.notes.in_the_way_of(request.person).exists(),
-        "form": form,
+        "form": form or _note_form(request.person, found),
         "may_write": can_write_note(request.person, found),
-        "aside": AsideForm(auto_id="aside_%s"),
-        "withdrawing": WithdrawForm(auto_id="withdraw_%s"),
+        "may_set_aside": _may_set_aside(request.person, found),
+        "aside": aside or AsideForm(),
+        "withdrawing": withdrawing or WithdrawForm(),
         "standing": claims.as_it_stands(mine) if mine and mine.state == NoteState.STANDING else None,
     }
     return render(request, "moderation/claim.html", context, status=status)
+
+
+def _may_set_aside(person: Person, found: Claim) -> bool:
+    """Whether the page asks them for words on why it needs no note: nobody has begun with it in another way."""
+    said = found.aside_at is not None or (found.may_go_aside and found.aside_by != person)
+    is_written = found.notes.in_the_way_of(person).exists() or _mine(person, found) is not None
+    return not said and not is_written
 
 
 @require_POST
@@ -176,20 +211,44 @@ def aside(request: MemberRequest, ref: str) -> HttpResponse:
     form = AsideForm(request.POST)
     if not can_weigh(request.person, found):
         raise Http404
-    if not agrees and not form.is_valid():
-        messages.warning(request, _("Write why it needs no note. Nothing was changed."))
-        return redirect("claim", ref)
+    if not agrees and not form.is_valid() and _may_set_aside(request.person, found):
+        return _claim_page(request, found, 422, aside=form)
     try:
         if agrees:
             actions.agree_to_set_aside(by=request.person, claim=found)
             messages.success(request, _("Set aside. Those who doubted it are told why."))
         else:
-            actions.set_aside(by=request.person, claim=found, because=form.cleaned_data["because"])
+            actions.set_aside(by=request.person, claim=found, because=form.cleaned_data.get("because", ""))
             messages.success(request, _("Kept. It is set aside once a second professional agrees."))
     except PermissionDenied:
         why = _("Somebody else has written about it meanwhile. Nothing of yours was done.")
         return too_late(request, why, resolve_url("claims"))
     return redirect("claims")
+
+
+@require_POST
+@professionals_only
+def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
+    """Withdraw a standing note of one's own, with a reason; then another can be written."""
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim"), ref=ref, writer=request.person)
+    form = WithdrawForm(request.POST)
+    if not can_withdraw_note(request.person, note):
+        raise Http404
+    if note.state == NoteState.STANDING and not form.is_valid():
+        return _claim_page(request, note.claim, 422, withdrawing=form)
+    try:
+        actions.withdraw_note(
+            by=request.person, note=note, because=form.cleaned_data["because"] if form.is_valid() else ""
+        )
+    except actions.AlreadyDecided:
+        why = _("It stands no more already. Nothing of yours was done.")
+        return too_late(request, why, resolve_url("claim", note.claim.ref))
+    except PermissionDenied as nothing_there:
+        raise Http404 from nothing_there
+    messages.success(
+        request, _("Withdrawn, and whoever was told of it is told so. You can write another below.")
+    )
+    return redirect("claim", note.claim.ref)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

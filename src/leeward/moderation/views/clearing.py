@@ -13,9 +13,8 @@ from leeward.moderation import actions
 from leeward.moderation.forms.raid import ClearingForm
 from leeward.moderation.from_raids import Account, accounts, clearings_for, waiting_from_raids
 from leeward.moderation.models import Outcome
-from leeward.moderation.views.opening import moderators_only
 from leeward.moderation.views.telling import name_nobody
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, moderators_only
 
 DONE_SHOWN = 60
 

@@ -15,9 +15,9 @@ from leeward.moderation.forms.considerations import ReplyToConsideringForm
 from leeward.moderation.models import Consideration
 from leeward.moderation.not_taken import why_no_answer
 from leeward.moderation.registry import policy_for
-from leeward.moderation.statement import how_long, statement
-from leeward.moderation.views.opening import moderators_only, refused
-from leeward.people.access import MemberRequest, member_required
+from leeward.moderation.statement import grounds, how_long, statement
+from leeward.moderation.views.opening import refused
+from leeward.people.access import MemberRequest, member_required, moderators_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,9 +54,7 @@ def _page(
     context = {"found": found, "rows": statement(found.would_be)[:1], "content": content, "form": form}
     context["is_gone"] = policy is not None and content is None
     context |= {"lasts": lasts(found), "changed": found.is_open and content and actions.words_changed(found)}
-    context["reasons"] = [
-        row for row in statement(found.would_be) if row[0] in (_("Which rule"), _("Because"))
-    ]
+    context["reasons"] = grounds(found.would_be)
     if any(actions.hear(words).offers_help for words in (found.answer, form["words"].value() or "")):
         context["panel"] = directory.panel(request.person.country)
     return render(request, "moderation/considered.html", context, status=status)

@@ -1,4 +1,4 @@
-"""Contesting an evidence note, answering that, and taking a note down together or withdrawing one's own."""
+"""Contesting an evidence note, answering that, and taking a note down together."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -6,11 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
-from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm, WithdrawForm
+from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm
 from leeward.moderation.models import OVER, Contest, EvidenceNote, NoteState
 from leeward.moderation.weighing import (
     can_answer_contest,
@@ -20,11 +20,10 @@ from leeward.moderation.weighing import (
     contest_again_at,
     who_may_weigh,
 )
-from leeward.people.access import MemberRequest, member_required, staff_required
-from leeward.people.models import Role
+from leeward.people.access import MemberRequest, member_required, professionals_only
+from leeward.people.models import Person
+from leeward.people.permissions import can_take_part
 from leeward.ui.again import too_late
-
-professionals_only = staff_required(Role.PROFESSIONAL)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +39,8 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     if not mine and not sees and not (is_writer and note.state in OVER):
         raise Http404
     may, again_at = can_contest(request.person, note), contest_again_at(request.person, note)
+    if request.method == "POST" and not may:
+        return too_late(request, _why_not(request.person, note), request.path)
     waits = any(one.answered_at is None for one in mine)
     form = ContestForm(request.POST or None)
     context = {
@@ -51,9 +52,17 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
         "again_at": again_at if may and not waits else None,
         "nobody": waits and not who_may_weigh(note.claim, [note.writer_id, request.person.pk]),
     }
-    if form.is_valid() and may:
+    if form.is_valid():
         return _send(request, note, form, context)
     return _contest_page(request, context, 422 if form.is_bound else 200)
+
+
+def _why_not(person: Person, note: EvidenceNote) -> str:
+    if note.state != NoteState.STANDING:
+        return _("The note stands no more, so what you wrote against it was not sent.")
+    if not can_take_part(person):
+        return _("You can’t contest it while you can’t share here, so nothing was sent. “You” says why.")
+    return _("You can’t read any more what the note stands with, so nothing was sent.")
 
 
 def _send(
@@ -155,25 +164,3 @@ def down(request: MemberRequest, ref: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "moderation/note_down.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-@professionals_only
-def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
-    """Withdraw a standing note of one's own, with a reason; then another can be written."""
-    note = get_object_or_404(EvidenceNote.objects.select_related("claim"), ref=ref, writer=request.person)
-    form = WithdrawForm(request.POST)
-    try:
-        if form.is_valid():
-            actions.withdraw_note(by=request.person, note=note, because=form.cleaned_data["because"])
-            messages.success(
-                request, _("Withdrawn, and whoever was told of it is told so. You can write another below.")
-            )
-        else:
-            messages.warning(request, _("Write why you withdraw it. Nothing was changed."))
-    except actions.AlreadyDecided:
-        why = _("It stands no more already. Nothing of yours was done.")
-        return too_late(request, why, resolve_url("claim", note.claim.ref))
-    except PermissionDenied as nothing_there:
-        raise Http404 from nothing_there
-    return redirect("claim", note.claim.ref)

@@ -1,7 +1,5 @@
 """What is decided at the moderators' desk. For everybody else none of its pages exists."""
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -16,10 +14,9 @@ from leeward.moderation.filters import Filters
 from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm
 from leeward.moderation.lately import written_lately
-from leeward.moderation.models import Appeal, Case, Decision, Escalation, Evidence, Outcome
+from leeward.moderation.models import Appeal, Case, Decision, Escalation, Outcome
 from leeward.moderation.outcomes import is_told
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
-from leeward.moderation.queue import next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import how_they_read, statement, statement_for
@@ -32,13 +29,13 @@ from leeward.moderation.views.opening import (
     is_taken,
     lease,
     let_in,
-    moderators_only,
+    onward,
 )
 from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.views.wellbeing import rest_beside
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import CONCERN, noun
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, moderators_only
 from leeward.people.models import Person
 
 
@@ -84,7 +81,9 @@ def _not_yet(request: MemberRequest, found: Case) -> HttpResponse:
         return _case_page(request, found, None)
     sent = {"initial": request.POST.dict()} if found.is_open else {"data": request.POST}
     kept = DecisionForm(found, **sent)
-    return rest_beside(request, request.POST.get("facts", ""), lambda: _case_page(request, found, kept))
+    return rest_beside(
+        request, found, request.POST.get("facts", ""), lambda: _case_page(request, found, kept)
+    )
 
 
 def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResponse:
@@ -111,13 +110,13 @@ def _decide(request: MemberRequest, found: Case, form: DecisionForm) -> HttpResp
     # The way back, where it can be undone.
     messages.success(
         request,
-        said_of(made),
+        _told_of(made),
         extra_tags=reverse("desk_case", args=[found.ref]),
     )
     return _to_the_person(request, found) or onward(request)
 
 
-def said_of(made: Decision) -> str:
+def _told_of(made: Decision) -> str:
     """Return whom a decision is told to, in words: not to whoever was reported for nothing (rule 22)."""
     if made.person is None or Decision.objects.about(made.person).filter(pk=made.pk).exists():
         return _("Decided. Everybody it concerns is told.")
@@ -156,13 +155,6 @@ def _decided_already(found: Case, reader: Person) -> str:
     return words % {"name": newest.decided_by.handle, "outcome": newest.get_outcome_display()}
 
 
-def onward(request: MemberRequest) -> HttpResponse:
-    """Go back to the queue, or straight to what comes next in it if that was asked for."""
-    filters = Filters.of(request.GET)
-    turn = next_for(request.person, filters) if "next" in request.POST else None
-    return redirect((turn.url if turn else "/desk/") + filters.address)
-
-
 def _case_page(
     request: MemberRequest, found: Case, form: DecisionForm | None, status: int = 200
 ) -> HttpResponse:
@@ -176,7 +168,7 @@ def _case_page(
         "file": file,
         "what": noun(found.kind),
         "help_there": directory.panel(found.author.country if found.author else None)["url"],
-        "evidence": marked(file.evidence),
+        "evidence": queries.marked(file.evidence),
         "edited": edited(found.kind, found.object_ref, file.evidence, file.content),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "read": version_of(found),
@@ -205,13 +197,6 @@ def _can_open(person: Person, content: Reviewable) -> bool:
     """Whether the moderator sees the content where it stands too, and not only on the desk."""
     policy = policy_for(content.kind)
     return policy is not None and policy.visible(content.ref, person)
-
-
-def marked(
-    evidence: Iterable[Evidence],
-) -> list[tuple[Evidence, list[queries.Segment], list[queries.Finding]]]:
-    """Return each wording with its words cut at what was noticed in them, and why it was."""
-    return [(one, queries.segments(one), queries.findings(queries.passages_in(one))) for one in evidence]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -259,7 +244,7 @@ def _appeal_page(
     context = {
         "appeal": found,
         "rows": statement(found.decision),
-        "evidence": marked(evidence),
+        "evidence": queries.marked(evidence),
         "edited": edited(case.kind, case.object_ref, evidence),
         "may_answer": may_answer,
         "other": case.other_looking(request.person),

@@ -17,10 +17,7 @@ from leeward.moderation.coverage import DAYS, Row, rows
 from leeward.moderation.forms.duty import TURNS, CallPlanForm, ShiftForm
 from leeward.moderation.models import Shift
 from leeward.moderation.promises import appeals_kept
-from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Role
-
-organisers_only = staff_required(Role.ORGANISER)
+from leeward.people.access import MemberRequest, organisers_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from leeward.core.text import clean
 from leeward.moderation import actions, queries
 from leeward.moderation.called import called_by
 from leeward.moderation.channels import call_of, channel
@@ -21,10 +22,9 @@ from leeward.moderation.registry import policy_for
 from leeward.moderation.views.opening import refused
 from leeward.moderation.whose import Whose, people_in
 from leeward.moderation.words import CONCERN, noun
-from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.access import MemberRequest, member_required, staff_only
 from leeward.people.models import Person, Role
-
-staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
+from leeward.ui.again import too_late
 
 
 @require_safe
@@ -149,6 +149,8 @@ def acknowledge(request: MemberRequest, ref: str) -> HttpResponse:
 def done(request: MemberRequest, ref: str) -> HttpResponse:
     found = _found(request, ref)
     form = DoneForm(people_in(found), request.POST)
+    if found.is_done:
+        return _over_already(request, found)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     try:
@@ -159,8 +161,39 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
             words=form.cleaned_data["words"],
             people=form.cleaned_data.get("people", ()),
         )
-    except (actions.AlreadyDone, PermissionDenied):
-        messages.info(request, _("Somebody has already said what was done. Nothing of yours was needed."))
-    else:
-        messages.success(request, _("Written down. Thank you. Take a moment for yourself before you go on."))
+    except actions.AlreadyDone:
+        found.refresh_from_db()
+        return _over_already(request, found)
+    except PermissionDenied:
+        why = _(
+            "This is no longer yours to see, so your words were not written down. Give them to whoever is."
+        )
+        return too_late(request, why, resolve_url("home"))
+    except ValueError:
+        return _about_others_now(request, found)
+    messages.success(request, _("Written down. Thank you. Take a moment for yourself before you go on."))
     return redirect(found)
+
+
+def _over_already(request: MemberRequest, found: Escalation) -> HttpResponse:
+    """Show an account that came second again: the record holds one, and theirs may say what nobody else knows."""
+    if found.done_by_id == request.person.pk and found.what_was_done == clean(request.POST.get("words", "")):
+        return redirect(found)  # sent twice
+    why = _(
+        "What was done about this is written down already, and nobody is called any more. Your words are not part of"
+        " it: copy them from here, and tell the others what they don’t know yet."
+    )
+    return too_late(request, why, found.get_absolute_url())
+
+
+def _about_others_now(request: MemberRequest, found: Escalation) -> HttpResponse:
+    """Ask anew of whom it is said, when whom the danger is about changed while it was being written down."""
+    form = DoneForm(people_in(found), request.POST)
+    form.add_error(
+        None,
+        _(
+            "Whom this is about has changed while you wrote, so nothing was written down yet. Look above who it is now,"
+            " and send it again."
+        ),
+    )
+    return _page(request, found, form, status=409)

@@ -12,10 +12,7 @@ from leeward.moderation.permissions import can_decide
 from leeward.moderation.queue import next_for
 from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Role
-
-moderators_only = staff_required(Role.MODERATOR)
+from leeward.people.access import MemberRequest, moderators_only
 
 
 def case_or_404(request: MemberRequest, ref: str) -> Case:
@@ -91,9 +88,10 @@ def _is_next(request: MemberRequest, case: Case) -> bool:
     return turn is not None and turn.case.pk == case.pk
 
 
-def lease(request: MemberRequest, case: Case, *, may_decide: bool) -> bool:
-    """Take the case, or keep it, for somebody who may decide it. False: they only read."""
-    return may_decide and actions.take_lease(by=request.person, case=case)
+def lease(request: MemberRequest, case: Case, *, may_decide: bool) -> None:
+    """Take the case, or keep it, for somebody who may decide it, unless somebody else looks at it."""
+    if may_decide:
+        actions.take_lease(by=request.person, case=case)
 
 
 def is_taken(holder: str) -> str:
@@ -126,3 +124,10 @@ def lease_delete(request: MemberRequest, ref: str) -> HttpResponse:
     if can_decide(request.person, found):
         actions.give_back(by=request.person, case=found)
     return redirect("/desk/" + Filters.of(request.GET).address)
+
+
+def onward(request: MemberRequest) -> HttpResponse:
+    """Go back to the queue, or straight to what comes next in it if that was asked for."""
+    filters = Filters.of(request.GET)
+    turn = next_for(request.person, filters) if "next" in request.POST else None
+    return redirect((turn.url if turn else "/desk/") + filters.address)

@@ -15,12 +15,11 @@ from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement_for
 from leeward.moderation.versions import WordsChanged, version_of
-from leeward.moderation.views.desk import marked
-from leeward.moderation.views.opening import case_or_404, is_taken, let_in, moderators_only, refused
+from leeward.moderation.views.opening import case_or_404, is_taken, let_in, refused
 from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import edited
 from leeward.moderation.words import noun
-from leeward.people.access import MemberRequest, staff_required
+from leeward.people.access import MemberRequest, moderators_only, staff_only
 from leeward.people.models import Role
 
 
@@ -77,7 +76,7 @@ def _propose_page(request: MemberRequest, found: Case, form: ProposalForm, statu
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_required(Role.MODERATOR, Role.ORGANISER)
+@staff_only
 def proposal(request: MemberRequest, ref: str) -> HttpResponse:
     """A proposal: read what it is about, confirm it or decline it."""
     found = queries.proposals_for(request.person).filter(ref=ref).first()
@@ -125,7 +124,7 @@ def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int
         "proposal": found,
         "what": noun(found.case.kind),
         "rows": statement_for(found.pause) if found.pause else [],
-        "evidence": marked(evidence),
+        "evidence": queries.marked(evidence),
         "read": version_of(found.case),
         "is_gone": is_gone(found.case),
         "edited": edited(found.case.kind, found.case.object_ref, evidence),

@@ -15,9 +15,8 @@ from leeward.moderation.queue import QUEUE_SHOWN, lighter_first, queue
 from leeward.moderation.scope import Scope, kinds_on_the_desk, scope_of
 from leeward.moderation.theirs import of_one_person
 from leeward.moderation.together import looked_at_in
-from leeward.moderation.views.opening import moderators_only
 from leeward.moderation.words import LOGGED, language_name, noun
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, moderators_only
 from leeward.people.models import Person, Role
 
 LOG_PAGE = 100

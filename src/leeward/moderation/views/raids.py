@@ -12,10 +12,8 @@ from leeward.moderation.forms.raid import RaidForm
 from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.models import Raid
 from leeward.moderation.permissions import can_switch_raid_mode
-from leeward.people.access import MemberRequest, staff_required
+from leeward.people.access import MemberRequest, staff_only
 from leeward.people.models import Role
-
-staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

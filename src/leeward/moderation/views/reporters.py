@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from leeward.moderation import actions, queries
 from leeward.moderation.models import Concern, Report, WhyNamed
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.views.opening import case_or_404, let_in, moderators_only
-from leeward.people.access import MemberRequest
+from leeward.moderation.views.opening import case_or_404, let_in
+from leeward.people.access import MemberRequest, moderators_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

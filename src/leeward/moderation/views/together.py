@@ -27,10 +27,10 @@ from leeward.moderation.together import (
     looked_at_by_others,
 )
 from leeward.moderation.versions import GONE, version_of_words
-from leeward.moderation.views.opening import moderators_only, refused
+from leeward.moderation.views.opening import refused
 from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.wordings import were_edited
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, moderators_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

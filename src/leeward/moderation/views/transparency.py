@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, date
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -15,11 +15,9 @@ from django.views.decorators.http import require_safe
 from leeward.moderation import actions
 from leeward.moderation.figures import chart, files, periods
 from leeward.moderation.figures.report import how_long, report, said
-from leeward.moderation.figures.statements import file_since, files_since
+from leeward.moderation.figures.statements import file_since, files_since, last_taken
 from leeward.moderation.figures.statements import statements as exported
-from leeward.moderation.models import LogEntry
-from leeward.people.access import MemberRequest, Request, staff_required
-from leeward.people.models import Role
+from leeward.people.access import MemberRequest, Request, organisers_only
 
 KEEP = "public, max-age=300"
 View = Callable[..., HttpResponse]
@@ -104,35 +102,36 @@ def _chosen(request: Request) -> periods.Period | None:
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def statements(request: MemberRequest) -> HttpResponse:
     """Where an organiser takes the statements of reasons of a period, to send them to the Commission's database."""
     running = periods.running()
     since = _day(request.GET["since"]) if request.GET.get("since") else running.start
-    taken = LogEntry.objects.filter(verb="export_statements", details__has_key="since").order_by("-number")
-    last = taken.values_list("at", flat=True).first()
+    taken = last_taken()
     context = {
         "periods": periods.closed(),
         "running": running,
         "since": since.isoformat(),
         "files": range(1, files_since(since) + 1),
-        "taken": last.astimezone(UTC).date().isoformat() if last else "",
-        "taken_words": formats.date_format(last.astimezone(UTC).date()) if last else "",
+        "taken": taken and taken.day.isoformat(),
+        "taken_since": taken and formats.date_format(taken.since),
+        "taken_on": taken and formats.date_format(taken.day),
     }
     return render(request, "moderation/statements.html", context)
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def statements_file(request: MemberRequest, since: str, number: int) -> HttpResponse:
     """Up to a hundred statements, as the body of one request to the database. That they were taken is on the log."""
-    found = file_since(_day(since), number)
+    day = _day(since)
+    found = file_since(day, number)
     if found is None:
         raise Http404
-    details = {"since": since, "file": number}
+    details = {"since": day.isoformat(), "file": number, "of": max(1, files_since(day))}
     actions.log(by=request.person, verb="export_statements", kind="place", details=details)
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Content-Disposition"] = f'attachment; filename="statements-{since}-{number}.json"'
+    response["Content-Disposition"] = f'attachment; filename="statements-{day}-{number}.json"'
     return response
 
 
@@ -145,7 +144,7 @@ def _day(written: str) -> date:
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def statements_of(request: MemberRequest, code: str) -> HttpResponse:
     """The statements of a period, one JSON object a line. That somebody took them is on the log."""
     period = next((one for one in [periods.running(), *periods.closed()] if one.code == code), None)

@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.moderation import actions
-from leeward.moderation.forms.desk import UndoForm, WhyUndoneForm
+from leeward.moderation.forms.undoing import Becomes, UndoForm, WhyUndoneForm
 from leeward.moderation.from_raids import clearings_for
 from leeward.moderation.models import Case, Clearing, Decision, JointDecision, Outcome
 from leeward.moderation.outcomes import EFFECT_OF
 from leeward.moderation.registry import Effect
 from leeward.moderation.statement import statement
 from leeward.moderation.together import joint_decisions
-from leeward.moderation.views.opening import decision_or_404, is_taken, let_in, moderators_only
+from leeward.moderation.views.opening import decision_or_404, is_taken, let_in
 from leeward.moderation.views.telling import name_nobody
-from leeward.people.access import MemberRequest
+from leeward.people.access import MemberRequest, moderators_only
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,30 +30,35 @@ def one(request: MemberRequest, ref: str) -> HttpResponse:
     found = decision_or_404(request, ref)
     if asked := let_in(request, found.case):
         return asked
-    held = bool(actions.gave_way_to(found))
-    waits = held or not found.restricts
-    form = UndoForm(request.POST or None, waits=waits)
+    becomes = _becomes(found)
+    form = UndoForm(request.POST or None, becomes=becomes)
     context = {
         "decision": found,
         "rows": statement(found),
-        "held": held,
+        "becomes": becomes,
         "is_kept_back": not found.was_gone
         and EFFECT_OF.get(Outcome(found.outcome)) in (Effect.HOLD, Effect.REMOVE),
     }
 
     def take_back() -> str:
         actions.undo(by=request.person, decision=found, **form.cleaned_data)
-        return _said_of(found, held=held, again=form.cleaned_data.get("again", waits))
+        return _told_of(becomes, again=form.cleaned_data.get("again", False))
 
     page = ("moderation/undo.html", context, resolve_url("desk_case", found.case.ref))
     return _undo(request, form, [found.case], take_back, page)
 
 
-def _said_of(decision: Decision, *, held: bool, again: bool) -> str:
-    told = _("Undone. The person is told.") if decision.restricts or held else _("Undone.")
-    if held:
+def _becomes(decision: Decision) -> Becomes:
+    if actions.gave_way_to(decision):
+        return Becomes.HELD
+    return Becomes.ASKED if decision.restricts else Becomes.QUEUED
+
+
+def _told_of(becomes: Becomes, *, again: bool) -> str:
+    told = _("Undone.") if becomes == Becomes.QUEUED else _("Undone. The person is told.")
+    if becomes == Becomes.HELD:
         return f"{told} {_('It is held back as before and waits for a decision.')}"
-    return f"{told} {_('It is in the queue again.')}" if again else told
+    return f"{told} {_('It is in the queue again.')}" if again or becomes == Becomes.QUEUED else told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,10 +13,7 @@ from leeward.moderation import actions
 from leeward.moderation.forms.watches import WatchForm
 from leeward.moderation.models import Watch
 from leeward.moderation.registry import policy_for
-from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Role
-
-organisers_only = staff_required(Role.ORGANISER)
+from leeward.people.access import MemberRequest, organisers_only
 
 
 @require_safe

@@ -12,12 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
 from leeward.moderation.forms.duty import DebriefForm
-from leeward.moderation.models import Debrief
-from leeward.people.access import MemberRequest, staff_required
+from leeward.moderation.models import Case, Debrief
+from leeward.people.access import MemberRequest, moderators_only, staff_only
 from leeward.people.models import Role
-
-moderators_only = staff_required(Role.MODERATOR)
-staff_only = staff_required(Role.MODERATOR, Role.ORGANISER)
 
 
 @require_POST
@@ -27,8 +24,13 @@ def rest(request: MemberRequest) -> HttpResponse:
     return redirect("home")
 
 
-def rest_beside(request: MemberRequest, words: str, page: Callable[[], HttpResponse]) -> HttpResponse:
-    """Take or put off a break where somebody writes `words`: they come back with the page, and nothing is sent."""
+def rest_beside(
+    request: MemberRequest, found: Case, words: str, page: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Take or put off a break where somebody writes `words`: they come back with the page, and nothing is sent.
+
+    The break may hand the case on, so the page shows it as it is afterwards.
+    """
     if request.POST["rest"] == "now":
         _take_break(request)
         if not words.strip():
@@ -37,6 +39,7 @@ def rest_beside(request: MemberRequest, words: str, page: Callable[[], HttpRespo
         actions.put_off_break(by=request.person)
         messages.info(request, _("We ask again in twenty minutes."))
     messages.info(request, _("Nothing was sent or decided. What you wrote is still in its box below."))
+    found.refresh_from_db()
     return page()
 
 

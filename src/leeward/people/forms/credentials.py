@@ -45,6 +45,10 @@ class ApplicationForm(forms.Form):
         return link
 
 
+# What the organiser ticks who was asked, and means something else.
+NO_NAME = "is_no_name"
+
+
 class CheckForm(forms.Form):
     """What an organiser found at the register, or why not. Each of its two buttons asks for one of the two."""
 
@@ -93,8 +97,19 @@ class CheckForm(forms.Form):
                 "found", _("Their number stands in it, and everybody would read it. Leave it out.")
             )
         if told := names_told(found, words=self._sent.get("words", ""), known=self._known):
-            said = _(
-                "“%(words)s” may be their name: it stands in what they wrote to you. They were promised that nobody"
-                " else reads it, so leave it out or say it in other words."
-            )
-            self.add_error("found", said % {"words": " ".join(told)})
+            self._ask_for_name(" ".join(told))
+
+    def _ask_for_name(self, words: str) -> None:
+        """Ask once whether it is their name: whoever says that it is an ordinary word is believed."""
+        self.fields[NO_NAME] = forms.BooleanField(
+            label=_("It is not their name"),
+            required=False,
+            help_text=_("Tick it if these words mean something else, such as a month or a hospital."),
+        )
+        if NO_NAME in self.data:
+            return
+        said = _(
+            "“%(words)s” may be their name: it stands in what they wrote to you. They were promised that nobody else"
+            " reads it. Leave it out, say it in other words, or tick below that it is not their name."
+        )
+        self.add_error("found", said % {"words": words})

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core.vault import unseal
 from leeward.people import queries
-from leeward.people.access import MemberRequest, member_required, staff_required
+from leeward.people.access import MemberRequest, member_required, organisers_only
 from leeward.people.actions import credentials as actions
 from leeward.people.forms.credentials import ApplicationForm, CheckForm
 from leeward.people.forms.you import country_name
-from leeward.people.models import Credential, Role
+from leeward.people.models import Credential
 from leeward.people.professions import Checking
 from leeward.ui.again import too_late
 
@@ -52,7 +52,7 @@ def take_back(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-@staff_required(Role.ORGANISER)
+@organisers_only
 def checking(request: MemberRequest) -> HttpResponse:
     """Applications that wait, and the professionals that there are."""
     found = queries.credentials_for(request.person)
@@ -69,7 +69,7 @@ def _standing(request: MemberRequest) -> list[Credential]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_required(Role.ORGANISER)
+@organisers_only
 def check(request: MemberRequest, ref: str) -> HttpResponse:
     """One of them: what to look up, and what was found."""
     open_ones = queries.credentials_for(request.person).filter(state__in=[Checking.WAITING, Checking.CHECKED])

@@ -7,15 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from leeward.people.access import MemberRequest, staff_required
-from leeward.people.models import Role
+from leeward.people.access import MemberRequest, organisers_only
 from leeward.waiting import actions, measuring
 from leeward.waiting.forms import PlanForm
 from leeward.waiting.timing import plan
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_required(Role.ORGANISER)
+@organisers_only
 def waiting(request: MemberRequest) -> HttpResponse:
     """The last four weeks by hour and language, and after how long supporters and the organiser are told."""
     chosen = dict(zip(PlanForm.base_fields, plan().minutes, strict=True))
