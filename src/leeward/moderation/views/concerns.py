@@ -26,7 +26,7 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     """
     policy = policy_for(kind)
     now = policy.read(ref) if policy and policy.visible(ref, request.person) else None
-    content = now or as_seen.unsealed(
+    content = now or as_seen.one_unsealed(
         request.POST.get(as_seen.FIELD, ""), kind=kind, ref=ref, viewer=request.person
     )
     if content is None or content.author is None:
@@ -56,7 +56,7 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
 def _asking(request: MemberRequest, content: Reviewable, form: ConcernForm, status: int) -> HttpResponse:
     context = {
         "content": content,
-        "as_seen": as_seen.sealed(content, request.person),
+        "as_seen": as_seen.sealed([content], request.person),
         "form": form,
         "panel": help_here(request),
     }

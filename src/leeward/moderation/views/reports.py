@@ -28,7 +28,7 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
     What was there when they began to write can be reported though it is gone meanwhile.
     """
     now = _seen(request, kind, ref)
-    content = now or as_seen.unsealed(
+    content = now or as_seen.one_unsealed(
         request.POST.get(as_seen.FIELD, ""), kind=kind, ref=ref, viewer=request.person
     )
     if content is None and (kind != PLACE or ref):
@@ -87,7 +87,7 @@ def _page(
     context = {
         "form": form,
         "content": content,
-        "as_seen": as_seen.sealed(content, request.person) if content else "",
+        "as_seen": as_seen.sealed([content], request.person) if content else "",
         "what": noun(kind),
         "panel": help_here(request),
         "back": content.url if content and is_seen else reverse("named"),
@@ -145,10 +145,11 @@ def _of_one(request: Request, receipt: str) -> HttpResponse:
 
 
 def _of_several(request: Request, batch: ReportBatch) -> HttpResponse:
-    outcomes = outcomes_of(batch)
+    outcomes, reports = outcomes_of(batch), list(batch.reports.all())
     context = {
         "batch": batch,
-        "report": batch.reports.first(),
+        "reasons": ", ".join(dict.fromkeys(str(one.get_reason_display()) for one in reports)),
+        "words": list(dict.fromkeys(one.words for one in reports if one.words)),
         "outcomes": outcomes,
         "waits": any(words == WAITS for words, _many in outcomes),
     }
