@@ -1,4 +1,4 @@
-"""Somebody tells us of words, and whoever wrote them deletes them meanwhile: what is told reaches a person all the same."""
+"""Somebody tells us of words that are deleted meanwhile: what they tell reaches a person all the same."""
 
 import re
 from datetime import timedelta
@@ -136,7 +136,11 @@ def test_what_was_never_there_answers_like_what_is_gone_and_like_what_others_see
     gone = story.ref
     delete_story(story=story, by=ben)
     pages = {
-        re.sub(r'value="[^"]*"|nonce="[^"]*"|story/\w+|story%2F\w+', "", browser.post(f"/report/story/{ref}/").text)
+        re.sub(
+            r'value="[^"]*"|nonce="[^"]*"|story/\w+|story%2F\w+',
+            "",
+            browser.post(f"/report/story/{ref}/").text,
+        )
         for browser in (client_of(ben),)
         for ref in (gone, mine.ref, "0123456789abc")
     }

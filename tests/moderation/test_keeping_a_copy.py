@@ -243,6 +243,8 @@ def test_a_page_that_is_gone_says_to_whoever_comes_from_their_copies_that_the_co
     written, browser = sent(amara, ben), client_of(amara)
     browser.post(f"/copies/reply/{written.ref}/")
     written.delete()
-    page = browser.get(written.get_absolute_url(), headers={"referer": "http://testserver/you/copies/?page=1"})
+    page = browser.get(
+        written.get_absolute_url(), headers={"referer": "http://testserver/you/copies/?page=1"}
+    )
     assert page.status_code == 404
     assert "Your copy stays as it is" in page.text

@@ -222,9 +222,7 @@ def test_whoever_deletes_it_in_time_is_blocked_copied_and_reported_all_the_same(
     assert KeptCopy.objects.filter(owner=amara, words="Nobody believes you.").exists()
 
 
-def test_the_same_works_where_nothing_of_it_is_left(
-    story: Story, amara: Person, client_of: ClientOf
-) -> None:
+def test_the_same_works_where_nothing_of_it_is_left(story: Story, amara: Person, client_of: ClientOf) -> None:
     gran, author = settled("gran"), client_of(amara)
     hit = reply(author=gran, thread=story.thread, body="Nobody believes you.")
     sent = EVERYTHING | filled(author, pile_of(story)) | {"reply": [hit.ref]}

@@ -1,6 +1,6 @@
 """What the desk, a statement and a receipt show, each in as few questions as it takes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -122,6 +122,17 @@ def appeals_for(moderator: Person) -> QuerySet[Appeal]:
 def decisions_for(moderator: Person) -> QuerySet[Decision]:
     """Return the decisions that a moderator may read: those of the cases they may read."""
     return Decision.objects.filter(case__in=cases_for(moderator)).select_related("case", "person")
+
+
+def appeals_gone(decisions: Iterable[Decision]) -> set[str]:
+    """Return the refs of those that somebody appealed who has deleted their account since, and the appeal with it."""
+    left = [one.ref for one in decisions if one.person_id is None and not hasattr(one, "appeal")]
+    said = (
+        LogEntry.objects.filter(verb="appeal", details__decision__in=left)
+        if left
+        else LogEntry.objects.none()
+    )
+    return {str(one["decision"]) for one in said.values_list("details", flat=True)}
 
 
 def beyond_scope(moderator: Person, **names: str) -> Case | None:

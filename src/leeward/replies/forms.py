@@ -116,7 +116,8 @@ class ClearForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, can_block: bool, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"key": uuid4()}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid4
         if not can_block:
             del self.fields["block"]
 

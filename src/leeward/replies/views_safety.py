@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from leeward.core.limits import TooMany, address, say_when
 from leeward.core.ids import ref_of
+from leeward.core.limits import TooMany, address, say_when
 from leeward.core.prepared import one
 from leeward.moderation import as_seen, past_blocks
 from leeward.moderation.models import KeptCopy, Reason
@@ -184,7 +184,9 @@ def _gone_meanwhile(many: int, data: Mapping[str, object]) -> str:
         many,
     )
     more = _("What else you asked for was done about that too: the copy, the block, the report.")
-    return said % {"many": many} + (f" {more}" if data["keep_copies"] or data.get("block") or data["reason"] else "")
+    return said % {"many": many} + (
+        f" {more}" if data["keep_copies"] or data.get("block") or data["reason"] else ""
+    )
 
 
 def _too_many_reports() -> str:

@@ -94,9 +94,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def _comes_from(request: HttpRequest) -> str:
-    """Which list of one's own led here, "" for none; browsers say so of a page of the same place, also after a redirect.
+    """Which list of one's own led here, "" for none: what stands in it may be gone since.
 
-    What stands in it may be gone since.
+    Browsers say so of a page of the same place, also after a redirect.
     """
     before = request.headers.get("Referer", "").partition("?")[0]
     lists = (name for name in LISTS if before == request.build_absolute_uri(reverse(name)))

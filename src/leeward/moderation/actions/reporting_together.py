@@ -108,7 +108,10 @@ def _keep_evidence(cases: Iterable[Case], contents: Iterable[Reviewable]) -> Non
 def _add_reports(
     cases: Iterable[Case], batch: ReportBatch, reporter: Person, reason: Reason, words: str
 ) -> list[Report]:
-    before = {one.case_id: one for one in Report.objects.filter(case__in=cases, reporter=reporter).select_related("batch")}
+    before = {
+        one.case_id: one
+        for one in Report.objects.filter(case__in=cases, reporter=reporter).select_related("batch")
+    }
     for report in before.values():
         add_to(report, reason, words)
         # What stands on an earlier receipt stays on it.
@@ -119,6 +122,7 @@ def _add_reports(
             receipt=secrets.token_urlsafe(24),
             case=case,
             reporter=reporter,
+            by_member=True,
             reason=reason,
             words=words,
             batch=batch,

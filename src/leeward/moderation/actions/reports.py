@@ -53,7 +53,8 @@ def report(
     from; it is kept for a week, as a keyed hash that no page shows. Nobody but the moderators is told. Somebody who
     reports the same thing again while it waits adds to their first report. `keepers_may_know`: those who look after a
     group may know that something in it was reported, never by whom. Whatever the reason: words that tell of a plan to
-    die call people. `as_seen`: the content as the reporter read it, for when they can't see it any more. Raises `NothingToReport` and `TooMany`.
+    die call people. `as_seen`: the content as the reporter read it, for when
+    they can't see it any more. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and past_blocks.sees(kind, ref, reporter) else as_seen
@@ -91,7 +92,12 @@ def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Rep
     before = Report.objects.filter(case=case, reporter=reporter).first() if reporter else None
     if before is None:
         return Report.objects.create(
-            receipt=secrets.token_urlsafe(24), case=case, reporter=reporter, reason=reason, words=words
+            receipt=secrets.token_urlsafe(24),
+            case=case,
+            reporter=reporter,
+            by_member=reporter is not None,
+            reason=reason,
+            words=words,
         )
     add_to(before, reason, words)
     before.save(update_fields=["words", "reason"])

@@ -48,9 +48,9 @@ def clear_replies(
 
     News of what is hidden goes too. All of it or none, and as many questions to the database for two hundred as for
     two. `refs` that name nothing `by` decides about there are left out, but for what their page showed them and is
-    `gone` since: that can't be hidden, all else is done. With the same `press` it is done once. To block somebody hides what either answered
-    below anything that the other shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`:
-    then nothing was done.
+    `gone` since: that can't be hidden, all else is done. With the same `press` it is done once. To block somebody
+    hides what either answered below anything that the other shared under their own name. Raises `Refused` and, for a
+    report, `limits.TooMany`: then nothing was done.
     """
     before = _pressed(by, press)
     if before is not None and (before.hidden or before.blocked or not (hide or block)):
