@@ -72,9 +72,7 @@ def report(
             source=standing.source_of(reporter, address),
             doubtful=standing.is_doubtful(reporter),
         )
-        if content:
-            keep_what_was_known(case, content)
-            keep_evidence(case, content.text)
+        _keep_what_was_read(case, content)
         made = _add(case, reporter, reason, clean(words))
         count_effort(case)
         # Who reported is not in the log, which every moderator reads, the reported one too.
@@ -86,6 +84,12 @@ def report(
         if keepers_may_know and keepers.is_kept(kind, ref):
             announce(ReportMayBeKnown(kind, ref))
     return made
+
+
+def _keep_what_was_read(case: Case, content: Reviewable | None) -> None:
+    if content:
+        keep_what_was_known(case, content)
+        keep_evidence(case, content.text)
 
 
 def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Report:

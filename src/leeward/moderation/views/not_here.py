@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from leeward.moderation import actions
 from leeward.moderation.forms.reports import ReportForm
@@ -19,8 +20,11 @@ def not_here(request: Request | MemberRequest, *, no_copy: bool = False) -> Http
     words = request.POST.get("words", "")
     said = (request.POST.get("reason"), request.POST.get("danger"))
     in_danger = said[0] == Reason.IN_DANGER or said[1] == InDanger.NOW
+    form = ReportForm(about_place=True, initial={"words": words})
+    form.fields["words"].label = _("What should we know?")
+    form.fields["words"].help_text = _("Only moderators read this.")
     context = {
-        "form": ReportForm(about_place=True, initial={"words": words}),
+        "form": form,
         "words": words,
         "in_danger": in_danger,
         "panel": help_here(request) if in_danger or actions.hear(words).offers_help else None,

@@ -58,8 +58,7 @@ def clear_replies(
     chosen = _chosen(by, thread, refs, empty=bool(gone))
     if block and not can_block_from(by, thread):
         raise Refused(_("To block somebody from here could tell them that this story is yours."))
-    contents = [reviewable(reply) for reply in chosen]
-    contents += [one for one in gone if one.ref not in {reply.ref for reply in chosen}]
+    contents = [*(reviewable(reply) for reply in chosen), *gone]
     if keep_copies:
         moderation.keep_copies(owner=by, contents=contents)
     batch = None
@@ -68,15 +67,12 @@ def clear_replies(
             contents=contents, reporter=by, reason=report, words=words, address=address
         )
     made = Tidying(person=by, thread=thread, receipt=batch.get_absolute_url() if batch else "")
-    if press and before is None:
-        made.ref = press
+    made.ref = press if press and before is None else made.ref
     if hide:
         made.hidden = _hide(chosen)
         take_back(person=by, about=[f"reply:{ref}" for ref in made.hidden])
     if block:
-        # Whom another name hides would be found in the list of the blocked.
-        writers = [reply.author for reply in chosen if not reply.byline]
-        writers += [one.author for one in gone if one.author and one.author.handle == one.shown_as]
+        writers = _writers(chosen, gone)
         made.hidden |= _part(by, writers)
         made.blocked = [person.ref for person in people.block_all(blocker=by, blocked=writers)]
     made.save()
@@ -126,6 +122,12 @@ def forget_tidyings() -> None:
 def _pressed(by: Person, press: str) -> Tidying | None:
     """Return what the same press did before, whatever became of it since; None for none."""
     return Tidying.objects.visible_to(by).filter(ref=press).first() if press else None
+
+
+def _writers(chosen: Iterable[Reply], gone: Iterable[Reviewable]) -> list[Person]:
+    """Return who wrote them; not whom another name hides, who would be found in the list of the blocked."""
+    known = [reply.author for reply in chosen if not reply.byline]
+    return known + [one.author for one in gone if one.author and one.author.handle == one.shown_as]
 
 
 def _chosen(by: Person, thread: Thread, refs: Iterable[str], *, empty: bool = False) -> list[Reply]:
