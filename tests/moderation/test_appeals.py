@@ -10,6 +10,7 @@ from django.utils import timezone
 from leeward.moderation import actions
 from leeward.moderation.models import Appeal, Case, Danger, Decision, LogEntry, Outcome
 from leeward.notifications.models import Kind, Notification
+from leeward.people.actions import delete_account
 from leeward.people.models import Person
 from tests.cast import ClientOf, RunJobs
 from tests.moderation.conftest import opened
@@ -225,3 +226,27 @@ def test_an_appeal_against_what_has_ended_by_itself_says_so_to_both(
         page = client_of(amara).get(made.get_absolute_url()).text
     assert "found that the decision was right" in page
     assert "the decision stands" not in page
+
+
+def test_whoever_answers_an_appeal_whose_writer_has_left_meanwhile_reads_that_and_keeps_their_words(
+    amara: Person, nadia: Person, appealed: Appeal, client_of: ClientOf
+) -> None:
+    address = f"/desk/appeals/{appealed.decision.ref}/"
+    case, browser = appealed.decision.case, opened(client_of(nadia), address)
+    delete_account(person=amara)
+    page = browser.post(address, {"overturned": "no", "answer": "I have read it twice."})
+    assert page.status_code == 409
+    assert "Whoever appealed has deleted their account" in page.text
+    assert "I have read it twice." in page.text
+    assert f'href="/desk/cases/{case.ref}/"' in page.text
+    seen = opened(browser, f"/desk/cases/{case.ref}/").get(f"/desk/cases/{case.ref}/").text
+    assert "It was appealed. Whoever appealed has left since" in seen
+
+
+def test_a_decision_that_nobody_appealed_has_no_appeal_though_the_person_has_left(
+    amara: Person, nadia: Person, removed: Decision, client_of: ClientOf
+) -> None:
+    delete_account(person=amara)
+    assert client_of(nadia).get(f"/desk/appeals/{removed.ref}/").status_code == 404
+    case = f"/desk/cases/{removed.case.ref}/"
+    assert "It was appealed" not in opened(client_of(nadia), case).get(case).text

@@ -235,3 +235,16 @@ def test_a_report_by_somebody_who_kept_a_copy_is_the_same_to_the_desk(
         kind="reply", ref=written.ref, reporter=amara, reason=Reason.HARASSMENT, words="", address=""
     )
     assert "sha-256" not in client_of(mina).get(f"/desk/cases/{made.case.ref}/").text.lower()
+
+
+def test_a_page_that_is_gone_says_to_whoever_comes_from_their_copies_that_the_copy_stays(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    written, browser = sent(amara, ben), client_of(amara)
+    browser.post(f"/copies/reply/{written.ref}/")
+    written.delete()
+    page = browser.get(
+        written.get_absolute_url(), headers={"referer": "http://testserver/you/copies/?page=1"}
+    )
+    assert page.status_code == 404
+    assert "Your copy stays as it is" in page.text

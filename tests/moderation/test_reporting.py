@@ -8,9 +8,11 @@ from leeward.moderation import actions
 from leeward.moderation.actions import worry
 from leeward.moderation.models import Case, Danger, InDanger, LogEntry, Outcome, Reason, Report
 from leeward.notifications.models import Notification
+from leeward.people.actions import delete_account
 from leeward.people.actions.relations import block
 from leeward.people.models import Person
 from tests.cast import ClientOf, Mailbox, RunJobs, join
+from tests.moderation.conftest import opened
 from tests.moderation.poems import Poem, Poems
 
 
@@ -270,3 +272,17 @@ def test_who_reported_something_is_told_when_it_comes_back_and_where_it_stands(
     actions.undo(by=mina, decision=made, because="I misread it.")
     assert Notification.objects.get(person=ben).url == address
     assert "undid that" in client_of(ben).get(address).text
+
+
+def test_a_member_who_has_left_since_is_not_called_a_visitor_on_the_desk(
+    ben: Person, mina: Person, poem: Poem, client_of: ClientOf, visitor: Client
+) -> None:
+    send(client_of(ben), poem)
+    desk = f"/desk/cases/{Case.objects.get().ref}/"
+    browser = opened(client_of(mina), desk)
+    delete_account(person=ben)
+    page = browser.get(desk).text
+    assert "somebody who has left since" in page
+    assert "a visitor without an account" not in page
+    send(visitor, poem)
+    assert "a visitor without an account" in browser.get(desk).text

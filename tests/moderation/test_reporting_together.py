@@ -21,6 +21,7 @@ from leeward.moderation.models import (
     Report,
     ReportBatch,
 )
+from leeward.moderation.together import outcomes_of
 from leeward.notifications.models import Kind, Notification
 from leeward.people.models import Person
 from leeward.replies.actions import clear_replies, edit_reply
@@ -250,3 +251,38 @@ def test_the_receipt_says_how_they_stand_now_and_its_reporter_is_told_when_somet
     again = report(kind="reply", ref=mob[0].ref, reporter=ben, reason=Reason.HATE, words="", address="")
     decide(case=again.case, **remove)
     assert "Removed" in browser.get(address).text
+
+
+def test_reporting_some_of_it_again_with_more_leaves_one_receipt_that_says_what_waits(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    first, second = piled_on(thread, 2)
+    before = reported(amara, thread, [first], words="It hurts.")
+    assert reported(amara, thread, [first, second], reason=Reason.SPAM) == before
+    assert reported(amara, thread, [first, second]) == before
+    page = client_of(amara).get(before.get_absolute_url()).text
+    assert "A moderator reads each of these" in page
+    assert "Moderators have looked" not in page
+    assert list(before.reports.values_list("case__object_ref", flat=True)) == [first.ref, second.ref]
+    assert "It hurts." in page
+
+
+def test_what_joins_an_earlier_receipt_waits_though_it_was_decided_about_before(
+    amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    first, second = piled_on(thread, 2)
+    before = reported(amara, thread, [first, second])
+    decide(by=mina, case=Case.objects.get(object_ref=first.ref), outcome=Outcome.NO_ACTION, facts="It stays.")
+    assert reported(amara, thread, [first, second]) == before
+    assert [(str(words), many) for words, many in outcomes_of(before)] == [("Waits for a moderator", 2)]
+
+
+def test_a_receipt_of_which_nothing_is_left_never_says_that_somebody_looked(
+    amara: Person, client_of: ClientOf
+) -> None:
+    thread = shared(amara).thread
+    batch = reported(amara, thread, piled_on(thread, 1))
+    Report.objects.all().delete()
+    assert "Moderators have looked" not in client_of(amara).get(batch.get_absolute_url()).text

@@ -1,5 +1,6 @@
 """The page of news: one's own, calm, with an end."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,10 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from leeward.notifications import actions
 from leeward.notifications.models import Kind, LetterChoice, LetterPreference, Notification
-from leeward.people.actions.relations import block, mute
+from leeward.people.actions.relations import block, follow, mute
 from leeward.people.models import Person
-from tests.cast import ClientOf
+from leeward.replies.actions import delete_reply, reply
+from leeward.stories.actions import delete_story, take_back, use_another_name
+from leeward.stories.models import Audience
+from tests.cast import ClientOf, RunJobs
 from tests.notifications.conftest import Tell
+from tests.stories.writing import shared
 
 
 def test_a_person_reads_their_own_news_and_nobody_elses(
@@ -156,3 +161,33 @@ def test_the_page_costs_a_fixed_number_of_queries(
         browser.get("/notifications/")
     with django_assert_max_num_queries(2):
         browser.get("/notifications/choices/")
+
+
+def test_a_line_goes_when_what_it_led_to_is_deleted_taken_back_or_put_under_another_name(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    follow(follower=june, followed=ben)
+    mine, browser = shared(june), client_of(june)
+    for end in (delete_story, take_back, partial(use_another_name, byline="quiet heron")):
+        story = shared(ben, audience=Audience.MEMBERS)
+        run_jobs()
+        assert "ben shared a story" in browser.get("/notifications/").text
+        end(story=story, by=ben)
+        assert "ben shared a story" not in browser.get("/notifications/").text
+    delete_reply(reply=reply(author=ben, thread=mine.thread, body="I read it twice."), by=ben)
+    assert "answered what you shared" not in browser.get("/notifications/").text
+
+
+def test_lines_about_answers_go_with_the_story_that_they_stood_below(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story, other = shared(ben), shared(june)
+    said = reply(author=june, thread=story.thread, body="I read it twice.")
+    reply(author=amara, thread=story.thread, parent=said, body="So did I.")
+    reply(author=amara, thread=other.thread, body="This one too.")
+    browser = client_of(june)
+    assert "amara answered your reply" in browser.get("/notifications/").text
+    delete_story(story=story, by=ben)
+    page = browser.get("/notifications/").text
+    assert "amara answered your reply" not in page
+    assert "amara answered what you shared" in page

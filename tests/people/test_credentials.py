@@ -210,3 +210,15 @@ def test_a_link_that_is_no_page_is_asked_for_again(amara: Person, client_of: Cli
     page = client_of(amara).post("/you/credentials/", sent | {"link": "ftp://register.example/1"})
     assert page.status_code == 422
     assert not Credential.objects.exists()
+
+
+def test_an_organiser_who_checks_what_was_taken_back_meanwhile_reads_that_and_keeps_their_words(
+    applied: Credential, amara: Person, tomas: Person, client_of: ClientOf
+) -> None:
+    address, browser = f"/place/credentials/{applied.ref}/", client_of(tomas)
+    assert browser.get(address).status_code == 200
+    client_of(amara).post("/you/credentials/delete/")
+    page = browser.post(address, {"confirm": "yes", "found": "The register names her since 2011."})
+    assert page.status_code == 409
+    assert "has taken it back, or has left" in page.text
+    assert "The register names her since 2011." in page.text

@@ -141,3 +141,18 @@ def test_a_button_of_a_thread_leads_back_to_what_it_stands_below(
 
 def test_programs_hear_that_there_is_nothing_to_open(amara: Person, visitor: Client) -> None:
     assert visitor.get(f"/threads/{shared(amara).thread.ref}/closed/").status_code == 405
+
+
+def test_whoever_goes_back_from_a_reply_that_a_moderator_reads_first_reads_that_it_waits_and_meets_help(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story, browser = shared(amara), client_of(ben)
+    address = f"/threads/{story.thread.ref}/replies/"
+    browser.post(address, {"body": PLAN})
+    browser.post(address, {"body": PLAN, "seen": "on", "key": uuid4()})
+    again = browser.get(address)
+    assert "Your reply is with a moderator" in again.text
+    assert Reply.objects.get().get_absolute_url() in again.text
+    assert "help-panel" in again.text
+    assert "no-store" in again["Cache-Control"]
+    assert "is with a moderator" not in client_of(june).get(address).text

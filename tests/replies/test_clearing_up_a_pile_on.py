@@ -1,5 +1,6 @@
 """Many replies in one act: kept, hidden, their writers blocked, reported."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from leeward.moderation.models import Case, Decision, KeptCopy, Report, ReportBatch
 from leeward.notifications.models import Notification
 from leeward.people.models import Block, Person
-from leeward.replies.actions import clear_replies, reply, show_replies, start_quiet
+from leeward.replies.actions import clear_replies, delete_reply, reply, show_replies, start_quiet
 from leeward.replies.models import Reply, ReplyState
 from leeward.replies.permissions import Refused
 from leeward.stories.models import Story
@@ -196,3 +197,64 @@ def test_the_page_after_clearing_up_offers_quiet_first_and_says_that_all_is_done
     reply(author=settled("stranger"), thread=story.thread, body=UNKIND)
     assert Reply.objects.get(author__handle="stranger").state == ReplyState.WAITING
     assert "Nothing more is needed" in browser.get(done).text
+
+
+def filled(browser: Client, address: str) -> dict[str, Any]:
+    """What the page sends by itself."""
+    page = browser.get(address).text
+    return dict(re.findall(r'<input type="hidden" name="(key|as_seen)" value="([^"]*)"', page))
+
+
+def test_whoever_deletes_it_in_time_is_blocked_copied_and_reported_all_the_same(
+    story: Story, amara: Person, client_of: ClientOf
+) -> None:
+    gran = settled("gran")
+    hit = reply(author=gran, thread=story.thread, body="Nobody believes you.")
+    mob, author = piled_on(story.thread, 2), client_of(amara)
+    sent = EVERYTHING | filled(author, pile_of(story)) | {"reply": [hit.ref, *refs(mob)]}
+    delete_reply(reply=hit, by=gran)
+    page = author.post(pile_of(story), sent, follow=True)
+    assert "one of those you chose has deleted it meanwhile" in page.text
+    assert Block.objects.filter(blocker=amara, blocked=gran).exists()
+    assert Block.objects.filter(blocker=amara).count() == 3
+    assert Case.objects.get(author=gran).evidence.get().words == "Nobody believes you."
+    assert ReportBatch.objects.get().reports.count() == 3
+    assert KeptCopy.objects.filter(owner=amara, words="Nobody believes you.").exists()
+
+
+def test_the_same_works_where_nothing_of_it_is_left(story: Story, amara: Person, client_of: ClientOf) -> None:
+    gran, author = settled("gran"), client_of(amara)
+    hit = reply(author=gran, thread=story.thread, body="Nobody believes you.")
+    sent = EVERYTHING | filled(author, pile_of(story)) | {"reply": [hit.ref]}
+    delete_reply(reply=hit, by=gran)
+    assert "It is done" in author.post(pile_of(story), sent, follow=True).text
+    assert Block.objects.filter(blocker=amara, blocked=gran).exists()
+
+
+def test_whom_another_name_hid_is_not_among_the_blocked_once_it_is_deleted(
+    story: Story, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    author, hit = client_of(amara), reply(author=ben, thread=story.thread, body="I was there too.")
+    Reply.objects.filter(pk=hit.pk).update(byline="heron")
+    sent = EVERYTHING | filled(author, pile_of(story)) | {"reply": [hit.ref]}
+    delete_reply(reply=hit, by=ben)
+    author.post(pile_of(story), sent)
+    assert not Block.objects.exists()
+    assert KeptCopy.objects.get(owner=amara).shown_as == "heron"
+
+
+def test_going_back_and_pressing_again_leads_to_what_was_done_first(
+    story: Story, amara: Person, client_of: ClientOf
+) -> None:
+    mob, author = piled_on(story.thread, 3), client_of(amara)
+    page = filled(author, pile_of(story))
+    sent = EVERYTHING | page | {"reply": refs(mob)}
+    first = author.post(pile_of(story), sent)["Location"]
+    again = author.post(pile_of(story), sent, follow=True)
+    assert again.redirect_chain[0][0] == first
+    assert "What you chose is cleared up." in again.text
+    assert ReportBatch.objects.count() == 1
+    assert author.post(pile_of(story), sent | {"block": ""})["Location"] != first
+    author.post(f"{first}delete/")
+    author.post(pile_of(story), sent)
+    assert states(story.thread) == {ReplyState.HIDDEN}

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.test import Client
 from django.test.client import ClientHandler
@@ -323,7 +323,7 @@ def _desk(world: World) -> dict[str, dict[str, Names]]:
 
 def _worries(world: World) -> dict[str, dict[str, Names]]:
     """A worry about the author that waits, and the message of the place that an earlier one led to."""
-    about = {"kind": "story", "ref": world.things["story"]["for everyone"]["story"]}
+    about: dict[str, Any] = {"kind": "story", "ref": world.things["story"]["for everyone"]["story"]}
 
     def worry() -> Concern:
         by = world.people["reporter"]

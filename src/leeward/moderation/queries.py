@@ -129,6 +129,17 @@ def decisions_for(moderator: Person) -> QuerySet[Decision]:
     return Decision.objects.filter(case__in=cases_for(moderator)).select_related("case", "person")
 
 
+def appeals_gone(decisions: Iterable[Decision]) -> set[str]:
+    """Return the refs of those that somebody appealed who has deleted their account since, and the appeal with it."""
+    left = [one.ref for one in decisions if one.person_id is None and not hasattr(one, "appeal")]
+    said = (
+        LogEntry.objects.filter(verb="appeal", details__decision__in=left)
+        if left
+        else LogEntry.objects.none()
+    )
+    return {str(one["decision"]) for one in said.values_list("details", flat=True)}
+
+
 def beyond_scope(moderator: Person, **names: str) -> Case | None:
     """Return the case that somebody tried to open and their scope does not reach, or None when there is none."""
     found = Case.objects.filter(**names).exclude(author=moderator).first()

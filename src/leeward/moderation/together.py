@@ -47,11 +47,16 @@ SEVERITY = [str(one) for one in Outcome]
 
 def outcomes_of(batch: ReportBatch) -> list[tuple["Promise", int]]:
     """Return what has become of what is in a batch until now: (words, how many), what waits first. Two questions."""
-    things = set(batch.reports.values_list("case__kind", "case__object_ref"))
-    made: dict[tuple[str, str], list[Decision]] = {thing: [] for thing in things}
-    kinds, refs = {kind for kind, _ref in things}, {ref for _kind, ref in things}
-    for one in decided_since(batch.made_at).filter(case__kind__in=kinds, case__object_ref__in=refs):
-        made.get((one.case.kind, one.case.object_ref), []).append(one)
+    told = batch.reports.order_by("made_at", "pk").values_list("case__kind", "case__object_ref", "made_at")
+    # Some of it may have been reported later than the rest, after something was decided about it.
+    since = {(kind, ref): made_at for kind, ref, made_at in told}
+    made: dict[tuple[str, str], list[Decision]] = {thing: [] for thing in since}
+    kinds, refs = {kind for kind, _ref in since}, {ref for _kind, ref in since}
+    first = min([batch.made_at, *since.values()])
+    for one in decided_since(first).filter(case__kind__in=kinds, case__object_ref__in=refs):
+        thing = one.case.kind, one.case.object_ref
+        if thing in since and one.made_at >= since[thing]:
+            made[thing].append(one)
     counted = Counter(_became(what_holds(decisions)) for decisions in made.values())
     order = dict.fromkeys([WAITS, *BECAME.values(), WAS_GONE])
     return [(words, counted[words]) for words in order if words in counted]

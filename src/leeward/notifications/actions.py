@@ -88,6 +88,11 @@ def take_back(*, person: Person, about: Iterable[str]) -> None:
     Notification.objects.filter(person=person, about__in=list(about)).delete()
 
 
+def take_back_all(*, about: Iterable[str]) -> None:
+    """Delete everybody's lines about these, read or not: what they lead to is gone."""
+    Notification.objects.filter(about__in=list(about)).delete()
+
+
 def _kept_away(person: Person, by: Person) -> bool:
     return person.pk == by.pk or bool(_blocks(person, by) or _mutes(person, by))
 

@@ -87,6 +87,7 @@ class Notification(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["person", "-made_at"], name="notification_of"),
             models.Index(fields=["made_at"], name="notification_old"),
+            models.Index(fields=["about"], name="notification_about"),
             models.Index(
                 fields=["mail_at"],
                 name="notification_to_mail",

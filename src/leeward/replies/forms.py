@@ -112,8 +112,12 @@ class ClearForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
+    # Names the page that it stands on: to press again there, after going back, does nothing twice.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, can_block: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["key"].initial = uuid4
         if not can_block:
             del self.fields["block"]
 

@@ -21,7 +21,7 @@ from leeward.replies import actions, care, guiding, hosts
 from leeward.replies.finding import reply_by_ref, thread_by_ref
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import AnyRequest, forget_unsent, keep_unsent, unsent, wait_words
-from leeward.replies.models import Reply, Thread, Word
+from leeward.replies.models import Reply, ReplyState, Thread, Word
 from leeward.replies.permissions import Refused
 from leeward.replies.written import listed_at
 from leeward.ui.again import back_from, show_again
@@ -85,9 +85,21 @@ def _opened(request: MemberRequest, thread: Thread, parent: Reply | None = None)
         verdict = None
     except Refused as refusal:
         return _page(request, form, thread, parent, why=str(refusal), **care.beside_refused(request, body))
+    if not kept:
+        return _page(request, form, thread, parent, **_waits(request, thread, parent))
     if verdict is None or not care.needs_step(verdict):
         return _page(request, form, thread, parent)
     return _page(request, form, thread, parent, **care.step(request, verdict, body))
+
+
+def _waits(request: MemberRequest, thread: Thread, parent: Reply | None) -> dict[str, Any]:
+    """What somebody meets who goes back from a reply that was just sent, and that a moderator reads first: that it
+    waits, and the help that stood before it."""
+    mine = Reply.objects.written_by(request.person).filter(
+        thread=thread, parent=parent, state=ReplyState.HELD
+    )
+    held = mine.order_by("-shared_at", "-pk").first()
+    return {"held": held, **care.beside_refused(request, held.body)} if held else {}
 
 
 def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -> HttpResponse:
@@ -187,6 +199,7 @@ def _page(
             "passages": [],
             "panel": None,
             "verdict": None,
+            "held": None,
             "kept": request.method != "POST" and bool(form["body"].value()),
         }
         | context,

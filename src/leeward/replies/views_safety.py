@@ -1,5 +1,6 @@
 """Getting some quiet: for somebody to whom it is too much. Each page does one thing, and says what happens next."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -7,13 +8,15 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from leeward.core.ids import ref_of
 from leeward.core.limits import TooMany, address, say_when
 from leeward.core.prepared import one
 from leeward.helplines import directory
 from leeward.moderation import actions as moderation
-from leeward.moderation import past_blocks
+from leeward.moderation import as_seen, past_blocks
 from leeward.moderation.models import KeptCopy, Reason
 from leeward.moderation.together import words_told
 from leeward.moderation.words import noun
@@ -25,6 +28,7 @@ from leeward.replies.forms import ClearForm, PileForm, QuietForm
 from leeward.replies.models import Thread, Tidying
 from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
 from leeward.replies.pile import answered_threads, pile
+from leeward.replies.queries import reviewable
 from leeward.replies.quiet import running_for, running_on, waiting
 from leeward.ui.again import back_from
 
@@ -149,7 +153,12 @@ def thread_pile(request: MemberRequest, ref: str) -> HttpResponse:
 
 def _clear(request: MemberRequest, thread: Thread, form: ClearForm, refs: list[str]) -> Tidying:
     data = form.cleaned_data
-    return actions.clear_replies(
+    carried = request.POST.get(as_seen.FIELD, "")
+    shown = as_seen.unsealed(carried, kind="reply", refs=refs, viewer=request.person)
+    there = set(thread.replies.filter(ref__in=refs[: actions.MOST_AT_ONCE]).values_list("ref", flat=True))
+    # What is there and no longer theirs to decide about is not handed to them by what their page showed.
+    gone = [one for one in shown if one.ref not in there and one.within == thread.ref]
+    made = actions.clear_replies(
         by=request.person,
         thread=thread,
         refs=refs,
@@ -159,6 +168,29 @@ def _clear(request: MemberRequest, thread: Thread, form: ClearForm, refs: list[s
         report=Reason(data["reason"]) if data["reason"] else None,
         words=data["words"],
         address=address(request),
+        gone=gone,
+        press=_press(request, thread, data, refs) if data["key"] else "",
+    )
+    if gone:
+        messages.info(request, _gone_meanwhile(len(gone), data))
+    return made
+
+
+def _press(request: MemberRequest, thread: Thread, data: Mapping[str, object], refs: list[str]) -> str:
+    """Name one press of the button: the same choices on the same page are the same press."""
+    chosen = [f"{name}={value}" for name, value in sorted(data.items())]
+    return ref_of(request.person.ref, thread.ref, *sorted(refs), *chosen)
+
+
+def _gone_meanwhile(many: int, data: Mapping[str, object]) -> str:
+    said = ngettext(
+        "Whoever wrote one of those you chose has deleted it meanwhile.",
+        "%(many)s of those you chose were deleted meanwhile by whoever wrote them.",
+        many,
+    )
+    more = _("What else you asked for was done about that too: the copy, the block, the report.")
+    return said % {"many": many} + (
+        f" {more}" if data["keep_copies"] or data.get("block") or data["reason"] else ""
     )
 
 
@@ -176,9 +208,12 @@ def _pile_page(request: MemberRequest, thread: Thread, form: ClearForm, status: 
     address_of = request.GET.copy()
     for name in ("page", "all"):
         address_of.pop(name, None)
+    for reply in page:
+        reply.thread = thread
     context = {
         "thread": thread,
         "page": page,
+        "as_seen": as_seen.sealed([reviewable(reply) for reply in page], request.person),
         "asked": asked,
         "form": form,
         "can_block": "block" in form.fields,

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 # A value as long as this is somebody's words, even without a space: not every script has spaces.
 WORDS_FROM = 41
 ALWAYS_WORDS = ("title", "body", "words")
+# What a page carries sealed is no words, however long.
+NEVER_WORDS = ("as_seen",)
 HIDDEN = "csrfmiddlewaretoken"
 
 
@@ -56,7 +58,7 @@ def sent(request: HttpRequest) -> Sent:
 
 
 def _is_words(name: str, value: str) -> bool:
-    words = value.strip()
+    words = "" if name in NEVER_WORDS else value.strip()
     return bool(words) and (name in ALWAYS_WORDS or len(words) >= WORDS_FROM or len(words.split()) > 1)
 
 

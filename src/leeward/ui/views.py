@@ -18,6 +18,8 @@ from leeward.ui.avatars import svg
 
 # A page that is dull on purpose and that anybody might have open.
 NEUTRAL_PAGE = "https://www.wikipedia.org/"
+# Pages that lead a person to what others may take back: by their names in the addresses.
+LISTS = ("news", "kept_copies")
 _WORKER = Path(__file__).parent / "static" / "ui" / "sw.js"
 
 
@@ -88,13 +90,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """What may not be seen answers exactly like what never existed. What somebody sent to it is shown to them again."""
     if getattr(request, "person", None) is None:
         return _failed(request, 404, first=again.sign_in_first(request))
-    return _failed(request, 404, from_news=_comes_from_news(request))
+    return _failed(request, 404, came_from=_comes_from(request))
 
 
-def _comes_from_news(request: HttpRequest) -> bool:
-    """Whether a line of one's news led here; browsers say so of a page of the same place, also after a redirect."""
+def _comes_from(request: HttpRequest) -> str:
+    """Which list of one's own led here, "" for none: what stands in it may be gone since.
+
+    Browsers say so of a page of the same place, also after a redirect.
+    """
     before = request.headers.get("Referer", "").partition("?")[0]
-    return before == request.build_absolute_uri(reverse("news"))
+    lists = (name for name in LISTS if before == request.build_absolute_uri(reverse(name)))
+    return next(lists, "")
 
 
 @requires_csrf_token
@@ -108,9 +114,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _failed(
-    request: HttpRequest, status: int, first: again.First | None = None, *, from_news: bool = False
+    request: HttpRequest, status: int, first: again.First | None = None, *, came_from: str = ""
 ) -> HttpResponse:
-    context = {"sent": again.sent(request), "first": first, "from_news": from_news}
+    context = {"sent": again.sent(request), "first": first, "came_from": came_from}
     return render(request, f"ui/errors/{status}.html", context, status=status)
 
 

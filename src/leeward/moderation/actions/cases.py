@@ -86,6 +86,14 @@ def what_stays_known(content: Reviewable) -> dict[str, Any]:
     return {"byline": byline, "within": content.within, "said_at": content.made_at}
 
 
+def keep_what_was_known(case: Case, content: Reviewable) -> None:
+    """Keep it in a case that was opened once the content was gone, from what was read of it before."""
+    if case.said_at is None:
+        for name, value in what_stays_known(content).items():
+            setattr(case, name, value)
+        case.save(update_fields=["byline", "within", "said_at"])
+
+
 def _language_of(content: Reviewable | None, author: Person | None) -> str:
     """Return the language that the content says it is in, or else that of its author's pages.
 

@@ -16,7 +16,7 @@ from leeward.moderation.actions.escalations import escalate, settle_by_deciding
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.models import CLOSES, Care, Case, Concern, Danger, InDanger, LeftAlone, Step
 from leeward.moderation.permissions import can_decide
-from leeward.moderation.registry import policy_for
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import CONCERN
 from leeward.moderation.worries import concern_ref
 from leeward.people.models import Person
@@ -38,16 +38,24 @@ class AskedToBeLeftAlone(Exception):
     """The person wants no messages because of worries: nothing was sent."""
 
 
-def worry(*, by: Person, kind: str, ref: str, danger: InDanger, words: str) -> Concern:
+def worry(
+    *,
+    by: Person,
+    kind: str,
+    ref: str,
+    danger: InDanger,
+    words: str,
+    as_seen: Reviewable | None = None,
+) -> Concern:
     """Bring a worry about whoever wrote this to the moderators, and return it; its own address is the receipt.
 
     Everything about one person, as others know them, joins one case while that is open, and whoever worries again
     adds to what they said. "They may be in danger now" calls people like a report of a danger to life. The person
-    never learns who was worried, and nothing of theirs is touched. Raises `NobodyThere`, also about oneself, and
-    `TooMany`.
+    never learns who was worried, and nothing of theirs is touched. `as_seen`: the content as `by` read it, for when
+    they can't see it any more. Raises `NobodyThere`, also about oneself, and `TooMany`.
     """
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, by) else None
+    content = policy.read(ref) if policy and policy.visible(ref, by) else as_seen
     if content is None or content.author is None or content.author == by:
         raise NobodyThere
     spend("concern", f"person:{by.pk}")

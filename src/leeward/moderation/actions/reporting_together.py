@@ -29,6 +29,7 @@ def report_together(
 ) -> ReportBatch:
     """Report `contents`, all of one kind, for one reason, and return the batch; its own address is the receipt.
 
+    What joins something that they reported together before, and that still waits, joins that batch: one receipt.
     The caller has fetched them through the reporter. It counts as one report against what somebody may report in an
     hour, and asks the database as often for two hundred things as for two; each report weighs what its reporter's
     weigh (`standing`). Words that tell of a plan to die call people about whoever wrote them: it is one person at whom
@@ -39,8 +40,8 @@ def report_together(
     if len(contents) > MOST_TOGETHER or reason not in TOGETHER:
         raise ValueError("At most two hundred things, and a danger to life by itself.")
     spend("report", f"person:{reporter.pk}")
-    batch = ReportBatch.objects.create(receipt=secrets.token_urlsafe(24))
     cases = _open_cases(contents, DANGER_OF[reason])
+    batch = _earlier(cases, reporter) or ReportBatch.objects.create(receipt=secrets.token_urlsafe(24))
     _keep_evidence(cases, contents)
     made = _add_reports(cases, batch, reporter, reason, clean(words))
     _count_effort(cases)
@@ -86,6 +87,13 @@ def _open_cases(contents: Sequence[Reviewable], danger: Danger) -> list[Case]:
     return cases
 
 
+def _earlier(cases: Iterable[Case], reporter: Person) -> ReportBatch | None:
+    """Return the newest batch of theirs that some of it is in: a second receipt must not take from the first."""
+    mine = Report.objects.filter(case__in=cases, reporter=reporter).exclude(batch=None)
+    newest = mine.select_related("batch").order_by("-batch", "-pk").first()
+    return newest.batch if newest else None
+
+
 def _keep_evidence(cases: Iterable[Case], contents: Iterable[Reviewable]) -> None:
     said = {content.ref: content.text for content in contents}
     newest = {one.case_id: one.words for one in Evidence.objects.filter(case__in=cases).order_by("pk")}
@@ -99,16 +107,21 @@ def _keep_evidence(cases: Iterable[Case], contents: Iterable[Reviewable]) -> Non
 def _add_reports(
     cases: Iterable[Case], batch: ReportBatch, reporter: Person, reason: Reason, words: str
 ) -> list[Report]:
-    before = {one.case_id: one for one in Report.objects.filter(case__in=cases, reporter=reporter)}
+    before = {
+        one.case_id: one
+        for one in Report.objects.filter(case__in=cases, reporter=reporter).select_related("batch")
+    }
     for report in before.values():
         add_to(report, reason, words)
-        report.batch = batch
+        # What stands on an earlier receipt stays on it.
+        report.batch = report.batch or batch
     Report.objects.bulk_update(before.values(), ["words", "reason", "batch"])
     return Report.objects.bulk_create(
         Report(
             receipt=secrets.token_urlsafe(24),
             case=case,
             reporter=reporter,
+            by_member=True,
             reason=reason,
             words=words,
             batch=batch,

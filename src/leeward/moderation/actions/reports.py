@@ -9,12 +9,18 @@ from leeward.core.ids import new_ref
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import keepers, log, news, past_blocks, standing
-from leeward.moderation.actions.cases import count_effort, keep_evidence, open_case, with_more
+from leeward.moderation.actions.cases import (
+    count_effort,
+    keep_evidence,
+    keep_what_was_known,
+    open_case,
+    with_more,
+)
 from leeward.moderation.actions.listening import tells_of_a_plan
 from leeward.moderation.actions.protection import keep_source, protect
 from leeward.moderation.events import ReportMayBeKnown
 from leeward.moderation.models import Case, Danger, Reason, Report
-from leeward.moderation.registry import policy_for
+from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.words import PLACE
 from leeward.people.models import Person
 
@@ -45,6 +51,7 @@ def report(
     words: str,
     address: str,
     keepers_may_know: bool = False,
+    as_seen: Reviewable | None = None,
 ) -> Report:
     """Bring something to the moderators and return the report; its own address is the receipt.
 
@@ -52,10 +59,11 @@ def report(
     from; it is kept for a week, as a keyed hash that no page shows. Nobody but the moderators is told. Somebody who
     reports the same thing again while it waits adds to their first report. `keepers_may_know`: those who look after a
     group may know that something in it was reported, never by whom. Whatever the reason: words that tell of a plan to
-    die call people. Raises `NothingToReport` and `TooMany`.
+    die call people. `as_seen`: the content as the reporter read it, for when
+    they can't see it any more. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, reporter) else None
+    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, reporter) else as_seen
     if content is None and kind != PLACE:
         raise NothingToReport
     spend("report", f"person:{reporter.pk}" if reporter else f"address:{address}")
@@ -70,8 +78,7 @@ def report(
             source=standing.source_of(reporter, address),
             doubtful=standing.is_doubtful(reporter),
         )
-        if content:
-            keep_evidence(case, content.text)
+        _keep_what_was_read(case, content)
         made = _add(case, reporter, reason, clean(words))
         count_effort(case)
         # Who reported is not in the log, which every moderator reads, the reported one too.
@@ -85,11 +92,22 @@ def report(
     return made
 
 
+def _keep_what_was_read(case: Case, content: Reviewable | None) -> None:
+    if content:
+        keep_what_was_known(case, content)
+        keep_evidence(case, content.text)
+
+
 def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Report:
     before = Report.objects.filter(case=case, reporter=reporter).first() if reporter else None
     if before is None:
         return Report.objects.create(
-            receipt=secrets.token_urlsafe(24), case=case, reporter=reporter, reason=reason, words=words
+            receipt=secrets.token_urlsafe(24),
+            case=case,
+            reporter=reporter,
+            by_member=reporter is not None,
+            reason=reason,
+            words=words,
         )
     add_to(before, reason, words)
     before.save(update_fields=["words", "reason"])

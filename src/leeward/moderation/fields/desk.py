@@ -56,6 +56,7 @@ describe(
         ),
         "case": kept("what was reported", OTHERS, export=False),
         "reporter": Field("who is told the outcome", erase=Erase.BLANK),
+        "by_member": kept("whether a member reported it, who may have left since", OTHERS),
         "reason": kept("why it was reported", OTHERS),
         "words": kept("what the reporter wanted to add", OTHERS),
         "made_at": kept("when it was reported", OTHERS),

@@ -64,7 +64,9 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if self.about_place:
-            data["reason"] = Reason.OTHER
+            # What they began to report was gone: they had said already that a life may be in danger.
+            in_danger = self.data.get("reason") == Reason.IN_DANGER
+            data["reason"] = Reason.IN_DANGER if in_danger else Reason.OTHER
         elif data.get("reason") == Reason.OTHER and not data.get("words", "").strip() and not self.errors:
             self.add_error("words", _("Tell us in a few words what it is about."))
         return data

@@ -1403,6 +1403,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("receipt", models.CharField(editable=False, max_length=40, unique=True)),
+                ("by_member", models.BooleanField(default=False)),
                 (
                     "reason",
                     models.CharField(

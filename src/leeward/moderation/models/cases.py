@@ -120,6 +120,8 @@ class Report(models.Model):
     receipt = models.CharField(max_length=40, unique=True, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="reports")
     reporter = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="reports_made")
+    # Whether it came from a member, who may have left since; False: from a visitor.
+    by_member = models.BooleanField(default=False)
     reason = models.CharField(max_length=12, choices=Reason)
     words = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)

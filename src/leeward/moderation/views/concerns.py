@@ -1,31 +1,36 @@
 """“I’m worried about them”: asking, the receipt, and what the person concerned reads (rule 24)."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.core.limits import TooMany, say_when
-from leeward.helplines import directory
-from leeward.moderation import actions, worries
+from leeward.moderation import actions, as_seen, worries
 from leeward.moderation.called import were_called
 from leeward.moderation.forms.concerns import ConcernForm
 from leeward.moderation.models import Concern, InDanger
 from leeward.moderation.registry import Reviewable, policy_for
+from leeward.moderation.views.helping import help_here
+from leeward.moderation.views.not_here import not_here
 from leeward.people.access import MemberRequest, Request, member_required
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member_required
 def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
-    """First what the worried person can do themselves, then what they want to tell us."""
+    """First what the worried person can do themselves, then what they want to tell us.
+
+    What was there when they began to write does for it, though it is gone meanwhile.
+    """
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and policy.visible(ref, request.person) else None
+    now = policy.read(ref) if policy and policy.visible(ref, request.person) else None
+    content = now or as_seen.one_unsealed(
+        request.POST.get(as_seen.FIELD, ""), kind=kind, ref=ref, viewer=request.person
+    )
     if content is None or content.author is None:
-        raise Http404
+        return not_here(request)
     if content.author == request.person:
         return redirect("/help/")
     form = ConcernForm(request.POST or None)
@@ -38,9 +43,10 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
             ref=ref,
             danger=InDanger(form.cleaned_data["danger"]),
             words=form.cleaned_data["words"],
+            as_seen=content,
         )
     except actions.NobodyThere:
-        raise Http404 from None
+        return not_here(request)
     except TooMany as limit:
         form.add_error(None, _wait(limit))
         return say_when(_asking(request, content, form, 429), limit)
@@ -48,7 +54,12 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
 
 
 def _asking(request: MemberRequest, content: Reviewable, form: ConcernForm, status: int) -> HttpResponse:
-    context = {"content": content, "form": form, "panel": _help(request)}
+    context = {
+        "content": content,
+        "as_seen": as_seen.sealed([content], request.person),
+        "form": form,
+        "panel": help_here(request),
+    }
     return render(request, "moderation/worried.html", context, status=status)
 
 
@@ -63,21 +74,13 @@ def _wait(limit: TooMany) -> str:
     )
 
 
-def _help(request: Request | MemberRequest) -> dict[str, Any]:
-    """Help where the reader is: where the other person is nobody is told (rules 10 and 13)."""
-    chosen = request.person.country if request.person else ""
-    return directory.panel(
-        chosen or directory.guess(accept_language=request.headers.get("Accept-Language", ""))
-    )
-
-
 @require_safe
 def receipt(request: Request, receipt: str) -> HttpResponse:
     """That somebody has looked, for whoever holds the address. Nothing about the other person's state."""
     made = get_object_or_404(Concern.objects.select_related("case"), receipt=receipt)
     now = made.danger == InDanger.NOW and made.case.is_open
     called = now and were_called(made.case)
-    context = {"concern": made, "in_danger": now, "called": called, "panel": _help(request)}
+    context = {"concern": made, "in_danger": now, "called": called, "panel": help_here(request)}
     response = render(request, "moderation/worry_receipt.html", context)
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
@@ -104,7 +107,7 @@ def message(request: MemberRequest, ref: str) -> HttpResponse:
         "words": found.words,
         "made_at": found.made_at,
         "asked": found.asked,
-        "panel": _help(request),
+        "panel": help_here(request),
         "left_alone": worries.is_left_alone(request.person),
     }
     return render(request, "moderation/message.html", context)

@@ -12,6 +12,7 @@ from leeward.moderation import actions, past_blocks
 from leeward.moderation.copies import as_json, as_text
 from leeward.moderation.models import KeptCopy
 from leeward.moderation.registry import policy_for
+from leeward.moderation.views.not_here import not_here
 from leeward.people.access import MemberRequest, member_required
 
 PAGE = 50
@@ -59,11 +60,11 @@ def keep(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     policy = policy_for(kind)
     content = policy.read(ref) if policy and past_blocks.sees(kind, ref, request.person) else None
     if policy is None or content is None:
-        raise Http404
+        return not_here(request, no_copy=True)
     try:
         actions.keep_copy(owner=request.person, kind=kind, ref=ref)
     except actions.NothingToKeep:
-        raise Http404 from None
+        return not_here(request, no_copy=True)
     except TooMany:
         messages.warning(request, _("You kept a lot in a short time. Keep this one in an hour."))
     else:

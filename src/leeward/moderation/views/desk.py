@@ -30,6 +30,7 @@ from leeward.moderation.views.opening import (
     lease,
     let_in,
     onward,
+    who_appealed_left,
 )
 from leeward.moderation.views.telling import name_nobody
 from leeward.moderation.views.wellbeing import rest_beside
@@ -186,6 +187,7 @@ def _case_page(
             (one, actions.words_changed(one)) for one in found.considerations.filter(ended_at=None)
         ],
         "notice": NoticeForm(request.POST if form and form.is_bound else None),
+        "appeals_gone": queries.appeals_gone(file.decisions),
         "undoable": {one.pk for one in file.decisions if can_undo(request.person, one)},
         "preview": statement_for(form.preview(found)) if ready and form is not None else None,
         "is_told": ready and form is not None and is_told(found, Outcome(form.preview(found).outcome)),
@@ -203,6 +205,8 @@ def _can_open(person: Person, content: Reviewable) -> bool:
 @moderators_only
 def appeal(request: MemberRequest, ref: str) -> HttpResponse:
     """One appeal: read both sides, answer in writing."""
+    if left := who_appealed_left(request, ref):
+        return left
     found = appeal_or_404(request, ref)
     its_case = found.decision.case
     if asked := let_in(request, its_case):

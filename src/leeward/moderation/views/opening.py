@@ -1,7 +1,7 @@
 """Opening what waits on the desk: within one's scope, with a reason, one moderator at a time."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +13,7 @@ from leeward.moderation.queue import next_for
 from leeward.moderation.scope import Scope, scope_of
 from leeward.moderation.words import noun
 from leeward.people.access import MemberRequest, moderators_only
+from leeward.ui.again import too_late
 
 
 def case_or_404(request: MemberRequest, ref: str) -> Case:
@@ -29,6 +30,19 @@ def appeal_or_404(request: MemberRequest, ref: str) -> Appeal:
     if found is None:
         raise refused(request, decisions__ref=ref)
     return found
+
+
+def who_appealed_left(request: MemberRequest, ref: str) -> HttpResponse | None:
+    """Say of an appeal that is gone that whoever made it has left; None for any other."""
+    gone = queries.decisions_for(request.person).filter(ref=ref, person=None, appeal=None)
+    decision = gone.first()
+    if decision is None or not queries.appeals_gone([decision]):
+        return None
+    why = _(
+        "Whoever appealed has deleted their account, and their appeal went with it. Nobody is there to read an answer:"
+        " nothing more is needed from you."
+    )
+    return too_late(request, why, resolve_url("desk_case", decision.case.ref))
 
 
 def decision_or_404(request: MemberRequest, ref: str) -> Decision:

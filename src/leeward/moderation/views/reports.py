@@ -1,31 +1,38 @@
 """Reporting, signed in or out, and the receipt that later shows what came of it."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from leeward.core.limits import TooMany, address, say_when
-from leeward.helplines import directory
-from leeward.moderation import actions, past_blocks
+from leeward.moderation import actions, as_seen, past_blocks
 from leeward.moderation.called import were_called
 from leeward.moderation.forms.reports import ReportForm
 from leeward.moderation.keepers import is_kept
 from leeward.moderation.models import Danger, Reason, Report, ReportBatch
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.together import WAITS, decided_since, outcomes_of, what_holds
+from leeward.moderation.views.helping import help_here
+from leeward.moderation.views.not_here import not_here
 from leeward.moderation.words import PLACE, noun
 from leeward.people.access import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
-    """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist."""
-    content = _seen(request, kind, ref)
+    """Report what one can see, or, without `kind`, something about the place. What one can't see does not exist.
+
+    What was there when they began to write can be reported though it is gone meanwhile.
+    """
+    now = _seen(request, kind, ref)
+    content = now or as_seen.one_unsealed(
+        request.POST.get(as_seen.FIELD, ""), kind=kind, ref=ref, viewer=request.person
+    )
+    if content is None and (kind != PLACE or ref):
+        return not_here(request)
     form = ReportForm(
         request.POST or None,
         about_place=content is None,
@@ -43,13 +50,14 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
                 words=form.cleaned_data["words"],
                 address=address(request),
                 keepers_may_know=form.cleaned_data.get("keepers_may_know", False),
+                as_seen=content,
             )
-        except actions.NothingToReport:
-            raise Http404 from None
         except TooMany as limit:
             form.add_error(None, _wait(limit))
             return say_when(_page(request, form, content, kind, 429), limit)
         _say_no_copy(request)
+        if content and now is None:
+            messages.info(request, _gone_meanwhile())
         return redirect(made)
     return _page(request, form, content, kind, 422 if form.is_bound else 200)
 
@@ -76,26 +84,27 @@ def _page(
     # What a block keeps from them they came to from where it is listed.
     policy = policy_for(kind)
     is_seen = content is not None and policy is not None and policy.visible(content.ref, request.person)
-    back = content.url if content and is_seen else reverse("named")
-    context = {"form": form, "content": content, "what": noun(kind), "panel": _help(request), "back": back}
+    context = {
+        "form": form,
+        "content": content,
+        "as_seen": as_seen.sealed([content], request.person) if content else "",
+        "what": noun(kind),
+        "panel": help_here(request),
+        "back": content.url if content and is_seen else reverse("named"),
+    }
     return render(request, "moderation/report.html", context, status=status)
 
 
 def _seen(request: Request, kind: str, ref: str) -> Reviewable | None:
-    if kind == PLACE and not ref:
-        return None
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, request.person) else None
-    if content is None:
-        raise Http404
-    return content
+    return policy.read(ref) if policy and past_blocks.sees(kind, ref, request.person) else None
 
 
-def _help(request: Request) -> dict[str, Any]:
-    """Help for the country somebody chose, or that their browser suggests; else the way to choose one (rule 10)."""
-    chosen = request.person.country if request.person else ""
-    accepts = request.headers.get("Accept-Language", "")
-    return directory.panel(chosen or directory.guess(accept_language=accepts))
+def _gone_meanwhile() -> str:
+    return _(
+        "What you reported was deleted, or kept from you, while you wrote. Your report is with us all the same, with"
+        " the words as you read them."
+    )
 
 
 def _wait(limit: TooMany) -> str:
@@ -130,17 +139,19 @@ def _of_one(request: Request, receipt: str) -> HttpResponse:
         "in_danger": made.reason == Reason.IN_DANGER or actions.tells_of_a_plan(made.words),
         "soon": made.case.danger >= Danger.SERIOUS,
         "called": were_called(made.case),
-        "panel": _help(request),
+        "panel": help_here(request),
     }
     return render(request, "moderation/receipt.html", context)
 
 
 def _of_several(request: Request, batch: ReportBatch) -> HttpResponse:
-    outcomes, told = outcomes_of(batch), batch.reports.first()
+    outcomes, reports = outcomes_of(batch), list(batch.reports.all())
+    words = list(dict.fromkeys(one.words for one in reports if one.words))
     context = {
         "batch": batch,
-        "report": told,
-        "panel": _help(request) if told and actions.hear(told.words).offers_help else None,
+        "reasons": ", ".join(dict.fromkeys(str(one.get_reason_display()) for one in reports)),
+        "words": words,
+        "panel": help_here(request) if any(actions.hear(one).offers_help for one in words) else None,
         "outcomes": outcomes,
         "waits": any(words == WAITS for words, _many in outcomes),
     }

@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["person", "-made_at"], name="notification_of"),
                     models.Index(fields=["made_at"], name="notification_old"),
+                    models.Index(fields=["about"], name="notification_about"),
                     models.Index(
                         condition=models.Q(
                             ("mail_at__isnull", False), ("mailed_at", None), ("seen_at", None)

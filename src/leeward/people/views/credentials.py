@@ -72,7 +72,10 @@ def _standing(request: MemberRequest) -> list[Credential]:
 @organisers_only
 def check(request: MemberRequest, ref: str) -> HttpResponse:
     """One of them: what to look up, and what was found."""
-    open_ones = queries.credentials_for(request.person).filter(state__in=[Checking.WAITING, Checking.CHECKED])
+    theirs = queries.credentials_for(request.person)
+    if request.method == "POST" and not theirs.filter(ref=ref).exists():
+        return too_late(request, _withdrawn(), resolve_url("credentials"))
+    open_ones = theirs.filter(state__in=[Checking.WAITING, Checking.CHECKED])
     found = get_object_or_404(open_ones, ref=ref)
     evidence = json.loads(unseal(found.evidence)) if found.evidence else {}
     confirms = "confirm" in request.POST
@@ -95,6 +98,13 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     context = {"credential": found, "evidence": evidence, "form": form}
     context["country_name"] = country_name(found.country)
     return render(request, "people/credential.html", context, status=status)
+
+
+def _withdrawn() -> str:
+    return _(
+        "This application is not here any more: whoever sent it has taken it back, or has left. What they sent is"
+        " deleted, nothing was decided, and nothing more is needed from you."
+    )
 
 
 def _decide(request: MemberRequest, found: Credential, said: dict[str, Any], *, confirms: bool) -> str:

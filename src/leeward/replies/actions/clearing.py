@@ -12,6 +12,7 @@ from leeward.core.events import announce
 from leeward.moderation import actions as moderation
 from leeward.moderation.models import Reason
 from leeward.moderation.outcomes import kept_back
+from leeward.moderation.registry import Reviewable
 from leeward.notifications.actions import take_back
 from leeward.people import actions as people
 from leeward.people.events import PeopleBlocked
@@ -40,18 +41,24 @@ def clear_replies(
     report: Reason | None = None,
     words: str = "",
     address: str = "",
+    gone: Sequence[Reviewable] = (),
+    press: str = "",
 ) -> Tidying:
     """Keep copies of replies below something of one's own, then hide them, block their writers and report them.
 
     News of what is hidden goes too. All of it or none, and as many questions to the database for two hundred as for
-    two. `refs` that name nothing `by` decides about there are left out. To block somebody hides what either answered
-    below anything that the other shared under their own name. Raises `Refused` and, for a report, `limits.TooMany`:
-    then nothing was done.
+    two. `refs` that name nothing `by` decides about there are left out, but for what their page showed them and is
+    `gone` since: that can't be hidden, all else is done. With the same `press` it is done once. To block somebody
+    hides what either answered below anything that the other shared under their own name. Raises `Refused` and, for a
+    report, `limits.TooMany`: then nothing was done.
     """
-    chosen = _chosen(by, thread, refs)
+    before = _pressed(by, press)
+    if before is not None and (before.hidden or before.blocked or not (hide or block)):
+        return before
+    chosen = _chosen(by, thread, refs, empty=bool(gone))
     if block and not can_block_from(by, thread):
         raise Refused(_("To block somebody from here could tell them that this story is yours."))
-    contents = [reviewable(reply) for reply in chosen]
+    contents = [*(reviewable(reply) for reply in chosen), *gone]
     if keep_copies:
         moderation.keep_copies(owner=by, contents=contents)
     batch = None
@@ -60,12 +67,12 @@ def clear_replies(
             contents=contents, reporter=by, reason=report, words=words, address=address
         )
     made = Tidying(person=by, thread=thread, receipt=batch.get_absolute_url() if batch else "")
+    made.ref = press if press and before is None else made.ref
     if hide:
         made.hidden = _hide(chosen)
         take_back(person=by, about=[f"reply:{ref}" for ref in made.hidden])
     if block:
-        # Whom another name hides would be found in the list of the blocked.
-        writers = [reply.author for reply in chosen if not reply.byline]
+        writers = _writers(chosen, gone)
         made.hidden |= _part(by, writers)
         made.blocked = [person.ref for person in people.block_all(blocker=by, blocked=writers)]
     made.save()
@@ -112,12 +119,23 @@ def forget_tidyings() -> None:
     Tidying.objects.filter(made_at__lt=timezone.now() - timedelta(days=UNDO_DAYS)).delete()
 
 
-def _chosen(by: Person, thread: Thread, refs: Iterable[str]) -> list[Reply]:
+def _pressed(by: Person, press: str) -> Tidying | None:
+    """Return what the same press did before, whatever became of it since; None for none."""
+    return Tidying.objects.visible_to(by).filter(ref=press).first() if press else None
+
+
+def _writers(chosen: Iterable[Reply], gone: Iterable[Reviewable]) -> list[Person]:
+    """Return who wrote them; not whom another name hides, who would be found in the list of the blocked."""
+    known = [reply.author for reply in chosen if not reply.byline]
+    return known + [one.author for one in gone if one.author and one.author.handle == one.shown_as]
+
+
+def _chosen(by: Person, thread: Thread, refs: Iterable[str], *, empty: bool = False) -> list[Reply]:
     if not can_keep_thread(by, thread):
         raise Refused(_("Only the person who shared the story decides about its replies."))
     theirs = Reply.objects.kept_by(by).filter(thread=thread, ref__in=list(refs)[:MOST_AT_ONCE])
     chosen = list(theirs.select_related("author", "thread"))
-    if not chosen:
+    if not chosen and not empty:
         raise Refused(_("You chose no replies. Tick some, then choose what to do with them."))
     return chosen
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core import text
 from leeward.moderation import actions as moderation
 from leeward.moderation.verdict import Verdict
+from leeward.notifications.actions import take_back_all
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.actions.replying import checked, first_state, screened, tell
@@ -68,4 +69,5 @@ def delete_reply(*, reply: Reply, by: Person) -> None:
     with transaction.atomic():
         thread_id = reply.thread_id
         Reply.objects.filter(pk=reply.pk).delete()
+        take_back_all(about=[f"reply:{reply.ref}", f"words:{reply.ref}"])
         recount(thread_id=thread_id)

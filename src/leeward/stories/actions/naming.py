@@ -7,6 +7,7 @@ from leeward.core import files
 from leeward.core.events import announce
 from leeward.core.ids import new_ref
 from leeward.moderation.models import Case
+from leeward.notifications.actions import take_back_all
 from leeward.people.models import Person, WhoMayReply
 from leeward.replies.models import Reaction, Reply
 from leeward.replies.permissions import Refused
@@ -42,6 +43,8 @@ def use_another_name(*, story: Story, by: Person, byline: str) -> Story:
         story.byline, story.language, story.version = byline, "", story.version + 1
         story.save()
         Case.objects.filter(kind="story", object_ref=before).update(object_ref=story.ref)
+        # Lines that name whoever shared it lead nowhere now, and would tell when they did.
+        take_back_all(about=[f"story:{before}"])
         _rename_replies(story)
         _rename_pictures(story)
         if story.state in (StoryState.LIVE, StoryState.HELD):
@@ -58,6 +61,7 @@ def _rename_replies(story: Story) -> None:
         before, reply.ref = reply.ref, new_ref()
         reply.byline, reply.byline_seed = story.thread.byline, story.thread.byline_seed
         reply.version += 1
+        take_back_all(about=[f"reply:{before}"])
         reply.save(update_fields=["ref", "byline", "byline_seed", "version"])
         Case.objects.filter(kind="reply", object_ref=before).update(object_ref=reply.ref)
 

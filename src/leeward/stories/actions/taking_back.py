@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core import files
 from leeward.core.events import announce
+from leeward.notifications.actions import take_back_all
 from leeward.people.models import Person
 from leeward.replies.models import Thread
 from leeward.replies.permissions import Refused
@@ -31,6 +32,7 @@ def delete_story(*, story: Story, by: Person) -> None:
     with transaction.atomic():
         pictures = list(story.pictures.values_list("ref", flat=True))
         story_id = story.pk
+        take_back_all(about=_lines(story))
         Thread.objects.filter(pk=story.thread_id).delete()
         transaction.on_commit(lambda: files.remove(pictures))
         announce(StoryGone(story_id))
@@ -43,10 +45,18 @@ def expire_stories() -> None:
             _withdraw(story, (StoryState.LIVE,))
 
 
+def _lines(story: Story) -> list[str]:
+    """What lines of news about a story and what stands below it are kept by."""
+    below = story.thread.replies.values_list("ref", flat=True)
+    refs = [story.thread.ref, *below]
+    return [f"story:{story.ref}", *(f"{kind}:{ref}" for ref in refs for kind in ("reply", "words", "waits"))]
+
+
 def _withdraw(story: Story, before: tuple[StoryState, ...]) -> None:
     moved = Story.objects.filter(pk=story.pk, state__in=before).update(
         state=StoryState.WITHDRAWN, version=F("version") + 1
     )
     if moved:
         list_at(story, None)
+        take_back_all(about=[f"story:{story.ref}"])
         announce(StoryChanged(story.pk))
