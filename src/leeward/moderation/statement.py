@@ -12,6 +12,7 @@ from leeward.core.models import current_place
 from leeward.moderation.models import SUSPENDS, TIMED, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.suspensions import holds_longer
 from leeward.moderation.words import BADGE, SLOWED, language_name, yours
 from leeward.people.models import Person
 
@@ -232,7 +233,7 @@ def _ends_on(decision: Decision) -> str:
     words: Promise | str = ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)
     if decision.was_gone and decision.outcome == Outcome.SUSPEND:
         words = _("The suspension ends on %(day)s by itself, and what it hid can be read again.")
-    return str(words) % {"day": _day(decision)}
+    return f"{str(words) % {'day': _day(decision)}} {holds_longer(decision)}".strip()
 
 
 def noticed(decision: Decision) -> str:

@@ -11,12 +11,12 @@ from leeward.moderation import log, news
 from leeward.moderation.actions.cases import found_by_software
 from leeward.moderation.actions.decisions import AlreadyDecided, keep_current_words, settle
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
+from leeward.moderation.actions.suspending import suspend_as_decided
 from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
 from leeward.moderation.outcomes import impose_what_stands, is_gone, outcomes_for
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.rules import rule as community_rule
-from leeward.people.actions.suspension import suspend
 from leeward.people.models import Person
 from leeward.people.permissions import can_suspend
 
@@ -75,8 +75,7 @@ def _pause(by: Person, case: Case, rule: str, words: str) -> Decision:
         was_gone=is_gone(case),
     )
     impose_what_stands(case.kind, case.object_ref, release=False)
-    if case.author.suspended_until is None or case.author.suspended_until < until:
-        suspend(by=by, person=case.author, until=until)
+    suspend_as_decided(by=by, person=case.author)
     return made
 
 

@@ -23,6 +23,7 @@ from leeward.moderation.queue import next_for
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import how_they_read, statement, statement_for
+from leeward.moderation.suspensions import until_when
 from leeward.moderation.theirs import newest_cases, waiting_too
 from leeward.moderation.versions import WordsChanged, version_of
 from leeward.moderation.views.considering import consider
@@ -180,6 +181,7 @@ def _case_page(
         "edited": edited(found.kind, found.object_ref, file.evidence, file.content),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "read": version_of(found),
+        "suspended": until_when(found.author) if found.author else "",
         "rules": RULES,
         "lately": [(one, noun(one.kind), known.get((one.kind, one.ref))) for one in lately],
         "waiting_too": [(one, noun(one.kind)) for one in waiting_too(request.person, found)],
