@@ -147,6 +147,17 @@ def tell_taken_over(person: Person, escalation: Escalation) -> None:
     )
 
 
+def tell_ended_by_another(person: Person, escalation: Escalation) -> None:
+    """Tell whoever looked after a danger to life that somebody else has ended it. The page says who, and how."""
+    notify(
+        person=person,
+        kind=Kind.DESK,
+        line=_("Somebody else has ended the danger to life that you looked after. Here is what they wrote."),
+        url=escalation.get_absolute_url(),
+        about=f"ended:{escalation.ref}",
+    )
+
+
 def tell_about_ending(decision: Decision) -> None:
     """Tell the person that what was decided until a day has ended."""
     if decision.person is not None:

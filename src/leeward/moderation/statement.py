@@ -134,6 +134,8 @@ def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, s
         if decision.by_keeper:
             everywhere = _("In the group.")
         rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision, is_gone=is_gone))]
+        if longer := holds_longer(decision):
+            rows.append((_("What else holds"), longer))
     if found := community_rule(decision.rule):
         rows.append(
             (_("Which rule"), " ".join(filter(None, (f"{found.title}.", str(found.text), _ground(found)))))
@@ -233,7 +235,7 @@ def _ends_on(decision: Decision) -> str:
     words: Promise | str = ENDS.get(Outcome(decision.outcome), ENDS_BY_ITSELF)
     if decision.was_gone and decision.outcome == Outcome.SUSPEND:
         words = _("The suspension ends on %(day)s by itself, and what it hid can be read again.")
-    return f"{str(words) % {'day': _day(decision)}} {holds_longer(decision)}".strip()
+    return str(words) % {"day": _day(decision)}
 
 
 def noticed(decision: Decision) -> str:

@@ -51,7 +51,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         told = ~Q(outcome=Outcome.NO_ACTION) | Exists(ended) | said_first
         return (
             self.filter(told, person=person)
-            .select_related("case", "appeal", "person")
+            .select_related("case", "appeal")
             .order_by("-made_at", "-pk")
         )
 

@@ -43,7 +43,13 @@ def _found(request: MemberRequest, ref: str) -> Escalation:
 
 
 def _page(
-    request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200, *, was_second: bool = False
+    request: MemberRequest,
+    found: Escalation,
+    form: DoneForm,
+    status: int = 200,
+    *,
+    was_second: bool = False,
+    instead_of: str = "",
 ) -> HttpResponse:
     may_read = request.person.has_role(Role.MODERATOR)
     mine = _is_mine(request.person, found)
@@ -54,6 +60,7 @@ def _page(
         "mine": mine,
         "may_read": may_read,
         "was_second": was_second,
+        "instead_of": instead_of,
         "form": form,
     }
     return render(request, "moderation/escalation.html", context, status=status)
@@ -158,9 +165,27 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
             ending=Ending(form.cleaned_data["ending"]),
             words=form.cleaned_data["words"],
             people=form.cleaned_data.get("people", ()),
+            instead_of=request.POST.get("instead_of", ""),
         )
+    except actions.LookedAfter:
+        found.refresh_from_db()
+        return _ask_first(request, found, form)
     except (actions.AlreadyDone, PermissionDenied):
         messages.info(request, _("Somebody has already said what was done. Nothing of yours was needed."))
     else:
         messages.success(request, _("Written down. Thank you. Take a moment for yourself before you go on."))
     return redirect(found)
+
+
+def _ask_first(request: MemberRequest, found: Escalation, form: DoneForm) -> HttpResponse:
+    """Ask whoever does not look after it whether it ends all the same: whoever does may know more, or be writing."""
+    who = found.acknowledged_by
+    if who is None:  # whoever did has left in this moment
+        form.add_error(None, _("Nothing was written down yet: nobody looks after this any more. Send it again."))
+        return _page(request, found, form, status=409)
+    words = _(
+        "%(name)s looks after this. End it all the same? Ask them first, if you can: they may know more, or be writing"
+        " to them now. Nothing was written down yet; your words are below."
+    )
+    form.add_error(None, words % {"name": who.handle})
+    return _page(request, found, form, status=409, instead_of=who.ref)
