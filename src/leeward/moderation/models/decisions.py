@@ -49,11 +49,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         ended = Decision.objects.filter(person=person, undone_at=OuterRef("made_at"), **same)
         said_first = Q(case__in=Case.objects.filter(considerations__person=person))
         told = ~Q(outcome=Outcome.NO_ACTION) | Exists(ended) | said_first
-        return (
-            self.filter(told, person=person)
-            .select_related("case", "appeal")
-            .order_by("-made_at", "-pk")
-        )
+        return self.filter(told, person=person).select_related("case", "appeal").order_by("-made_at", "-pk")
 
     def with_words(self) -> "models.QuerySet[Any]":
         """With `words_then`: what each is about, as it read when that was decided. None: no words were kept."""

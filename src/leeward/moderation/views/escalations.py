@@ -181,7 +181,9 @@ def _ask_first(request: MemberRequest, found: Escalation, form: DoneForm) -> Htt
     """Ask whoever does not look after it whether it ends all the same: whoever does may know more, or be writing."""
     who = found.acknowledged_by
     if who is None:  # whoever did has left in this moment
-        form.add_error(None, _("Nothing was written down yet: nobody looks after this any more. Send it again."))
+        form.add_error(
+            None, _("Nothing was written down yet: nobody looks after this any more. Send it again.")
+        )
         return _page(request, found, form, status=409)
     words = _(
         "%(name)s looks after this. End it all the same? Ask them first, if you can: they may know more, or be writing"
