@@ -63,7 +63,7 @@ from leeward.moderation.actions.listening import (
 )
 from leeward.moderation.actions.notes import approve_note, send_note_back, write_note
 from leeward.moderation.actions.own_words import look_at_own_words, look_at_profile
-from leeward.moderation.actions.proposals import propose, second
+from leeward.moderation.actions.proposals import PersonGone, propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import (
@@ -112,6 +112,7 @@ __all__ = [
     "NotTried",
     "NothingToKeep",
     "NothingToReport",
+    "PersonGone",
     "Slowed",
     "TooUrgent",
     "WaitsForSecond",

@@ -24,6 +24,10 @@ from leeward.people.permissions import can_suspend
 PAUSE = timedelta(days=3)
 
 
+class PersonGone(Exception):
+    """The person has left: nobody can be suspended any more. Nothing was changed."""
+
+
 @transaction.atomic
 def propose(*, by: Person, case: Case, act: Act, rule: str = "", words: str) -> Proposal:
     """Ask a second person for their word.
@@ -84,7 +88,7 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str) -> Prop
     """Confirm or decline what somebody else proposed, in words; its proposer may only withdraw it.
 
     Declined: what kept content and person still is undone, and the case waits for an ordinary decision. Raises
-    `AlreadyDecided`, PermissionDenied, and ValueError without words.
+    `AlreadyDecided`, PermissionDenied, `PersonGone` when whom it would suspend has left, and ValueError without words.
     """
     case = Case.objects.select_for_update().get(pk=proposal.case_id)
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
@@ -93,6 +97,8 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str) -> Prop
     withdraws = by.pk == proposal.proposed_by_id and not agreed
     if not withdraws and not can_second(by, proposal):
         raise PermissionDenied
+    if agreed and proposal.act == Act.LASTING and case.author is None:
+        raise PersonGone
     answer = clean(answer)
     if not answer:
         raise ValueError("The second person says why.")

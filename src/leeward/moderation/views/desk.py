@@ -189,7 +189,7 @@ def _case_page(
         "may_decide": may_decide,
         "may_reach": may_decide and found.author and actions.may_be_in_danger(found, newest),
         "other": found.other_looking(request.person),
-        "proposals": list(found.proposals.filter(decided_at=None)),
+        "proposals": list(found.proposals.select_related("proposed_by", "second").order_by("pk")),
         "read_in": how_they_read(found.author) if found.author else "",
         "filters": Filters.of(request.GET),
         "considered": [
