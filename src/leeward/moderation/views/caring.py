@@ -155,7 +155,7 @@ def _page(
         "preview": form.cleaned_data.get("words", "") if ready and form is not None else "",
         "not_sent": not_sent,
         "wrote": request.POST.get("words", ""),
-        "proposals": list(found.proposals.filter(decided_at=None)),
+        "proposals": list(found.proposals.select_related("proposed_by", "second").order_by("pk")),
         "filters": Filters.of(request.GET),
     }
     return render(request, "moderation/concern.html", context, status=status)
