@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 from time_machine import Traveller
@@ -259,37 +258,3 @@ def test_the_page_of_a_danger_says_truly_who_is_called_next_and_when(
         page = client_of(reader).get(address).text
         assert "we go on calling" not in page
         assert "the others are called again" in page
-
-
-def test_whoever_does_not_look_after_it_is_asked_before_they_end_it_and_whoever_does_is_told(
-    escalation: Escalation, mina: Person, nadia: Person, client_of: ClientOf
-) -> None:
-    second, address = client_of(nadia), escalation.get_absolute_url()
-    actions.acknowledge(by=mina, escalation=escalation)
-    lines = mina.notifications.count()
-    sent = {"ending": "no_danger", "words": "A line from a song."}
-    asked = second.post(f"{address}done/", sent)
-    assert asked.status_code == 409
-    assert "mina looks after this. End it all the same?" in asked.text
-    assert "A line from a song." in asked.text
-    assert not Escalation.objects.get().is_done
-    assert mina.notifications.count() == lines
-    second.post(f"{address}done/", sent | {"instead_of": mina.ref})
-    assert Escalation.objects.get().done_by == nadia
-    line = mina.notifications.order_by("-pk")[0]
-    assert "Somebody else has ended the danger to life that you looked after" in line.words
-    assert line.url == address
-
-
-def test_nobody_ends_it_instead_of_somebody_else_than_they_meant(
-    escalation: Escalation, mina: Person, nadia: Person
-) -> None:
-    owen = join("owen", Role.MODERATOR)
-    actions.acknowledge(by=mina, escalation=escalation)
-    actions.acknowledge(by=owen, escalation=escalation, instead_of=mina.ref)
-    for told in ("", mina.ref):
-        with pytest.raises(actions.LookedAfter):
-            actions.record_done(
-                by=nadia, escalation=escalation, ending=Ending.SAFE, words="Fine.", instead_of=told
-            )
-    assert not Escalation.objects.get().is_done

@@ -152,7 +152,7 @@ def tell_ended_by_another(person: Person, escalation: Escalation) -> None:
     notify(
         person=person,
         kind=Kind.DESK,
-        line=_("Somebody else has ended the danger to life that you looked after. Here is what they wrote."),
+        line=_("Somebody else has ended the danger to life that you looked after. You can add what you did."),
         url=escalation.get_absolute_url(),
         about=f"ended:{escalation.ref}",
     )

@@ -1,5 +1,6 @@
 """What moderation does, a file a verb."""
 
+from leeward.moderation.actions.adding import add_account, may_add
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import (
@@ -117,6 +118,7 @@ __all__ = [
     "TooUrgent",
     "WaitsForSecond",
     "acknowledge",
+    "add_account",
     "add_shift",
     "agree_to_set_aside",
     "allow_care",
@@ -160,6 +162,7 @@ __all__ = [
     "looks_after",
     "mark",
     "mark_claim",
+    "may_add",
     "may_be_in_danger",
     "notice",
     "open_calls",

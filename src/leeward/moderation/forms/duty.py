@@ -138,6 +138,18 @@ class DebriefForm(forms.Form):
         return self.organisers.get(self.cleaned_data["shared_with"])
 
 
+class AddedForm(forms.Form):
+    """What was done by whoever looked after a danger to life that somebody else has ended."""
+
+    words = forms.CharField(
+        label=_("What did you do?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For the other moderators. It stands below what was written when it ended."),
+        error_messages={"required": _("Say in a few words what you did.")},
+    )
+
+
 class DoneForm(forms.Form):
     """What came of a danger to life, and of whom it is said when it is about several people."""
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from leeward.moderation import actions, queries
 from leeward.moderation.called import called_by
 from leeward.moderation.channels import call_of, channel
-from leeward.moderation.forms.duty import DoneForm
+from leeward.moderation.forms.duty import AddedForm, DoneForm
 from leeward.moderation.models import Call, Case, Ending, Escalation, WhyLooked
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.registry import policy_for
@@ -50,6 +50,7 @@ def _page(
     *,
     was_second: bool = False,
     instead_of: str = "",
+    adding: AddedForm | None = None,
 ) -> HttpResponse:
     may_read = request.person.has_role(Role.MODERATOR)
     mine = _is_mine(request.person, found)
@@ -61,6 +62,7 @@ def _page(
         "may_read": may_read,
         "was_second": was_second,
         "instead_of": instead_of,
+        "adding": (adding or AddedForm()) if actions.may_add(request.person, found) else None,
         "form": form,
     }
     return render(request, "moderation/escalation.html", context, status=status)
@@ -191,3 +193,18 @@ def _ask_first(request: MemberRequest, found: Escalation, form: DoneForm) -> Htt
     )
     form.add_error(None, words % {"name": who.handle})
     return _page(request, found, form, status=409, instead_of=who.ref)
+
+
+@require_POST
+@staff_only
+def added(request: MemberRequest, ref: str) -> HttpResponse:
+    """Whoever looked after it adds what they did, when somebody else has ended it."""
+    found = _found(request, ref)
+    form = AddedForm(request.POST)
+    if not actions.may_add(request.person, found):
+        raise Http404
+    if not form.is_valid():
+        return _page(request, found, DoneForm(people_in(found)), status=422, adding=form)
+    actions.add_account(by=request.person, escalation=found, words=form.cleaned_data["words"])
+    messages.success(request, _("Added. Thank you."))
+    return redirect(found)
