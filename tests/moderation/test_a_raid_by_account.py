@@ -2,6 +2,7 @@
 # size: one raid is made once, with everything that can be done about it
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -23,7 +24,7 @@ from leeward.people.actions.deletion import delete_account
 from leeward.people.actions.roles import grant_role, withdraw_role
 from leeward.people.models import Person, Role
 from leeward.replies.actions import edit_reply, reply
-from leeward.stories.actions import edit_story, share_story
+from leeward.stories.actions import delete_story, edit_story, share_story
 from leeward.stories.models import Audience, Story, StoryState
 from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.calls import PLAN
@@ -137,7 +138,7 @@ def test_everything_of_the_ticked_accounts_is_removed_each_post_with_its_own_rea
     assert sorted(made.values_list("outcome", flat=True)) == [Outcome.REMOVE, Outcome.SUSPEND]
     raiders[0].refresh_from_db()
     assert raiders[0].is_suspended
-    lines = Notification.objects.filter(person=raiders[0], line__contains="decided at once")
+    lines = Notification.objects.filter(person=raiders[0], line__contains="what you posted")
     assert lines.count() == 1
     own = client_of(raiders[0])
     assert own.get(lines.get().url).status_code == 200
@@ -151,6 +152,47 @@ def test_the_innocent_are_shown_together_and_nobody_else_is(
     run_jobs()
     assert states(ben) == {StoryState.LIVE}
     assert states(*raiders) == {StoryState.HELD}
+
+
+def test_nobody_is_suspended_for_words_that_they_had_deleted_before_the_press(
+    raid: Raid, raiders: list[Person], mina: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    browser, (sorry, other, _) = client_of(mina), raiders
+    browser.get("/desk/raid/posts/")
+    for story in Story.objects.filter(author=sorry):
+        delete_story(story=story, by=sorry)
+    kept = Story.objects.filter(author=other).latest("pk")
+    delete_story(story=kept, by=other)
+    sent = {"people": [sorry.ref, other.ref], "decision": "suspend"}
+    page = browser.post("/desk/raid/posts/", sent, follow=True).text
+    run_jobs()
+    assert "Being done for one account" in page
+    sorry.refresh_from_db()
+    other.refresh_from_db()
+    assert (sorry.is_suspended, other.is_suspended) == (False, True)
+    assert Case.objects.filter(author=sorry, closed_at=None).count() == 2
+    assert list(Case.objects.filter(author=other, closed_at=None).values_list("object_ref", flat=True)) == [
+        kept.ref
+    ]
+    again = browser.post("/desk/raid/posts/", sent | {"people": [sorry.ref]}, follow=True).text
+    assert "or deleted by whoever wrote it. Nothing was done." in again
+    line = Notification.objects.get(person=other, url="/decisions/")
+    assert line.words == "A moderator made a decision about what you posted. Here is what and why."
+
+
+def test_what_was_changed_after_the_page_was_opened_is_left_and_waits(
+    raid: Raid, raiders: list[Person], mina: Person, client_of: ClientOf, run_jobs: RunJobs
+) -> None:
+    browser = client_of(mina)
+    page = browser.get("/desk/raid/posts/").text
+    read = re.search(r'name="read_until" value="(\d+)"', page)
+    assert read is not None
+    changed = Story.objects.filter(author=raiders[0]).latest("pk")
+    edit_story(story=changed, by=raiders[0], body="I am sorry. I was upset.")
+    sent = {"people": [raiders[0].ref], "decision": "remove", "read_until": read[1]}
+    browser.post("/desk/raid/posts/", sent)
+    run_jobs()
+    assert Case.objects.get(author=raiders[0], closed_at=None).object_ref == changed.ref
 
 
 def test_undoing_it_for_one_account_brings_everything_of_it_back(

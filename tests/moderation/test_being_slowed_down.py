@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
-from leeward.moderation.models import Appeal, Decision
+from leeward.moderation.actions.closer import forget_rules
+from leeward.moderation.models import Appeal, Decision, Watch
 from leeward.people.models import Person
 from leeward.replies.actions import reply
 from tests.cast import ClientOf, RunJobs, join
@@ -81,3 +82,35 @@ def test_each_day_somebody_is_slowed_down_has_its_statement(tomas: Person, amara
                     reply(author=new, thread=thread, body="Two.")
                 actions.state_slowing(person=new, wait=wait.value)
     assert Decision.objects.filter(person=new).count() == 2
+
+
+def test_a_number_that_no_calendar_holds_in_a_rule_of_before_keeps_nobody_from_answering(
+    tomas: Person, amara: Person
+) -> None:
+    slow = rule(tomas, "slow", phrases=[])
+    new = rule(tomas, "flag", phrases=["sea"], joined_within_days=7)
+    Watch.objects.filter(pk=slow.pk).update(minutes=32_767)
+    Watch.objects.filter(pk=new.pk).update(joined_within_days=32_767)
+    forget_rules()
+    thread = share(amara, QUIET).thread
+    with time_machine.travel(timezone.now()) as clock:
+        reply(author=amara, thread=thread, body="By the sea.")
+        clock.shift(timedelta(days=1, minutes=1))
+        reply(author=amara, thread=thread, body="By the sea again.")
+
+
+def test_a_trial_counts_replies_that_came_sooner_after_the_last_than_the_rule_lets_through(
+    tomas: Person, amara: Person, ben: Person
+) -> None:
+    thread = share(amara, QUIET).thread
+    share(ben, QUIET)
+    sent = ((0, "One."), (2, "Two, too soon."), (9, "Three."), (10, "I want to kill myself tonight."))
+    start = timezone.now() - timedelta(hours=1)
+    for minutes, words in sent:
+        with time_machine.travel(start + timedelta(minutes=minutes)):
+            reply(author=ben, thread=thread, body=words)
+    with time_machine.travel(start + timedelta(minutes=3)):
+        reply(author=amara, thread=thread, body="One by somebody else.")
+    tried = actions.try_watch(by=tomas, watch=rule(tomas, "slow", on=False, phrases=[], minutes=5))
+    assert (tried.touched, tried.posts) == (1, 7)
+    assert [post.text for post in tried.examples] == ["Two, too soon."]

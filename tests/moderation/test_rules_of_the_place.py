@@ -237,6 +237,10 @@ def test_an_organiser_writes_tries_and_switches_a_rule_on_the_pages(
         ({"minutes": "-1"}, "minutes"),
         ({"minutes": "0", "action": "slow"}, "minutes"),
         ({"first_posts": "0", "action": "approve"}, "first_posts"),
+        ({"minutes": "1441"}, "minutes"),
+        ({"joined_within_days": "99999999999"}, "joined_within_days"),
+        ({"first_posts": "101"}, "first_posts"),
+        ({"posts_in_an_hour": "101"}, "posts_in_an_hour"),
     ],
 )
 def test_a_rule_that_cannot_be_is_explained(
@@ -248,6 +252,15 @@ def test_a_rule_that_cannot_be_is_explained(
     )
     assert answer.status_code == 422
     assert f'href="#id_{field}' in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"minutes": 1441}, {"minutes": -1}, {"joined_within_days": 367}, {"first_posts": 101}]
+)
+def test_no_rule_with_a_number_out_of_bounds_is_kept(wrong: dict[str, Any], tomas: Person) -> None:
+    with pytest.raises(ValueError, match="Out of bounds"):
+        rule(tomas, on=False, **wrong)
+    assert not Watch.objects.exists()
 
 
 def test_fifty_rules_add_little_to_reading_a_post(tomas: Person, amara: Person) -> None:

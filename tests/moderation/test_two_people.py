@@ -11,6 +11,7 @@ from django.utils import timezone
 from leeward.moderation import actions
 from leeward.moderation.models import Act, Case, Decision, LogEntry, Outcome, Proposal, Reason
 from leeward.notifications.models import Notification
+from leeward.people.actions.deletion import delete_account
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
 from tests.moderation.conftest import opened
@@ -246,3 +247,50 @@ def read_on(page: str) -> str:
     found = re.search(r'name="read" value="([^"]+)"', page)
     assert found
     return found[1]
+
+
+def test_nobody_confirms_the_suspension_of_somebody_who_has_left_meanwhile(
+    amara: Person, nadia: Person, poem: Poem, lasting: Proposal, client_of: ClientOf
+) -> None:
+    address, browser = f"/desk/proposals/{lasting.ref}/", client_of(nadia)
+    browser.get(address)
+    delete_account(person=amara)
+    answer = browser.post(address, {"agreed": "yes", "answer": "I read all three."})
+    assert answer.status_code == 409
+    assert "They have left: their account is gone, so nobody can be suspended." in answer.text
+    assert "I read all three." in answer.text
+    assert not Decision.objects.filter(outcome=Outcome.SUSPEND).exists()
+    assert browser.post(address, {"agreed": "no", "answer": "They left."}).status_code == 302
+
+
+def test_whoever_is_second_reads_what_became_of_it_since_and_is_asked_again(
+    amara: Person, mina: Person, nadia: Person, reported: Case, client_of: ClientOf
+) -> None:
+    made = actions.propose(by=mina, case=reported, act=Act.OUTSIDE, words="To the emergency service.")
+    address, browser = f"/desk/proposals/{made.ref}/", client_of(nadia)
+    seen = re.search(r'name="state" value="([^"]*)"', browser.get(address).text)
+    assert seen is not None
+    actions.decide(by=mina, case=reported, outcome=Outcome.NO_ACTION, facts="It was a song.")
+    sent = {"agreed": "yes", "answer": "Yes, tonight.", "state": seen[1]}
+    asked = browser.post(address, sent)
+    assert asked.status_code == 409
+    assert "has changed since you opened this page" in asked.text
+    assert "Yes, tonight." in asked.text
+    assert "by mina: “Leave it as it is”." in asked.text
+    made.refresh_from_db()
+    assert made.waits
+    again = re.search(r'name="state" value="([^"]*)"', asked.text)
+    assert again is not None
+    assert browser.post(address, sent | {"state": again[1]}).status_code == 302
+
+
+def test_a_decided_case_says_what_two_people_were_asked_and_what_they_said(
+    mina: Person, nadia: Person, reported: Case, client_of: ClientOf
+) -> None:
+    made = actions.propose(by=mina, case=reported, act=Act.OUTSIDE, words="To the emergency service.")
+    actions.second(by=nadia, proposal=made, agreed=True, answer="Yes, tonight.")
+    actions.decide(by=mina, case=reported, outcome=Outcome.NO_ACTION, facts="They are safe.")
+    address = f"/desk/cases/{reported.ref}/"
+    page = opened(client_of(mina), address).get(address).text
+    for said in ("What two people looked at", "answered by nadia", "Yes, tonight.", made.ref):
+        assert said in page

@@ -8,12 +8,16 @@ from leeward.moderation import watching
 
 PHRASES = (
     (0, "buy now"), (1, "crypto"), (2, "Größe"), (3, "killer deal"), (4, "идиот"), (5, "follow4follow"), (6, "ass"),
+    (7, "🦉"), (8, "🐷🐷"),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("text", "watch", "words"),
     [
+        ("Look at you 🦉!", 7, "🦉"),
+        ("what a pig🐷🐷", 8, "🐷🐷"),
+        ("what a pig 🐷", None, ""),
         ("Please BUY  NOW, friends", 0, "BUY  NOW"),
         ("bu\u200by n\u00f3w", 0, "bu\u200by n\u00f3w"),
         ("Free cryptο here", 1, "cryptο"),  # a Greek o

@@ -82,7 +82,7 @@ def test_a_warning_about_deleted_words_says_so_to_whoever_wrote_and_whoever_repo
         assert true in told
         assert "Your reply was removed" not in told
     outcome = client_of(amara).get(Report.objects.get().get_absolute_url()).text
-    assert "It had been deleted before a moderator read it" in outcome
+    assert "It had been deleted before a moderator decided about it" in outcome
     assert "removed it" not in outcome
     assert "warn" not in outcome
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from leeward.moderation.actions.decisions import FOR_GOOD
+from leeward.moderation.suspensions import FOR_GOOD
 from leeward.notifications.models import Notification
 from leeward.people import actions
 from leeward.people.actions.suspension import suspend

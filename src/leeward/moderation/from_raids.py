@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from leeward.moderation.models import Act, Case, Clearing, Danger, Decision, Proposal, Reason, Report
 from leeward.moderation.queries import cases_for
+from leeward.moderation.suspensions import until_when
 from leeward.people.models import Person
 from leeward.screening.folding import fold
 
@@ -64,6 +65,11 @@ class Account:
     repeats: int
     # Whether what was decided about it is being carried out now.
     in_work: bool
+
+    @property
+    def suspended(self) -> str:
+        """Return that they are suspended already and until when, in words; "" otherwise."""
+        return until_when(self.person)
 
 
 def accounts(moderator: Person) -> list[Account]:

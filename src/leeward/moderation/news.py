@@ -114,7 +114,7 @@ def tell_about_undoing(decision: Decision, *, waits: bool = False) -> None:
 
 def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> None:
     if decision.clearing_id is not None:
-        _tell_of_several(decision, person)
+        _tell_of_all(decision, person, line)
         return
     notify(
         person=person,
@@ -125,12 +125,12 @@ def _tell_person(decision: Decision, person: Person, line: "_StrPromise") -> Non
     )
 
 
-def _tell_of_several(decision: Decision, person: Person) -> None:
-    """One line for everything that was decided, or undone, at once."""
+def _tell_of_all(decision: Decision, person: Person, line: "_StrPromise") -> None:
+    """One line for everything that was decided, or undone, at once, be it one thing or many."""
     notify(
         person=person,
         kind=Kind.DECISION,
-        line=_("Several things that you posted were decided at once. Here is what and why."),
+        line=format_lazy(line, what=_("what you posted")),
         url="/decisions/",
         about=f"clearing:{decision.clearing_id}",
     )
@@ -144,6 +144,17 @@ def tell_taken_over(person: Person, escalation: Escalation) -> None:
         line=_("Somebody else has taken over the danger to life that you looked after."),
         url=escalation.get_absolute_url(),
         about=f"taken:{escalation.ref}",
+    )
+
+
+def tell_ended_by_another(person: Person, escalation: Escalation) -> None:
+    """Tell whoever looked after a danger to life that somebody else has ended it. The page says who, and how."""
+    notify(
+        person=person,
+        kind=Kind.DESK,
+        line=_("Somebody else has ended the danger to life that you looked after. You can add what you did."),
+        url=escalation.get_absolute_url(),
+        about=f"ended:{escalation.ref}",
     )
 
 

@@ -5,128 +5,35 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from leeward.core.languages import spoken
 from leeward.core.models import current_place
 from leeward.moderation.models import SUSPENDS, TIMED, Decision, Outcome
 from leeward.moderation.rules import CommunityRule
 from leeward.moderation.rules import rule as community_rule
+from leeward.moderation.statement_words import (
+    ENDED,
+    ENDED_BY_ITSELF,
+    ENDS,
+    ENDS_BY_ITSELF,
+    FOR_GOOD,
+    FOR_GOOD_OF_WHAT_WAS_GONE,
+    OF_WHAT_IS_GONE,
+    OF_WHAT_WAS_GONE,
+    UNSEEN,
+    UNSEEN_FOR_GOOD,
+    WHAT,
+    WHAT_OF_NO_WORDS,
+)
+from leeward.moderation.suspensions import holds_longer
 from leeward.moderation.words import BADGE, SLOWED, language_name, yours
 from leeward.people.models import Person
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
-
-WHAT: dict[Outcome, "Promise"] = {
-    Outcome.NO_ACTION: gettext_lazy(
-        "A moderator read {what} and did nothing about it. This decision keeps nothing back."
-    ),
-    Outcome.LABEL: gettext_lazy("A label stands on {what}: “{label}”."),
-    Outcome.BLUR: gettext_lazy("{what} is covered until somebody chooses to open it."),
-    Outcome.LIMIT: gettext_lazy(
-        "{what} no longer shows in lists or in search. Whoever has its address can read it."
-    ),
-    Outcome.HOLD: gettext_lazy(
-        "{what} is kept back: others can’t see it. You can still read it and change it."
-    ),
-    Outcome.REMOVE: gettext_lazy("{what} was removed. Others can’t see it any more."),
-    Outcome.WARN: gettext_lazy(
-        "{what} was removed. This is also a warning: if it happens again, your account can be suspended."
-    ),
-    Outcome.SUSPEND: gettext_lazy("{what} was removed, and until {until} you can’t share, answer or react."),
-    Outcome.PAUSE: gettext_lazy(
-        "{what} is kept back, and until {until} at most you can’t share, answer or react, while a second person looks"
-        " at whether your account should stay. Nothing lasting has been decided."
-    ),
-}
-
-# What else a suspension does, whatever it was for.
-UNSEEN = gettext_lazy(
-    "Until then others see nothing of yours: not your page, not what you shared or answered. When it ends, all of that"
-    " comes back, except what a moderator removed. You can sign in, read, and appeal."
-)
-UNSEEN_FOR_GOOD = gettext_lazy(
-    "Others see nothing of yours any more: not your page, not what you shared or answered. All of it is kept for you."
-    " You can sign in, read, and appeal."
-)
-
-# What had been deleted before it was decided: nothing was removed or kept back.
-OF_WHAT_WAS_GONE: dict[Outcome, "Promise"] = {
-    Outcome.NO_ACTION: gettext_lazy(
-        "A moderator read {what}, which had been deleted by then, and did nothing about it."
-    ),
-    Outcome.REMOVE: gettext_lazy(
-        "{what} had been deleted by then, so nothing was removed. A moderator found that it went against a rule."
-    ),
-    Outcome.WARN: gettext_lazy(
-        "{what} had been deleted by then, so nothing was removed. This is a warning about it: if it happens again,"
-        " your account can be suspended."
-    ),
-    Outcome.SUSPEND: gettext_lazy(
-        "{what} had been deleted by then, so nothing was removed. Because of it, until {until} you can’t share, answer"
-        " or react."
-    ),
-    Outcome.PAUSE: gettext_lazy(
-        "{what} had been deleted by then. Because of it, until {until} at most you can’t share, answer or react, while"
-        " a second person looks at whether your account should stay. Nothing lasting has been decided."
-    ),
-}
-
-# What is deleted since can be neither seen, read nor changed by anybody.
-OF_WHAT_IS_GONE: dict[Outcome, "Promise"] = {
-    Outcome.LABEL: gettext_lazy("A label stood on {what}: “{label}”. You have deleted it since."),
-    Outcome.BLUR: gettext_lazy(
-        "{what} was covered until somebody chose to open it. You have deleted it since."
-    ),
-    Outcome.LIMIT: gettext_lazy("{what} was kept out of lists and out of search. You have deleted it since."),
-    Outcome.NO_ACTION: gettext_lazy(
-        "A moderator read {what} and did nothing about it. It has been deleted since."
-    ),
-    Outcome.HOLD: gettext_lazy("{what} was kept back. It has been deleted since: others never see it."),
-}
+    pass
 
 # What does something to words, and nothing to whoever wrote them.
 WORDS_ALONE = frozenset({*TIMED, Outcome.REMOVE})
-
-# A suspension that two people decided, and that has no end.
-FOR_GOOD = gettext_lazy("{what} was removed, and you can’t share, answer or react here any more.")
-FOR_GOOD_OF_WHAT_WAS_GONE = gettext_lazy(
-    "{what} had been deleted by then, so nothing was removed. Because of it you can’t share, answer or react here any"
-    " more."
-)
-
-# What is removed is no words.
-WHAT_OF_NO_WORDS: dict[str, "Promise"] = {
-    "membership": gettext_lazy(
-        "You were shut out of a group: you can no longer read or write in it, and can’t come back."
-    ),
-    BADGE: gettext_lazy(
-        "Your badge as a professional was withdrawn, and what came with it: a badge needs a profession that was checked"
-        " and still holds. Your account, and what you wrote, stay."
-    ),
-    SLOWED: gettext_lazy(
-        "Your replies are slowed down: one that you wrote could not be sent at once. It can be sent a little later."
-        " Nothing of yours was removed or hidden."
-    ),
-}
-
-ENDS_BY_ITSELF = gettext_lazy("Until %(day)s. It ends then by itself.")
-ENDS: dict[Outcome, "Promise"] = {
-    Outcome.PAUSE: gettext_lazy(
-        "Until a second person has looked, and for your account until %(day)s at most."
-    ),
-    Outcome.SUSPEND: gettext_lazy(
-        "The suspension ends on %(day)s by itself, and what it hid can be read again."
-    ),
-}
-ENDED_BY_ITSELF = gettext_lazy("It ended on %(day)s by itself.")
-ENDED: dict[Outcome, "Promise"] = {
-    Outcome.PAUSE: gettext_lazy("Until a second person has looked; for your account it ended on %(day)s."),
-    Outcome.SUSPEND: gettext_lazy(
-        "The suspension ended on %(day)s by itself, and what it hid can be read again."
-    ),
-}
 
 
 def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, str]]:
@@ -140,6 +47,8 @@ def statement(decision: Decision, *, is_gone: bool = False) -> list[tuple[str, s
         if decision.by_keeper:
             everywhere = _("In the group.")
         rows += [(_("Where it holds"), everywhere), (_("For how long"), how_long(decision, is_gone=is_gone))]
+        if longer := holds_longer(decision):
+            rows.append((_("What else holds"), longer))
     rows += grounds(decision)
     # Whom a report did not restrict, no report is told to (rule 22).
     if decision.restricts or decision.found_by_software:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # What happened to the words, and nothing private about who wrote them: whether they were warned is theirs.
 WAITS, STAYS, REMOVED = _("Waits for a moderator"), _("Stays as it is"), _("Removed")
-WAS_GONE = _("Was deleted before a moderator read it")
+WAS_GONE = _("Was deleted before a moderator decided about it")
 BECAME: dict[str, "Promise"] = {
     Outcome.NO_ACTION: STAYS,
     Outcome.LABEL: _("Stays, with a label"),

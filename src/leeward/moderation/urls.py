@@ -86,6 +86,7 @@ urlpatterns = [
         escalations.acknowledge,
         name="desk_escalation_acknowledged",
     ),
+    path("desk/escalations/<str:ref>/added/", escalations.added, name="desk_escalation_added"),
     path("desk/escalations/<str:ref>/done/", escalations.done, name="desk_escalation_done"),
     path("desk/calls/<str:token>/", escalations.call, name="desk_call"),
     path("desk/cases/<str:ref>/reporters/", reporters.reporters, name="desk_reporters"),

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from leeward.screening.folding import fold
 
-_WORD = re.compile(r"[\w@$][\w@$!*]*")
+# A word, or one emoji: a pile-on can consist of nothing else.
+_WORD = re.compile(r"[\w@$][\w@$!*]*|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _SPACED = re.compile(r"(?<!\w)\w(?:[ .\-_*·]\w(?!\w)){2,}")
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _BETWEEN = re.compile(r"\W|_")

@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.actions.decisions import FOR_GOOD
 from leeward.moderation.queries import case_about
+from leeward.moderation.suspensions import FOR_GOOD
 from leeward.people.models import Block, Follow, Person, WhoMayReply
 from leeward.people.permissions import can_take_part
 from leeward.replies import hosts

@@ -5,6 +5,7 @@ would meet an error: cases, several in the order of their keys; then a decision,
 its appeal; then the head of the log (`log.append` locks it too); then a danger to life. `locking` does it.
 """
 
+from leeward.moderation.actions.adding import add_account, may_add
 from leeward.moderation.actions.appeals import answer_appeal, appeal
 from leeward.moderation.actions.cases import open_case
 from leeward.moderation.actions.claims import (
@@ -68,7 +69,7 @@ from leeward.moderation.actions.listening import (
 )
 from leeward.moderation.actions.notes import approve_note, send_note_back, write_note
 from leeward.moderation.actions.own_words import look_at_own_words, look_at_profile
-from leeward.moderation.actions.proposals import propose, second
+from leeward.moderation.actions.proposals import PersonGone, propose, second
 from leeward.moderation.actions.protection import find_misuse, take_back_misuse
 from leeward.moderation.actions.raids import end_raid, start_raid
 from leeward.moderation.actions.reading import (
@@ -118,10 +119,12 @@ __all__ = [
     "NotTried",
     "NothingToKeep",
     "NothingToReport",
+    "PersonGone",
     "Slowed",
     "TooUrgent",
     "WaitsForSecond",
     "acknowledge",
+    "add_account",
     "add_shift",
     "agree_to_set_aside",
     "allow_care",
@@ -165,6 +168,7 @@ __all__ = [
     "looks_after",
     "mark",
     "mark_claim",
+    "may_add",
     "may_be_in_danger",
     "notice",
     "open_calls",

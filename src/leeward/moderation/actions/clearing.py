@@ -6,6 +6,7 @@ somebody to read by itself.
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -20,6 +21,7 @@ from leeward.moderation import log
 from leeward.moderation.actions.decisions import settle
 from leeward.moderation.from_raids import from_raids
 from leeward.moderation.models import Case, Clearing, Outcome
+from leeward.moderation.outcomes import is_gone
 from leeward.moderation.permissions import is_moderator
 from leeward.moderation.rules import rule as community_rule
 from leeward.people.models import Person
@@ -43,11 +45,12 @@ def clear(
 ) -> list[Clearing]:
     """Decide everything that waits from a raid by each of `people`, within the scope of `by`: a job does it at once.
 
-    What was posted or changed after the evidence `read_until` is not shown to others: nobody has read it. It waits.
+    What was posted or changed after the evidence `read_until` nobody has read: it waits. So does what its author has
+    deleted, unless all is shown: nobody is suspended for words that they took back, unless somebody reads them first.
 
     Without `facts` the person reads the usual words, in their language. Who is decided about already, or has nothing
-    that waits, is passed over. Raises PermissionDenied unless `by` is a moderator, and ValueError for an outcome that
-    is none of `OUTCOMES`, for a removal without a rule, and for a suspension without an end.
+    that waits and is still there, is passed over. Raises PermissionDenied unless `by` is a moderator, and ValueError
+    for an outcome that is none of `OUTCOMES`, for a removal without a rule, and for a suspension without an end.
     """
     if not is_moderator(by):
         raise PermissionDenied
@@ -66,8 +69,10 @@ def clear(
             "rule": rule if outcome != Outcome.NO_ACTION else "",
             "facts": clean(facts),
             "until": until,
-            "read_until": read_until if outcome == Outcome.NO_ACTION else None,
+            "read_until": read_until,
         }
+        if not _next(Clearing(person=person, **decided), 1).exists():
+            continue
         clearing, is_new = Clearing.objects.get_or_create(person=person, done_at=None, defaults=decided)
         if is_new:
             details = {"outcome": str(outcome), "rule": clearing.rule}
@@ -100,7 +105,7 @@ def _go_on(pk: int) -> bool:
     clearing = Clearing.objects.select_for_update(of=("self",)).filter(pk=pk, done_at=None).first()
     if clearing is None:
         return False
-    by, cases = clearing.made_by, list(_left(clearing)[:AT_ONCE])
+    by, cases = clearing.made_by, list(_next(clearing, AT_ONCE).select_for_update(of=("self",)))
     for case in cases:
         if by is not None:
             settle(
@@ -112,9 +117,18 @@ def _go_on(pk: int) -> bool:
                 clearing=clearing,
                 **_what(clearing),
             )
-    if not cases:
+    if not cases and not clearing.decisions.exists():
+        clearing.delete()  # all of it was taken back, or taken by somebody, in that minute
+    elif not cases:
         Clearing.objects.filter(pk=pk).update(done_at=timezone.now())
     return bool(cases)
+
+
+def _next(clearing: Clearing, most: int) -> QuerySet[Case]:
+    """At most `most` of the posts that are still to be decided."""
+    left, kept = _left(clearing), clearing.outcome != Outcome.NO_ACTION
+    some = islice((case.pk for case in left if not (kept and is_gone(case))), most)
+    return left.filter(pk__in=list(some))
 
 
 def _left(clearing: Clearing) -> QuerySet[Case]:
@@ -125,7 +139,7 @@ def _left(clearing: Clearing) -> QuerySet[Case]:
     if clearing.read_until is not None:
         mine = mine.exclude(evidence__pk__gt=clearing.read_until)
     free = Case.objects.free_for(clearing.made_by, timezone.now()).values("pk")
-    return mine.filter(pk__in=free).order_by("pk").select_for_update(of=("self",))
+    return mine.filter(pk__in=free).order_by("pk")
 
 
 def _what(clearing: Clearing) -> dict[str, object]:

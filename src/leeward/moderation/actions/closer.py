@@ -12,6 +12,7 @@ from leeward.core.limits import TooMany
 from leeward.moderation import history, standing, watching
 from leeward.moderation.history import Post
 from leeward.moderation.models import Danger, Decision, Outcome, Raid, Watch, WatchAction
+from leeward.moderation.models.watches import MOST
 from leeward.moderation.queries import settled_passages
 from leeward.moderation.registry import policy_for
 from leeward.moderation.verdict import WATCHED, Passage, Verdict, Watched
@@ -109,7 +110,8 @@ def touching(rules: Rules, post: Post, before: list[Post] | None = None) -> Touc
 
 
 def _holds(watch: Watch, post: Post, before: list[Post] | None) -> bool:
-    days = watch.joined_within_days
+    # A rule of before there were bounds may ask for more days than there are.
+    days = watch.joined_within_days and min(watch.joined_within_days, MOST["joined_within_days"])
     if days is not None and post.made_at - post.author.joined_at > timedelta(days=days):
         return False
     if (watch.has_links and not watching.has_link(post.text)) or (
@@ -118,6 +120,8 @@ def _holds(watch: Watch, post: Post, before: list[Post] | None) -> bool:
         return False
     if watch.posts_in_an_hour is not None and _lately(post, before) < watch.posts_in_an_hour:
         return False
+    if watch.action == WatchAction.SLOW and before is not None:
+        return _came_too_soon(watch, post, before)
     return watch.action != WatchAction.APPROVE or _is_among_the_first(post, before, watch.first_posts)
 
 
@@ -138,10 +142,23 @@ def _is_among_the_first(post: Post, before: list[Post] | None, first: int) -> bo
     return sum(one.live and one.ref != post.ref for one in sent) < first
 
 
+def _came_too_soon(watch: Watch, post: Post, before: list[Post]) -> bool:
+    """Whether it is a reply that came sooner after its author's last than a rule lets through, for a trial."""
+    replies = [one.made_at for one in before if one.kind == "reply" and one.ref != post.ref]
+    if post.kind != "reply" or not replies:
+        return False
+    return post.made_at - max(replies) < timedelta(minutes=_minutes(watch))
+
+
+def _minutes(watch: Watch) -> int:
+    return min(watch.minutes, MOST["minutes"])
+
+
 def _refuse_too_soon(post: Post, raid: Raid | None, rules: list[Watch]) -> None:
-    slowest = max(rules, key=lambda one: one.minutes, default=None)
+    slowest = max(rules, key=_minutes, default=None)
     by_raid = raid.reply_minutes if raid else 0
-    minutes = max(by_raid, slowest.minutes if slowest else 0)
+    by_rule = _minutes(slowest) if slowest else 0
+    minutes = max(by_raid, by_rule)
     if not minutes or post.kind != "reply":
         return
     since = timezone.now() - timedelta(minutes=minutes)
@@ -149,7 +166,7 @@ def _refuse_too_soon(post: Post, raid: Raid | None, rules: list[Watch]) -> None:
     if sent and not _is_an_edit(post):
         wait = sent[0].made_at + timedelta(minutes=minutes) - timezone.now()
         seconds = max(1, round(wait.total_seconds()))
-        if slowest is not None and slowest.minutes > by_raid:
+        if slowest is not None and by_rule > by_raid:
             raise Slowed(slowest, seconds)
         raise TooMany("slow", seconds)
 

@@ -1,6 +1,6 @@
 """Deciding a case: by a person, with reasons, in one transaction."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +12,7 @@ from leeward.moderation import log, news, news_of_appeals
 from leeward.moderation.actions.cases import found_by_software, keep_evidence
 from leeward.moderation.actions.escalations import settle_by_deciding
 from leeward.moderation.actions.leases import refuse_while_leased
+from leeward.moderation.actions.suspending import suspend_as_decided
 from leeward.moderation.models import (
     SUSPENDS,
     TIMED,
@@ -30,11 +31,7 @@ from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.versions import refuse_unread
 from leeward.moderation.words import BADGE
-from leeward.people.actions.suspension import suspend
 from leeward.people.models import Person
-
-# When a suspension without an end would end.
-FOR_GOOD = datetime(9999, 12, 1, tzinfo=UTC)
 
 
 class AlreadyDecided(Exception):
@@ -116,7 +113,7 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
     )
     impose_what_stands(case.kind, case.object_ref, release=bool(holds), made=decision)
     if decision.outcome == Outcome.SUSPEND and case.author:
-        suspend(by=by, person=case.author, until=decision.until or FOR_GOOD)
+        suspend_as_decided(by=by, person=case.author)
     log_decision(by, "decide", decision)
     _tell(by, decision, holds)
     return decision

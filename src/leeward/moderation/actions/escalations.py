@@ -21,7 +21,7 @@ from leeward.moderation.actions.locking import lock_cases, lock_danger
 from leeward.moderation.actions.parting import part
 from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase, Escalation
-from leeward.moderation.news import tell_taken_over
+from leeward.moderation.news import tell_ended_by_another, tell_taken_over
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.whose import people_in
 from leeward.people.models import Person
@@ -35,7 +35,7 @@ class AlreadyDone(Exception):
 
 
 class LookedAfter(Exception):
-    """Somebody else looks after it: nothing was changed, and whoever wants to take over says from whom."""
+    """Somebody else looks after it: nothing was changed. To take it over, or to end it, one says from whom."""
 
 
 def escalate(
@@ -160,15 +160,24 @@ def _acknowledge(by: Person, found: Escalation, instead_of: str = "") -> Escalat
 
 @transaction.atomic
 def record_done(
-    *, by: Person, escalation: Escalation, ending: Ending, words: str, people: Collection[str] = ()
+    *,
+    by: Person,
+    escalation: Escalation,
+    ending: Ending,
+    words: str,
+    people: Collection[str] = (),
+    instead_of: str = "",
 ) -> None:
     """Say what was done: it ends the calling.
 
     `people`: whom it is said of, by their `Whose.key`, when the danger is about several; for the others it goes on.
-    Raises `AlreadyDone`, PermissionDenied, and ValueError without words, or without saying of whom.
+    `instead_of`: the ref of whoever looks after it, if that is somebody else, who is told. Raises `LookedAfter` when
+    it is another than that, `AlreadyDone`, PermissionDenied, and ValueError without words, or without saying of whom.
     """
     _refuse_unseen(by, escalation)
     found = _unfinished(escalation)
+    if found.acknowledged_by not in (None, by) and found.acknowledged_by.ref != instead_of:
+        raise LookedAfter
     words = clean(words)
     if not words:
         raise ValueError("What was done is said in words.")
@@ -210,7 +219,9 @@ def settle_by_deciding(*, by: Person, case: Case, answers: bool, wrote: bool = F
 
 
 def _finish(found: Escalation, by: Person, ending: Ending, words: str) -> None:
-    now = timezone.now()
+    now, looked = timezone.now(), found.acknowledged_by
+    if looked is not None and looked != by:
+        tell_ended_by_another(looked, found)
     if found.acknowledged_at is None:
         found.acknowledged_by, found.acknowledged_at = by, now
     found.done_by, found.done_at, found.ending, found.what_was_done = by, now, ending, words

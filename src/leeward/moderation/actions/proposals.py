@@ -11,18 +11,22 @@ from leeward.moderation import log, news
 from leeward.moderation.actions.cases import found_by_software
 from leeward.moderation.actions.decisions import AlreadyDecided, keep_current_words, settle
 from leeward.moderation.actions.leases import give_back, refuse_while_leased
+from leeward.moderation.actions.suspending import suspend_as_decided
 from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
 from leeward.moderation.outcomes import impose_what_stands, is_gone, outcomes_for
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.versions import refuse_unread
-from leeward.people.actions.suspension import suspend
 from leeward.people.models import Person
 from leeward.people.permissions import can_suspend
 
 # How long somebody is kept from sharing, at most, while a second person is asked.
 PAUSE = timedelta(days=3)
+
+
+class PersonGone(Exception):
+    """The person has left: nobody can be suspended any more. Nothing was changed."""
 
 
 @transaction.atomic
@@ -78,8 +82,7 @@ def _pause(by: Person, case: Case, rule: str, words: str) -> Decision:
         was_gone=is_gone(case),
     )
     impose_what_stands(case.kind, case.object_ref, release=False)
-    if case.author.suspended_until is None or case.author.suspended_until < until:
-        suspend(by=by, person=case.author, until=until)
+    suspend_as_decided(by=by, person=case.author)
     return made
 
 
@@ -88,8 +91,8 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str, read: s
     """Confirm or decline what somebody else proposed, in words; its proposer may only withdraw it.
 
     Declined: what kept content and person still is undone, and the case waits for an ordinary decision. `read` says
-    which words are confirmed. Raises `WordsChanged` when these are others now, `AlreadyDecided`, PermissionDenied, and
-    ValueError without words.
+    which words are confirmed. Raises `WordsChanged` when these are others now, `PersonGone` when whom it would suspend
+    has left, `AlreadyDecided`, PermissionDenied, and ValueError without words.
     """
     case = Case.objects.select_for_update().get(pk=proposal.case_id)
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)
@@ -98,6 +101,8 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str, read: s
     withdraws = by.pk == proposal.proposed_by_id and not agreed
     if not withdraws and not can_second(by, proposal):
         raise PermissionDenied
+    if agreed and proposal.act == Act.LASTING and case.author is None:
+        raise PersonGone
     if agreed:
         refuse_unread(case, read)
     answer = clean(answer)

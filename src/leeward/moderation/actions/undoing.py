@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import news, news_of_appeals
-from leeward.moderation.actions.decisions import FOR_GOOD, AlreadyDecided, log_decision, record_answer
+from leeward.moderation.actions.decisions import AlreadyDecided, log_decision, record_answer
 from leeward.moderation.actions.leases import refuse_while_leased
 from leeward.moderation.actions.locking import lock_decision
+from leeward.moderation.actions.suspending import suspend_as_decided
 from leeward.moderation.models import SUSPENDS, Appeal, Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands
 from leeward.moderation.permissions import can_undo
 from leeward.moderation.queries import held_passages
 from leeward.moderation.words import BADGE
-from leeward.people.actions.suspension import lift_suspension, suspend
 from leeward.people.models import Person
 
 
@@ -75,7 +75,7 @@ def take_back(*, by: Person | None, decision: Decision, because: str, as_before:
         _hold_again(decision)
     impose_what_stands(decision.case.kind, decision.case.object_ref, release=True)
     if decision.outcome in SUSPENDS and decision.person is not None:
-        _end_suspension(by, decision.person)
+        suspend_as_decided(by=by, person=decision.person)
     log_decision(by, "undo", decision)
     news.tell_of_change(decision)
     if decision.case.kind == BADGE:
@@ -103,12 +103,3 @@ def open_again(pk: int) -> None:
         case.closed_at = case.later_until = None
         case.save(update_fields=["closed_at", "later_until"])
     news.tell_moderators(case)
-
-
-def _end_suspension(by: Person | None, person: Person) -> None:
-    others = Decision.objects.about(person).filter(outcome__in=SUSPENDS, undone_at=None)
-    longest = max((other.until or FOR_GOOD for other in others), default=None)
-    if longest is None or longest <= timezone.now():
-        lift_suspension(by=by, person=person)
-    else:
-        suspend(by=by, person=person, until=longest)

@@ -8,11 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from leeward import screening
 from leeward.moderation import history, log
 from leeward.moderation.actions.closer import Rules, forget_rules, touching
 from leeward.moderation.history import Post
-from leeward.moderation.models import Watch
+from leeward.moderation.models import Watch, WatchAction
 from leeward.moderation.registry import policy_for
+from leeward.moderation.verdict import judge
 from leeward.people.models import Person, Role
 
 # A trial reads at most this much of the past, and for at most so long.
@@ -38,9 +40,12 @@ class Trial:
 def keep_watch(*, by: Person, watch: Watch) -> Watch:
     """Keep a rule, new or changed. What decides whom it touches has changed: it is off until it is tried again.
 
-    Raises PermissionDenied unless `by` is an organiser.
+    Raises PermissionDenied unless `by` is an organiser, and ValueError for a number that is out of bounds: software
+    that fails at it would keep people from answering.
     """
     _check(by)
+    if watch.out_of_bounds:
+        raise ValueError(f"Out of bounds: {', '.join(watch.out_of_bounds)}.")
     if watch._state.adding:
         watch.made_by = by
     watch.is_on = watch.is_on and watch.is_tried
@@ -66,7 +71,7 @@ def try_watch(*, by: Person, watch: Watch) -> Trial:
             whole = False
             break
         before = by_author.setdefault(post.author.pk, [])
-        if not post.author.is_staff and touching(rules, post, before):
+        if not post.author.is_staff and touching(rules, post, before) and not _is_let_through(watch, post):
             touched.append(post)
         before.append(post)
         read += 1
@@ -76,6 +81,13 @@ def try_watch(*, by: Person, watch: Watch) -> Trial:
     _log(by, "try_watch", watch, on=read, touched=len(touched))
     seen = [post for post in reversed(touched[-200:]) if _may_see(by, post)]
     return Trial(len(touched), read, seen[:EXAMPLES], whole)
+
+
+def _is_let_through(watch: Watch, post: Post) -> bool:
+    """Whether nobody is slowed down for these words, however soon they come: help stands before them."""
+    if watch.action != WatchAction.SLOW:
+        return False
+    return judge(kind=post.kind, text=post.text, screening=screening.screen(post.text)).offers_help
 
 
 def _may_see(by: Person, post: Post) -> bool:

@@ -142,6 +142,18 @@ class DebriefForm(forms.Form):
 NOT_THEM = _("For somebody you chose it is over already. Look above who it is about now, and choose again.")
 
 
+class AddedForm(forms.Form):
+    """What was done by whoever looked after a danger to life that somebody else has ended."""
+
+    words = forms.CharField(
+        label=_("What did you do?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("For the other moderators. It stands below what was written when it ended."),
+        error_messages={"required": _("Say in a few words what you did.")},
+    )
+
+
 class DoneForm(forms.Form):
     """What came of a danger to life, and of whom it is said when it is about several people."""
 

@@ -3,11 +3,12 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from leeward.core.text import clean
 from leeward.moderation.models import Watch, WatchAction
+from leeward.moderation.models.watches import MOST
 from leeward.moderation.rules import RULES
 from leeward.moderation.watching import words_in
 
@@ -58,6 +59,10 @@ class WatchForm(forms.ModelForm[Watch]):
             "told": _("What the author reads"),
         }
         help_texts: ClassVar = {
+            "joined_within_days": _("At most 366 days: a year."),
+            "posts_in_an_hour": _("At most 100."),
+            "minutes": _("At most 1440 minutes: a day."),
+            "first_posts": _("At most 100."),
             "told": _(
                 "With the community rule, that software did it, and how to appeal. Kindly, in a sentence or two."
             ),
@@ -72,12 +77,13 @@ class WatchForm(forms.ModelForm[Watch]):
         self.initial["phrases"] = "\n".join(self.instance.phrases)
         action = self.fields["action"]
         action.choices = WatchAction.choices  # type: ignore[attr-defined]
-        for name in ("joined_within_days", "posts_in_an_hour", "minutes", "first_posts"):
+        for name, most in MOST.items():
             field = self.fields[name]
-            # In place of the model's, which is 0. A bound that is set after a field is made checks nothing by itself.
-            others = [each for each in field.validators if not isinstance(each, MinValueValidator)]
-            field.validators = [*others, MinValueValidator(1)]
-            field.widget.attrs["min"] = 1
+            # In place of the model's. A bound that is set after a field is made checks nothing by itself.
+            bounds = (MinValueValidator, MaxValueValidator)
+            others = [each for each in field.validators if not isinstance(each, bounds)]
+            field.validators = [*others, MinValueValidator(1), MaxValueValidator(most)]
+            field.widget.attrs |= {"min": 1, "max": most}
 
     def clean_phrases(self) -> list[str]:
         lines = dict.fromkeys(clean(line) for line in str(self.cleaned_data["phrases"]).splitlines())

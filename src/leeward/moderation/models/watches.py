@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.ids import new_ref
 from leeward.people.models import Person
 
+# The most of each number that a rule can ask for; the least is 1.
+MOST = {"joined_within_days": 366, "posts_in_an_hour": 100, "minutes": 24 * 60, "first_posts": 100}
+
 
 class WatchAction(models.TextChoices):
     """What happens to what a rule of the place touches, mildest first."""
@@ -72,6 +75,11 @@ class Watch(models.Model):
             self.first_posts,
         ]
         return hashlib.sha256(json.dumps(says).encode()).hexdigest()
+
+    @property
+    def out_of_bounds(self) -> list[str]:
+        """The numbers of it that make no sense: below 1, or more than `MOST`."""
+        return [name for name, most in MOST.items() if not 1 <= (getattr(self, name) or 1) <= most]
 
     @property
     def is_tried(self) -> bool:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.helplines import directory
-from leeward.moderation import actions, queries
+from leeward.moderation import actions
 from leeward.moderation.filters import Filters
 from leeward.moderation.forms.concerns import CareForm
+from leeward.moderation.marking import marked
 from leeward.moderation.models import Case, Step, WhyLooked
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.statement import how_they_read
@@ -144,7 +145,7 @@ def _page(
     context = {
         "file": file,
         "others": [(one, noun(one.kind)) for one in file.others],
-        "evidence": queries.marked(file.evidence),
+        "evidence": marked(file.evidence),
         "form": form or _form(found),
         "may_decide": found.is_open and can_decide(request.person, found),
         "other": found.other_looking(request.person),
@@ -153,7 +154,7 @@ def _page(
         "preview": form.cleaned_data.get("words", "") if ready and form is not None else "",
         "not_sent": not_sent,
         "wrote": request.POST.get("words", ""),
-        "proposals": list(found.proposals.filter(decided_at=None)),
+        "proposals": list(found.proposals.select_related("proposed_by", "second").order_by("pk")),
         "filters": Filters.of(request.GET),
     }
     return render(request, "moderation/concern.html", context, status=status)

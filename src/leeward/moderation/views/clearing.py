@@ -32,7 +32,7 @@ def posts(request: MemberRequest) -> HttpResponse:
         messages.success(request, _said(len(done)))
         if any(one.read_until is not None for one in done):
             messages.info(
-                request, _("What they posted or changed after you had opened the page still waits.")
+                request, _("What they posted, changed or deleted after you had opened the page still waits.")
             )
         return redirect("desk_raid_posts")
     return _page(request, found, form)
@@ -44,7 +44,13 @@ def _said(people: int) -> str:
         "Being done for %(count)s accounts, within a minute. You can undo it below, one by one.",
         people,
     )
-    return words % {"count": people} if people else _("That was decided already. Nothing was done twice.")
+    return (
+        words % {"count": people}
+        if people
+        else _(
+            "That was decided already, or deleted by whoever wrote it. Nothing was done. What still waits stands below."
+        )
+    )
 
 
 def _page(request: MemberRequest, found: Sequence[Account], form: ClearingForm) -> HttpResponse:

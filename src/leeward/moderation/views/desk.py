@@ -14,12 +14,14 @@ from leeward.moderation.filters import Filters
 from leeward.moderation.forms.considerations import NoticeForm
 from leeward.moderation.forms.desk import AnswerForm, DecisionForm
 from leeward.moderation.lately import written_lately
+from leeward.moderation.marking import marked
 from leeward.moderation.models import Appeal, Case, Decision, Escalation, Outcome
 from leeward.moderation.outcomes import is_told
 from leeward.moderation.permissions import can_answer_appeal, can_decide, can_undo
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.rules import RULES
 from leeward.moderation.statement import how_they_read, statement, statement_for
+from leeward.moderation.suspensions import until_when
 from leeward.moderation.theirs import newest_cases, waiting_too
 from leeward.moderation.versions import WordsChanged, version_of
 from leeward.moderation.views.considering import consider
@@ -169,10 +171,11 @@ def _case_page(
         "file": file,
         "what": noun(found.kind),
         "help_there": directory.panel(found.author.country if found.author else None)["url"],
-        "evidence": queries.marked(file.evidence),
+        "evidence": marked(file.evidence),
         "edited": edited(found.kind, found.object_ref, file.evidence, file.content),
         "form": form or DecisionForm(found, initial={"rule": file.likely_rule}),
         "read": version_of(found),
+        "suspended": until_when(found.author) if found.author else "",
         "rules": RULES,
         "lately": [(one, noun(one.kind), known.get((one.kind, one.ref))) for one in lately],
         "waiting_too": [(one, noun(one.kind)) for one in waiting_too(request.person, found)],
@@ -180,7 +183,7 @@ def _case_page(
         "may_decide": may_decide,
         "may_reach": may_decide and found.author and actions.may_be_in_danger(found, newest),
         "other": found.other_looking(request.person),
-        "proposals": list(found.proposals.filter(decided_at=None)),
+        "proposals": list(found.proposals.select_related("proposed_by", "second").order_by("pk")),
         "read_in": how_they_read(found.author) if found.author else "",
         "filters": Filters.of(request.GET),
         "considered": [
@@ -248,7 +251,7 @@ def _appeal_page(
     context = {
         "appeal": found,
         "rows": statement(found.decision),
-        "evidence": queries.marked(evidence),
+        "evidence": marked(evidence),
         "edited": edited(case.kind, case.object_ref, evidence),
         "may_answer": may_answer,
         "other": case.other_looking(request.person),

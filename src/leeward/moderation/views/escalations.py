@@ -15,7 +15,7 @@ from leeward.core.text import clean
 from leeward.moderation import actions, queries
 from leeward.moderation.called import called_by
 from leeward.moderation.channels import call_of, channel
-from leeward.moderation.forms.duty import DoneForm
+from leeward.moderation.forms.duty import AddedForm, DoneForm
 from leeward.moderation.models import Call, Case, Ending, Escalation, WhyLooked
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.registry import policy_for
@@ -43,7 +43,14 @@ def _found(request: MemberRequest, ref: str) -> Escalation:
 
 
 def _page(
-    request: MemberRequest, found: Escalation, form: DoneForm, status: int = 200, *, was_second: bool = False
+    request: MemberRequest,
+    found: Escalation,
+    form: DoneForm,
+    status: int = 200,
+    *,
+    was_second: bool = False,
+    instead_of: str = "",
+    adding: AddedForm | None = None,
 ) -> HttpResponse:
     may_read = request.person.has_role(Role.MODERATOR)
     mine = _is_mine(request.person, found)
@@ -54,6 +61,8 @@ def _page(
         "mine": mine,
         "may_read": may_read,
         "was_second": was_second,
+        "instead_of": instead_of,
+        "adding": (adding or AddedForm()) if actions.may_add(request.person, found) else None,
         "form": form,
     }
     return render(request, "moderation/escalation.html", context, status=status)
@@ -153,6 +162,10 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
         return _over_already(request, found)
     if not form.is_valid():
         return _page(request, found, form, status=422)
+    return _record(request, found, form)
+
+
+def _record(request: MemberRequest, found: Escalation, form: DoneForm) -> HttpResponse:
     try:
         actions.record_done(
             by=request.person,
@@ -160,6 +173,7 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
             ending=Ending(form.cleaned_data["ending"]),
             words=form.cleaned_data["words"],
             people=form.cleaned_data.get("people", ()),
+            instead_of=request.POST.get("instead_of", ""),
         )
     except actions.AlreadyDone:
         found.refresh_from_db()
@@ -169,6 +183,9 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
             "This is no longer yours to see, so your words were not written down. Give them to whoever is."
         )
         return too_late(request, why, resolve_url("home"))
+    except actions.LookedAfter:
+        found.refresh_from_db()
+        return _ask_first(request, found, form)
     except ValueError:
         return _about_others_now(request, found)
     messages.success(request, _("Written down. Thank you. Take a moment for yourself before you go on."))
@@ -179,6 +196,9 @@ def _over_already(request: MemberRequest, found: Escalation) -> HttpResponse:
     """Show an account that came second again: the record holds one, and theirs may say what nobody else knows."""
     if found.done_by_id == request.person.pk and found.what_was_done == clean(request.POST.get("words", "")):
         return redirect(found)  # sent twice
+    if actions.may_add(request.person, found):
+        adding = AddedForm({"words": request.POST.get("words", "")})
+        return _page(request, found, DoneForm(people_in(found)), status=409, adding=adding)
     why = _(
         "What was done about this is written down already, and nobody is called any more. Your words are not part of"
         " it: copy them from here, and tell the others what they don’t know yet."
@@ -197,3 +217,34 @@ def _about_others_now(request: MemberRequest, found: Escalation) -> HttpResponse
         ),
     )
     return _page(request, found, form, status=409)
+
+
+def _ask_first(request: MemberRequest, found: Escalation, form: DoneForm) -> HttpResponse:
+    """Ask whoever does not look after it whether it ends all the same: whoever does may know more, or be writing."""
+    who = found.acknowledged_by
+    if who is None:  # whoever did has left in this moment
+        form.add_error(
+            None, _("Nothing was written down yet: nobody looks after this any more. Send it again.")
+        )
+        return _page(request, found, form, status=409)
+    words = _(
+        "%(name)s looks after this. End it all the same? Ask them first, if you can: they may know more, or be writing"
+        " to them now. Nothing was written down yet; your words are below."
+    )
+    form.add_error(None, words % {"name": who.handle})
+    return _page(request, found, form, status=409, instead_of=who.ref)
+
+
+@require_POST
+@staff_only
+def added(request: MemberRequest, ref: str) -> HttpResponse:
+    """Whoever looked after it adds what they did, when somebody else has ended it."""
+    found = _found(request, ref)
+    form = AddedForm(request.POST)
+    if not actions.may_add(request.person, found):
+        raise Http404
+    if not form.is_valid():
+        return _page(request, found, DoneForm(people_in(found)), status=422, adding=form)
+    actions.add_account(by=request.person, escalation=found, words=form.cleaned_data["words"])
+    messages.success(request, _("Added. Thank you."))
+    return redirect(found)

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from leeward.moderation import actions, queries
+from leeward.moderation.became import became_of, state_of
 from leeward.moderation.forms.desk import ProposalForm, SecondForm
+from leeward.moderation.marking import marked
 from leeward.moderation.models import Act, Case, Proposal, WhyLooked
 from leeward.moderation.outcomes import is_gone
 from leeward.moderation.permissions import can_decide, can_second
@@ -100,20 +102,44 @@ def _answer(request: MemberRequest, found: Proposal, form: SecondForm) -> int:
     read = ["answer"] if found.act == Act.LASTING else []
     if not name_nobody(request, form, [found.case], *read):
         return 422
+    why, status = _send(request, found, form)
+    if why:
+        form.add_error(None, why)
+    return status
+
+
+def _send(request: MemberRequest, found: Proposal, form: SecondForm) -> tuple[str, int]:
+    """Try to give the answer: return why it could not be given, or nothing, and the status of the page."""
+    state = state_of(found.case)
+    confirms_outside = found.act == Act.OUTSIDE and form.cleaned_data["agreed"]
+    if confirms_outside and request.POST.get("state", state) != state:
+        return _changed_since(), 409
     try:
         read_words = request.POST.get("read", "")
         actions.second(by=request.person, proposal=found, read=read_words, **form.cleaned_data)
     except WordsChanged:
-        form.add_error(None, _words_changed())
-        return 409
+        return _words_changed(), 409
     except actions.AlreadyDecided:
         found.refresh_from_db()
-        form.add_error(None, _("The case was decided a moment ago. Nothing of yours was done."))
-        return 409
+        return _("The case was decided a moment ago. Nothing of yours was done."), 409
+    except actions.PersonGone:
+        return _has_left(), 409
     except PermissionDenied:
-        form.add_error(None, _("Somebody else than who proposed it must confirm it. Nothing was changed."))
-        return 403
-    return 302
+        return _("Somebody else than who proposed it must confirm it. Nothing was changed."), 403
+    return "", 302
+
+
+def _changed_since() -> str:
+    return _(
+        "What it is about has changed since you opened this page: read above what became of it, then answer again."
+        " Nothing was done; your words are kept."
+    )
+
+
+def _has_left() -> str:
+    return _(
+        "They have left: their account is gone, so nobody can be suspended. Decline it, and close the case."
+    )
 
 
 def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int) -> HttpResponse:
@@ -124,10 +150,13 @@ def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int
         "proposal": found,
         "what": noun(found.case.kind),
         "rows": statement_for(found.pause) if found.pause else [],
-        "evidence": queries.marked(evidence),
+        "evidence": marked(evidence),
         "read": version_of(found.case),
         "is_gone": is_gone(found.case),
         "edited": edited(found.case.kind, found.case.object_ref, evidence),
+        "became": became_of(found.case),
+        "state": state_of(found.case),
+        "left": _has_left() if found.act == Act.LASTING and found.case.author is None else "",
         "may_answer": may_answer,
         "withdraws": withdraws,
         "on_desk": request.person.has_role(Role.MODERATOR),

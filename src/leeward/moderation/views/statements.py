@@ -14,6 +14,7 @@ from leeward.core.text import clean
 from leeward.helplines import directory
 from leeward.moderation import actions, queries, record
 from leeward.moderation.forms.desk import AppealForm
+from leeward.moderation.marking import findings
 from leeward.moderation.models import Decision
 from leeward.moderation.not_taken import why_no_appeal
 from leeward.moderation.permissions import can_appeal
@@ -97,7 +98,7 @@ def _page(request: MemberRequest, found: Decision, form: AppealForm, status: int
         "content": content,
         "words": words or "",
         "rows": statement(found, is_gone=policy is not None and content is None),
-        "findings": queries.findings(queries.told_passages(found.case_id)) if found.by_software else [],
+        "findings": findings(queries.told_passages(found.case_id)) if found.by_software else [],
         "brief": False,
         "panel": directory.panel(request.person.country) if needs_help else None,
         "appeal": made,
