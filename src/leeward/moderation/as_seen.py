@@ -49,7 +49,7 @@ def unsealed(carried: str, *, kind: str, refs: Collection[str], viewer: Person |
     """
     try:
         held = json.loads(zlib.decompress(b64decode(unseal(carried))))
-    except (InvalidToken, UnicodeError):
+    except (InvalidToken, ValueError, zlib.error):
         return []
     is_theirs = viewer is None or held["viewer"] in ("", viewer.ref)
     if not is_theirs or time.time() - held["at"] > SECONDS_KEPT:
