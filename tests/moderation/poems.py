@@ -35,6 +35,13 @@ class Poem:
         return f"/poems/{self.ref}/"
 
 
+class Found(list[Poem]):
+    """Poems as a query gives them."""
+
+    def values_list(self, name: str, flat: bool) -> list[str]:
+        return [getattr(poem, name) for poem in self]
+
+
 class Shelf:
     """What stands for the table of poems: it finds those that are asked for."""
 
@@ -47,8 +54,8 @@ class Shelf:
     def _default_manager(self) -> "Shelf":
         return self
 
-    def filter(self, ref__in: set[str]) -> list[Poem]:
-        return [poem for ref, poem in self.kept.items() if ref in ref__in]
+    def filter(self, ref__in: set[str]) -> "Found":
+        return Found(poem for ref, poem in self.kept.items() if ref in ref__in)
 
 
 class Poems:

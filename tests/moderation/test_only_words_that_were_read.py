@@ -171,7 +171,7 @@ def test_what_is_changed_or_posted_after_the_page_of_a_raid_was_opened_waits(
     edit_story(by=person, story=Story.objects.get(pk=other.pk), body="She lives at 12 Mill Road, Leeds.")
     later = shared(person, "And another one.")
     answer = browser.post(RAID, {"people": [person.ref], "decision": "show"} | page, follow=True)
-    assert "What they posted or changed after you had opened the page still waits." in answer.text
+    assert "What they posted, changed or deleted after you had opened the page still waits." in answer.text
     run_jobs()
     states = dict(Story.objects.values_list("pk", "state"))
     assert states == {story.pk: StoryState.LIVE, other.pk: StoryState.HELD, later.pk: StoryState.HELD}

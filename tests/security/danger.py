@@ -12,6 +12,8 @@ from leeward.moderation.models import (
     Clearing,
     Danger,
     Decision,
+    EscalatedCase,
+    Escalation,
     Evidence,
     JointDecision,
     Outcome,
@@ -46,9 +48,26 @@ def danger(cast: dict[str, Person], answer: str) -> dict[str, dict[str, Names]]:
         "debrief": {"written": {"number": str(note.pk)}},
         "watch": {"written": {"watch": watch.ref}},
         "escalation": {"open": {"escalation": call.escalation.ref}},
+        "danger ended": {"by somebody else": {"escalation": _ended(cast)}},
         "call": {"made": {"token": token_for(call)}},
         "shift": {"planned": {"number": str(shift.pk)}},
     }
+
+
+def _ended(cast: dict[str, Person]) -> str:
+    """A danger that the moderator looked after and somebody else, who has left since, said the end of."""
+    case = Case.objects.create(
+        kind="story",
+        object_ref="gone-in-danger",
+        author=cast["stranger"],
+        language="en",
+        closed_at=timezone.now(),
+    )
+    ended = Escalation.objects.create(
+        acknowledged_by=cast["moderator"], done_at=timezone.now(), ending="safe"
+    )
+    EscalatedCase.objects.create(escalation=ended, case=case, person_ref=cast["stranger"].ref)
+    return ended.ref
 
 
 def _raid(cast: dict[str, Person]) -> str:

@@ -82,6 +82,7 @@ READ: Mapping[str, Mapping[str, Roles]] = {
     # Of what a report led nobody to do, whom it was about is told nothing.
     "decision": {"without effect": only(), "appealed": only("author")},
     "escalation": {"open": only("moderator")},
+    "danger ended": {"by somebody else": only("moderator")},
     "call": {"made": only("moderator")},
     "worry": {"waiting": only("moderator")},
     "concern": {"waiting": only("moderator")},
@@ -484,6 +485,7 @@ ROUTES = (
         "escalation",
         post=MODERATORS,
     ),
+    Route("desk_escalation_added", "/desk/escalations/{escalation}/added/", "danger ended", post=MODERATORS),
     Route("desk_escalation_done", "/desk/escalations/{escalation}/done/", "escalation", post=MODERATORS),
     Route("desk_call", "/desk/calls/{token}/", "call", get=MEMBERS),
     Route("desk_reporters", "/desk/cases/{case}/reporters/", "case", get=MODERATORS, post=MODERATORS),
