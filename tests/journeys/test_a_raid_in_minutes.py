@@ -161,7 +161,7 @@ def lets_be_read(thumb: Thumb, handle: str, run_jobs: RunJobs) -> None:
 def reads_what_happened(open_browser: OpenBrowser, sign_in: SignIn, person: Person) -> None:
     page = open_browser(width=320, height=568)
     sign_in(page, person)
-    steps.newest_news(page, "Several things that you posted were decided at once")
+    steps.newest_news(page, "A decision about what you posted was undone")
     suspension = Decision.objects.get(person=person, outcome=Outcome.SUSPEND)
     page.goto(suspension.get_absolute_url())
     expect(page.get_by_text("That was our mistake, and we are sorry.")).to_be_visible()
