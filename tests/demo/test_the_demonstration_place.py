@@ -107,7 +107,8 @@ def visit(running: str, chromium_browser: Browser) -> Iterator[Visit]:
         page = context.new_page()
         page.goto("/demo/")
         if name:
-            page.get_by_role("button", name=f"Sign in as {name}").click()
+            with page.expect_navigation():  # whole: what is counted on it waits for nothing
+                page.get_by_role("button", name=f"Sign in as {name}").click()
         return page
 
     yield open_as
