@@ -106,15 +106,14 @@ def test_stopping_answers_everybody_who_had_asked_within_thirty_seconds(
 
 def test_a_place_that_is_started_again_waits_for_what_still_holds_its_port(server: Server) -> None:
     server.close()
-    ending = socket.create_server(("127.0.0.1", server.port))
+    log = settings.FOLDER / "serve.log"
+    log.write_text("")  # whether or not it was served before
 
     def end() -> None:
-        engines.wait_until(
-            lambda: "still in use" in (settings.FOLDER / "serve.log").read_text(), "the place to ask"
-        )
+        engines.wait_until(lambda: "still in use" in log.read_text(), "the place to ask")
         ending.close()
 
-    with ThreadPoolExecutor(1) as other:
+    with socket.create_server(("127.0.0.1", server.port)) as ending, ThreadPoolExecutor(1) as other:
         ended = other.submit(end)
         server.start()
         ended.result()
