@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread as Runner
+from typing import Any
 
 from django.db import connection, connections
 
@@ -19,7 +20,7 @@ def in_between(act: Callable[[], object], *, after: str, times: int = 1) -> Iter
         finally:
             connections.close_all()
 
-    def watch(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+    def watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         nonlocal left
         if left == 0:
             left = -1

@@ -5,7 +5,7 @@ from typing import Any
 from leeward.library import actions
 from leeward.library.models import Article
 from leeward.people.actions.credentials import apply_for_credential, confirm_credential
-from leeward.people.models import Person
+from leeward.people.models import Credential, Person
 from leeward.people.professions import Profession
 
 TITLE = "When you can’t sleep"
@@ -27,8 +27,8 @@ WORDS: Any = {
 }
 
 
-def check_profession(person: Person, organiser: Person) -> None:
-    """Let an organiser find the person at the register."""
+def check_profession(person: Person, organiser: Person) -> Credential:
+    """Let an organiser find the person at the register, and return what was checked."""
     applied = apply_for_credential(
         person=person,
         profession=Profession.PSYCHOLOGIST,
@@ -40,6 +40,7 @@ def check_profession(person: Person, organiser: Person) -> None:
     )
     confirm_credential(by=organiser, credential=applied, found="Current.")
     person.refresh_from_db()
+    return applied
 
 
 def ready(author: Person, **words: Any) -> Article:

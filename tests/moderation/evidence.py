@@ -5,9 +5,7 @@ from django.test import Client
 from leeward.moderation import actions
 from leeward.moderation.models import Claim, EvidenceNote, Stance
 from leeward.notifications.models import Notification
-from leeward.people.actions.credentials import apply_for_credential, confirm_credential
-from leeward.people.models import Credential, Person
-from leeward.people.professions import Profession
+from leeward.people.models import Person
 
 PASSAGE = "Cold showers cure panic attacks"
 BODY = f"I was where you are. **{PASSAGE}** and you can stop your tablets."
@@ -28,22 +26,6 @@ def write(by: Person, claim: Claim, **more: object) -> EvidenceNote:
         "interests": "",
     }
     return actions.write_note(by=by, claim=claim, **said | more)  # type: ignore[arg-type]
-
-
-def checked(person: Person, organiser: Person) -> Credential:
-    """Make somebody a professional whose entry in a register was checked."""
-    credential = apply_for_credential(
-        person=person,
-        profession=Profession.PSYCHIATRIST,
-        register="Medical Council",
-        country="GB",
-        number="12",
-        link="",
-        words="",
-    )
-    confirm_credential(by=organiser, credential=credential, found="The entry stands.")
-    person.refresh_from_db()
-    return credential
 
 
 def page(browser: Client, path: str) -> str:

@@ -15,8 +15,9 @@ from leeward.moderation.models import Act, EvidenceNote, Outcome, Reason, Watch,
 from leeward.people.actions.credentials import withdraw_credential
 from leeward.people.models import Person
 from tests.cast import ClientOf, join
+from tests.library.articles import check_profession
 from tests.moderation.counted import IN_APRIL, reports
-from tests.moderation.evidence import checked, write
+from tests.moderation.evidence import write
 from tests.moderation.poems import Poem, Poems
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +125,7 @@ def test_a_note_that_is_looked_at_again_came_to_stand_once(
     visitor: Client,
 ) -> None:
     writer = join("dr_novak")
-    credential = checked(writer, tomas)
+    credential = check_profession(writer, tomas)
     for number in range(6):
         poem = poems.write(amara, words="Tea cures it.", ref=f"tea-{number}")
         claim = actions.mark_claim(

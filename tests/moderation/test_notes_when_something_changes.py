@@ -10,7 +10,8 @@ from leeward.people.models import Person
 from leeward.stories.actions import edit_story
 from leeward.stories.models import Story
 from tests.cast import ClientOf, RunJobs, join
-from tests.moderation.evidence import PASSAGE, STANDS, checked, page, told, write
+from tests.library.articles import check_profession
+from tests.moderation.evidence import PASSAGE, STANDS, page, told, write
 
 pytestmark = pytest.mark.django_db
 CHANGED = "Cold showers *truly* cure panic attacks"
@@ -95,7 +96,7 @@ def withdrawn(
 ) -> EvidenceNote:
     """A note that stands, whose writer's badge was withdrawn since."""
     writer = join("dr_novak")
-    credential = checked(writer, tomas)
+    credential = check_profession(writer, tomas)
     note = write(writer, claim)
     actions.approve_note(by=dr_ito, note=note)
     run_jobs()
@@ -137,7 +138,7 @@ def test_a_note_whose_checker_is_no_professional_any_more_says_so_and_is_checked
     run_jobs: RunJobs,
 ) -> None:
     checker = join("dr_novak")
-    credential = checked(checker, tomas)
+    credential = check_profession(checker, tomas)
     note = write(dr_osei, claim)
     actions.approve_note(by=checker, note=note)
     assert "A second professional checked it" in page(visitor, story.get_absolute_url())

@@ -56,7 +56,8 @@ def test_a_day_decided_by_one_never_ends_what_two_decided_without_an_end(
 ) -> None:
     day = suspend(other, timezone.now() + DAY)
     assert is_suspended(banned, timedelta(days=3650))
-    actions.undo(by=day.decided_by, decision=day, because="Not this.")  # type: ignore[arg-type]
+    assert day.decided_by is not None
+    actions.undo(by=day.decided_by, decision=day, because="Not this.")
     assert is_suspended(banned, timedelta(days=3650))
 
 
