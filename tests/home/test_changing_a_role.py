@@ -21,15 +21,6 @@ from tests.in_between import in_between
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def organiser(tomas: Person, client_of: ClientOf) -> Client:
-    return client_of(tomas)
-
-
-def said(client: Client, path: str) -> str:
-    return client.get(path).content.decode()
-
-
 def until(months: int) -> datetime:
     return timezone.now() + timedelta(days=30 * months)
 
@@ -45,8 +36,8 @@ def test_a_role_is_changed_from_what_somebody_has_now(
 ) -> None:
     before = limited(amara, tomas)
     link = "?person=amara&amp;role=moderator"
-    assert f'href="{link}#give"' in said(organiser, "/place/staff/")
-    page = said(organiser, f"/place/staff/{unescape(link)}")
+    assert f'href="{link}#give"' in organiser.get("/place/staff/").text
+    page = organiser.get(f"/place/staff/{unescape(link)}").text
     assert 'value="amara"' in page
     assert re.search(r'name="kinds" value="reply"[^>]*checked', page)
     assert re.search(r'name="not_life"[^>]*checked', page)
@@ -95,14 +86,14 @@ def test_only_a_moderators_role_can_be_limited_and_the_form_says_so(organiser: C
 
 
 def test_the_form_offers_no_role_that_it_always_refuses(organiser: Client) -> None:
-    assert 'value="professional"' not in said(organiser, "/place/staff/")
+    assert 'value="professional"' not in organiser.get("/place/staff/").text
 
 
 def test_a_moderator_can_be_limited_to_every_language_that_people_write_in(
     organiser: Client, amara: Person
 ) -> None:
     share_story(author=amara, title="Despierta", body="Las tres otra vez.", language="es")
-    assert 'name="languages" value="es"' in said(organiser, "/place/staff/")
+    assert 'name="languages" value="es"' in organiser.get("/place/staff/").text
 
 
 def test_languages_that_nobody_wrote_in_for_a_thousand_stories_are_offered_where_somebody_is_limited_to_them(
@@ -114,7 +105,7 @@ def test_languages_that_nobody_wrote_in_for_a_thousand_stories_are_offered_where
     Story.objects.bulk_create(Story(author=amara, language="en", key=uuid4(), thread=one) for one in threads)
     scope = {"languages": ["fr"]}
     grant_role(by=tomas, person=ben, role=Role.MODERATOR, until=until(10), scope=scope)
-    page = said(organiser, "/place/staff/")
+    page = organiser.get("/place/staff/").text
     assert ('name="languages" value="fr"' in page, 'name="languages" value="es"' in page) == (True, False)
 
 

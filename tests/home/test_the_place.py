@@ -16,18 +16,9 @@ from tests.cast import ClientOf
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def organiser(tomas: Person, client_of: ClientOf) -> Client:
-    return client_of(tomas)
-
-
-def said(client: Client, path: str) -> str:
-    return client.get(path).content.decode()
-
-
 def test_the_page_leads_to_where_each_missing_thing_is_done(organiser: Client) -> None:
     Place.objects.create(name="Harbour", country="GB")
-    page = said(organiser, "/place/")
+    page = organiser.get("/place/").text
     for address in ("#id_duty_hours", "/help/gb/confirm/", "/place/staff/", "/place/topics/"):
         assert f'{address}"' in page, address
     assert 'id="id_duty_hours"' in page
@@ -38,7 +29,7 @@ def test_what_is_filled_in_is_no_longer_missing(organiser: Client) -> None:
     filled = {"name": "Harbour", "country": "GB", "duty_hours": "Every day from 9 to 21."}
     assert "It is on the public pages now" in organiser.post("/place/", filled, follow=True).content.decode()
     assert not [thing for thing in missing(Place.objects.get()) if "duty hours" in thing.what]
-    assert "Every day from 9 to 21." in said(Client(), "/about/")
+    assert "Every day from 9 to 21." in Client().get("/about/").text
 
 
 def test_rules_and_a_notice_that_nobody_has_made_their_own_are_still_missing(organiser: Client) -> None:
@@ -49,7 +40,7 @@ def test_rules_and_a_notice_that_nobody_has_made_their_own_are_still_missing(org
         accountable_person="T. Novak",
         contact_email="a@example.org",
     )
-    page = said(organiser, "/place/")
+    page = organiser.get("/place/").text
     assert "The community rules are still Leeward’s draft." in page
     assert "The privacy notice is still Leeward’s draft." in page
     kept = {
@@ -64,7 +55,7 @@ def test_rules_and_a_notice_that_nobody_has_made_their_own_are_still_missing(org
 
 def test_a_new_place_starts_with_topics_that_somebody_can_choose(amara: Person, client_of: ClientOf) -> None:
     start_topics()
-    compose = said(client_of(amara), "/share/")
+    compose = client_of(amara).get("/share/").text
     for topic in Topic.objects.all():
         assert topic.name in compose
     start_topics()
@@ -73,8 +64,8 @@ def test_a_new_place_starts_with_topics_that_somebody_can_choose(amara: Person, 
 
 def test_the_organiser_adds_a_topic_and_it_is_on_the_log(organiser: Client) -> None:
     organiser.post("/place/topics/", {"name": "Allotment days", "about": "Digging."})
-    assert "Allotment days" in said(Client(), "/topics/")
-    assert "Digging." in said(Client(), "/topics/allotment-days/")
+    assert "Allotment days" in Client().get("/topics/").text
+    assert "Digging." in Client().get("/topics/allotment-days/").text
     assert LogEntry.objects.filter(verb="add_topic", object_ref="allotment-days").exists()
     assert verify_log() is None
 
@@ -82,7 +73,7 @@ def test_the_organiser_adds_a_topic_and_it_is_on_the_log(organiser: Client) -> N
 def test_a_topic_in_any_script_has_an_address(organiser: Client) -> None:
     organiser.post("/place/topics/", {"name": "الوحدة"})
     topic = Topic.objects.get(name="الوحدة")
-    assert "الوحدة" in said(Client(), f"/topics/{topic.slug}/")
+    assert "الوحدة" in Client().get(f"/topics/{topic.slug}/").text
 
 
 def test_two_topics_cannot_have_one_name(organiser: Client) -> None:
@@ -98,10 +89,10 @@ def test_a_changed_topic_keeps_its_address_and_cards_say_its_new_name(
 ) -> None:
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     share_story(author=amara, title="Awake", body="Three o'clock again.", audience="everyone", topics=[topic])
-    assert "Sleep" in said(Client(), "/")
+    assert "Sleep" in Client().get("/").text
     organiser.post("/place/topics/sleep/", {"name": "Night hours", "about": ""})
-    assert "Night hours" in said(Client(), "/")
-    assert "Awake" in said(Client(), "/topics/sleep/")
+    assert "Night hours" in Client().get("/").text
+    assert "Awake" in Client().get("/topics/sleep/").text
 
 
 def test_a_topic_goes_only_while_nothing_stands_under_it(organiser: Client, amara: Person) -> None:
@@ -160,10 +151,10 @@ def test_an_organiser_made_at_the_machine_is_told_what_to_agree_to_before_sharin
     client_of: ClientOf,
 ) -> None:
     client = client_of(make_organiser(handle="harbour-keeper", email="keeper@example.org"))
-    assert "you have not agreed" in said(client, "/you/")
-    assert "I agree" in said(client, "/you/data/")
+    assert "you have not agreed" in client.get("/you/").text
+    assert "I agree" in client.get("/you/data/").text
     client.post("/you/data/consent/")
-    assert "you have not agreed" not in said(client, "/you/")
+    assert "you have not agreed" not in client.get("/you/").text
     assert Person.objects.get(handle="harbour-keeper").is_in_view
 
 
@@ -181,6 +172,6 @@ def test_the_log_says_who_gave_which_role_to_whom(
 ) -> None:
     organiser.post("/place/staff/", {"handle": "amara", "role": Role.SUPPORTER, "months": 3})
     organiser.post("/place/", {"name": "Harbour"})
-    page = said(client_of(mina), "/desk/log/")
+    page = client_of(mina).get("/desk/log/").text
     for words in ("gave a role", "amara, supporter", "changed what the place says"):
         assert words in page

@@ -138,24 +138,19 @@ def _tell_of_all(decision: Decision, person: Person, line: "_StrPromise") -> Non
 
 def tell_taken_over(person: Person, escalation: Escalation) -> None:
     """Tell whoever looked after a danger to life that it is somebody else's now. The page says whose."""
-    notify(
-        person=person,
-        kind=Kind.DESK,
-        line=_("Somebody else has taken over the danger to life that you looked after."),
-        url=escalation.get_absolute_url(),
-        about=f"taken:{escalation.ref}",
-    )
+    line = _("Somebody else has taken over the danger to life that you looked after.")
+    _tell_keeper(person, escalation, line, "taken")
 
 
 def tell_ended_by_another(person: Person, escalation: Escalation) -> None:
     """Tell whoever looked after a danger to life that somebody else has ended it. The page says who, and how."""
-    notify(
-        person=person,
-        kind=Kind.DESK,
-        line=_("Somebody else has ended the danger to life that you looked after. You can add what you did."),
-        url=escalation.get_absolute_url(),
-        about=f"ended:{escalation.ref}",
-    )
+    line = _("Somebody else has ended the danger to life that you looked after. You can add what you did.")
+    _tell_keeper(person, escalation, line, "ended")
+
+
+def _tell_keeper(person: Person, escalation: Escalation, line: "_StrPromise", what: str) -> None:
+    about = f"{what}:{escalation.ref}"
+    notify(person=person, kind=Kind.DESK, line=line, url=escalation.get_absolute_url(), about=about)
 
 
 def tell_about_ending(decision: Decision) -> None:

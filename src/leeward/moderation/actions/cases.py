@@ -55,15 +55,15 @@ def open_case(
     return case
 
 
-def closed_case(*, kind: str, ref: str, person: Person) -> Case:
-    """Open a case about a person that is decided in that moment: nobody need look unless they appeal."""
+def closed_case(*, kind: str, ref: str, person: Person | None) -> Case:
+    """Open a case, about somebody or about nobody, that is decided in that moment: nobody need look unless asked."""
     now = timezone.now()
     return Case.objects.create(
         kind=kind,
         object_ref=ref,
         author=person,
         danger=Danger.LOW,
-        language=person.language,
+        language=person.language if person else "",
         opened_at=now,
         closed_at=now,
     )

@@ -2,15 +2,14 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from leeward.core.text import clean
 from leeward.moderation import keepers, log, news
-from leeward.moderation.actions.cases import keep_evidence
+from leeward.moderation.actions.cases import closed_case, keep_evidence
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.locking import lock_decision
 from leeward.moderation.actions.undoing import take_back
-from leeward.moderation.models import Case, Danger, Decision, Outcome
+from leeward.moderation.models import Case, Decision, Outcome
 from leeward.moderation.outcomes import impose_what_stands, outcomes_for
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
@@ -78,18 +77,7 @@ def undo_as_keeper(*, by: Person, decision: Decision, because: str) -> None:
 def _case(kind: str, ref: str, author: Person | None) -> Case:
     """Return the case that waits for the moderators, or one that is closed at once: nobody need look unless asked."""
     waits = Case.objects.select_for_update().filter(kind=kind, object_ref=ref, closed_at=None).first()
-    if waits is not None:
-        return waits
-    now = timezone.now()
-    return Case.objects.create(
-        kind=kind,
-        object_ref=ref,
-        author=author,
-        danger=Danger.LOW,
-        language=author.language if author else "",
-        opened_at=now,
-        closed_at=now,
-    )
+    return waits or closed_case(kind=kind, ref=ref, person=author)
 
 
 def _refuse_what_stands(kind: str, ref: str, outcome: Outcome) -> None:

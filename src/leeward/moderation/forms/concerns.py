@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from leeward.moderation.actions.concerns import LATER_DAYS
+from leeward.moderation.forms.fields import words_field
 from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.kindness import MESSAGES
 from leeward.moderation.models import Case, Danger, InDanger, Step
-
-LONGEST = 4000
 
 
 class ConcernForm(forms.Form):
@@ -25,11 +24,9 @@ class ConcernForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what comes closest. “I’m not sure” is fine.")},
     )
-    words = forms.CharField(
+    words = words_field(
         label=_("What made you worried?"),
         required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Leave it empty if you have no words for it. Only moderators read this."),
     )
 
@@ -52,11 +49,10 @@ class CareForm(forms.Form):
             "They fill your message when it is empty. Look at them first: you can change every word."
         ),
     )
-    words = forms.CharField(
+    words = words_field(
         label=_("Your message"),
         required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
         help_text=_(
             "They read exactly these words, from this place and with no name. Never say who was worried, or what about:"
             " it would tell them. Help for their country stands below your words by itself."

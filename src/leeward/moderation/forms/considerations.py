@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from leeward.moderation.actions.considerations import NOTICE_DAYS
-from leeward.moderation.forms.concerns import LONGEST
+from leeward.moderation.forms.fields import words_field
 
 
 class NoticeForm(forms.Form):
@@ -24,10 +24,8 @@ class NoticeForm(forms.Form):
 class ReplyToConsideringForm(forms.Form):
     """What the person says before anything is decided."""
 
-    words = forms.CharField(
+    words = words_field(
         label=_("What should we know before we decide?"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("A moderator reads it before anything happens."),
         error_messages={"required": _("Write what we should know, in your own words.")},
     )

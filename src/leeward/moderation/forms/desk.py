@@ -7,6 +7,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.forms.fields import words_field, yes_or_no
 from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
 from leeward.moderation.outcomes import is_gone, outcomes_for
@@ -14,7 +15,6 @@ from leeward.moderation.reasons import REASONS
 from leeward.moderation.rules import RULES
 from leeward.moderation.words import PLACE
 
-LONGEST = 4000
 # What is still there to decide when the words are gone, and how it reads then.
 OF_THE_PERSON = (Outcome.WARN, Outcome.SUSPEND)
 ABOUT_THE_PERSON = (Outcome.NO_ACTION, *OF_THE_PERSON)
@@ -22,10 +22,6 @@ WITHOUT_WORDS: dict[Outcome, Promise] = {
     Outcome.WARN: _("Warn the person"),
     Outcome.SUSPEND: _("Suspend the person"),
 }
-
-
-def words_field(**attrs: Any) -> forms.CharField:
-    return forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 5}), **attrs)
 
 
 class RestsOnRule(forms.Form):
@@ -197,15 +193,11 @@ class AppealForm(forms.Form):
 class AnswerForm(forms.Form):
     """What somebody else than the first decider finds, in writing."""
 
-    overturned = forms.TypedChoiceField(
+    overturned = yes_or_no(
         label=_("What do you find?"),
-        choices=(
-            ("yes", _("The decision was wrong: undo it")),
-            ("no", _("The decision was right: it stands")),
-        ),
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose whether the decision stands.")},
+        yes=_("The decision was wrong: undo it"),
+        no=_("The decision was right: it stands"),
+        missing=_("Choose whether the decision stands."),
     )
     answer = words_field(
         label=_("Your answer"),
@@ -253,12 +245,11 @@ class ProposalForm(RestsOnRule):
 class SecondForm(forms.Form):
     """What the second person says to a proposal."""
 
-    agreed = forms.TypedChoiceField(
+    agreed = yes_or_no(
         label=_("What do you say?"),
-        choices=(("yes", _("I confirm it")), ("no", _("I decline it"))),
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose whether you confirm it.")},
+        yes=_("I confirm it"),
+        no=_("I decline it"),
+        missing=_("Choose whether you confirm it."),
     )
     answer = words_field(
         label=_("Why?"),

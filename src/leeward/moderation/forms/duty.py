@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.core.text import clean
 from leeward.moderation import news
 from leeward.moderation.calling import ACCOUNTABLE, DONE, HIDING, NEXT
+from leeward.moderation.forms.fields import words_field
 from leeward.moderation.models import Ending
 from leeward.moderation.whose import Whose
 from leeward.people.models import Person, Role
@@ -17,7 +18,6 @@ from leeward.people.models import Person, Role
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-LONGEST = 4000
 TURNS = ((1, _("first")), (2, _("second")), (3, _("third")))
 
 
@@ -123,9 +123,7 @@ class CallPlanForm(forms.Form):
 class DebriefForm(forms.Form):
     """A note for oneself, and who else may read it."""
 
-    words = forms.CharField(
-        label=_("What stays with you"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    words = words_field(label=_("What stays with you"), rows=4)
     shared_with = forms.ChoiceField(label=_("Who else may read it"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -145,10 +143,9 @@ NOT_THEM = _("For somebody you chose it is over already. Look above who it is ab
 class AddedForm(forms.Form):
     """What was done by whoever looked after a danger to life that somebody else has ended."""
 
-    words = forms.CharField(
+    words = words_field(
         label=_("What did you do?"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text=_("For the other moderators. It stands below what was written when it ended."),
         error_messages={"required": _("Say in a few words what you did.")},
     )
@@ -173,10 +170,9 @@ class DoneForm(forms.Form):
         ),
         error_messages={"required": _("Choose what comes closest.")},
     )
-    words = forms.CharField(
+    words = words_field(
         label=_("What was done?"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text=_("For the other moderators: what you saw, whom you answered, what is still open."),
         error_messages={"required": _("Say in a few words what was done.")},
     )

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from leeward.moderation.forms.fields import words_field
 from leeward.moderation.models import Outcome
 from leeward.people.models import Person
 
-LONGEST = 4000
 SUSPENDED_FOR = timedelta(days=7)
 HOURS = (1, 3, 6, 12, 24, 48)
 MINUTES = (1, 2, 5, 10, 30)
@@ -74,11 +74,10 @@ class ClearingForm(forms.Form):
         choices=[("show", ""), ("remove", ""), ("suspend", "")], widget=forms.HiddenInput
     )
     read_until = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
-    facts = forms.CharField(
+    facts = words_field(
         label=_("Words of your own for the people who are removed"),
         required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text=_("Leave it empty for our usual words, in each person’s language."),
     )
 

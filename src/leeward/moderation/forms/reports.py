@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.forms.desk import words_field
+from leeward.moderation.forms.fields import words_field
 from leeward.moderation.models import Reason
 
 

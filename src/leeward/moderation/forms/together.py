@@ -7,7 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.actions import DECIDED_TOGETHER
-from leeward.moderation.forms.desk import LONGEST, RestsOnRule
+from leeward.moderation.forms.desk import RestsOnRule
+from leeward.moderation.forms.fields import words_field
 from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.rules import RULES
 
@@ -37,10 +38,9 @@ class TogetherForm(RestsOnRule):
         choices=[("", _("none: they stay as they are")), *((rule.code, rule.title) for rule in RULES)],
         help_text=_("Needed to remove them."),
     )
-    facts = forms.CharField(
+    facts = words_field(
         label=_("Because"),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text=_("Each person reads exactly these words, about what they wrote."),
         error_messages={"required": _("Say why: every decision is explained.")},
     )

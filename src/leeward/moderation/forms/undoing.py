@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from leeward.moderation.forms.desk import words_field
+from leeward.moderation.forms.fields import words_field, yes_or_no
 
 
 class WhyUndoneForm(forms.Form):
@@ -30,15 +30,11 @@ class Becomes(StrEnum):
 class UndoForm(WhyUndoneForm):
     """Why a decision is taken back, and what becomes of what it was about."""
 
-    again = forms.TypedChoiceField(
+    again = yes_or_no(
         label=_("And then?"),
-        choices=(
-            ("yes", _("It was not what I meant: it waits for another decision")),
-            ("no", _("It stays as it is: nothing goes against the rules")),
-        ),
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what becomes of it.")},
+        yes=_("It was not what I meant: it waits for another decision"),
+        no=_("It stays as it is: nothing goes against the rules"),
+        missing=_("Choose what becomes of it."),
     )
 
     def __init__(self, *args: Any, becomes: Becomes, **kwargs: Any) -> None:
