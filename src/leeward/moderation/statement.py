@@ -1,7 +1,5 @@
 """A statement of reasons in plain words, with everything article 17 (3) of the Digital Services Act asks for."""
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
@@ -28,9 +26,6 @@ from leeward.moderation.statement_words import (
 from leeward.moderation.suspensions import holds_longer
 from leeward.moderation.words import BADGE, SLOWED, language_name, yours
 from leeward.people.models import Person
-
-if TYPE_CHECKING:
-    pass
 
 # What does something to words, and nothing to whoever wrote them.
 WORDS_ALONE = frozenset({*TIMED, Outcome.REMOVE})
