@@ -12,7 +12,19 @@ from django.db import transaction
 from leeward.moderation import actions
 from leeward.moderation.actions.escalations import call_due
 from leeward.moderation.actions.handing_on import HandedOn
-from leeward.moderation.models import Appeal, Case, Decision, Escalation, LogHead, Outcome
+from leeward.moderation.models import (
+    Appeal,
+    Care,
+    Case,
+    Decision,
+    Escalation,
+    InDanger,
+    LogHead,
+    Outcome,
+    Reason,
+    ReportBatch,
+    Step,
+)
 from leeward.people.models import Person
 from tests.moderation.calls import keep
 from tests.moderation.meanwhile import begun, came_of
@@ -99,3 +111,23 @@ def test_one_writes_to_somebody_while_another_says_that_they_look_after_them(
         )
     assert came_of(reached) == worry
     assert isinstance(came_of(looked_after), Escalation | actions.LookedAfter)
+
+
+def test_one_writes_to_somebody_who_reports_a_pile_on_and_says_that_they_can_bear_it_no_more(
+    poems: Poems, poem: Poem, amara: Person, ben: Person, mina: Person
+) -> None:
+    worry = actions.worry(by=ben, kind="poem", ref=poem.ref, danger=InDanger.UNSURE, words="").case
+    unkind = [poems.write(ben, ref=ref).ref for ref in ("poem-2", "poem-3")]
+    contents = [content for ref in unkind if (content := poems.read(ref))]
+    said = "I am on the bridge now and I am going to jump."
+    with transaction.atomic():
+        Case.objects.select_for_update().get(pk=worry.pk)
+        written, reported = begun(
+            lambda: actions.care(by=mina, case=worry, step=Step.OFFER, words="We are here."),
+            lambda: actions.report_together(
+                contents=contents, reporter=amara, reason=Reason.HARASSMENT, words=said, address=""
+            ),
+        )
+    assert isinstance(came_of(written), Care)
+    assert isinstance(came_of(reported), ReportBatch)
+    assert Escalation.objects.filter(cases__case__author=amara).exists()

@@ -4,18 +4,20 @@ import secrets
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news, standing
 from leeward.moderation.actions.cases import known_of
 from leeward.moderation.actions.listening import listen
+from leeward.moderation.actions.locking import lock_cases
 from leeward.moderation.actions.protection import protect
 from leeward.moderation.actions.reports import DANGER_OF, NothingToReport, add_to
 from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Case, Danger, Evidence, Reason, Report, ReportBatch, ReportSource
 from leeward.moderation.registry import Reviewable
+from leeward.moderation.words import CONCERN
 from leeward.people.models import Person
 
 # A danger to life is about one person, and calls somebody: it is reported by itself.
@@ -40,7 +42,7 @@ def report_together(
     if len(contents) > MOST_TOGETHER or reason not in TOGETHER:
         raise ValueError("At most two hundred things, and a danger to life by itself.")
     spend("report", f"person:{reporter.pk}")
-    cases = _open_cases(contents, DANGER_OF[reason])
+    cases = _open_cases(contents, DANGER_OF[reason], reporter)
     batch = _earlier(cases, reporter) or ReportBatch.objects.create(receipt=secrets.token_urlsafe(24))
     _keep_evidence(cases, contents)
     made = _add_reports(cases, batch, reporter, reason, clean(words))
@@ -58,11 +60,16 @@ def report_together(
     return batch
 
 
-def _open_cases(contents: Sequence[Reviewable], danger: Danger) -> list[Case]:
+def _open_cases(contents: Sequence[Reviewable], danger: Danger, reporter: Person) -> list[Case]:
     """Return the open case about each, locked; danger only ever rises."""
     kind, refs = contents[0].kind, [content.ref for content in contents]
-    waiting = Case.objects.select_for_update().filter(kind=kind, object_ref__in=refs, closed_at=None)
-    known = set(waiting.values_list("object_ref", flat=True))
+    these = Q(kind=kind, object_ref__in=refs, closed_at=None)
+    # Their own words may add to a worry about them (`listen`): it is locked now, in its place among the others.
+    known = {
+        one.object_ref
+        for one in lock_cases(these | Q(kind=CONCERN, author=reporter, closed_at=None)).values()
+    }
+    waiting = Case.objects.select_for_update().filter(these)
     opened = {
         content.ref: Case(
             kind=kind,
