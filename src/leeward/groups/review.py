@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
+from leeward.core.prepared import prepared
 from leeward.core.text import render
 from leeward.groups import keeping
 from leeward.groups.actions import put, release, remove_words, restore_words
@@ -30,6 +31,11 @@ _EFFECTS: dict[Effect, dict[str, object]] = {
     Effect.REMOVE: {"state": PostState.REMOVED, "pinned_at": None},
     Effect.RELEASE: {"label": "", "blurred": False},
 }
+
+
+@prepared
+def _seen(viewer: Person, ref: str) -> QuerySet[Post]:
+    return Post.objects.visible_to(viewer).filter(ref=ref)
 
 
 class PostReview:
@@ -61,7 +67,7 @@ class PostReview:
         return around(post.thread, None) if post else []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
-        return Post.objects.visible_to(viewer).filter(ref=ref).exists()
+        return viewer is not None and bool(_seen(viewer, ref))
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
         post = Post.objects.filter(ref=ref).exclude(state=PostState.DRAFT).first()

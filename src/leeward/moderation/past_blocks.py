@@ -67,6 +67,8 @@ def holds(name: str, *fields: str) -> Q:
 
 def naming(person: Person, kind: str = "", ref: str = "") -> list[Reviewable]:
     """Return what names `person`, with or without an @, newest first; of one kind, and one thing, if that is asked."""
+    if not Block.objects.filter(Q(blocker=person) | Q(blocked=person)).exists():
+        return []
     finders = [find for known, find in _finders if kind in ("", known)]
     name = re.escape(person.handle.casefold())
     whole = re.compile(rf"(?<![\w-]){name}(?!\w|-\w)")

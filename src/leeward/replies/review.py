@@ -11,7 +11,7 @@ from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
 from leeward.people.models import Person
-from leeward.replies import hosts, queries
+from leeward.replies import finding, hosts, queries
 from leeward.replies.actions import recount, release_reply
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
 
@@ -43,7 +43,7 @@ class ReplyReview:
         return queries.around(reply.thread, reply) if reply else []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
-        return Reply.objects.visible_to(viewer).filter(ref=ref).exists()
+        return bool(finding.reply_by_ref(viewer, ref))
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
         reply = Reply.objects.filter(ref=ref).first()

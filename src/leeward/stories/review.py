@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from leeward.core.events import announce
+from leeward.core.prepared import prepared
 from leeward.moderation import history, past_blocks, reach, registry, wordings
 from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
@@ -44,7 +45,7 @@ class StoryReview:
         return around(story.thread, None) if story else []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
-        return Story.objects.visible_to(viewer).filter(ref=ref).exists()
+        return bool(_seen(viewer, ref))
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
         story = Story.objects.filter(ref=ref).exclude(state=StoryState.DRAFT).first()
@@ -57,6 +58,11 @@ class StoryReview:
         if effect is Effect.RELEASE:
             release(story=story)
         announce(StoryChanged(story.pk))
+
+
+@prepared
+def _seen(viewer: Person | None, ref: str) -> QuerySet[Story]:
+    return Story.objects.visible_to(viewer).filter(ref=ref)
 
 
 def _reviewable(story: Story) -> Reviewable:

@@ -1,7 +1,6 @@
 """How views reach a story: only through what the person may see."""
 
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
 
 from leeward.core.prepared import one, prepared
 from leeward.moderation.claims import is_doubted
@@ -25,5 +24,10 @@ def _readable(viewer: Person | None, ref: str) -> QuerySet[Story]:
 
 def own(person: Person, ref: str) -> Story:
     """Return a story that the person wrote. Raises Http404."""
-    stories = Story.objects.visible_to(person).filter(author=person).select_related("author", "thread")
-    return get_object_or_404(stories, ref=ref)
+    return one(_own(person, ref))
+
+
+@prepared
+def _own(person: Person, ref: str) -> QuerySet[Story]:
+    stories = Story.objects.visible_to(person).filter(author=person, ref=ref)
+    return stories.select_related("author", "thread")
