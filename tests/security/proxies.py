@@ -8,36 +8,24 @@ from django.test import Client
 if TYPE_CHECKING:
     from tests.security.world import Answer
 
-Key = tuple[str, tuple[str, ...]]
-
 
 @dataclass
 class Proxy:
-    """Keeps answers as RFC 9111 lets a shared cache, heuristics included. Many a network for delivery ignores `Vary`:
-    so does this one unless it is told to heed it."""
+    """Keeps answers as RFC 9111 lets a shared cache, heuristics included, and ignores `Vary`, as many a network for
+    delivery does: whoever heeds it shows nobody anything else."""
 
-    heeds_vary: bool
-    kept: dict[Key, "Answer"] = field(default_factory=dict)
-    varies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kept: dict[str, "Answer"] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
 
     def get(self, client: Client, path: str) -> "Answer":
         """Ask for `path` as the browser `client`, through the proxy."""
-        key = self._key(client, path)
-        if key in self.kept:
+        if path in self.kept:
             self.shown.append(path)
-            return self.kept[key]
+            return self.kept[path]
         answer = client.get(path)
         if self._may_keep(answer):
-            self.varies[path] = tuple(
-                sorted(each.strip() for each in answer.headers.get("Vary", "").split(","))
-            )
-            self.kept[self._key(client, path)] = answer
+            self.kept[path] = answer
         return answer
-
-    def _key(self, client: Client, path: str) -> Key:
-        cookie = client.cookies.output() if self.heeds_vary and "Cookie" in self.varies.get(path, ()) else ""
-        return path, (cookie,)
 
     @staticmethod
     def _may_keep(answer: "Answer") -> bool:

@@ -6,21 +6,22 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leeward.people.models import DeviceSession
+from leeward.people.models import DeviceSession, Person
 from tests import settings
+from tests.cast import ClientOf
 from tests.security.knocking import ANSWERED, Knock, knocks, said
 from tests.security.proxies import Proxy
 from tests.security.routes import READ
 from tests.security.telling import FOR_EVERYBODY
 from tests.security.world import World, build
+from tests.stories.writing import shared
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 HELP = ("/help/", "/help/gb/", "/help/gb.json", "/help/ie/")
 
 
-@pytest.mark.parametrize("heeds_vary", [True, False])
-def test_nobody_is_shown_what_was_kept_for_another(db: None, heeds_vary: bool) -> None:
-    world, proxy = build(), Proxy(heeds_vary)
+def test_nobody_is_shown_what_was_kept_for_another(db: None) -> None:
+    world, proxy = build(), Proxy()
     who = {role: world.client(role) for role in ("author", "follower", "visitor")}
     # The first answer of each day carries the session's cookie again.
     DeviceSession.objects.update(seen_on=timezone.localdate() - timedelta(days=1))
@@ -51,10 +52,11 @@ def leads_on(knock: Knock) -> bool:
     return knock.route.name not in ("account_logout", "leave", "earlier")
 
 
-def test_help_is_the_same_for_everybody_and_sets_no_cookie(db: None) -> None:
-    world = build()
+def test_help_is_the_same_for_everybody_and_sets_no_cookie(
+    visitor: Client, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
     for path in HELP:
-        answers = [world.client(role).get(path) for role in ("visitor", "author", "moderator")]
+        answers = [who.get(path) for who in (visitor, client_of(amara), client_of(mina))]
         assert {answer.content for answer in answers} == {answers[0].content}
         for answer in answers:
             assert not answer.cookies
@@ -76,16 +78,9 @@ def test_what_may_be_kept_is_listed(db: None) -> None:
     assert kept == ({"picture"} if settings.SERVER else FOR_EVERYBODY)
 
 
-def test_a_visitor_is_given_no_cookie_by_reading(db: None) -> None:
-    world = build()
-    for name in ("for everyone", "under another name"):
-        visitor = Client()
-        for path in (
-            "/",
-            f"/stories/{world.things['story'][name]['story']}/",
-            "/search/?q=walk",
-            "/topics/",
-            *HELP,
-        ):
-            assert said(visitor.get(path), "visitor") == ANSWERED
-        assert not visitor.cookies
+@pytest.mark.parametrize("byline", ["", "north-lantern"], ids=["as themself", "under another name"])
+def test_a_visitor_is_given_no_cookie_by_reading(visitor: Client, amara: Person, byline: str) -> None:
+    story = shared(amara, byline=byline)
+    for path in ("/", story.get_absolute_url(), "/search/?q=walk", "/topics/", *HELP):
+        assert said(visitor.get(path), "visitor") == ANSWERED
+    assert not visitor.cookies

@@ -14,7 +14,8 @@ from tests.security.filling import Filled
 from tests.security.payloads import CORPUS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
-PLAIN = tuple(f"Kelp and salt {number}" for number in range(len(CORPUS)))
+# So many that every list has a second page.
+PLAIN = tuple(f"Kelp and salt {number}" for number in range(40))
 # What Markdown may make of words, beyond what a page of plain words holds.
 MARKDOWN = {(tag, "") for tag in "p br strong em ul ol li blockquote a hr code h3 h4".split()} | {
     ("a", "href"),
