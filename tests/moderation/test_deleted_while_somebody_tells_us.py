@@ -148,3 +148,29 @@ def test_what_was_never_there_answers_like_what_is_gone_and_like_what_others_see
     for ref in (gone, mine.ref, "0123456789abc"):
         assert "Tell us all the same" in visitor.get(f"/report/story/{ref}/").text
         assert "no copy was kept" in client_of(ben).post(f"/copies/story/{ref}/").text
+
+
+@pytest.mark.parametrize("path", ["/report/story/{}/", "/worried/story/{}/"])
+def test_a_page_that_is_shown_again_carries_it_no_longer_and_to_nobody_else(
+    path: str, story: Story, june: Person, amara: Person, ben: Person, visitor: Client, client_of: ClientOf
+) -> None:
+    address = path.format(story.ref)
+    told = {"as_seen": carried(client_of(june), address)}
+    delete_story(story=story, by=ben)
+    for browser in (client_of(june), visitor):
+        asked = browser.post(address, told)
+        if asked.status_code == 422:  # nobody who is signed out is asked whether they worry
+            assert f'name="as_seen" value="{told["as_seen"]}"' in asked.text
+    assert client_of(june).post(address, told).status_code == 422
+    assert client_of(amara).post(address, told).status_code == 404
+
+
+def test_nobody_keeps_a_copy_of_what_somebody_who_has_left_took_with_them(
+    story: Story, june: Person, ben: Person, client_of: ClientOf
+) -> None:
+    address, browser = f"/report/story/{story.ref}/", client_of(june)
+    told = {"as_seen": carried(browser, address), "reason": "spam", "keep_copy": "on"}
+    delete_account(person=ben)
+    assert browser.post(address, told).status_code == 302
+    assert Report.objects.exists()
+    assert not KeptCopy.objects.exists()

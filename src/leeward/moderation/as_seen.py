@@ -45,7 +45,8 @@ def _plain(content: Reviewable) -> dict[str, Any]:
 def unsealed(carried: str, *, kind: str, refs: Collection[str], viewer: Person | None) -> list[Reviewable]:
     """Return what the page showed of these; nothing when it is none of ours, is old, or was somebody else's page.
 
-    Who has been signed out meanwhile still holds what they were shown. An author is None once they have left.
+    Who has been signed out meanwhile still holds what they were shown. An author is None once they have left, and then
+    nobody keeps a copy: what was theirs is gone.
     """
     try:
         held = json.loads(zlib.decompress(b64decode(unseal(carried))))
@@ -57,6 +58,8 @@ def unsealed(carried: str, *, kind: str, refs: Collection[str], viewer: Person |
     wanted = [one for one in held["contents"] if one["kind"] == kind and one["ref"] in refs]
     people = Person.objects.filter(ref__in={one["author"] for one in wanted})
     authors = {person.ref: person for person in people} if wanted else {}
+    for one in wanted:
+        one["can_be_kept"] &= not one["author"] or one["author"] in authors
     return [
         Reviewable(
             **{name: one[name] for name in _PLAIN},

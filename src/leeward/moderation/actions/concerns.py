@@ -59,13 +59,16 @@ def worry(
     if content is None or content.author is None or content.author == by:
         raise NobodyThere
     spend("concern", f"person:{by.pk}")
-    if danger != InDanger.NOW:
-        # By the name they stand under: one limit for both would tell that another name is theirs.
-        spend("concern_target", concern_ref(content.author, content.shown_as))
+    # By the name they stand under: one limit for both would tell that another name is theirs.
+    about = concern_ref(content.author, content.shown_as)
+    open_ones = Concern.objects.filter(case__kind=CONCERN, case__object_ref=about, case__closed_at=None)
+    # Whoever adds to their own takes from nobody else the power to worry.
+    if danger != InDanger.NOW and not open_ones.filter(by=by).exists():
+        spend("concern_target", about)
     with transaction.atomic():
         case = open_case(
             kind=CONCERN,
-            ref=concern_ref(content.author, content.shown_as),
+            ref=about,
             author=content.author,
             danger=DANGER_OF[danger],
             source=standing.source_of(by, ""),

@@ -63,11 +63,12 @@ def report(
     they can't see it any more. Raises `NothingToReport` and `TooMany`.
     """
     policy = policy_for(kind)
-    content = policy.read(ref) if policy and past_blocks.sees(kind, ref, reporter) else as_seen
+    stands = policy.read(ref) if policy else None
+    content = stands if past_blocks.sees(kind, ref, reporter) else as_seen
     if content is None and kind != PLACE:
         raise NothingToReport
     spend("report", f"person:{reporter.pk}" if reporter else f"address:{address}")
-    if reason != Reason.IN_DANGER and kind != PLACE:
+    if reason != Reason.IN_DANGER and kind != PLACE and not _is_known(reporter, kind, ref):
         spend("report_target", f"{kind}:{ref}")
     with transaction.atomic():
         case = open_case(
@@ -78,24 +79,40 @@ def report(
             source=standing.source_of(reporter, address),
             doubtful=standing.is_doubtful(reporter),
         )
-        _keep_what_was_read(case, content)
+        _keep_what_was_read(case, content, stands)
         made = _add(case, reporter, reason, clean(words))
         count_effort(case)
         # Who reported is not in the log, which every moderator reads, the reported one too.
         details = {"case": case.ref, "reason": reason.value}
         log.append(by=None, verb="report", kind=kind, ref=case.object_ref, details=details)
         keep_source(made, address)
-        protect(case)
+        if content is stands:  # what others read now is not hidden for words that it was changed from
+            protect(case)
         news.tell_moderators(case)
         if keepers_may_know and keepers.is_kept(kind, ref):
             announce(ReportMayBeKnown(kind, ref))
     return made
 
 
-def _keep_what_was_read(case: Case, content: Reviewable | None) -> None:
+def _is_known(reporter: Person | None, kind: str, ref: str) -> bool:
+    """Whether somebody has been here for a while, or adds to their own report.
+
+    Newcomers who report one thing over and over must not take from all others the power to report it.
+    """
+    if reporter is None:
+        return False
+    before = Report.objects.filter(case__kind=kind, case__object_ref=ref, case__closed_at=None)
+    return not standing.is_new(reporter) or before.filter(reporter=reporter).exists()
+
+
+def _keep_what_was_read(case: Case, content: Reviewable | None, stands: Reviewable | None) -> None:
+    """Keep the words as they were read, and last, where the desk looks first, those that stand now."""
     if content:
         keep_what_was_known(case, content)
-        keep_evidence(case, content.text)
+        if content is not stands and not case.evidence.filter(words=content.text).exists():
+            keep_evidence(case, content.text)
+        if stands:
+            keep_evidence(case, stands.text)
 
 
 def _add(case: Case, reporter: Person | None, reason: Reason, words: str) -> Report:

@@ -26,16 +26,17 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     """
     policy = policy_for(kind)
     now = policy.read(ref) if policy and policy.visible(ref, request.person) else None
-    content = now or as_seen.one_unsealed(
-        request.POST.get(as_seen.FIELD, ""), kind=kind, ref=ref, viewer=request.person
-    )
+    carried = request.POST.get(as_seen.FIELD, "")
+    content = now or as_seen.one_unsealed(carried, kind=kind, ref=ref, viewer=request.person)
     if content is None or content.author is None:
         return not_here(request)
     if content.author == request.person:
         return redirect("/help/")
     form = ConcernForm(request.POST or None)
+    # What an earlier page carried is handed on as it is: for as long, and for the same person.
+    carried = as_seen.sealed([now], request.person) if now else carried
     if not form.is_valid():
-        return _asking(request, content, form, 422 if form.is_bound else 200)
+        return _asking(request, content, form, 422 if form.is_bound else 200, carried)
     try:
         made = actions.worry(
             by=request.person,
@@ -49,14 +50,16 @@ def worried(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
         return not_here(request)
     except TooMany as limit:
         form.add_error(None, _wait(limit))
-        return say_when(_asking(request, content, form, 429), limit)
+        return say_when(_asking(request, content, form, 429, carried), limit)
     return redirect(made)
 
 
-def _asking(request: MemberRequest, content: Reviewable, form: ConcernForm, status: int) -> HttpResponse:
+def _asking(
+    request: MemberRequest, content: Reviewable, form: ConcernForm, status: int, carried: str
+) -> HttpResponse:
     context = {
         "content": content,
-        "as_seen": as_seen.sealed([content], request.person),
+        "as_seen": carried,
         "form": form,
         "panel": help_here(request),
     }

@@ -27,12 +27,12 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
 
     What was there when they began to write can be reported though it is gone meanwhile.
     """
-    now = _seen(request, kind, ref)
-    content = now or as_seen.one_unsealed(
-        request.POST.get(as_seen.FIELD, ""), kind=kind, ref=ref, viewer=request.person
-    )
+    now, carried = _seen(request, kind, ref), request.POST.get(as_seen.FIELD, "")
+    content = now or as_seen.one_unsealed(carried, kind=kind, ref=ref, viewer=request.person)
     if content is None and (kind != PLACE or ref):
         return not_here(request)
+    # What an earlier page carried is handed on as it is: for as long, and for the same person.
+    carried = as_seen.sealed([now], request.person) if now else carried
     form = ReportForm(
         request.POST or None,
         about_place=content is None,
@@ -54,12 +54,12 @@ def report(request: Request, kind: str = PLACE, ref: str = "") -> HttpResponse:
             )
         except TooMany as limit:
             form.add_error(None, _wait(limit))
-            return say_when(_page(request, form, content, kind, 429), limit)
+            return say_when(_page(request, form, content, kind, 429, carried=carried), limit)
         _say_no_copy(request)
         if content and now is None:
             messages.info(request, _gone_meanwhile())
         return redirect(made)
-    return _page(request, form, content, kind, 422 if form.is_bound else 200)
+    return _page(request, form, content, kind, 422 if form.is_bound else 200, carried=carried)
 
 
 def _keep(request: Request, form: ReportForm, content: Reviewable | None) -> None:
@@ -79,7 +79,7 @@ def _say_no_copy(request: Request) -> None:
 
 
 def _page(
-    request: Request, form: ReportForm, content: Reviewable | None, kind: str, status: int
+    request: Request, form: ReportForm, content: Reviewable | None, kind: str, status: int, *, carried: str
 ) -> HttpResponse:
     # What a block keeps from them they came to from where it is listed.
     policy = policy_for(kind)
@@ -87,7 +87,7 @@ def _page(
     context = {
         "form": form,
         "content": content,
-        "as_seen": as_seen.sealed([content], request.person) if content else "",
+        "as_seen": carried if content else "",
         "what": noun(kind),
         "panel": help_here(request),
         "back": content.url if content and is_seen else reverse("named"),
