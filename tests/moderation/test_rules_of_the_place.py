@@ -241,6 +241,7 @@ def test_an_organiser_writes_tries_and_switches_a_rule_on_the_pages(
         ({"joined_within_days": "99999999999"}, "joined_within_days"),
         ({"first_posts": "101"}, "first_posts"),
         ({"posts_in_an_hour": "101"}, "posts_in_an_hour"),
+        ({"rule": ""}, "rule"),
     ],
 )
 def test_a_rule_that_cannot_be_is_explained(

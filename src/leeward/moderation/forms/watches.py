@@ -27,7 +27,10 @@ class WatchForm(forms.ModelForm[Watch]):
         ),
     )
     rule = forms.ChoiceField(
-        label=_("Which community rule does it serve?"), choices=[(rule.code, rule.title) for rule in RULES]
+        label=_("Which community rule does it serve?"),
+        choices=[("", _("choose one")), *((rule.code, rule.title) for rule in RULES)],
+        help_text=_("Whoever is held or slowed by it reads that rule."),
+        error_messages={"required": _("Choose the rule that it serves.")},
     )
 
     class Meta:
