@@ -43,6 +43,15 @@ def test_the_same_answer_sent_twice_is_stored_once(amara: Person, ben: Person, c
     assert Reply.objects.count() == 1
 
 
+def test_other_words_from_a_page_that_one_went_back_to_are_another_answer(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    story, browser, key = shared(amara), client_of(ben), uuid4()
+    for words in (WORDS, "And one thing more.", "And one thing more."):
+        send(browser, story, words, key)
+    assert list(Reply.objects.order_by("pk").values_list("body", flat=True)) == [WORDS, "And one thing more."]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_same_answer_sent_twenty_times_at_once_is_stored_once(amara: Person, ben: Person) -> None:
     thread, key, outcomes = shared(amara).thread, uuid4(), []

@@ -1,6 +1,6 @@
 """Answering."""
 
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -38,16 +38,16 @@ def reply(
     parent: Reply | None = None,
     face: str = "",
 ) -> Reply:
-    """Answer `thread`, or a reply in it; the same `key` again returns what it stored the first time.
+    """Answer `thread`, or a reply in it; the same `key` and words again return what was stored the first time.
 
     It is live at once, waits for the thread's author, or is held for a moderator if screening says so. An answer to an
     answer stands beside it: there is one level. `face` is the key of one of `hosts.faces`: the name it is written
     under. Raises `Refused` with words for the person, and `limits.TooMany`.
     """
-    key = key or uuid4()
-    if sent := Reply.objects.filter(author=author, key=key).first():
-        return sent
     body = checked(body)
+    key, sent = _brought_before(author, key or uuid4(), body)
+    if sent is not None:
+        return sent
     refuse_unable(author)
     if why_not := why_not_reply(author, thread):
         raise Refused(why_not)
@@ -65,6 +65,18 @@ def reply(
         # The same words sent twice at the same moment: the other one won.
         return Reply.objects.get(author=author, key=key)
     return made
+
+
+def _brought_before(author: Person, key: UUID, body: str) -> tuple[UUID, Reply | None]:
+    """Return what the key and these words stored before, if anything, and the key that they go by.
+
+    Other words under a known key, as from a page that somebody went back to, are another answer with a key of its own.
+    """
+    sent = Reply.objects.filter(author=author, key=key).first()
+    if sent is None or sent.body == body or sent.revisions.filter(body=body).exists():
+        return key, sent
+    of_these = uuid5(key, body)
+    return of_these, Reply.objects.filter(author=author, key=of_these).first()
 
 
 def _refuse_closed_meanwhile(made: Reply) -> None:
