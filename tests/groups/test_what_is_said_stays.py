@@ -222,3 +222,17 @@ def test_what_waits_stands_first_until_two_have_answered(
         reply(author=one, thread=waits.thread, body="I am here.")
     run_due()
     assert "Waiting for an answer" not in browser.get(group.get_absolute_url()).text
+
+
+def test_other_words_from_a_page_that_one_went_back_to_stay_on_the_page(
+    nur: Person, tomas: Person, amara: Person, client_of: ClientOf
+) -> None:
+    group, browser, key = circle(nur, tomas, amara), client_of(amara), str(uuid4())
+    page, sent = f"/groups/{group.ref}/write/", {"key": key, "send": "send"}
+    first = browser.post(page, sent | {"body": "First words."})
+    assert first.status_code == 302
+    assert browser.post(page, sent | {"body": "First words."})["Location"] == first["Location"]
+    answer = browser.post(page, sent | {"body": "Quite other words."})
+    assert answer.status_code == 422
+    assert "Quite other words." in answer.text
+    assert Post.objects.get().body == "First words."

@@ -50,6 +50,18 @@ def test_the_form_sent_twice_shares_once(amara: Person, client_of: ClientOf) -> 
     assert Story.objects.count() == 1
 
 
+def test_other_words_from_a_page_that_one_went_back_to_stay_on_the_page(
+    amara: Person, client_of: ClientOf
+) -> None:
+    browser, key = client_of(amara), uuid4()
+    share(browser, key=key)
+    answer = share(browser, "Another day altogether.", key=key)
+    assert answer.status_code == 422
+    assert "Another day altogether." in answer.text
+    assert "has been shared already" in answer.text
+    assert Story.objects.get().body == QUIET
+
+
 def test_nothing_written_is_not_shared_and_leaves_no_draft(amara: Person, client_of: ClientOf) -> None:
     answer = share(client_of(amara), "  ")
     assert answer.status_code == 422

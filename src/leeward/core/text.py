@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 import nh3
@@ -45,6 +46,11 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) != "Cc" and c not in _INVISIBLE))
     return "".join(kept).strip()
+
+
+def says_the_same(kept: object, sent: Mapping[str, object]) -> bool:
+    """Whether the title and the body that were sent, where they were, are those that `kept` has."""
+    return all(clean(str(sent[name])) == getattr(kept, name) for name in ("title", "body") if name in sent)
 
 
 def render(text: str, *, hashtags_lead: bool = True, headings: bool = False) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from leeward.core import notes
 from leeward.core.limits import TooMany, say_when
+from leeward.core.text import says_the_same
 from leeward.groups import actions, queries
 from leeward.groups.forms.posts import PostForm
 from leeward.groups.models import Group, Post, PostState, Seen
@@ -64,7 +65,9 @@ def _keep_or_send(request: MemberRequest, group: Group, form: PostForm) -> HttpR
         return _send(request, group, form)
     except Refused as refusal:
         sent = Post.objects.visible_to(request.person).filter(key=key, author=request.person)
-        if already := sent.exclude(state=PostState.DRAFT).first():
+        already = sent.exclude(state=PostState.DRAFT).first()
+        # Other words, as from a page that somebody went back to, stay where they were written.
+        if already and says_the_same(already, form.words()):
             return redirect(already)
         return _again(request, group, form, refusal)
     except TooMany as wait:

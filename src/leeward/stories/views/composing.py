@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from leeward.core.limits import TooMany, say_when
+from leeward.core.text import says_the_same
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import care
 from leeward.replies.kept import wait_words
@@ -82,7 +83,9 @@ def _shared_already(request: MemberRequest, form: StoryForm) -> Story | None:
     mine = Story.objects.visible_to(request.person).filter(
         author=request.person, key=form.cleaned_data["key"]
     )
-    return mine.exclude(state=StoryState.DRAFT).first()
+    found = mine.exclude(state=StoryState.DRAFT).first()
+    # Other words, as from a page that somebody went back to, stay where they were written.
+    return found if found and says_the_same(found, form.words()) else None
 
 
 def _share_or_show(request: MemberRequest, form: StoryForm, draft: Story) -> HttpResponse:
