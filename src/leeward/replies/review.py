@@ -60,11 +60,11 @@ class ReplyReview:
 
 
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """What a block keeps from `person`: in threads that everybody may see, or that they may see themselves."""
+    """What a block or a mute keeps from `person`: in threads that everybody may see, or that they may see themselves."""
     everybody, theirs = (
         Q(Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread")))) for viewer in (None, person)
     )
-    public, own = past_blocks.behind_a_block(person), past_blocks.behind_own_block(person)
+    public, own = past_blocks.behind_a_block(person), past_blocks.behind_their_own(person)
     return queries.naming(everybody & public | theirs & own, name, ref)
 
 
