@@ -1,4 +1,4 @@
-"""Whoever is blocked or muted can still write about somebody in a group of both: they find it when they ask, and report it."""
+"""Whoever is blocked or muted can still write about somebody in a group of both: they find and report it."""
 
 import pytest
 

@@ -1,9 +1,9 @@
 """Where people whom a block or a mute keeps away name one, so that what it keeps from one can be reported all the same.
 
 A block keeps both apart, and so also what is said behind it; a mute keeps that from whoever made it. Behind their own,
-nobody sees more here than before they made it. Of whoever blocked them they are shown what names them where anybody at all reads it, signed in or not, and
-nothing else: whoever could slander somebody in public and block them first would take reporting from them alone (rule
-22). It leads nowhere, and tells nobody. Parts above say what they know of.
+nobody sees more here than before they made it. Of whoever blocked them they are shown what names them where anybody at
+all reads it, signed in or not, and nothing else: whoever could slander somebody in public and block them first would
+take reporting from them alone (rule 22). It leads nowhere, and tells nobody. Parts above say what they know of.
 """
 
 import re
@@ -87,7 +87,7 @@ def _keeps_somebody_away(person: Person) -> bool:
 
 
 def sees(kind: str, ref: str, viewer: Person | None) -> bool:
-    """Whether `viewer` may report this, or keep a copy: they can see it, or it names them behind a block or their mute."""
+    """Whether `viewer` may report this, or keep a copy: they can see it, or it names them behind a block or mute."""
     policy = policy_for(kind)
     if policy is None:
         return False

@@ -83,7 +83,7 @@ def _reviewable(story: Story) -> Reviewable:
 
 
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """What a block or a mute keeps from `person` of what everybody reads; of what members read, what their own does."""
+    """What a block or mute keeps from `person` of what everybody reads; of what members read, what their own does."""
     public = Q(audience=Audience.EVERYONE) & past_blocks.behind_a_block(person)
     members = Q(audience=Audience.MEMBERS) & past_blocks.behind_their_own(person)
     found = Story.objects.live().filter(public | members, past_blocks.holds(name, "title", "body"), byline="")
