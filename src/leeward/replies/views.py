@@ -54,7 +54,8 @@ def reply(request: Request, ref: str) -> HttpResponse:
     if request.person is None:
         raise Http404
     if kept := next(iter(reply_kept_by(request.person, ref)), None):
-        return redirect("thread_pile", kept.thread.ref)
+        which = "?state=hidden" if kept.state == ReplyState.HIDDEN else ""
+        return redirect(f"{reverse('thread_pile', args=[kept.thread.ref])}{which}")
     theirs = get_object_or_404(Reply.objects.written_by(request.person), ref=ref)
     return redirect(listed_at(request.person, theirs))
 
