@@ -83,7 +83,8 @@ def _keeps_somebody_away(person: Person) -> bool:
     """Whether a block of theirs or of another's, or a mute of theirs, is there at all: one question."""
     mutes = Mute.objects.filter(muter=person)
     blocks = Block.objects.filter(Q(blocker=person) | Q(blocked=person))
-    return Person.objects.filter(Exists(blocks) | Exists(mutes), pk=person.pk).exists()
+    found: bool = Person.objects.filter(Exists(blocks) | Exists(mutes), pk=person.pk).exists()
+    return found
 
 
 def sees(kind: str, ref: str, viewer: Person | None) -> bool:

@@ -1,7 +1,6 @@
 """Who may do what. Each is a `rules` predicate: call it, or combine it with others."""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from rules.predicates import predicate
 
 from leeward.people.models import Person, Role
@@ -13,7 +12,7 @@ def can_take_part(person: Person | None) -> bool:
     return person is not None and person.is_in_view and person.adult_affirmed_at is not None
 
 
-def why_not_follow(person: Person) -> str | Promise:
+def why_not_follow(person: Person) -> str:
     """Return why `person` can't begin to follow anybody or anything now, and what they can do; "" when they can."""
     if can_take_part(person):
         return ""

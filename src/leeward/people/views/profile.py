@@ -34,7 +34,7 @@ def profile(request: Request, handle: str) -> HttpResponse:
 
 
 Change = Callable[[Person, Person], None]
-WhyNot = Callable[[Person], str | Promise]
+WhyNot = Callable[[Person], str]
 
 
 def _stayed(request: MemberRequest) -> str:
