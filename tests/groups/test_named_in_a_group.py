@@ -1,10 +1,10 @@
-"""Whoever is blocked can still write about somebody in a group of both: they find it when they ask, and report it."""
+"""Whoever is blocked or muted can still write about somebody in a group of both: they find and report it."""
 
 import pytest
 
 from leeward.groups.models import Group
 from leeward.moderation.models import KeptCopy, Report
-from leeward.people.actions import block
+from leeward.people.actions import block, mute
 from leeward.people.models import Person
 from leeward.replies.actions import reply
 from tests.cast import ClientOf, join
@@ -19,10 +19,14 @@ def group(june: Person, tomas: Person, amara: Person, ben: Person) -> Group:
     return circle(june, tomas, amara, ben)
 
 
+@pytest.mark.parametrize("by", ["block", "mute"])
 def test_a_post_and_an_answer_in_ones_own_group_are_found_reported_and_kept(
-    group: Group, amara: Person, ben: Person, june: Person, client_of: ClientOf
+    by: str, group: Group, amara: Person, ben: Person, june: Person, client_of: ClientOf
 ) -> None:
-    block(blocker=amara, blocked=ben)
+    if by == "block":
+        block(blocker=amara, blocked=ben)
+    else:
+        mute(muter=amara, muted=ben)
     post = say(ben, group, WORDS)
     own = reply(author=ben, thread=post.thread, body="amara again")
     below = reply(author=ben, thread=say(june, group).thread, body="And amara once more")
@@ -31,7 +35,8 @@ def test_a_post_and_an_answer_in_ones_own_group_are_found_reported_and_kept(
     for words in (WORDS, own.body, below.body):
         assert words in page
     assert "a post in a group" in page
-    assert browser.get(post.get_absolute_url()).status_code == 404
+    # A mute keeps it out of lists alone.
+    assert browser.get(post.get_absolute_url()).status_code == (404 if by == "block" else 200)
     browser.post(f"/report/group_post/{post.ref}/", {"reason": "harassment", "words": "", "keep_copy": "on"})
     assert (Report.objects.get().case.author, KeptCopy.objects.get().words) == (ben, WORDS)
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.urls import reverse
 
 from leeward.people import actions
-from leeward.people.models import Follow, Person, Topic
+from leeward.people.models import Follow, Person, Topic, TopicFollow
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Person], Client]
@@ -125,6 +127,36 @@ def test_a_visitor_is_asked_to_sign_in_and_a_link_changes_nothing(
 ) -> None:
     assert visitor.post(f"/@amara/{noun}/")["Location"].startswith("/accounts/login/")
     assert client_of(ben).get(f"/@amara/{noun}/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("unable", "said"),
+    [
+        ({"suspended_until": "2999-01-01T00:00:00Z"}, "while your account is paused"),
+        ({"health_consent_at": None}, "agree first that we may keep data about health"),
+        ({"adult_affirmed_at": None}, "you follow nothing new"),
+    ],
+)
+def test_whoever_may_not_take_part_begins_to_follow_nobody_and_nothing_and_is_told_why(
+    amara: Person, ben: Person, client_of: ClientOf, unable: dict[str, Any], said: str
+) -> None:
+    sleep, grief = (Topic.objects.create(slug=slug, name=slug) for slug in ("sleep", "grief"))
+    actions.follow_topic(person=ben, topic=grief)
+    Person.objects.filter(pk=ben.pk).update(**unable)
+    browser = client_of(ben)
+    for address, sent in (
+        ("/@amara/follow/", {}),
+        ("/topics/sleep/follow/", {}),
+        (reverse("your_topics"), {"topics": [sleep.pk]}),
+    ):
+        assert said in browser.post(address, sent, follow=True).text
+    assert not Follow.objects.exists()
+    assert not TopicFollow.objects.exists()
+    ben.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        actions.follow(follower=ben, followed=amara)
+    with pytest.raises(PermissionDenied):
+        actions.follow_topic(person=ben, topic=sleep)
 
 
 @pytest.mark.parametrize(

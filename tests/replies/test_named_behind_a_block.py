@@ -1,11 +1,11 @@
-"""Whoever is blocked can still write about somebody where others read: they find it when they ask, and report it."""
+"""Whoever is blocked or muted can still write about somebody where others read: they find and report it."""
 
 import pytest
 from django.test import Client
 
 from leeward.moderation.models import KeptCopy, Report
 from leeward.notifications.models import Notification
-from leeward.people.actions import block
+from leeward.people.actions import block, mute
 from leeward.people.models import Person
 from leeward.replies.actions import reply
 from leeward.stories.actions import take_back
@@ -210,3 +210,52 @@ def test_others_find_nothing_there_and_neither_does_the_one_who_wrote_it(
     for person in (ben, june):
         assert not listed(client_of(person), WORDS)
     assert client_of(june).get(f"/report/story/{story.ref}/").status_code == 200
+
+
+def test_what_the_own_mute_hides_can_be_found_reported_and_kept_and_nobody_hears_of_it(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    mute(muter=amara, muted=ben)
+    before = Notification.objects.filter(person=ben).count()
+    made = reply(author=ben, thread=shared(june).thread, body="amara is a fraud and was never ill.")
+    browser = client_of(amara)
+    assert made.body not in browser.get(made.thread.story.get_absolute_url()).text
+    assert listed(browser, made.body)
+    assert browser.get(f"/report/reply/{made.ref}/").status_code == 200
+    browser.post(f"/report/reply/{made.ref}/", {"reason": "harassment", "words": ""})
+    assert Report.objects.get().case.object_ref == made.ref
+    assert browser.post(f"/copies/reply/{made.ref}/")["Location"] == NAMED
+    assert KeptCopy.objects.get(owner=amara).words == made.body
+    assert Notification.objects.filter(person=ben).count() == before
+    for person in (ben, june):
+        assert not listed(client_of(person), made.body)
+
+
+@pytest.mark.parametrize(
+    ("who_blocks", "audience", "is_seen"),
+    [
+        ("nobody", "everyone", True),
+        ("nobody", "members", True),
+        ("nobody", "followers", False),
+        ("him", "everyone", True),
+        ("him", "members", False),
+    ],
+)
+def test_a_mute_shows_as_much_as_ones_own_block_would(
+    who_blocks: str, audience: str, is_seen: bool, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    mute(muter=amara, muted=ben)
+    if who_blocks == "him":
+        block(blocker=ben, blocked=amara)
+    story = shared(ben, WORDS, audience=audience)
+    assert seen_and_reported(client_of(amara), story) == (is_seen, is_seen)
+
+
+def test_behind_a_mute_nothing_under_another_name_is_found_nor_what_names_nobody(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    mute(muter=amara, muted=ben)
+    shared(ben, "amara, under another name", byline="quiet heron")
+    shared(ben, "I like the sea.")
+    page = client_of(amara).get(NAMED).text
+    assert "They don’t name you" in page

@@ -2,8 +2,10 @@
 
 import pytest
 
+from leeward.moderation.models import KeptCopy, Report
+from leeward.people.actions import block, mute
 from leeward.people.models import Person
-from leeward.replies.actions import clear_replies, reply
+from leeward.replies.actions import clear_replies, reply, start_quiet
 from leeward.replies.models import Reply, ReplyState
 from leeward.stories.models import Story
 from tests.cast import ClientOf
@@ -49,3 +51,55 @@ def test_no_page_promises_more_than_is_so_and_its_writer_is_not_told_who_hid_it(
         assert "thers don’t see" in theirs
         assert "the person who shared this see" not in theirs
         assert "hidden by" not in theirs
+
+
+@pytest.mark.parametrize("byline", ["", "quiet heron"])
+def test_whoever_shared_it_reports_keeps_and_hides_by_its_address_what_their_own_mute_keeps_off_their_page(
+    byline: str, amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, byline=byline)
+    mute(muter=amara, muted=ben)
+    said = reply(author=ben, thread=story.thread, body=UNKIND)
+    browser, pile = client_of(amara), f"/threads/{story.thread.ref}/pile/"
+    assert UNKIND not in browser.get(story.get_absolute_url()).text
+    assert browser.get(f"/replies/{said.ref}/")["Location"] == pile
+    assert browser.get(f"/worried/reply/{said.ref}/").status_code == 200
+    form = browser.get(f"/report/reply/{said.ref}/")
+    assert f'href="/replies/{said.ref}/"' in form.text
+    browser.post(f"/report/reply/{said.ref}/", {"reason": "harassment", "words": "", "keep_copy": "on"})
+    assert (Report.objects.get().case.object_ref, KeptCopy.objects.get().owner) == (said.ref, amara)
+    assert browser.post(f"/replies/{said.ref}/hidden/")["Location"] == pile
+    assert UNKIND not in client_of(june).get(story.get_absolute_url()).text
+    assert browser.post(f"/replies/{said.ref}/hidden/delete/")["Location"] == pile
+    assert UNKIND in client_of(june).get(story.get_absolute_url()).text
+    assert UNKIND not in browser.get(story.get_absolute_url()).text
+    assert client_of(june).post(f"/replies/{said.ref}/hidden/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("decision", "state"), [("approved", ReplyState.LIVE), ("declined", ReplyState.HIDDEN)]
+)
+def test_what_waits_of_somebody_muted_is_approved_or_declined_by_its_address(
+    decision: str, state: ReplyState, story: Story, amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    start_quiet(person=amara, days=3)
+    mute(muter=amara, muted=ben)
+    said = reply(author=ben, thread=story.thread, body=UNKIND)
+    assert said.state == ReplyState.WAITING
+    assert client_of(amara).post(f"/replies/{said.ref}/{decision}/").status_code == 302
+    assert Reply.objects.get(pk=said.pk).state == state
+
+
+def test_whoever_shared_it_under_another_name_hides_what_others_read_of_somebody_they_blocked(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story = shared(amara, byline="quiet heron")
+    said = reply(author=ben, thread=story.thread, body=UNKIND)
+    block(blocker=amara, blocked=ben)
+    assert UNKIND in client_of(june).get(story.get_absolute_url()).text
+    browser = client_of(amara)
+    assert browser.get(f"/report/reply/{said.ref}/").status_code == 200
+    assert browser.post(f"/replies/{said.ref}/hidden/").status_code == 302
+    assert Reply.objects.get(pk=said.pk).state == ReplyState.HIDDEN
+    # What others still can't open is nobody's to hide.
+    assert client_of(june).get(f"/report/reply/{said.ref}/").status_code == 404

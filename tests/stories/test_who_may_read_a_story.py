@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from leeward.people.actions import block, follow, mute
+from leeward.people.actions import block, follow, lift_suspension, mute, suspend
 from leeward.people.models import Person
 from leeward.stories.models import Audience, Story, StoryState
 from tests.cast import ClientOf, join
@@ -47,6 +47,20 @@ def test_a_live_story_is_read_by_whom_it_is_for(
     audience: Audience, amara: Person, browsers: dict[str, Client]
 ) -> None:
     assert readers(browsers, shared(amara, audience=audience)) == BY_AUDIENCE[audience]
+
+
+def test_whoever_is_suspended_reads_nothing_as_a_follower_until_it_ends(
+    amara: Person, mina: Person, browsers: dict[str, Client]
+) -> None:
+    story, open_to_all = shared(amara, audience="followers"), shared(amara, audience="members")
+    finn = Person.objects.get(handle="finn")
+    suspend(by=mina, person=finn, until=timezone.now() + timedelta(days=7))
+    # Their author does not find them among those who follow her.
+    assert "/@finn/" not in browsers["author"].get("/you/people/").text
+    assert "follower" not in readers(browsers, story)
+    assert "follower" in readers(browsers, open_to_all)
+    lift_suspension(by=mina, person=finn)
+    assert "follower" in readers(browsers, story)
 
 
 @pytest.mark.parametrize("state", [StoryState.HELD, StoryState.WITHDRAWN, StoryState.REMOVED])

@@ -1,6 +1,6 @@
-"""Where people whom somebody blocked name them in a group that both belong to, for `past_blocks`.
+"""Where people whom somebody blocked or muted name them in a group that both belong to, for `past_blocks`.
 
-Only behind their own block: a group is not public, and whoever blocked them did so to be left alone.
+Only behind their own block or mute: a group is not public, and whoever blocked them did so to be left alone.
 """
 
 from collections.abc import Iterator
@@ -20,10 +20,10 @@ def _said_in_their_groups(person: Person) -> QuerySet[Post]:
 
 
 def posts_naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """Posts of whom `person` blocked, under their pseudonym."""
+    """Posts of whom `person` blocked or muted, under their pseudonym."""
     found = _said_in_their_groups(person).filter(
         in_view("author"),
-        past_blocks.behind_own_block(person),
+        past_blocks.behind_their_own(person),
         past_blocks.holds(name, "title", "body"),
         thread__byline="",
         by_group=False,
@@ -36,10 +36,10 @@ def posts_naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
 
 
 def answers_naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """Their answers, also below a post that the block of `person` hides from them."""
+    """Their answers, also below a post that the block or mute of `person` hides from them."""
     posts = _said_in_their_groups(person).filter(
         in_view("author") | Q(by_group=True),
         Q(thread__byline__gt="") | ~past_blocks.blocked_by("author", person),
     )
     below = Q(Exists(posts.filter(thread=OuterRef("thread"))))
-    return naming(below & past_blocks.behind_own_block(person), name, ref)
+    return naming(below & past_blocks.behind_their_own(person), name, ref)

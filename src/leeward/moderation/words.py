@@ -101,7 +101,7 @@ LOGGED: dict[str, "Promise"] = {
     "acknowledge": _("said that they look now"),
     "hand_on": _("handed on a danger to life that they looked after"),
     "end_escalation": _("said what was done about a danger to life"),
-    "add_account": _("added what they had done about a danger to life"),
+    "add_account": _("added to what was written down about a danger to life"),
     "protect": _("kept it back: several people reported it while nobody was on duty"),
     "find_misuse": _("found that a report or a worry was made to harm"),
     "read_reporters": _("asked who had told us of something"),

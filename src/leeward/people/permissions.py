@@ -1,5 +1,6 @@
 """Who may do what. Each is a `rules` predicate: call it, or combine it with others."""
 
+from django.utils.translation import gettext as _
 from rules.predicates import predicate
 
 from leeward.people.models import Person, Role
@@ -9,6 +10,21 @@ from leeward.people.models import Person, Role
 def can_take_part(person: Person | None) -> bool:
     """Whether somebody may share, answer and react: here, not suspended, of age, their consent standing."""
     return person is not None and person.is_in_view and person.adult_affirmed_at is not None
+
+
+def why_not_follow(person: Person) -> str:
+    """Return why `person` can't begin to follow anybody or anything now, and what they can do; "" when they can."""
+    if can_take_part(person):
+        return ""
+    if person.is_suspended:
+        return _(
+            "You can’t begin to follow while your account is paused. Your notifications say why,"
+            " and how to ask for another look."
+        )
+    return _(
+        "To follow, agree first that we may keep data about health: you can do that in your settings. Until then you"
+        " follow nothing new."
+    )
 
 
 @predicate  # type: ignore[untyped-decorator]

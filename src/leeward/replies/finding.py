@@ -22,6 +22,14 @@ def reply_by_ref(viewer: Person | None, ref: str) -> "QuerySet[Reply]":
 
 
 @prepared
+def reply_kept_by(keeper: Person, ref: str) -> "QuerySet[Reply]":
+    """The same, if `keeper` decides about it: also what a block or a mute keeps off their own page of the thread."""
+    threads = hosts.visible_threads(keeper).filter(pk=OuterRef("thread"))
+    replies: QuerySet[Reply] = Reply.objects.kept_by(keeper).filter(Exists(threads), ref=ref)
+    return replies.select_related("author", "thread__author", "parent")
+
+
+@prepared
 def _thread(viewer: Person, thread: Thread) -> "QuerySet[Thread]":
     return hosts.visible_threads(viewer).filter(pk=thread.pk)
 

@@ -28,7 +28,10 @@ def why_paused(person: Person) -> str | Promise:
     if not person.is_suspended or person.suspended_until is None:
         return ""
     hidden = _("Until then others see nothing of yours; then it all comes back, except what was removed.")
-    ways = _("You can read meanwhile. Your notifications say why, and how to ask for another look.")
+    ways = _(
+        "You can read meanwhile, except what people share with their followers. Your notifications say why, and how to"
+        " ask for another look."
+    )
     if person.suspended_until >= FOR_GOOD:
         said = _("Two people decided that you can’t share, answer or react here any more: it has no end.")
         hidden = _("Others see nothing of yours.")

@@ -43,7 +43,10 @@ class ReplyReview:
         return queries.around(reply.thread, reply) if reply else []
 
     def visible(self, ref: str, viewer: Person | None) -> bool:
-        return bool(finding.reply_by_ref(viewer, ref))
+        """Whoever may read it, and its host: what a block or a mute keeps off their page is theirs too."""
+        if finding.reply_by_ref(viewer, ref):
+            return True
+        return viewer is not None and bool(finding.reply_kept_by(viewer, ref))
 
     def apply(self, ref: str, effect: Effect, *, words: str = "") -> None:
         reply = Reply.objects.filter(ref=ref).first()
@@ -60,11 +63,11 @@ class ReplyReview:
 
 
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """What a block keeps from `person`: in threads that everybody may see, or that they may see themselves."""
+    """What a block or a mute keeps from `person`: in threads that everybody may see, or they themselves."""
     everybody, theirs = (
         Q(Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread")))) for viewer in (None, person)
     )
-    public, own = past_blocks.behind_a_block(person), past_blocks.behind_own_block(person)
+    public, own = past_blocks.behind_a_block(person), past_blocks.behind_their_own(person)
     return queries.naming(everybody & public | theirs & own, name, ref)
 
 

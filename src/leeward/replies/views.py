@@ -18,7 +18,7 @@ from leeward.moderation.actions import Slowed, state_slowing
 from leeward.people import actions as people
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.replies import actions, care, guiding, hosts
-from leeward.replies.finding import reply_by_ref, thread_by_ref
+from leeward.replies.finding import reply_by_ref, reply_kept_by, thread_by_ref
 from leeward.replies.forms import ReplyForm
 from leeward.replies.kept import AnyRequest, forget_unsent, keep_unsent, unsent, wait_words
 from leeward.replies.models import Reply, ReplyState, Thread, Word
@@ -45,11 +45,17 @@ def thread(request: Request, ref: str) -> HttpResponse:
 
 @require_safe
 def reply(request: Request, ref: str) -> HttpResponse:
-    """A reply's own address leads to its place in the thread, or, where its writer may not go, to their list."""
+    """A reply's own address leads to its place in the thread, or, where its writer may not go, to their list.
+
+    What a block or a mute keeps off the page of whoever decides about it stands where they clear up.
+    """
     if found := next(iter(reply_by_ref(request.person, ref)), None):
         return redirect(place_of(found))
     if request.person is None:
         raise Http404
+    if kept := next(iter(reply_kept_by(request.person, ref)), None):
+        which = "?state=hidden" if kept.state == ReplyState.HIDDEN else ""
+        return redirect(f"{reverse('thread_pile', args=[kept.thread.ref])}{which}")
     theirs = get_object_or_404(Reply.objects.written_by(request.person), ref=ref)
     return redirect(listed_at(request.person, theirs))
 
@@ -229,12 +235,13 @@ _KEEPING = {
 @require_POST
 @member_required
 def keep(request: MemberRequest, ref: str, state: str) -> HttpResponse:
-    """What the author of the thread decides about a reply in it."""
-    found = reply_or_404(request, ref)
+    """What the author of the thread decides about a reply in it, whoever stands between them and its writer."""
+    seen = reply_by_ref(request.person, ref)
+    found = one(seen or reply_kept_by(request.person, ref))
     if found.thread.author_id != request.person.pk:
         raise Http404
     _KEEPING[state](reply=found, by=request.person)
-    return redirect(place_of(found))
+    return redirect(place_of(found)) if seen else redirect("thread_pile", found.thread.ref)
 
 
 @require_POST

@@ -71,7 +71,10 @@ class StoryQuerySet(SearchableQuerySetMixin, models.QuerySet["Story"]):
         """
         if viewer is None:
             return self.live().filter(audience=Audience.EVERYONE)
-        following = Exists(Follow.objects.filter(follower=viewer, followed=OuterRef("author")))
+        # Whom their author is not shown as a follower (`people.queries.people_of`) does not read as one.
+        following = Exists(
+            Follow.objects.filter(in_view("follower"), follower=viewer, followed=OuterRef("author"))
+        )
         shared_with_me = Q(audience__in=[Audience.EVERYONE, Audience.MEMBERS]) | (
             Q(audience=Audience.FOLLOWERS) & following
         )

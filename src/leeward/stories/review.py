@@ -83,9 +83,9 @@ def _reviewable(story: Story) -> Reviewable:
 
 
 def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """What a block keeps from `person` of what everybody reads; of what members read, what their own block does."""
+    """What a block or mute keeps from `person` of what everybody reads; of what members read, what their own does."""
     public = Q(audience=Audience.EVERYONE) & past_blocks.behind_a_block(person)
-    members = Q(audience=Audience.MEMBERS) & past_blocks.behind_own_block(person)
+    members = Q(audience=Audience.MEMBERS) & past_blocks.behind_their_own(person)
     found = Story.objects.live().filter(public | members, past_blocks.holds(name, "title", "body"), byline="")
     found = found.filter(ref=ref) if ref else found
     found = found.select_related("author", "thread").prefetch_related("pictures")
@@ -94,10 +94,10 @@ def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
 
 
 def _answers_naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
-    """Answers below what members read, though the block of `person` hides that from them."""
+    """Answers below what members read, though the block or mute of `person` hides that from them."""
     read = Story.objects.live().filter(~past_blocks.blocked_by("author", person), audience=Audience.MEMBERS)
     below = Q(Exists(read.filter(thread=OuterRef("thread"))))
-    return naming(below & past_blocks.behind_own_block(person), name, ref)
+    return naming(below & past_blocks.behind_their_own(person), name, ref)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:

@@ -141,13 +141,13 @@ NOT_THEM = _("For somebody you chose it is over already. Look above who it is ab
 
 
 class AddedForm(forms.Form):
-    """What was done by whoever looked after a danger to life that somebody else has ended."""
+    """What is added to the record of a danger to life that is over."""
 
     words = words_field(
-        label=_("What did you do?"),
+        label=_("What do others need to know?"),
         rows=4,
         help_text=_("For the other moderators. It stands below what was written when it ended."),
-        error_messages={"required": _("Say in a few words what you did.")},
+        error_messages={"required": _("Say it in a few words.")},
     )
 
 

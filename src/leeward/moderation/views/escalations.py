@@ -62,6 +62,7 @@ def _page(
         "may_read": may_read,
         "was_second": was_second,
         "instead_of": instead_of,
+        "was_theirs": request.person.pk == found.acknowledged_by_id != found.done_by_id,
         "adding": (adding or AddedForm()) if actions.may_add(request.person, found) else None,
         "form": form,
     }
@@ -238,7 +239,7 @@ def _ask_first(request: MemberRequest, found: Escalation, form: DoneForm) -> Htt
 @require_POST
 @staff_only
 def added(request: MemberRequest, ref: str) -> HttpResponse:
-    """Whoever looked after it adds what they did, when somebody else has ended it."""
+    """Whoever may see a danger that is over adds what they did or know, below what stands there."""
     found = _found(request, ref)
     form = AddedForm(request.POST)
     if not actions.may_add(request.person, found):

@@ -1,16 +1,21 @@
 from collections.abc import Mapping
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from leeward.core.text import clean
 from leeward.people import reading
 from leeward.people.models import Person, Topic, TopicFollow
 from leeward.people.note_choices import NoteChoice
+from leeward.people.permissions import can_take_part
 
 MOST_WORDS = 100
 
 
 def follow_topic(*, person: Person, topic: Topic) -> None:
+    """Bring new stories of a topic to their home page. Raises PermissionDenied for who may not take part."""
+    if not can_take_part(person):
+        raise PermissionDenied
     TopicFollow.objects.get_or_create(person=person, topic=topic)
 
 

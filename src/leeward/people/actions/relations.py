@@ -1,18 +1,23 @@
 from collections.abc import Iterable
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 
 from leeward.core.events import announce
 from leeward.people.events import PeopleBlocked
 from leeward.people.models import Block, Follow, Mute, Person
+from leeward.people.permissions import can_take_part
 
 
 def follow(*, follower: Person, followed: Person) -> None:
     """Show `follower` what `followed` shares. Nobody else learns of it.
 
-    Nothing happens where one has blocked the other.
+    Nothing happens where one has blocked the other. Raises PermissionDenied for who may not take part: whom they would
+    follow could not see that they do (`queries.people_of`), and what is for followers would be theirs to read.
     """
+    if not can_take_part(follower):
+        raise PermissionDenied
     if follower != followed and Person.objects.visible_to(follower).filter(pk=followed.pk).exists():
         Follow.objects.get_or_create(follower=follower, followed=followed)
 

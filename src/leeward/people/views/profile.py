@@ -14,6 +14,7 @@ from leeward.people import actions, queries, sections
 from leeward.people.access import MemberRequest, Request, member_required
 from leeward.people.forms.you import country_name
 from leeward.people.models import Person
+from leeward.people.permissions import why_not_follow
 
 
 @require_safe
@@ -33,6 +34,7 @@ def profile(request: Request, handle: str) -> HttpResponse:
 
 
 Change = Callable[[Person, Person], None]
+WhyNot = Callable[[Person], str]
 
 
 def _stayed(request: MemberRequest) -> str:
@@ -42,7 +44,13 @@ def _stayed(request: MemberRequest) -> str:
     return stood if is_here else ""
 
 
-def _relation(change: Change, words: Promise, *, back: str = "") -> Callable[..., HttpResponse]:
+def _nothing_against_it(_me: Person) -> str:
+    return ""
+
+
+def _relation(
+    change: Change, words: Promise, *, back: str = "", why_not: WhyNot = _nothing_against_it
+) -> Callable[..., HttpResponse]:
     """Make the view that changes what stands between the asker and somebody whose page they may open."""
 
     @require_POST
@@ -50,6 +58,9 @@ def _relation(change: Change, words: Promise, *, back: str = "") -> Callable[...
     def view(request: MemberRequest, handle: str) -> HttpResponse:
         me = request.person
         other = get_object_or_404(Person.objects.visible_to(me).exclude(pk=me.pk), handle=handle.lower())
+        if said := why_not(me):
+            messages.warning(request, said)
+            return redirect(_stayed(request) or other)
         change(me, other)
         messages.success(request, str(words) % {"name": other.handle})
         return redirect(_stayed(request) or back or other)
@@ -60,6 +71,7 @@ def _relation(change: Change, words: Promise, *, back: str = "") -> Callable[...
 follow = _relation(
     lambda me, other: actions.follow(follower=me, followed=other),
     _("You follow %(name)s. Their stories come to your home page. Nobody else can see that."),
+    why_not=why_not_follow,
 )
 unfollow = _relation(
     lambda me, other: actions.unfollow(follower=me, followed=other), _("You no longer follow %(name)s.")

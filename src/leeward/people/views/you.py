@@ -14,6 +14,7 @@ from leeward.people import actions, queries
 from leeward.people.access import MemberRequest, member_required
 from leeward.people.forms.you import FollowedTopicsForm, MutedWordForm, NotesForm, PlaceForm, ProfileForm
 from leeward.people.models import Topic
+from leeward.people.permissions import why_not_follow
 
 
 def _page(request: MemberRequest, name: str, form: Form, **more: Any) -> HttpResponse:
@@ -100,10 +101,13 @@ def topics(request: MemberRequest) -> HttpResponse:
     if form.is_valid():
         person, chosen = request.person, set(form.cleaned_data["topics"])
         followed = set(Topic.objects.filter(follows__person=person))
-        for topic in chosen - followed:
-            actions.follow_topic(person=person, topic=topic)
         for topic in followed - chosen:
             actions.unfollow_topic(person=person, topic=topic)
+        if chosen - followed and (said := why_not_follow(person)):
+            messages.warning(request, said)
+            return redirect("your_reading")
+        for topic in chosen - followed:
+            actions.follow_topic(person=person, topic=topic)
         messages.success(request, _("The topics you follow are kept."))
     return redirect("your_reading")
 
@@ -134,6 +138,9 @@ def unmute_word(request: MemberRequest) -> HttpResponse:
 @member_required
 def follow_topic(request: MemberRequest, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
+    if said := why_not_follow(request.person):
+        messages.warning(request, said)
+        return redirect(f"/topics/{topic.slug}/")
     actions.follow_topic(person=request.person, topic=topic)
     messages.success(
         request, _("You follow %(topic)s. New stories come to your home page.") % {"topic": topic.name}
