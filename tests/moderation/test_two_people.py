@@ -112,6 +112,20 @@ def test_whoever_proposed_it_never_confirms_it_and_may_withdraw_it(
     assert poem.state == "live"
 
 
+def test_whoever_proposed_it_is_offered_to_take_it_back_and_nothing_else(
+    mina: Person, nadia: Person, poem: Poem, lasting: Proposal, client_of: ClientOf
+) -> None:
+    address, browser = f"/desk/proposals/{lasting.ref}/", client_of(mina)
+    page = browser.get(address).text
+    assert "I confirm it" not in page
+    assert "I decline it" not in page
+    assert "Why do you take it back?" in page
+    assert re.search(r'<input type="hidden" name="agreed" value="no"', page)
+    assert "I confirm it" in client_of(nadia).get(address).text
+    assert "Withdrawn" in browser.post(address, {"agreed": "no", "answer": "I was wrong."}, follow=True).text
+    assert poem.state == "live"
+
+
 def test_the_author_and_the_reporter_are_never_the_second_person(
     amara: Person, ben: Person, lasting: Proposal
 ) -> None:

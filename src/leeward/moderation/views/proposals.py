@@ -86,10 +86,16 @@ def proposal(request: MemberRequest, ref: str) -> HttpResponse:
         raise refused(request, proposals__ref=ref)
     if asked := let_in(request, found.case, _why(request, found)):
         return asked
-    form = SecondForm(request.POST or None)
+    withdraws = found.proposed_by_id == request.person.pk
+    form = SecondForm(request.POST or None, withdraws=withdraws)
     status = _answer(request, found, form) if form.is_bound else 200
     if status == 302:
-        messages.success(request, _("Answered. Everybody it concerns is told."))
+        done = (
+            _("Withdrawn. Nothing lasting was done.")
+            if withdraws
+            else _("Answered. Everybody it concerns is told.")
+        )
+        messages.success(request, done)
         return redirect("desk_proposal", ref)
     return _page(request, found, form, status)
 
