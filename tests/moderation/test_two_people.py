@@ -89,6 +89,35 @@ def test_neither_of_the_two_answers_the_appeal_and_overturning_it_undoes_everyth
     assert poem.state == "live"
 
 
+def test_where_nobody_is_left_to_answer_an_appeal_the_second_person_and_then_the_organisers_are_told(
+    amara: Person, nadia: Person, tomas: Person, lasting: Proposal, client_of: ClientOf
+) -> None:
+    left = "nobody is left to answer an appeal"
+    assert left in client_of(nadia).get(f"/desk/proposals/{lasting.ref}/").text
+    actions.second(by=nadia, proposal=lasting, agreed=True, answer="Yes.")
+    decision = Decision.objects.get(outcome=Outcome.SUSPEND)
+    actions.appeal(person=amara, decision=decision, words="It was not me.")
+    told = Notification.objects.filter(person=tomas, line__contains="An appeal waits that no moderator may")
+    assert told.get().url == "/place/staff/"
+    organiser = client_of(tomas)
+    for page in ("/place/", "/place/duty/"):
+        assert "waits that no moderator may answer" in organiser.get(page).text
+    join("third", Role.MODERATOR)
+    for page in ("/place/", "/place/duty/"):
+        assert "waits that no moderator may answer" not in organiser.get(page).text
+
+
+def test_where_a_third_moderator_can_answer_an_appeal_nothing_is_said_of_it(
+    amara: Person, nadia: Person, tomas: Person, lasting: Proposal, client_of: ClientOf
+) -> None:
+    join("third", Role.MODERATOR)
+    page = client_of(nadia).get(f"/desk/proposals/{lasting.ref}/").text
+    assert "nobody is left to answer an appeal" not in page
+    actions.second(by=nadia, proposal=lasting, agreed=True, answer="Yes.")
+    actions.appeal(person=amara, decision=Decision.objects.get(outcome=Outcome.SUSPEND), words="No.")
+    assert not Notification.objects.filter(person=tomas, line__contains="An appeal waits").exists()
+
+
 def test_declined_it_leaves_no_trace_on_the_person_and_waits_for_an_ordinary_decision(
     amara: Person, nadia: Person, poem: Poem, reported: Case, lasting: Proposal, client_of: ClientOf
 ) -> None:

@@ -14,6 +14,7 @@ from leeward.moderation.marking import marked
 from leeward.moderation.models import Act, Case, Proposal, WhyLooked
 from leeward.moderation.outcomes import is_gone
 from leeward.moderation.permissions import can_decide, can_second
+from leeward.moderation.promises import nobody_could_answer
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement_for
 from leeward.moderation.versions import WordsChanged, version_of
@@ -163,6 +164,10 @@ def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int
         "became": became_of(found.case),
         "state": state_of(found.case),
         "left": _has_left() if found.act == Act.LASTING and found.case.author is None else "",
+        "no_appeal": may_answer
+        and not withdraws
+        and found.act == Act.LASTING
+        and nobody_could_answer(found, request.person),
         "may_answer": may_answer,
         "withdraws": withdraws,
         "on_desk": request.person.has_role(Role.MODERATOR),
