@@ -90,7 +90,8 @@ class RaidForm(forms.Form):
         super().__init__(data, initial=as_it_is | now | {"hours": KEPT, "hours_back": 0})
         hours = cast(forms.TypedChoiceField, self.fields["hours"])
         hours.label = _("For how many hours from now")
-        until = _("as it is: until %(when)s") % {"when": moment(running.ends_at)}
+        # As short as a choice on a phone: within three days the weekday says which.
+        until = _("as it is: %(when)s") % {"when": date_format(timezone.localtime(running.ends_at), "D H:i")}
         hours.choices = [(KEPT, until), *lengths()]
 
     def settings(self) -> dict[str, Any]:
