@@ -223,6 +223,9 @@ def test_a_worry_sent_to_harm_counts_for_less_and_nobody_outside_the_desk_learns
     told = lines_of(ben), lines_of(amara)
 
     browser.post(f"/desk/worries/{worry.pk}/misuse/")
+    assert standing.weight(ben) == 1
+    browser.post(page, {"named": "harm"})
+    browser.post(f"/desk/worries/{worry.pk}/misuse/")
     assert "Found to be made to harm" in browser.get(page).text
     assert standing.weight(ben) == pytest.approx(0.5, abs=0.01)
     assert words_of(receipt.get(worry.get_absolute_url()).text) == before

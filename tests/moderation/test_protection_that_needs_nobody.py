@@ -7,11 +7,12 @@ import time_machine
 from pytest_django.fixtures import Settings
 
 from leeward.moderation import actions, standing
-from leeward.moderation.models import Case, Decision, LogEntry, Outcome, Reason, Report, ReportSource
+from leeward.moderation.models import Case, Decision, LogEntry, Misuse, Outcome, Reason, Report, ReportSource
 from leeward.notifications.models import Notification
 from leeward.people.models import Person
 from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.calls import NIGHT
+from tests.moderation.conftest import opened
 from tests.moderation.pages import words_of
 from tests.moderation.poems import Poem, Poems
 
@@ -168,6 +169,9 @@ def test_a_moderator_marks_a_report_and_takes_it_back_and_nobody_else_learns_of_
     assert address in browser.get(f"/desk/cases/{Case.objects.get().ref}/").content.decode()
     receipt = client_of(reporter)
     before = words_of(receipt.get(report.get_absolute_url()).content.decode())
+    assert "It was made to harm" not in browser.get(address).text
+    browser.post(address, {"named": "harm"})
+    assert "It was made to harm" in browser.get(address).text
     browser.post(f"/desk/reports/{report.pk}/misuse/")
     assert "Found to be made to harm" in browser.get(address).content.decode()
     assert words_of(receipt.get(report.get_absolute_url()).content.decode()) == before
@@ -177,6 +181,36 @@ def test_a_moderator_marks_a_report_and_takes_it_back_and_nobody_else_learns_of_
     assert "member0" not in browser.get("/desk/log/").content.decode()
     browser.post(f"/desk/reports/{report.pk}/misuse/delete/")
     assert standing.weight(reporter) == 1
+
+
+def test_nobody_marks_a_report_whose_case_they_have_not_opened_or_without_saying_why_they_ask_who_told_us(
+    poem: Poem, mina: Person, nadia: Person, members: list[Person], client_of: ClientOf
+) -> None:
+    report, browser = tell(poem, members[0]), client_of(nadia)
+    case, mark = f"/desk/cases/{report.case.ref}/", f"/desk/reports/{report.pk}/misuse/"
+
+    def marked() -> bool:
+        answer = browser.post(mark)
+        assert answer.headers["Location"] == f"{case}reporters/"
+        return standing.weight(members[0]) < 1
+
+    assert not marked()
+    assert "Nothing was marked." in browser.get(f"{case}reporters/").text
+    opened(browser, case)
+    assert not marked()
+    browser.post(f"{case}reporters/", {"named": "harm"})
+    assert marked()
+    assert client_of(mina).post(f"{mark}delete/").headers["Location"] == f"{case}reporters/"
+    assert standing.weight(members[0]) < 1
+
+
+def test_nobody_marks_unread_what_is_closed(
+    poem: Poem, mina: Person, nadia: Person, members: list[Person], client_of: ClientOf
+) -> None:
+    report = tell(poem, members[0])
+    actions.decide(by=mina, case=report.case, outcome=Outcome.NO_ACTION, facts="It is fine.")
+    client_of(nadia).post(f"/desk/reports/{report.pk}/misuse/")
+    assert not Misuse.objects.exists()
 
 
 def test_a_reported_moderator_cannot_mark_who_reported_them(

@@ -1,5 +1,6 @@
 """Raid mode: new accounts wait, replies are slow, joining can pause; it ends by itself and loses nothing."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from leeward.core.limits import TooMany
 from leeward.moderation import actions
@@ -35,6 +37,19 @@ def old_friend(clock: time_machine.Traveller, amara: Person) -> Person:
 @pytest.fixture
 def raid(clock: time_machine.Traveller, mina: Person) -> Raid:
     return actions.start_raid(by=mina)
+
+
+def as_offered(browser: Client) -> dict[str, str]:
+    """What the form of raid mode sends when nothing on it is changed."""
+    page = browser.get("/desk/raid/").text
+    chosen = {
+        name: re.findall(r'value="([^"]*)" selected', inside)[0]
+        for name, inside in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', page, re.DOTALL)
+    }
+    [hidden] = re.findall(r'<input type="hidden" name="state"([^>]*)>', page)
+    state = "".join(re.findall(r'value="([^"]*)"', hidden))
+    joining = {"pauses_sign_up": "on"} if re.search(r'name="pauses_sign_up"[^>]*checked', page) else {}
+    return {**chosen, **joining, "state": state}
 
 
 def share(author: Person, body: str = "A quiet day by the sea.") -> Story:
@@ -140,9 +155,44 @@ def test_moderators_and_organisers_start_it_by_one_press(
     browser = client_of(mina if role == "moderator" else tomas)
     browser.post("/desk/raid/", {"hours": "6", "reply_minutes": "2"})
     assert Raid.objects.running().get().ends_at == NIGHT + timedelta(hours=6)
-    browser.post("/desk/raid/", {"hours": "12", "reply_minutes": "5"})
+    sent = as_offered(browser) | {"hours": "12", "reply_minutes": "5"}
+    page = browser.post("/desk/raid/", sent, follow=True).text
     raid = Raid.objects.get()
     assert (raid.ends_at, raid.reply_minutes) == (NIGHT + timedelta(hours=12), 5)
+    assert f"Raid mode is on until {date_format(timezone.localtime(raid.ends_at), 'D j M, H:i')}" in page
+
+
+def test_whoever_changes_one_thing_of_raid_mode_leaves_its_end_as_it_is(
+    clock: time_machine.Traveller, mina: Person, client_of: ClientOf
+) -> None:
+    actions.start_raid(by=mina, hours=24, pauses_sign_up=True)
+    clock.shift(timedelta(hours=1))
+    browser = client_of(mina)
+    browser.post("/desk/raid/", as_offered(browser) | {"reply_minutes": "10"})
+    raid = Raid.objects.get()
+    assert raid.ends_at == NIGHT + timedelta(hours=24)
+    assert (raid.reply_minutes, raid.pauses_sign_up) == (10, True)
+
+
+def test_a_form_from_before_raid_mode_was_on_or_changed_neither_shortens_it_nor_lets_people_join(
+    clock: time_machine.Traveller, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(nadia)
+    before = as_offered(browser)
+    raid = actions.start_raid(by=mina, hours=24, pauses_sign_up=True)
+    answer = browser.post("/desk/raid/", before)
+    raid.refresh_from_db()
+    assert (answer.status_code, raid.ends_at) == (409, NIGHT + timedelta(hours=24))
+    assert raid.pauses_sign_up
+    assert "was switched on or changed since you opened this page" in answer.text
+    seen = as_offered(browser)
+    actions.start_raid(by=mina, hours=48, pauses_sign_up=True)
+    assert browser.post("/desk/raid/", seen | {"hours": "1"}).status_code == 409
+    seen = as_offered(browser)
+    actions.end_raid(by=mina)
+    answer = browser.post("/desk/raid/", seen)
+    assert "Raid mode is off now" in answer.text
+    assert not Raid.objects.running().exists()
 
 
 def test_nobody_else_starts_or_ends_it(raid: Raid, amara: Person) -> None:

@@ -8,9 +8,12 @@ from django.db import DatabaseError, connection, transaction
 
 from leeward.moderation import actions, append_only
 from leeward.moderation.log import verify_log
-from leeward.moderation.models import Case, LogEntry, Outcome, WhyNamed
+from leeward.moderation.models import Case, InDanger, LogEntry, Outcome, Reason, WhyNamed
 from leeward.people.models import Person
 from tests.cast import ClientOf
+from tests.moderation.counted import reports
+from tests.moderation.poems import Poems
+from tests.moderation.worries import raised
 
 
 def write(count: int) -> None:
@@ -132,5 +135,49 @@ def test_moderators_read_the_log_and_nobody_else(
 def test_a_long_log_comes_in_pages(mina: Person, client_of: ClientOf) -> None:
     write(120)
     browser = client_of(mina)
-    assert "?before=21" in browser.get("/desk/log/").content.decode()
-    assert "?before" not in browser.get("/desk/log/?before=21").content.decode()
+    assert "?skip=100" in browser.get("/desk/log/").text
+    last = browser.get("/desk/log/?skip=100").text
+    assert "?skip" not in last
+    assert last.count('<tr role="row">') == 1 + 20
+
+
+def test_a_moderator_reads_nothing_of_what_is_done_about_themself_and_everybody_else_does(
+    mina: Person, nadia: Person, amara: Person, ben: Person, poems: Poems, client_of: ClientOf
+) -> None:
+    def said(reader: Person) -> str:
+        return client_of(reader).get("/desk/log/").text.split("<table")[1].split("</table>")[0]
+
+    write(2)
+    before = said(mina)
+    told = actions.report(
+        kind="profile", ref=mina.ref, reporter=amara, reason=Reason.HATE, words="", address=""
+    )
+    raised(ben, poems.write(mina), InDanger.NOW)
+    actions.read_case(by=nadia, case=told.case)
+    actions.read_reporters(by=nadia, case=told.case, why=WhyNamed.HARM)
+    assert said(mina) == before
+    assert "received a report" in said(nadia)
+    actions.decide(by=nadia, case=told.case, outcome=Outcome.NO_ACTION, facts="Fine.")
+    assert said(mina) == before
+
+
+def test_what_is_left_out_for_somebody_leaves_no_gap_in_a_page(
+    mina: Person, amara: Person, client_of: ClientOf
+) -> None:
+    write(60)
+    actions.report(kind="profile", ref=mina.ref, reporter=amara, reason=Reason.HATE, words="", address="")
+    write(41)
+    page = client_of(mina).get("/desk/log/").text
+    assert page.count('<tr role="row">') == 1 + 100
+    assert "?skip=100" in page
+
+
+def test_what_a_moderator_did_themself_stays_on_the_log_they_read(
+    mina: Person, nadia: Person, poems: Poems, client_of: ClientOf
+) -> None:
+    [case] = reports(poems, mina, 1)
+    made = actions.decide(by=nadia, case=case, outcome=Outcome.REMOVE, rule="kindness", facts="An insult.")
+    actions.appeal(person=mina, decision=made, words="It was a joke.")
+    page = client_of(mina).get("/desk/log/").text
+    assert "appealed" in page
+    assert "received a report" not in page

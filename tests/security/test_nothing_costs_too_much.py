@@ -186,7 +186,7 @@ NULS = {"key": str(uuid4())} | dict.fromkeys(
         "/stories/" + "a" * 5000 + "/",
         "/pictures/0123456789abc/480.webp?%ff",
         "/avatar/%F0%9F%8C%8A.svg",
-        "/desk/log/?before=%C2%B2",
+        "/desk/log/?skip=%C2%B2",
         "/tags/%ff%fe/",
         "/help/%00/",
     ],

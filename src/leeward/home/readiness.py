@@ -10,6 +10,7 @@ from leeward.core.models import Place
 from leeward.core.safety import unsafe_settings
 from leeward.helplines import directory
 from leeward.home.starting_words import STARTING_PRIVACY_NOTICE, STARTING_RULES
+from leeward.moderation.promises import appeals_stuck
 from leeward.people.models import Person, Role
 
 
@@ -84,6 +85,12 @@ def _staff() -> Iterator[Missing]:
         yield Missing(
             _("There are fewer than two moderators: an appeal is decided by somebody else."),
             _("Ask a second person to join, then give them the role."),
+            "/place/staff/",
+        )
+    if appeals_stuck():
+        yield Missing(
+            _("An appeal waits that no moderator may answer: they decided it, or are part of it."),
+            _("Make somebody else a moderator, or give one a wider role."),
             "/place/staff/",
         )
     for person in staff:

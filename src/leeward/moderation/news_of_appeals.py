@@ -11,16 +11,30 @@ from leeward.people.models import Person, Role
 
 
 def tell_about_appeal(appeal: Appeal) -> None:
-    """Tell the moderators who may answer an appeal that it waits."""
-    for person in moderators():
-        if can_answer_appeal(person, appeal):
-            notify(
-                person=person,
-                kind=Kind.DESK,
-                line=_("An appeal waits on the desk."),
-                url="/desk/",
-                about="desk",
-            )
+    """Tell the moderators who may answer an appeal that it waits, and if there is none, the organisers."""
+    may_answer = [person for person in moderators() if can_answer_appeal(person, appeal)]
+    for person in may_answer:
+        notify(
+            person=person,
+            kind=Kind.DESK,
+            line=_("An appeal waits on the desk."),
+            url="/desk/",
+            about="desk",
+        )
+    if not may_answer:
+        _tell_organisers()
+
+
+def _tell_organisers() -> None:
+    """A day was promised, and nobody could keep it: somebody must be given the power to."""
+    for person in Person.objects.filter(roles__contains=Role.ORGANISER, is_active=True):
+        notify(
+            person=person,
+            kind=Kind.DESK,
+            line=_("An appeal waits that no moderator may answer. Please make somebody else a moderator."),
+            url="/place/staff/",
+            about="staff",
+        )
 
 
 def tell_late(appeal: Appeal) -> None:

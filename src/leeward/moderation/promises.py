@@ -6,7 +6,10 @@ from datetime import timedelta
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from leeward.moderation.models import Appeal
+from leeward.moderation.models import Appeal, Proposal
+from leeward.moderation.news import moderators
+from leeward.moderation.permissions import can_answer_appeal, can_decide
+from leeward.people.models import Person
 
 LATELY = timedelta(days=90)
 
@@ -15,12 +18,13 @@ LATELY = timedelta(days=90)
 class Kept:
     """How many appeals wait, how many of those are late, and the percent of those answered lately that were in time.
 
-    `share` is None when none was answered.
+    `share` is None when none was answered. `stuck`: how many wait that no moderator of now may answer.
     """
 
     waiting: int
     late: int
     share: int | None
+    stuck: int = 0
 
 
 def appeals_kept() -> Kept:
@@ -34,4 +38,17 @@ def appeals_kept() -> Kept:
         in_time=Count("pk", filter=lately & Q(decided_at__lte=F("promised_by"))),
     )
     share = round(100 * found["in_time"] / found["answered"]) if found["answered"] else None
-    return Kept(found["waiting"], found["late"], share)
+    return Kept(found["waiting"], found["late"], share, appeals_stuck() if found["waiting"] else 0)
+
+
+def appeals_stuck() -> int:
+    """Count the appeals that wait for an answer and that nobody who looks after the desk now may answer."""
+    waiting = Appeal.objects.filter(decided_at=None).select_related("decision__case")
+    desk = moderators()
+    return sum(not any(can_answer_appeal(one, appeal) for one in desk) for appeal in waiting)
+
+
+def nobody_could_answer(proposal: Proposal, second: Person) -> bool:
+    """Whether an appeal would find nobody to answer it if `second` confirmed this: neither of the two may (rule 21)."""
+    two = (proposal.proposed_by_id, second.pk)
+    return not any(one.pk not in two and can_decide(one, proposal.case) for one in moderators())

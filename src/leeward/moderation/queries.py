@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
 
 from leeward.moderation import gone
 from leeward.moderation.models import (
@@ -180,12 +181,19 @@ def languages_waiting(moderator: Person) -> list[str]:
     return sorted(open_cases.values_list("language", flat=True).distinct())
 
 
-def log_page(before: int | None, size: int) -> list[tuple[LogEntry, str, str]]:
-    """Return the newest `size` entries, those before a number if one is given.
+def log_page(reader: Person, skipped: int, size: int) -> list[tuple[LogEntry, str, str]]:
+    """Return the newest `size` entries after as many that are `skipped`, none of which tells the reader of themself.
 
-    Each comes with what the person who did it is called now, and the person whom it was about.
+    What others did about a case of the reader's own is left out, as `cases_for` leaves out the case, and for good: a
+    line that came back once it is closed would tell the same. Each comes with what the person who did it is called now,
+    and the person whom it was about.
     """
-    entries = list((LogEntry.objects.filter(number__lt=before) if before else LogEntry.objects.all())[:size])
+    own = Case.objects.filter(author=reader)
+    told = Q(kind=OuterRef("object_kind"), object_ref=OuterRef("object_ref")) | Q(ref=OuterRef("case_ref"))
+    others = LogEntry.objects.alias(case_ref=KT("details__case")).filter(
+        Q(actor_ref=reader.ref) | ~Exists(own.filter(told))
+    )
+    entries = list(others[skipped : skipped + size])
     people = Person.objects.filter(
         ref__in={ref for each in entries for ref in (each.actor_ref, each.object_ref)}
     )

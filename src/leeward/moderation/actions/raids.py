@@ -31,24 +31,27 @@ def start_raid(
     reply_minutes: int = 2,
     pauses_sign_up: bool = False,
     hours_back: int | None = None,
+    keeps_end: bool = False,
 ) -> Raid:
     """Hold what new accounts post and slow everybody's replies, for `hours` (the place's own number without one).
 
     What new accounts posted in the `hours_back` before is held too, by a job. While it is on already, this changes when
-    it ends and what it does. Raises PermissionDenied unless `by` is an organiser or a moderator of everything here, and
-    ValueError for a length that is none.
+    it ends and what it does; with `keeps_end` it ends when it did. Raises PermissionDenied unless `by` is an organiser
+    or a moderator of everything here, and ValueError for a length that is none.
     """
     _check(by)
     hours, hours_back = settings.LEEWARD_RAID_HOURS if hours is None else hours, hours_back or 0
     if not 1 <= hours <= 72 or not 0 <= hours_back <= 72:
         raise ValueError("A raid lasts from 1 to 72 hours; start it again if it goes on.")
     raid = Raid.objects.running().select_for_update().first() or Raid(started_by=by)
-    raid.ends_at = timezone.now() + timedelta(hours=hours)
+    if not (keeps_end and raid.pk):
+        raid.ends_at = timezone.now() + timedelta(hours=hours)
     raid.reply_minutes, raid.pauses_sign_up = reply_minutes, pauses_sign_up
     if hours_back:
         raid.holds_since, raid.gathered_at = timezone.now() - timedelta(hours=hours_back), None
     raid.save()
-    details = {"hours": hours, "reply_minutes": reply_minutes, "pauses_sign_up": int(pauses_sign_up)}
+    length = round((raid.ends_at - timezone.now()) / timedelta(hours=1))
+    details = {"hours": length, "reply_minutes": reply_minutes, "pauses_sign_up": int(pauses_sign_up)}
     log.append(by=by, verb="start_raid", kind="place", details=details | {"hours_back": hours_back})
     if hours_back:
         gather(raid.pk)

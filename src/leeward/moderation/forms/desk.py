@@ -256,3 +256,13 @@ class SecondForm(forms.Form):
         help_text=_("Who proposed it reads this. If you decline a suspension, the person reads it too."),
         error_messages={"required": _("Say why, in a few words.")},
     )
+
+    def __init__(self, *args: Any, withdraws: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if withdraws:
+            # Whoever proposed it has one answer: to take it back.
+            self.fields["agreed"].widget, self.fields["agreed"].initial = forms.HiddenInput(), "no"
+            self.fields["answer"].label = _("Why do you take it back?")
+            self.fields["answer"].help_text = _(
+                "It stays with the case. Whoever was suspended for the moment reads it too."
+            )

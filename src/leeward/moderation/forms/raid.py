@@ -1,17 +1,18 @@
 """How long raid mode lasts, and what it does besides."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from leeward.moderation.forms.fields import words_field
-from leeward.moderation.models import Outcome
+from leeward.moderation.models import Outcome, Raid
 from leeward.people.models import Person
 
 SUSPENDED_FOR = timedelta(days=7)
@@ -23,13 +24,32 @@ def usual_hours() -> int:
     return int(settings.LEEWARD_RAID_HOURS)
 
 
+def moment(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "D j M, H:i")
+
+
 def lengths() -> list[tuple[int, str]]:
     return [(hours, str(hours)) for hours in sorted({*HOURS, usual_hours()})]
 
 
-class RaidForm(forms.Form):
-    """What is asked for before raid mode begins: everything has an answer already."""
+# The end that a running raid has: it stays as it is.
+KEPT = 0
 
+
+def state_of_raid(running: Raid | None) -> str:
+    """Return what tells whether raid mode is still as somebody saw it when they opened the form; empty: it was off."""
+    if running is None:
+        return ""
+    return f"{running.pk} {running.ends_at.isoformat()} {running.reply_minutes} {int(running.pauses_sign_up)}"
+
+
+class RaidForm(forms.Form):
+    """What is asked for before raid mode begins: everything has an answer already.
+
+    While it is on, all of them leave it as it is: whoever changes one thing changes that alone.
+    """
+
+    state = forms.CharField(widget=forms.HiddenInput, required=False)
     hours = forms.TypedChoiceField(
         label=_("For how many hours"), choices=lengths, coerce=int, initial=usual_hours
     )
@@ -60,6 +80,24 @@ class RaidForm(forms.Form):
         required=False,
         help_text=_("Whoever comes reads when they can join. Help and public stories stay open to them."),
     )
+
+    def __init__(self, running: Raid | None, data: QueryDict | None = None) -> None:
+        as_it_is = {"state": state_of_raid(running)}
+        if running is None:
+            super().__init__(data, initial=as_it_is)
+            return
+        now = {"reply_minutes": running.reply_minutes, "pauses_sign_up": running.pauses_sign_up}
+        super().__init__(data, initial=as_it_is | now | {"hours": KEPT, "hours_back": 0})
+        hours = cast(forms.TypedChoiceField, self.fields["hours"])
+        hours.label = _("For how many hours from now")
+        # As short as a choice on a phone: within three days the weekday says which.
+        until = _("as it is: %(when)s") % {"when": date_format(timezone.localtime(running.ends_at), "D H:i")}
+        hours.choices = [(KEPT, until), *lengths()]
+
+    def settings(self) -> dict[str, Any]:
+        """What `actions.start_raid` takes, of a valid form."""
+        data = {name: value for name, value in self.cleaned_data.items() if name != "state"}
+        return data | {"hours": data["hours"] or None, "keeps_end": data["hours"] == KEPT}
 
 
 class ClearingForm(forms.Form):

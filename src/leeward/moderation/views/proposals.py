@@ -14,6 +14,7 @@ from leeward.moderation.marking import marked
 from leeward.moderation.models import Act, Case, Proposal, WhyLooked
 from leeward.moderation.outcomes import is_gone
 from leeward.moderation.permissions import can_decide, can_second
+from leeward.moderation.promises import nobody_could_answer
 from leeward.moderation.registry import policy_for
 from leeward.moderation.statement import statement_for
 from leeward.moderation.versions import WordsChanged, version_of
@@ -86,10 +87,16 @@ def proposal(request: MemberRequest, ref: str) -> HttpResponse:
         raise refused(request, proposals__ref=ref)
     if asked := let_in(request, found.case, _why(request, found)):
         return asked
-    form = SecondForm(request.POST or None)
+    withdraws = found.proposed_by_id == request.person.pk
+    form = SecondForm(request.POST or None, withdraws=withdraws)
     status = _answer(request, found, form) if form.is_bound else 200
     if status == 302:
-        messages.success(request, _("Answered. Everybody it concerns is told."))
+        done = (
+            _("Withdrawn. Nothing lasting was done.")
+            if withdraws
+            else _("Answered. Everybody it concerns is told.")
+        )
+        messages.success(request, done)
         return redirect("desk_proposal", ref)
     return _page(request, found, form, status)
 
@@ -157,6 +164,10 @@ def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int
         "became": became_of(found.case),
         "state": state_of(found.case),
         "left": _has_left() if found.act == Act.LASTING and found.case.author is None else "",
+        "no_appeal": may_answer
+        and not withdraws
+        and found.act == Act.LASTING
+        and nobody_could_answer(found, request.person),
         "may_answer": may_answer,
         "withdraws": withdraws,
         "on_desk": request.person.has_role(Role.MODERATOR),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from leeward.moderation import actions
-from leeward.moderation.forms.raid import RaidForm
+from leeward.moderation.forms.raid import RaidForm, moment, state_of_raid
 from leeward.moderation.from_raids import waiting_from_raids
 from leeward.moderation.models import Raid
 from leeward.moderation.permissions import can_switch_raid_mode
@@ -21,25 +21,35 @@ from leeward.people.models import Role
 def raid(request: MemberRequest) -> HttpResponse:
     running = Raid.objects.running().select_related("started_by").first()
     may_switch = can_switch_raid_mode(request.person)
-    form = RaidForm(request.POST or None, initial=_as_it_is(running))
+    form = RaidForm(running, request.POST or None)
     if form.is_bound and not may_switch:
         messages.warning(request, _("Your role is limited, so you can’t switch it on. Nothing was changed."))
         return redirect("desk_raid")
+    status = 422 if form.is_bound else 200
+    if form.is_bound and request.POST.get("state", "") != state_of_raid(running):
+        # Whoever saw something else never shortens it, or lets people join again, unknowing.
+        form, status = RaidForm(running), 409
+        messages.warning(request, _changed_meanwhile(running))
     if form.is_valid():
-        actions.start_raid(by=request.person, **form.cleaned_data)
-        messages.success(request, _("Raid mode is on. It ends by itself, or by one press."))
+        made = actions.start_raid(by=request.person, **form.settings())
+        words = _("Raid mode is on until %(when)s. Then it ends by itself, or before that by one press.")
+        messages.success(request, words % {"when": moment(made.ends_at)})
         return redirect("desk_raid")
     may_read = request.person.has_role(Role.MODERATOR)
     posts, accounts = waiting_from_raids(request.person) if may_read else (0, 0)
     context = {"form": form, "raid": running, "posts": posts, "accounts": accounts}
     context["may_switch"] = may_switch
-    return render(request, "moderation/raid.html", context, status=422 if form.is_bound else 200)
+    return render(request, "moderation/raid.html", context, status=status)
 
 
-def _as_it_is(running: Raid | None) -> dict[str, object]:
+def _changed_meanwhile(running: Raid | None) -> str:
     if running is None:
-        return {}
-    return {"hours_back": 0, "reply_minutes": running.reply_minutes, "pauses_sign_up": running.pauses_sign_up}
+        return _("Raid mode is off now. Nothing was changed: if you still want to, switch it on below.")
+    words = _(
+        "Raid mode was switched on or changed since you opened this page, and is on until %(when)s. Nothing of yours"
+        " was done: read how it is now, then choose again."
+    )
+    return words % {"when": moment(running.ends_at)}
 
 
 @require_POST

@@ -59,6 +59,14 @@ def worry_misuse(request: MemberRequest, number: int, *, undo: bool = False) -> 
 
 
 def _mark(request: MemberRequest, sent: Report | Concern, *, undo: bool) -> HttpResponse:
+    """Mark it, for whoever has opened the case and said why they ask who told us: anybody else is asked that first.
+
+    A mark takes weight from what its sender reports next: it is never given unread.
+    """
+    opened = queries.has_looked(request.person, sent.case)
+    if not (opened and actions.knows_reporters(request.person, sent.case)):
+        messages.warning(request, _("Nothing was marked. Say first why you look, and read who told us."))
+        return redirect("desk_reporters", sent.case.ref)
     try:
         (actions.take_back_misuse if undo else actions.find_misuse)(by=request.person, sent=sent)
     except PermissionDenied:
