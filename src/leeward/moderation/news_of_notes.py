@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
 from leeward.moderation.events import NoteStands, NoteTakenDown
-from leeward.moderation.models import OVER, Claim, Contest, EvidenceNote, NoteState
+from leeward.moderation.models import OVER, UNCHECKED, Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
 from leeward.moderation.weighing import who_may_weigh
@@ -72,6 +72,19 @@ def ask_to_look_again(event: CredentialDecided) -> None:
     )
     for note in notes.select_related("claim").order_by("pk"):
         _to_professionals(note.claim, line, [note.writer_id])
+    waited = EvidenceNote.objects.filter(writer=credential.person_id, state__in=UNCHECKED)
+    for note in waited.select_related("claim", "writer").order_by("pk"):
+        if note.lost_its_writer:
+            _tell_lost(note)
+
+
+def _tell_lost(note: EvidenceNote) -> None:
+    """Its writer is no professional any more, and it has not gone up: they keep the words, another writes one."""
+    line = _(
+        "A note of yours waited for its check, and can’t stand without your badge. You can read it here."
+    )
+    _one(note.writer, line, f"/notes/{note.ref}/contest/", f"note:{note.ref}")
+    _to_professionals(note.claim, _("Somebody doubts a health claim. A note is asked for."), [note.writer_id])
 
 
 def tell_answerers(contest: Contest) -> None:
@@ -128,8 +141,8 @@ def tell_to_take_down(note: EvidenceNote) -> None:
 
 
 def tell_writer_would_keep(note: EvidenceNote) -> None:
-    """Whoever wrote it disagrees: somebody else says whether it stays."""
-    line = _("Whoever wrote a contested note would keep it. Somebody else looks at it again.")
+    """Whoever wrote or checked it disagrees: somebody else says whether it stays."""
+    line = _("Whoever wrote or checked a contested note would keep it. Somebody else looks at it again.")
     _to_professionals(note.claim, line, [note.writer_id, *_contesters(note)])
 
 

@@ -10,7 +10,7 @@ from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.events import NotesChanged, NoteTakenDown
 from leeward.moderation.models import EvidenceNote, NoteState
-from leeward.moderation.weighing import can_find_wrong, can_second_wrong, can_withdraw_note
+from leeward.moderation.weighing import can_find_wrong, can_say_it_stays, can_second_wrong, can_withdraw_note
 from leeward.people.models import Person
 
 
@@ -48,11 +48,12 @@ def take_note_down(*, by: Person, note: EvidenceNote) -> None:
 def keep_note(*, by: Person, note: EvidenceNote, because: str) -> None:
     """Say, as the second professional, that a note should stand: whoever contested it reads why.
 
-    Of whoever wrote it that is no answer: then what is said against it waits for somebody else. Raises as taking it
-    down does, and ValueError without words.
+    Of whoever wrote it that is no answer, nor to a contest of whoever checked it, while another can give one: then what
+    is said against it waits for somebody else. Raises as taking it down does, and ValueError without words.
     """
     note, said = _to_second(by, note), _said(because)
-    if by.pk == note.writer_id:
+    is_contested = note.contests.filter(answered_at=None).exists()
+    if by.pk == note.writer_id or (is_contested and not can_say_it_stays(by, note)):
         note.down_at, note.kept_because = None, said
         note.save()
         log_note(by, "would_keep_note", note)

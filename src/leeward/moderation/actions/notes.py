@@ -14,7 +14,7 @@ from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.ending_notes import find_note_wrong, locked, log_note
 from leeward.moderation.claims import still_stands
 from leeward.moderation.events import NotesChanged, NoteStands
-from leeward.moderation.models import Claim, EvidenceNote, NoteState, Stance
+from leeward.moderation.models import UNCHECKED, Claim, EvidenceNote, NoteState, Stance
 from leeward.moderation.weighing import can_check_note, can_write_note
 from leeward.people.models import Person
 
@@ -51,14 +51,14 @@ def write_note(
         "state": NoteState.CHECKING,
         "written_at": timezone.now(),
     }
-    mine = claim.notes.filter(writer=by, state__in=[NoteState.SENT_BACK, NoteState.CHECKING]).first()
+    mine = claim.notes.filter(writer=by, state__in=UNCHECKED).first()
     if (
         claim.notes.in_the_way_of(by).exists()
         or claim.notes.filter(writer=by, state=NoteState.STANDING).exists()
     ):
         raise AlreadyDecided
     if mine is None:
-        claim.notes.filter(state=NoteState.SENT_BACK).update(state=NoteState.LEFT)
+        claim.notes.filter(state__in=UNCHECKED).update(state=NoteState.LEFT)
         note = EvidenceNote.objects.create(claim=claim, writer=by, **said)
     else:
         note = mine
@@ -75,7 +75,8 @@ def write_note(
 def approve_note(*, by: Person, note: EvidenceNote) -> None:
     """Let a note stand with the words it is about; whoever met them is told, unless it stood with them already.
 
-    Raises PermissionDenied for its writer, the claim's author and whoever is no professional, `AlreadyDecided`, and
+    Raises PermissionDenied for its writer, the claim's author and whoever is no professional, `AlreadyDecided` (also
+    for a new note whose writer is no professional any more: two stand behind each that goes up), and
     `NotInTheWords` when what it is about does not stand in the words any more.
     """
     note = _to_check(by, note)

@@ -16,6 +16,7 @@ from leeward.moderation.forms.notes import (
     SendBackForm,
     WithdrawForm,
 )
+from leeward.moderation.meanwhile import why_not_checked
 from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import (
@@ -251,16 +252,22 @@ def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
     return redirect("claim", note.claim.ref)
 
 
+def _checked_already(request: MemberRequest, note: EvidenceNote) -> HttpResponse:
+    back = resolve_url("claim", note.claim.ref) if note.lost_its_writer else resolve_url("claims")
+    return too_late(request, why_not_checked(note), back)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @professionals_only
 def check(request: MemberRequest, ref: str) -> HttpResponse:
     """The second professional: let the note stand, or send it back with words."""
-    to_check = EvidenceNote.objects.to_check().select_related("claim", "writer")
-    note = get_object_or_404(to_check, ref=ref)
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
     if not can_check_note(request.person, note):
         raise Http404
+    if not EvidenceNote.objects.to_check().filter(pk=note.pk).exists():
+        return _checked_already(request, note)
     approves, again = "approve" in request.POST, note.state == NoteState.STANDING
-    form = SendBackForm(request.POST if request.method == "POST" and not approves else None)
+    form = SendBackForm(request.POST if request.method == "POST" and not approves else None, stands=again)
     if approves or form.is_valid():
         try:
             if approves:
@@ -278,8 +285,8 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
                     else _("Sent back. Its writer reads what you ask for."),
                 )
         except actions.AlreadyDecided:
-            why = _("Somebody else checked it a moment ago. Nothing of yours was done.")
-            return too_late(request, why, resolve_url("claims"))
+            note.refresh_from_db()
+            return _checked_already(request, note)
         except actions.NotInTheWords:
             return redirect("check_note", note.ref)
         return redirect("claims")
