@@ -45,7 +45,7 @@ def test_whoever_was_told_of_a_note_is_told_that_it_is_taken_down(
     run_jobs()
     assert "was wrong, and is taken down" in told(ana)
     assert "was wrong, and is taken down" in told(ben)
-    assert "Two professionals found a note of yours wrong" in told(dr_osei)
+    assert "You and another professional found a note of yours wrong" in told(dr_osei)
     # Who contested it reads why.
     assert "A note that you contested was wrong, and is taken down. Here is why." in told(amara)
     assert "that stood with something you shared was wrong" not in told(amara)

@@ -1,4 +1,4 @@
-"""Two professionals with a badge stand behind every note that goes up; whoever comes too late reads what became of it."""
+"""Two professionals with a badge stand behind a note that goes up; who comes too late reads what became of it."""
 
 import pytest
 from django.core.exceptions import PermissionDenied

@@ -88,10 +88,13 @@ def _tell_lost(note: EvidenceNote) -> None:
 
 
 def tell_answerers(contest: Contest) -> None:
-    """A note is contested: somebody who did not write it answers."""
+    """A note is contested: somebody who did not write it answers, and its writer knows."""
     away = [contest.note.writer_id, contest.person_id]
     line = _("An evidence note is contested. Somebody else looks at it again.")
     _to_professionals(contest.note.claim, line, away)
+    _to_writer(
+        contest.note, _("Somebody contests a note of yours. Another professional looks at it and answers.")
+    )
 
 
 def _to_professionals(claim: Claim, line: "_StrPromise", but: Iterable[int | None] = ()) -> None:
@@ -107,12 +110,26 @@ def _to_professionals(claim: Claim, line: "_StrPromise", but: Iterable[int | Non
 
 def tell_writer(note: EvidenceNote) -> None:
     """Their note was sent back."""
-    _one(
-        note.writer,
-        _("Your evidence note was sent back. Here is what is asked for."),
-        f"/claims/{note.claim.ref}/",
-        f"note:{note.ref}",
-    )
+    _to_writer(note, _("Your evidence note was sent back. Here is what is asked for."))
+
+
+def tell_writer_stands(note: EvidenceNote) -> None:
+    """Their note was checked, and stands."""
+    _to_writer(note, _("A second professional checked your evidence note. It stands now."))
+
+
+def tell_writer_gone(note: EvidenceNote) -> None:
+    """The words that it is about are gone, and nobody checks it. Each note is told of once."""
+    about = f"gone_note:{note.ref}"
+    if not Notification.objects.filter(about=about).exists():
+        line = _(
+            "Words that a note of yours is about were changed or deleted, so nobody checks it. It is here."
+        )
+        _one(note.writer, line, f"/notes/{note.ref}/contest/", about)
+
+
+def _to_writer(note: EvidenceNote, line: "_StrPromise") -> None:
+    _one(note.writer, line, f"/claims/{note.claim.ref}/", f"note:{note.ref}")
 
 
 def tell_aside(claim: Claim, person: Person) -> None:
@@ -197,6 +214,10 @@ def tell_reached_again(event: NoteTakenDown) -> None:
         _one(contester, contested, path, f"note:{note.ref}")
     if note.state == NoteState.TAKEN_DOWN:
         fell = _("Two professionals found a note of yours wrong. It is taken down, and here is why.")
+        if event.by_writer:
+            fell = _(
+                "You and another professional found a note of yours wrong. It is taken down; here is why."
+            )
         _one(note.writer, fell, path, f"note:{note.ref}")
 
 

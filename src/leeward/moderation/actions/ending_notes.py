@@ -40,7 +40,7 @@ def take_note_down(*, by: Person, note: EvidenceNote) -> None:
     and whoever is no professional; `AlreadyDecided`.
     """
     note = _to_second(by, note)
-    _end(note, NoteState.TAKEN_DOWN)
+    _end(note, NoteState.TAKEN_DOWN, by_writer=by.pk == note.writer_id)
     log_note(by, "take_note_down", note)
 
 
@@ -118,13 +118,13 @@ def _to_second(by: Person, note: EvidenceNote) -> EvidenceNote:
     return note
 
 
-def _end(note: EvidenceNote, state: NoteState) -> None:
+def _end(note: EvidenceNote, state: NoteState, *, by_writer: bool = False) -> None:
     note.state, note.ended_at = state, timezone.now()
     note.save()
     # At the same moment, which tells them from those that one professional answered.
     note.contests.filter(answered_at=None).update(answered_at=note.ended_at, answer=note.down_because)
     announce(NotesChanged(note.claim.kind, note.claim.object_ref))
-    announce(NoteTakenDown(note.pk))
+    announce(NoteTakenDown(note.pk, by_writer))
 
 
 def _said(because: str) -> str:

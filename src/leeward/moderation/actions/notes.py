@@ -36,12 +36,15 @@ def write_note(
     Written again by the same professional it replaces what was sent back; by another, what its writer has left for
     some days (`LEFT_TO_WRITER`). Each source has a title, and the address of a page, or its publisher and year; `own`
     says that the writer had a part in it. Raises PermissionDenied for the claim's author, whoever is no professional,
-    and whoever doubted it while another professional can write; `AlreadyDecided` when somebody else's note is there;
+    and whoever doubted it while another professional can write; `NotInTheWords` when what it is about does not stand
+    there any more; `AlreadyDecided` when somebody else's note is there;
     and ValueError without such a source, and where all are their own and `interests` are empty, which means none.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if not can_write_note(by, claim):
         raise PermissionDenied
+    if not still_stands(claim):
+        raise NotInTheWords
     _check(words, sources, interests)
     said = {
         "stance": stance,
@@ -88,6 +91,7 @@ def approve_note(*, by: Person, note: EvidenceNote) -> None:
     Claim.objects.filter(pk=note.claim_id, noted_at=None).update(noted_at=now)
     log_note(by, "keep_note" if stood else "approve_note", note)
     if not stood:
+        news_of_notes.tell_writer_stands(note)
         announce(NotesChanged(note.claim.kind, note.claim.object_ref))
         announce(NoteStands(note.pk))
 

@@ -12,7 +12,7 @@ from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
 from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm
 from leeward.moderation.meanwhile import why_not_answered, why_not_taken_down
-from leeward.moderation.models import OVER, Contest, EvidenceNote, NoteState
+from leeward.moderation.models import UNCHECKED, Contest, EvidenceNote, NoteState
 from leeward.moderation.weighing import (
     can_answer_contest,
     can_be_second,
@@ -38,7 +38,7 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     sees = (
         note.state == NoteState.STANDING and not is_writer and claims.content_of(note.claim, request.person)
     )
-    if not mine and not sees and not (is_writer and (note.state in OVER or note.lost_its_writer)):
+    if not mine and not sees and not (is_writer and note.state != NoteState.STANDING):
         raise Http404
     may, again_at = can_contest(request.person, note), contest_again_at(request.person, note)
     if request.method == "POST" and not may:
@@ -47,6 +47,8 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     form = ContestForm(request.POST or None)
     context = {
         "note": note,
+        "is_unseen": is_writer and note.state in UNCHECKED,
+        "stands": claims.still_stands(note.claim),
         "mine": mine,
         "form": form,
         "may": may and not waits and (not again_at or form.is_bound),
