@@ -42,6 +42,8 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     if form.is_valid():
         try:
             marked = actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
+        except actions.TooShort:
+            form.add_error("passage", _("That is too little to look at. Copy the whole claim."))
         except actions.NotInTheWords:
             form.add_error("passage", _("These words do not stand above. Copy them as they are."))
         except actions.MarkedEnough:
