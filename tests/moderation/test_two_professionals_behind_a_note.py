@@ -44,11 +44,9 @@ def test_a_note_whose_writer_lost_the_badge_before_its_check_goes_up_on_nobodys_
     novak: Person,
     badge: Credential,
     tomas: Person,
-    dr_osei: Person,
     dr_ito: Person,
     visitor: Client,
     second: Client,
-    client_of: ClientOf,
     run_jobs: RunJobs,
 ) -> None:
     note = write(novak, claim)
@@ -64,7 +62,22 @@ def test_a_note_whose_writer_lost_the_badge_before_its_check_goes_up_on_nobodys_
     with pytest.raises(actions.AlreadyDecided):
         actions.approve_note(by=dr_ito, note=note)
     assert STANDS not in page(visitor, story.get_absolute_url())
-    # The claim is free for another, and the first writer keeps the words.
+
+
+def test_the_claim_is_free_for_another_and_whoever_lost_the_badge_keeps_the_words(
+    claim: Claim,
+    novak: Person,
+    badge: Credential,
+    tomas: Person,
+    dr_osei: Person,
+    dr_ito: Person,
+    second: Client,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+) -> None:
+    note = write(novak, claim)
+    withdraw_credential(by=tomas, credential=badge, because="The register lists a suspension.")
+    run_jobs()
     assert "Check a note" not in page(second, "/claims/")
     assert "Write a note" in page(second, "/claims/")
     assert "A note is asked for" in told(dr_ito)

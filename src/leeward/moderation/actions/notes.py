@@ -55,10 +55,7 @@ def write_note(
         "written_at": timezone.now(),
     }
     mine = claim.notes.filter(writer=by, state__in=UNCHECKED).first()
-    if (
-        claim.notes.in_the_way_of(by).exists()
-        or claim.notes.filter(writer=by, state=NoteState.STANDING).exists()
-    ):
+    if _is_answered(by, claim):
         raise AlreadyDecided
     if mine is None:
         claim.notes.filter(state__in=UNCHECKED).update(state=NoteState.LEFT)
@@ -72,6 +69,11 @@ def write_note(
     log_note(by, "write_note", note)
     news_of_notes.tell_checkers(note)
     return note
+
+
+def _is_answered(by: Person, claim: Claim) -> bool:
+    stands = claim.notes.filter(writer=by, state=NoteState.STANDING)
+    return claim.notes.in_the_way_of(by).exists() or stands.exists()
 
 
 @transaction.atomic

@@ -167,15 +167,18 @@ class ContestForm(forms.Form):
     )
 
 
+OUTCOMES = [
+    ("keep", _("stays as it is")),
+    ("down", _("is taken down, if a second professional agrees")),
+]
+
+
 class ContestAnswerForm(forms.Form):
     """It stays, or a second professional is asked to agree that it is taken down."""
 
     outcome = forms.ChoiceField(
         label=_("The note"),
-        choices=[
-            ("keep", _("stays as it is")),
-            ("down", _("is taken down, if a second professional agrees")),
-        ],
+        choices=OUTCOMES,
         widget=forms.RadioSelect,
     )
     answer = _words(
@@ -188,7 +191,7 @@ class ContestAnswerForm(forms.Form):
         super().__init__(data)
         outcome, may = self.fields["outcome"], {"keep": may_keep, "down": may_find_wrong}
         if isinstance(outcome, forms.ChoiceField):
-            outcome.choices = [(value, label) for value, label in outcome.choices if may[str(value)]]
+            outcome.choices = [(value, label) for value, label in OUTCOMES if may[value]]
 
 
 class KeepForm(forms.Form):

@@ -89,9 +89,10 @@ LEFT_TO_WRITER = timedelta(days=3)
 
 
 def _confirmed_writer() -> models.QuerySet[Person]:
-    return Person.objects.filter(
-        pk=OuterRef("writer"), is_active=True, roles__contains=Role.PROFESSIONAL
-    ).order_by("pk")
+    confirmed: models.QuerySet[Person] = Person.objects.filter(
+        is_active=True, roles__contains=Role.PROFESSIONAL
+    )
+    return confirmed.filter(pk=OuterRef("writer"))
 
 
 class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
