@@ -168,7 +168,7 @@ def test_everybody_who_contested_or_doubted_is_told_and_no_contest_of_a_fallen_n
     run_jobs: RunJobs,
 ) -> None:
     answered = actions.contest(person=june, note=standing, words="It is from 1990.")
-    actions.answer_contest(by=dr_ito, contest=answered, keeps=True, answer="It is not.")
+    actions.answer_contest(by=dr_three, contest=answered, keeps=True, answer="It is not.")
     opened = actions.contest(person=amara, note=standing, words="The study was withdrawn.")
     actions.find_note_wrong(by=dr_three, note=standing, because="It was withdrawn last week.")
     actions.take_note_down(by=dr_osei, note=standing)
@@ -176,7 +176,7 @@ def test_everybody_who_contested_or_doubted_is_told_and_no_contest_of_a_fallen_n
     for person in (amara, june):
         assert "A note that you contested was wrong, and is taken down." in told(person)
     assert "was wrong, and is taken down" in told(ben)
-    assert client_of(dr_ito).get(f"/contests/{opened.pk}/").status_code == 404
+    assert client_of(dr_ito).get(f"/contests/{opened.pk}/").status_code == 409
     assert "Answer somebody who contests a note" not in page(client_of(dr_ito), "/claims/")
     read = page(client_of(amara), f"/notes/{standing.ref}/contest/")
     assert "This is closed: the note you wrote about is gone." in read

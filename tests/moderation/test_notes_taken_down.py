@@ -45,7 +45,7 @@ def test_whoever_was_told_of_a_note_is_told_that_it_is_taken_down(
     run_jobs()
     assert "was wrong, and is taken down" in told(ana)
     assert "was wrong, and is taken down" in told(ben)
-    assert "Two professionals found a note of yours wrong" in told(dr_osei)
+    assert "You and another professional found a note of yours wrong" in told(dr_osei)
     # Who contested it reads why.
     assert "A note that you contested was wrong, and is taken down. Here is why." in told(amara)
     assert "that stood with something you shared was wrong" not in told(amara)
@@ -114,7 +114,7 @@ def test_its_writer_withdraws_a_note_and_writes_another_and_those_who_were_told_
     read = page(client_of(amara), f"/notes/{standing.ref}/contest/")
     assert "Whoever wrote the note withdrew it" in read
     assert "The study I named was withdrawn." in read
-    assert client_of(dr_ito).get(f"/contests/{contest.pk}/").status_code == 404
+    assert client_of(dr_ito).get(f"/contests/{contest.pk}/").status_code == 409
     assert "Whoever wrote it withdrew it." in page(client_of(amara), "/decisions/")
     better = write(dr_osei, standing.claim, words="They calm; nobody knows for how long.")
     with pytest.raises(PermissionDenied):

@@ -16,6 +16,7 @@ from leeward.people.actions.credentials import (
     apply_for_credential,
     confirm_credential,
     refuse_credential,
+    withdraw_credential,
 )
 from leeward.people.models import Credential, Person, Role
 from leeward.people.professions import Checking, Profession
@@ -222,3 +223,26 @@ def test_an_organiser_who_checks_what_was_taken_back_meanwhile_reads_that_and_ke
     assert page.status_code == 409
     assert "has taken it back, or has left" in page.text
     assert "The register names her since 2011." in page.text
+
+
+def test_an_organiser_who_decides_a_moment_too_late_reads_what_became_of_it_and_keeps_their_words(
+    applied: Credential, amara: Person, tomas: Person, ben: Person, client_of: ClientOf
+) -> None:
+    other = client_of(join("organiser_two", Role.ORGANISER))
+    address, why = f"/place/credentials/{applied.ref}/", "The register does not list this number."
+    assert other.get(address).status_code == 200
+    confirm_credential(by=tomas, credential=applied, found="Current.")
+    # To refuse what was confirmed meanwhile withdraws nothing.
+    late = other.post(address, {"because": why, "refuse": "yes"})
+    assert late.status_code == 409
+    assert "Somebody else has confirmed this application." in late.text
+    assert why in late.text
+    assert fresh(amara).has_role(Role.PROFESSIONAL)
+    assert 'name="withdraw"' in other.get(address).text
+    withdraw_credential(by=tomas, credential=applied, because="It lapsed.")
+    for answer in (other.get(address), other.post(address, {"because": why, "withdraw": "yes"})):
+        assert answer.status_code == 409
+        assert "withdrawn already" in answer.text
+    assert why in answer.text
+    for stranger in (amara, ben):
+        assert client_of(stranger).get(address).status_code == 404

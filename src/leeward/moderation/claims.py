@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 
-from leeward.moderation.models import Claim, Contest, EvidenceNote, NoteState
+from leeward.moderation.models import OVER, Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.passages import nearest, stands_in
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import (
@@ -36,9 +36,10 @@ M = TypeVar("M", bound=Model)
 
 
 class Doubts(TypedDict):
-    """How many people doubt a claim."""
+    """How many people doubt a claim, and whether a note about it was sent back to the professional who asks."""
 
     doubts: int
+    was_sent_back: bool
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def waiting_for(person: Person) -> list[Waiting]:
         for each in _first(check, lambda each: can_check_note(person, each))
     ]
     found += [
-        _waiting("aside" if claim.may_go_aside else "write", claim.marked_at, claim, f"/claims/{claim.ref}/")
+        _waiting(_asks(claim), claim.marked_at, claim, f"/claims/{claim.ref}/")
         for claim in sorted(_open(person), key=_need)
     ]
     return [one for one in found if one is not None]
@@ -198,16 +199,23 @@ def _open(person: Person) -> "list[WithAnnotations[Claim, Doubts]]":
     notes = EvidenceNote.objects.filter(claim=OuterRef("pk"))
     mine = notes.filter(writer=person, state__in=[NoteState.CHECKING, NoteState.STANDING])
     taken = Exists(notes.in_the_way_of(person)) | Exists(mine)
+    back = Exists(notes.filter(writer=person, state=NoteState.SENT_BACK))
     claims = (
         Claim.objects.filter(~taken, aside_at=None)
         .exclude(aside_by=person)
-        .annotate(doubts=Count("marks"))
+        .annotate(doubts=Count("marks"), was_sent_back=back)
         .prefetch_related("marks")
     )
     return _first(
         claims.order_by("marked_at", "pk"),
         lambda claim: can_weigh(person, claim) if claim.may_go_aside else can_write_note(person, claim),
     )
+
+
+def _asks(claim: "WithAnnotations[Claim, Doubts]") -> str:
+    if claim.may_go_aside:
+        return "aside"
+    return "write_again" if claim.was_sent_back else "write"
 
 
 def _first(rows: "QuerySet[M]", may: Callable[[M], bool]) -> list[M]:
@@ -236,7 +244,19 @@ def still_stands(claim: Claim) -> bool:
     return content is not None and stands_in(claim.passage, content.text)
 
 
+def are_gone(claim: Claim) -> bool:
+    """Whether what its words stood in is deleted, for whoever could have read it there."""
+    policy = policy_for(claim.kind)
+    return policy is not None and policy.read(claim.object_ref) is None
+
+
 def content_of(claim: Claim, person: Person) -> Reviewable | None:
     """Return the content of a claim as far as `person` may see it."""
     policy = policy_for(claim.kind)
     return policy.read(claim.object_ref) if policy and can_look(person, claim) else None
+
+
+def notes_of(person: Person) -> list[EvidenceNote]:
+    """Return a professional's own notes that wait, were sent back or stand, the newest first; in one query."""
+    mine = EvidenceNote.objects.filter(writer=person).exclude(state__in=OVER).select_related("claim")
+    return list(mine.order_by("-written_at", "-pk")[:SHOWN])

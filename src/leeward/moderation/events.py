@@ -12,9 +12,13 @@ class NoteStands:
 
 @dataclass(frozen=True)
 class NoteTakenDown:
-    """An evidence note stands with a piece of content no more: two found it wrong, or its writer withdrew it."""
+    """An evidence note stands with a piece of content no more: two found it wrong, or its writer withdrew it.
+
+    `by_writer`: whoever wrote it is one of those two.
+    """
 
     note_id: int
+    by_writer: bool = False
 
 
 @dataclass(frozen=True)

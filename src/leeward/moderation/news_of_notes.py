@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from leeward.core.events import later
 from leeward.moderation.events import NoteStands, NoteTakenDown
-from leeward.moderation.models import OVER, Claim, Contest, EvidenceNote, NoteState
+from leeward.moderation.models import OVER, UNCHECKED, Claim, Contest, EvidenceNote, NoteState
 from leeward.moderation.reach import reached
 from leeward.moderation.registry import policy_for
 from leeward.moderation.weighing import who_may_weigh
@@ -72,13 +72,29 @@ def ask_to_look_again(event: CredentialDecided) -> None:
     )
     for note in notes.select_related("claim").order_by("pk"):
         _to_professionals(note.claim, line, [note.writer_id])
+    waited = EvidenceNote.objects.filter(writer=credential.person_id, state__in=UNCHECKED)
+    for note in waited.select_related("claim", "writer").order_by("pk"):
+        if note.lost_its_writer:
+            _tell_lost(note)
+
+
+def _tell_lost(note: EvidenceNote) -> None:
+    """Its writer is no professional any more, and it has not gone up: they keep the words, another writes one."""
+    line = _(
+        "A note of yours waited for its check, and can’t stand without your badge. You can read it here."
+    )
+    _one(note.writer, line, f"/notes/{note.ref}/contest/", f"note:{note.ref}")
+    _to_professionals(note.claim, _("Somebody doubts a health claim. A note is asked for."), [note.writer_id])
 
 
 def tell_answerers(contest: Contest) -> None:
-    """A note is contested: somebody who did not write it answers."""
+    """A note is contested: somebody who did not write it answers, and its writer knows."""
     away = [contest.note.writer_id, contest.person_id]
     line = _("An evidence note is contested. Somebody else looks at it again.")
     _to_professionals(contest.note.claim, line, away)
+    _to_writer(
+        contest.note, _("Somebody contests a note of yours. Another professional looks at it and answers.")
+    )
 
 
 def _to_professionals(claim: Claim, line: "_StrPromise", but: Iterable[int | None] = ()) -> None:
@@ -94,12 +110,26 @@ def _to_professionals(claim: Claim, line: "_StrPromise", but: Iterable[int | Non
 
 def tell_writer(note: EvidenceNote) -> None:
     """Their note was sent back."""
-    _one(
-        note.writer,
-        _("Your evidence note was sent back. Here is what is asked for."),
-        f"/claims/{note.claim.ref}/",
-        f"note:{note.ref}",
-    )
+    _to_writer(note, _("Your evidence note was sent back. Here is what is asked for."))
+
+
+def tell_writer_stands(note: EvidenceNote) -> None:
+    """Their note was checked, and stands."""
+    _to_writer(note, _("A second professional checked your evidence note. It stands now."))
+
+
+def tell_writer_gone(note: EvidenceNote) -> None:
+    """The words that it is about are gone, and nobody checks it. Each note is told of once."""
+    about = f"gone_note:{note.ref}"
+    if not Notification.objects.filter(about=about).exists():
+        line = _(
+            "Words that a note of yours is about were changed or deleted, so nobody checks it. It is here."
+        )
+        _one(note.writer, line, f"/notes/{note.ref}/contest/", about)
+
+
+def _to_writer(note: EvidenceNote, line: "_StrPromise") -> None:
+    _one(note.writer, line, f"/claims/{note.claim.ref}/", f"note:{note.ref}")
 
 
 def tell_aside(claim: Claim, person: Person) -> None:
@@ -128,8 +158,8 @@ def tell_to_take_down(note: EvidenceNote) -> None:
 
 
 def tell_writer_would_keep(note: EvidenceNote) -> None:
-    """Whoever wrote it disagrees: somebody else says whether it stays."""
-    line = _("Whoever wrote a contested note would keep it. Somebody else looks at it again.")
+    """Whoever wrote or checked it disagrees: somebody else says whether it stays."""
+    line = _("Whoever wrote or checked a contested note would keep it. Somebody else looks at it again.")
     _to_professionals(note.claim, line, [note.writer_id, *_contesters(note)])
 
 
@@ -184,6 +214,10 @@ def tell_reached_again(event: NoteTakenDown) -> None:
         _one(contester, contested, path, f"note:{note.ref}")
     if note.state == NoteState.TAKEN_DOWN:
         fell = _("Two professionals found a note of yours wrong. It is taken down, and here is why.")
+        if event.by_writer:
+            fell = _(
+                "You and another professional found a note of yours wrong. It is taken down; here is why."
+            )
         _one(note.writer, fell, path, f"note:{note.ref}")
 
 

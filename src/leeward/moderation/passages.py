@@ -1,12 +1,22 @@
-"""Finding words in a text as a reader copied them: without its marks, in any case, with any spaces."""
+"""Finding words in a text as a reader copied or typed them: without its marks, in any case, with any spaces."""
 
 import re
 from difflib import SequenceMatcher
 
 _MARKS = re.compile(r"[*_`>#\[\]]")
+# As a keyboard has them, however a text is set: a dash is typed with one hyphen or two, with spaces or without.
+_TYPED = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʼ´", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"…": "..."}
+)
+_DASH = re.compile(r"\s*-[-\s]*")
 # What counts as a word: in a script without spaces, each sign does.
 _SIGN = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_SIGN}]|[^\W{_SIGN}]+")
+_ALONE = re.compile(rf"[{_SIGN}]")
+FEWEST_LETTERS = 4
 # Of a passage so much is said in the same order by words that say nearly the same.
 NEARLY, FEWEST = 0.6, 3
 # A longer passage may be added to what was doubted in it when that is at least so much of it.
@@ -15,7 +25,14 @@ MOSTLY = 0.5
 
 def plain(words: str) -> str:
     """Return words as they are compared."""
-    return " ".join(_MARKS.sub("", words).split()).casefold()
+    typed = _DASH.sub("-", _MARKS.sub("", words).translate(_TYPED))
+    return " ".join(typed.split()).casefold()
+
+
+def is_too_short(passage: str) -> bool:
+    """Whether a passage has fewer than four letters; a sign of a script without spaces says more than one."""
+    letters = [sign for sign in plain(passage) if sign.isalpha()]
+    return len(letters) + sum(bool(_ALONE.match(sign)) for sign in letters) < FEWEST_LETTERS
 
 
 def stands_in(passage: str, text: str) -> bool:

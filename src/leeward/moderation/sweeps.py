@@ -5,6 +5,7 @@ from leeward.moderation.actions import copies, protection, wellbeing
 from leeward.moderation.actions.after_raids import finish_raids
 from leeward.moderation.actions.appeals import tell_late_appeals
 from leeward.moderation.actions.calls import send_due_calls
+from leeward.moderation.actions.changed_words import tell_writers_of_gone_words
 from leeward.moderation.actions.clearing import carry_out_due
 from leeward.moderation.actions.considerations import take_up_what_was_considered
 from leeward.moderation.actions.endings import end_what_has_run_out
@@ -24,6 +25,7 @@ every_minute(take_back_due)
 every_minute(end_what_has_run_out)
 every_minute(take_up_what_was_considered)
 every_minute(tell_late_appeals)
+every_minute(tell_writers_of_gone_words)
 every_minute(forget_sources)
 every_minute(protection.forget_sources)
 every_minute(wellbeing.forget_exposure)

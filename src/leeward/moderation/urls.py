@@ -2,6 +2,7 @@ from django.urls import path
 
 from leeward.moderation.views import (
     caring,
+    checking,
     claims,
     clearing,
     concerns,
@@ -51,7 +52,7 @@ urlpatterns = [
     path("claims/<str:ref>/", claims.claim, name="claim"),
     path("claims/<str:ref>/aside/", claims.aside, name="claim_aside"),
     path("claims/<str:ref>/outcome/", claims.outcome, name="claim_outcome"),
-    path("notes/<str:ref>/check/", claims.check, name="check_note"),
+    path("notes/<str:ref>/check/", checking.check, name="check_note"),
     path("notes/<str:ref>/contest/", contests.contest, name="contest"),
     path("notes/<str:ref>/withdraw/", claims.withdraw, name="withdraw_note"),
     path("notes/<str:ref>/down/", contests.down, name="note_down"),

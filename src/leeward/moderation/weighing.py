@@ -86,10 +86,13 @@ def can_find_wrong(person: Person | None, note: EvidenceNote) -> bool:
 
 def can_second_wrong(person: Person | None, note: EvidenceNote) -> bool:
     """Another professional than who says that it is wrong; also its writer, and nobody who contested it."""
-    return note.may_go_down and person is not None and _is_second(person, note)
+    return note.may_go_down and can_be_second(person, note)
 
 
-def _is_second(person: Person, note: EvidenceNote) -> bool:
+def can_be_second(person: Person | None, note: EvidenceNote) -> bool:
+    """Whether a note that somebody else finds wrong is, or was a moment ago, theirs to look at."""
+    if person is None:
+        return False
     is_writer = note.writer_id == person.pk and can_weigh(person, note.claim)
     return note.down_by_id != person.pk and (is_writer or can_judge(person, note))
 
@@ -121,3 +124,16 @@ def contest_again_at(person: Person, note: EvidenceNote) -> datetime | None:
 def can_answer_contest(person: Person | None, contest: Contest) -> bool:
     """A professional who is no party."""
     return can_judge(person, contest.note)
+
+
+def can_say_it_stays(person: Person | None, note: EvidenceNote) -> bool:
+    """A professional who is no party; whoever checked it only where no other can: it is their own judgement.
+
+    Who found it wrong already is no other: they have said what they think.
+    """
+    if not can_judge(person, note):
+        return False
+    if note.checked_by_id != person.pk:
+        return True
+    contesters = [one.person_id for one in note.contests.all()]
+    return not who_may_weigh(note.claim, [person.pk, note.writer_id, note.down_by_id, *contesters])

@@ -1,15 +1,21 @@
 """Words that somebody doubted were changed: professionals are asked again, and nobody is left waiting."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 
 from leeward.core.events import announce, later
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.claims import LONGEST_PASSAGE
 from leeward.moderation.events import WordsChanged
-from leeward.moderation.models import Claim, ClaimMark, NoteState
+from leeward.moderation.models import Claim, ClaimMark, EvidenceNote, NoteState
 from leeward.moderation.passages import nearest, stands_in
 from leeward.moderation.registry import policy_for
+
+# So long after it was written a note that waits is looked at every minute, and so many at once.
+LOOKED_AFTER, MOST_NOTES = timedelta(days=30), 100
 
 
 def announce_words(kind: str, ref: str) -> None:
@@ -70,3 +76,19 @@ def _doubt_too(claim: Claim, before: Claim) -> None:
     """Whoever doubted the words before doubts these, so that they are told what becomes of it."""
     marks = [ClaimMark(claim=claim, person=mark.person, why=mark.why) for mark in before.marks.all()]
     ClaimMark.objects.bulk_create(marks, ignore_conflicts=True)
+
+
+def tell_writers_of_gone_words() -> None:
+    """Tell whoever wrote a note that waits for its check when nothing like its words is there any more.
+
+    Whatever ended them: content is deleted in many ways, and few of them name what hung on it.
+    """
+    lately = timezone.now() - LOOKED_AFTER
+    waiting = EvidenceNote.objects.filter(state=NoteState.CHECKING, written_at__gt=lately)
+    for note in waiting.select_related("claim", "writer").order_by("-written_at", "-pk")[:MOST_NOTES]:
+        policy = policy_for(note.claim.kind)
+        content = policy.read(note.claim.object_ref) if policy else None
+        if content is None or not (
+            stands_in(note.claim.passage, content.text) or nearest(note.claim.passage, content.text)
+        ):
+            news_of_notes.tell_writer_gone(note)

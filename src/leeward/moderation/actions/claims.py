@@ -9,7 +9,7 @@ from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
 from leeward.moderation.models import OVER, Claim, ClaimMark
-from leeward.moderation.passages import same_claim, share_words, stands_in
+from leeward.moderation.passages import is_too_short, same_claim, share_words, stands_in
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import can_agree, can_weigh
 from leeward.people.models import Person
@@ -26,6 +26,10 @@ class NotInTheWords(Exception):
     """The passage does not stand in the content as it is now."""
 
 
+class TooShort(Exception):
+    """So few letters are no claim."""
+
+
 class MarkedEnough(Exception):
     """Other passages of it that they marked still wait for professionals."""
 
@@ -39,7 +43,7 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
 
     The same passage, or a part of it, is one claim, whoever marks it, and each person marks it once, and not again once
     professionals have answered. Raises PermissionDenied for who may not take part or wrote it, `NothingToReport` for
-    what one can't see, `NotInTheWords`, `MarkedEnough`, `MarkedBefore`, and `TooMany`.
+    what one can't see, `TooShort`, `NotInTheWords`, `MarkedEnough`, `MarkedBefore`, and `TooMany`.
     """
     policy = policy_for(kind)
     content = policy.read(ref) if policy and policy.visible(ref, person) else None
@@ -48,6 +52,8 @@ def mark_claim(*, person: Person, kind: str, ref: str, passage: str, why: str) -
     if not can_take_part(person) or content.author == person:
         raise PermissionDenied
     passage = " ".join(clean(passage).split())[:LONGEST_PASSAGE]
+    if is_too_short(passage):
+        raise TooShort
     if not stands_in(passage, content.text):
         raise NotInTheWords
     spend("report", f"person:{person.pk}")

@@ -12,7 +12,7 @@ from leeward.moderation import news_of_notes
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.ending_notes import find_note_wrong, forget_doubts, locked, log_note
 from leeward.moderation.models import Contest, EvidenceNote, NoteState
-from leeward.moderation.weighing import can_answer_contest, can_contest, contest_again_at
+from leeward.moderation.weighing import can_answer_contest, can_contest, can_say_it_stays, contest_again_at
 from leeward.people.models import Person
 
 
@@ -51,14 +51,15 @@ def contest(*, person: Person, note: EvidenceNote, words: str) -> Contest:
 def answer_contest(*, by: Person, contest: Contest, keeps: bool, answer: str) -> None:
     """Answer in writing that a note stays; or, unless it `keeps`, ask a second professional to take it down.
 
-    Raises PermissionDenied for whoever wrote or contested it, `AlreadyDecided` once it is answered, waits for a
+    Raises PermissionDenied for whoever wrote or contested it; that it stays, also for whoever checked it, while another
+    professional can say so; `AlreadyDecided` once it is answered, waits for a
     second professional, or the note stands no more, and ValueError without words.
     """
     note = locked(contest.note)
     contest = Contest.objects.select_for_update().get(pk=contest.pk)
     if contest.answered_at is not None or note.may_go_down or note.state != NoteState.STANDING:
         raise AlreadyDecided
-    if not can_answer_contest(by, contest):
+    if not can_answer_contest(by, contest) or (keeps and not can_say_it_stays(by, note)):
         raise PermissionDenied
     if not clean(answer):
         raise ValueError("A contest is answered in writing.")

@@ -10,7 +10,7 @@ from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.events import NotesChanged, NoteTakenDown
 from leeward.moderation.models import EvidenceNote, NoteState
-from leeward.moderation.weighing import can_find_wrong, can_second_wrong, can_withdraw_note
+from leeward.moderation.weighing import can_find_wrong, can_say_it_stays, can_second_wrong, can_withdraw_note
 from leeward.people.models import Person
 
 
@@ -40,7 +40,7 @@ def take_note_down(*, by: Person, note: EvidenceNote) -> None:
     and whoever is no professional; `AlreadyDecided`.
     """
     note = _to_second(by, note)
-    _end(note, NoteState.TAKEN_DOWN)
+    _end(note, NoteState.TAKEN_DOWN, by_writer=by.pk == note.writer_id)
     log_note(by, "take_note_down", note)
 
 
@@ -48,11 +48,12 @@ def take_note_down(*, by: Person, note: EvidenceNote) -> None:
 def keep_note(*, by: Person, note: EvidenceNote, because: str) -> None:
     """Say, as the second professional, that a note should stand: whoever contested it reads why.
 
-    Of whoever wrote it that is no answer: then what is said against it waits for somebody else. Raises as taking it
-    down does, and ValueError without words.
+    Of whoever wrote it that is no answer, nor to a contest of whoever checked it, while another can give one: then what
+    is said against it waits for somebody else. Raises as taking it down does, and ValueError without words.
     """
     note, said = _to_second(by, note), _said(because)
-    if by.pk == note.writer_id:
+    is_contested = note.contests.filter(answered_at=None).exists()
+    if by.pk == note.writer_id or (is_contested and not can_say_it_stays(by, note)):
         note.down_at, note.kept_because = None, said
         note.save()
         log_note(by, "would_keep_note", note)
@@ -117,13 +118,13 @@ def _to_second(by: Person, note: EvidenceNote) -> EvidenceNote:
     return note
 
 
-def _end(note: EvidenceNote, state: NoteState) -> None:
+def _end(note: EvidenceNote, state: NoteState, *, by_writer: bool = False) -> None:
     note.state, note.ended_at = state, timezone.now()
     note.save()
     # At the same moment, which tells them from those that one professional answered.
     note.contests.filter(answered_at=None).update(answered_at=note.ended_at, answer=note.down_because)
     announce(NotesChanged(note.claim.kind, note.claim.object_ref))
-    announce(NoteTakenDown(note.pk))
+    announce(NoteTakenDown(note.pk, by_writer))
 
 
 def _said(because: str) -> str:

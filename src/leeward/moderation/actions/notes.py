@@ -14,7 +14,7 @@ from leeward.moderation.actions.decisions import AlreadyDecided
 from leeward.moderation.actions.ending_notes import find_note_wrong, locked, log_note
 from leeward.moderation.claims import still_stands
 from leeward.moderation.events import NotesChanged, NoteStands
-from leeward.moderation.models import Claim, EvidenceNote, NoteState, Stance
+from leeward.moderation.models import UNCHECKED, Claim, EvidenceNote, NoteState, Stance
 from leeward.moderation.weighing import can_check_note, can_write_note
 from leeward.people.models import Person
 
@@ -36,12 +36,15 @@ def write_note(
     Written again by the same professional it replaces what was sent back; by another, what its writer has left for
     some days (`LEFT_TO_WRITER`). Each source has a title, and the address of a page, or its publisher and year; `own`
     says that the writer had a part in it. Raises PermissionDenied for the claim's author, whoever is no professional,
-    and whoever doubted it while another professional can write; `AlreadyDecided` when somebody else's note is there;
+    and whoever doubted it while another professional can write; `NotInTheWords` when what it is about does not stand
+    there any more; `AlreadyDecided` when somebody else's note is there;
     and ValueError without such a source, and where all are their own and `interests` are empty, which means none.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if not can_write_note(by, claim):
         raise PermissionDenied
+    if not still_stands(claim):
+        raise NotInTheWords
     _check(words, sources, interests)
     said = {
         "stance": stance,
@@ -51,14 +54,11 @@ def write_note(
         "state": NoteState.CHECKING,
         "written_at": timezone.now(),
     }
-    mine = claim.notes.filter(writer=by, state__in=[NoteState.SENT_BACK, NoteState.CHECKING]).first()
-    if (
-        claim.notes.in_the_way_of(by).exists()
-        or claim.notes.filter(writer=by, state=NoteState.STANDING).exists()
-    ):
+    mine = claim.notes.filter(writer=by, state__in=UNCHECKED).first()
+    if _is_answered(by, claim):
         raise AlreadyDecided
     if mine is None:
-        claim.notes.filter(state=NoteState.SENT_BACK).update(state=NoteState.LEFT)
+        claim.notes.filter(state__in=UNCHECKED).update(state=NoteState.LEFT)
         note = EvidenceNote.objects.create(claim=claim, writer=by, **said)
     else:
         note = mine
@@ -71,11 +71,17 @@ def write_note(
     return note
 
 
+def _is_answered(by: Person, claim: Claim) -> bool:
+    stands = claim.notes.filter(writer=by, state=NoteState.STANDING)
+    return claim.notes.in_the_way_of(by).exists() or stands.exists()
+
+
 @transaction.atomic
 def approve_note(*, by: Person, note: EvidenceNote) -> None:
     """Let a note stand with the words it is about; whoever met them is told, unless it stood with them already.
 
-    Raises PermissionDenied for its writer, the claim's author and whoever is no professional, `AlreadyDecided`, and
+    Raises PermissionDenied for its writer, the claim's author and whoever is no professional, `AlreadyDecided` (also
+    for a new note whose writer is no professional any more: two stand behind each that goes up), and
     `NotInTheWords` when what it is about does not stand in the words any more.
     """
     note = _to_check(by, note)
@@ -87,6 +93,7 @@ def approve_note(*, by: Person, note: EvidenceNote) -> None:
     Claim.objects.filter(pk=note.claim_id, noted_at=None).update(noted_at=now)
     log_note(by, "keep_note" if stood else "approve_note", note)
     if not stood:
+        news_of_notes.tell_writer_stands(note)
         announce(NotesChanged(note.claim.kind, note.claim.object_ref))
         announce(NoteStands(note.pk))
 

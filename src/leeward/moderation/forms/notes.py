@@ -134,6 +134,15 @@ class SendBackForm(forms.Form):
         label=_("If something is missing: what you ask for"), help_text=_("Its writer reads it.")
     )
 
+    def __init__(self, data: Any = None, *, stands: bool = False) -> None:
+        """`stands`: nothing is sent back, and what they write is why the note should be taken down."""
+        super().__init__(data)
+        if stands:
+            self.fields["because"].label = _("If it is wrong: why it should be taken down")
+            self.fields["because"].help_text = _(
+                "A second professional reads this. If they agree, so do its writer and whoever contested it."
+            )
+
 
 class AsideForm(forms.Form):
     because = _words(
@@ -158,15 +167,18 @@ class ContestForm(forms.Form):
     )
 
 
+OUTCOMES = [
+    ("keep", _("stays as it is")),
+    ("down", _("is taken down, if a second professional agrees")),
+]
+
+
 class ContestAnswerForm(forms.Form):
     """It stays, or a second professional is asked to agree that it is taken down."""
 
     outcome = forms.ChoiceField(
         label=_("The note"),
-        choices=[
-            ("keep", _("stays as it is")),
-            ("down", _("is taken down, if a second professional agrees")),
-        ],
+        choices=OUTCOMES,
         widget=forms.RadioSelect,
     )
     answer = _words(
@@ -174,12 +186,12 @@ class ContestAnswerForm(forms.Form):
         help_text=_("Whoever contested it reads this, and the second professional if there is one."),
     )
 
-    def __init__(self, data: Any = None, *, may_find_wrong: bool = True) -> None:
-        """`may_find_wrong` is false for whoever said so already, and whose answer was that it should be kept."""
+    def __init__(self, data: Any = None, *, may_find_wrong: bool = True, may_keep: bool = True) -> None:
+        """`may_find_wrong` is false for whoever said so already; `may_keep`, while another can, for who checked it."""
         super().__init__(data)
-        outcome = self.fields["outcome"]
-        if not may_find_wrong and isinstance(outcome, forms.ChoiceField):
-            outcome.choices = [("keep", _("stays as it is"))]
+        outcome, may = self.fields["outcome"], {"keep": may_keep, "down": may_find_wrong}
+        if isinstance(outcome, forms.ChoiceField):
+            outcome.choices = [(value, label) for value, label in OUTCOMES if may[value]]
 
 
 class KeepForm(forms.Form):

@@ -2,7 +2,16 @@
 
 from leeward.moderation.models.batches import ReportBatch
 from leeward.moderation.models.cases import Case, Danger, Evidence, Reason, Report
-from leeward.moderation.models.claims import OVER, Claim, ClaimMark, Contest, EvidenceNote, NoteState, Stance
+from leeward.moderation.models.claims import (
+    OVER,
+    UNCHECKED,
+    Claim,
+    ClaimMark,
+    Contest,
+    EvidenceNote,
+    NoteState,
+    Stance,
+)
 from leeward.moderation.models.concerns import CLOSES, Care, Concern, InDanger, LeftAlone, Step
 from leeward.moderation.models.considerations import Consideration, HowItEnded
 from leeward.moderation.models.copies import COPIES_KEPT, KeptCopy, fingerprint
@@ -34,6 +43,7 @@ __all__ = [
     "OVER",
     "SUSPENDS",
     "TIMED",
+    "UNCHECKED",
     "Act",
     "Appeal",
     "Call",

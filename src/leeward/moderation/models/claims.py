@@ -82,14 +82,27 @@ class NoteState(models.TextChoices):
 
 # In these a note is nobody's concern any more; its words are kept for whoever wrote them.
 OVER = (NoteState.TAKEN_DOWN, NoteState.WITHDRAWN, NoteState.LEFT)
+# It has never stood, or was sent back: it needs its writer's badge to go up.
+UNCHECKED = (NoteState.CHECKING, NoteState.SENT_BACK)
 # How long a note that was sent back is left to its writer, before another professional can write one.
 LEFT_TO_WRITER = timedelta(days=3)
 
 
+def _confirmed_writer() -> models.QuerySet[Person]:
+    confirmed: models.QuerySet[Person] = Person.objects.filter(
+        is_active=True, roles__contains=Role.PROFESSIONAL
+    )
+    return confirmed.filter(pk=OuterRef("writer"))
+
+
 class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
     def in_the_way_of(self, professional: Person) -> "EvidenceNoteQuerySet":
-        """Notes by others that keep `professional` from writing one about the same claim."""
+        """Notes by others that keep `professional` from writing one about the same claim.
+
+        One that never stood, and whose writer lost the badge meanwhile, keeps nobody: it can't go up.
+        """
         others = self.exclude(state__in=OVER).exclude(writer=professional)
+        others = others.exclude(~Exists(_confirmed_writer()), state__in=UNCHECKED)
         return others.exclude(state=NoteState.SENT_BACK, written_at__lt=timezone.now() - LEFT_TO_WRITER)
 
     def to_check(self) -> "EvidenceNoteQuerySet":
@@ -101,7 +114,7 @@ class EvidenceNoteQuerySet(models.QuerySet["EvidenceNote"]):
             decided_at__gt=OuterRef("checked_at"),
         )
         again = Q(Exists(gone.exclude(now)), state=NoteState.STANDING, down_at=None)
-        return self.filter(Q(state=NoteState.CHECKING) | again)
+        return self.filter(Q(Exists(_confirmed_writer()), state=NoteState.CHECKING) | again)
 
     def to_take_down(self) -> "EvidenceNoteQuerySet":
         """Standing notes that one professional finds wrong, and no second one has looked."""
@@ -154,6 +167,13 @@ class EvidenceNote(models.Model):
     def writer_is_confirmed(self) -> bool:
         """Whether its writer is a professional now, or was one when they left."""
         return self.writer is None or self.writer.has_role(Role.PROFESSIONAL)
+
+    @property
+    def lost_its_writer(self) -> bool:
+        """Whether it has not gone up, and can't: whoever wrote it is no professional any more."""
+        writer = self.writer
+        is_confirmed = writer is not None and writer.is_active and writer.holds(Role.PROFESSIONAL)
+        return self.state in UNCHECKED and not is_confirmed
 
     @property
     def checker_is_confirmed(self) -> bool:

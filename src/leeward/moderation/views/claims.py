@@ -13,13 +13,11 @@ from leeward.moderation.forms.notes import (
     AsideForm,
     MarkForm,
     NoteForm,
-    SendBackForm,
     WithdrawForm,
 )
 from leeward.moderation.models import OVER, Claim, EvidenceNote, NoteState
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.moderation.weighing import (
-    can_check_note,
     can_weigh,
     can_withdraw_note,
     can_write_note,
@@ -44,6 +42,8 @@ def mark(request: MemberRequest, kind: str, ref: str) -> HttpResponse:
     if form.is_valid():
         try:
             marked = actions.mark_claim(person=request.person, kind=kind, ref=ref, **form.cleaned_data)
+        except actions.TooShort:
+            form.add_error("passage", _("That is too little to look at. Copy the whole claim."))
         except actions.NotInTheWords:
             form.add_error("passage", _("These words do not stand above. Copy them as they are."))
         except actions.MarkedEnough:
@@ -117,7 +117,11 @@ def outcome(request: MemberRequest, ref: str) -> HttpResponse:
 @professionals_only
 def waiting(request: MemberRequest) -> HttpResponse:
     """What waits for a professional: contests, notes that may fall, notes to check, claims without a note."""
-    return render(request, "moderation/claims.html", {"waiting": claims.waiting_for(request.person)})
+    return render(
+        request,
+        "moderation/claims.html",
+        {"waiting": claims.waiting_for(request.person), "mine": claims.notes_of(request.person)},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -126,22 +130,37 @@ def claim(request: MemberRequest, ref: str) -> HttpResponse:
     """Write a note about a claim, or write it again once it was sent back."""
     found = get_object_or_404(Claim, ref=ref)
     if not can_weigh(request.person, found):
-        raise Http404
+        return _gone_or_404(request, found)
     if request.method == "POST" and (why := _in_the_way(request.person, found)):
-        return too_late(request, why, resolve_url("claims"))
+        stands = claims.still_stands(found)
+        return too_late(request, why, resolve_url("claims") if stands else resolve_url("claim", found.ref))
     form = _note_form(request.person, found, request.POST or None)
     if form.is_valid():
         try:
             actions.write_note(by=request.person, claim=found, **form.note())
-        except (actions.AlreadyDecided, PermissionDenied):
+        except (actions.AlreadyDecided, actions.NotInTheWords, PermissionDenied):
             return too_late(request, _in_the_way(request.person, found), resolve_url("claims"))
         messages.success(request, _("Kept. It stands once a second professional has checked it."))
         return redirect("claims")
     return _claim_page(request, found, 422 if form.is_bound else 200, form=form)
 
 
+def _gone_or_404(request: MemberRequest, found: Claim) -> HttpResponse:
+    """Whoever writes a note about words that are deleted meanwhile keeps it; nobody else learns that they were."""
+    if found.author_id == request.person.pk or not claims.are_gone(found):
+        raise Http404
+    mine = _mine(request.person, found)
+    why = _("The words that were doubted were deleted, so no note is needed. Nothing of yours was sent.")
+    return too_late(request, why, resolve_url("contest", mine.ref) if mine else resolve_url("claims"))
+
+
 def _in_the_way(person: Person, found: Claim) -> str:
     """Say why somebody can't write a note about a claim; nothing when they can."""
+    if not claims.still_stands(found):
+        return _(
+            "The words that were doubted were changed or deleted meanwhile, so a note about them would be shown to"
+            " nobody. Nothing of yours was sent."
+        )
     if found.notes.in_the_way_of(person).exists():
         return _("Somebody else has written a note about this meanwhile. Nothing of yours was sent.")
     if found.notes.filter(writer=person, state=NoteState.STANDING).exists():
@@ -182,6 +201,7 @@ def _claim_page(
     context = {
         "claim": found,
         "content": claims.content_of(found, request.person),
+        "stands": claims.still_stands(found),
         "marks": found.marks.all(),
         "mine": mine,
         "before": claims.notes_before(found),
@@ -249,45 +269,3 @@ def withdraw(request: MemberRequest, ref: str) -> HttpResponse:
         request, _("Withdrawn, and whoever was told of it is told so. You can write another below.")
     )
     return redirect("claim", note.claim.ref)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@professionals_only
-def check(request: MemberRequest, ref: str) -> HttpResponse:
-    """The second professional: let the note stand, or send it back with words."""
-    to_check = EvidenceNote.objects.to_check().select_related("claim", "writer")
-    note = get_object_or_404(to_check, ref=ref)
-    if not can_check_note(request.person, note):
-        raise Http404
-    approves, again = "approve" in request.POST, note.state == NoteState.STANDING
-    form = SendBackForm(request.POST if request.method == "POST" and not approves else None)
-    if approves or form.is_valid():
-        try:
-            if approves:
-                actions.approve_note(by=request.person, note=note)
-                messages.success(
-                    request,
-                    _("It goes on standing.") if again else _("It stands. Whoever met the words is told."),
-                )
-            else:
-                actions.send_note_back(by=request.person, note=note, because=form.cleaned_data["because"])
-                messages.success(
-                    request,
-                    _("Kept. It is taken down once a second professional agrees.")
-                    if again
-                    else _("Sent back. Its writer reads what you ask for."),
-                )
-        except actions.AlreadyDecided:
-            why = _("Somebody else checked it a moment ago. Nothing of yours was done.")
-            return too_late(request, why, resolve_url("claims"))
-        except actions.NotInTheWords:
-            return redirect("check_note", note.ref)
-        return redirect("claims")
-    context = {
-        "note": note,
-        "stands": claims.still_stands(note.claim),
-        "content": claims.content_of(note.claim, request.person),
-        "form": form,
-        "standing": claims.as_it_stands(note),
-    }
-    return render(request, "moderation/check_note.html", context, status=422 if form.is_bound else 200)

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_http_methods
 from leeward.core.limits import TooMany, say_when
 from leeward.moderation import actions, claims
 from leeward.moderation.forms.notes import ContestAnswerForm, ContestForm, KeepForm
-from leeward.moderation.models import OVER, Contest, EvidenceNote, NoteState
+from leeward.moderation.meanwhile import why_not_answered, why_not_taken_down
+from leeward.moderation.models import UNCHECKED, Contest, EvidenceNote, NoteState
 from leeward.moderation.weighing import (
     can_answer_contest,
+    can_be_second,
     can_contest,
     can_find_wrong,
-    can_second_wrong,
+    can_say_it_stays,
     contest_again_at,
     who_may_weigh,
 )
@@ -36,7 +38,7 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     sees = (
         note.state == NoteState.STANDING and not is_writer and claims.content_of(note.claim, request.person)
     )
-    if not mine and not sees and not (is_writer and note.state in OVER):
+    if not mine and not sees and not (is_writer and note.state != NoteState.STANDING):
         raise Http404
     may, again_at = can_contest(request.person, note), contest_again_at(request.person, note)
     if request.method == "POST" and not may:
@@ -45,6 +47,8 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     form = ContestForm(request.POST or None)
     context = {
         "note": note,
+        "is_unseen": is_writer and note.state in UNCHECKED,
+        "stands": claims.still_stands(note.claim),
         "mine": mine,
         "form": form,
         "may": may and not waits and (not again_at or form.is_bound),
@@ -104,21 +108,23 @@ def _contest_page(request: MemberRequest, context: dict[str, object], status: in
 @professionals_only
 def contested(request: MemberRequest, number: int) -> HttpResponse:
     """Answer somebody who contests a note: that it stays, or that a second professional should look."""
-    waiting = Contest.objects.waiting().select_related("note__claim", "note__writer")
-    found = get_object_or_404(waiting, pk=number)
+    found = get_object_or_404(Contest.objects.select_related("note__claim", "note__writer"), pk=number)
     if not can_answer_contest(request.person, found):
         raise Http404
+    if not Contest.objects.waiting().filter(pk=found.pk).exists():
+        return too_late(request, why_not_answered(found), resolve_url("claims"))
     may_find_wrong = can_find_wrong(request.person, found.note)
-    form = ContestAnswerForm(request.POST or None, may_find_wrong=may_find_wrong)
+    may_keep = can_say_it_stays(request.person, found.note)
+    form = ContestAnswerForm(request.POST or None, may_find_wrong=may_find_wrong, may_keep=may_keep)
     if form.is_valid():
         keeps = form.cleaned_data["outcome"] == "keep"
         try:
             actions.answer_contest(
                 by=request.person, contest=found, keeps=keeps, answer=form.cleaned_data["answer"]
             )
-        except actions.AlreadyDecided:
-            why = _("Somebody else answered it a moment ago. Nothing of yours was done.")
-            return too_late(request, why, resolve_url("claims"))
+        except (actions.AlreadyDecided, PermissionDenied):
+            found.refresh_from_db()
+            return too_late(request, why_not_answered(found), resolve_url("claims"))
         kept = _(
             "Kept. It is taken down once a second professional agrees; until then it stands as contested."
         )
@@ -128,6 +134,7 @@ def contested(request: MemberRequest, number: int) -> HttpResponse:
         "contest": found,
         "content": claims.content_of(found.note.claim, request.person),
         "standing": claims.as_it_stands(found.note),
+        "may_keep": may_keep,
         "form": form,
     }
     return render(request, "moderation/contested.html", context, status=422 if form.is_bound else 200)
@@ -137,11 +144,13 @@ def contested(request: MemberRequest, number: int) -> HttpResponse:
 @professionals_only
 def down(request: MemberRequest, ref: str) -> HttpResponse:
     """The second professional: a note that somebody finds wrong is taken down, or stays with words."""
-    waiting = EvidenceNote.objects.to_take_down().select_related("claim", "writer")
-    note = get_object_or_404(waiting, ref=ref)
-    if not can_second_wrong(request.person, note):
+    note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
+    if not can_be_second(request.person, note):
         raise Http404
+    if not note.may_go_down:
+        return too_late(request, why_not_taken_down(note), resolve_url("claims"))
     agrees = "agree" in request.POST
+    contests = list(note.contests.filter(answered_at=None).order_by("made_at", "pk"))
     form = KeepForm(request.POST if request.method == "POST" and not agrees else None)
     if agrees or form.is_valid():
         try:
@@ -150,17 +159,20 @@ def down(request: MemberRequest, ref: str) -> HttpResponse:
                 messages.success(request, _("It is taken down, and whoever was told of it is told so."))
             else:
                 actions.keep_note(by=request.person, note=note, because=form.cleaned_data["because"])
-                messages.success(request, _("Kept. It goes on standing."))
+                note.refresh_from_db()
+                waits = _("Kept. Somebody else decides now, and until then it stands as contested.")
+                messages.success(request, waits if note.kept_because else _("Kept. It goes on standing."))
         except (actions.AlreadyDecided, PermissionDenied):
-            why = _("Somebody else said it a moment ago. Nothing of yours was done.")
-            return too_late(request, why, resolve_url("claims"))
+            note.refresh_from_db()
+            return too_late(request, why_not_taken_down(note), resolve_url("claims"))
         return redirect("claims")
     context = {
         "note": note,
         "content": claims.content_of(note.claim, request.person),
-        "contests": note.contests.filter(answered_at=None).order_by("made_at", "pk"),
+        "contests": contests,
         "standing": claims.as_it_stands(note),
         "is_writer": note.writer == request.person,
+        "may_keep": not contests or can_say_it_stays(request.person, note),
         "form": form,
     }
     return render(request, "moderation/note_down.html", context, status=422 if form.is_bound else 200)

@@ -75,8 +75,9 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
     theirs = queries.credentials_for(request.person)
     if request.method == "POST" and not theirs.filter(ref=ref).exists():
         return too_late(request, _withdrawn(), resolve_url("credentials"))
-    open_ones = theirs.filter(state__in=[Checking.WAITING, Checking.CHECKED])
-    found = get_object_or_404(open_ones, ref=ref)
+    found = get_object_or_404(theirs, ref=ref)
+    if (why := _decided(found)) and (found.state != Checking.CHECKED or _meant_for_waiting(request)):
+        return too_late(request, why, resolve_url("credentials"))
     evidence = json.loads(unseal(found.evidence)) if found.evidence else {}
     confirms = "confirm" in request.POST
     form = CheckForm(
@@ -90,14 +91,34 @@ def check(request: MemberRequest, ref: str) -> HttpResponse:
         try:
             messages.success(request, _decide(request, found, form.cleaned_data, confirms=confirms))
         except actions.AlreadyChecked:
-            why = _("Somebody else decided this a moment ago. Nothing of yours was done.")
-            return too_late(request, why, resolve_url("credentials"))
+            found.refresh_from_db()
+            return too_late(request, _decided(found), resolve_url("credentials"))
         return redirect("credentials")
     if not form.is_bound:
         actions.read_evidence(by=request.person, credential=found)
     context = {"credential": found, "evidence": evidence, "form": form}
     context["country_name"] = country_name(found.country)
     return render(request, "people/credential.html", context, status=status)
+
+
+def _meant_for_waiting(request: MemberRequest) -> bool:
+    """Whether they pressed a button for an application that waits: to refuse one must not withdraw a badge."""
+    return "confirm" in request.POST or "refuse" in request.POST
+
+
+def _decided(found: Credential) -> str:
+    """Say what became of an application; nothing while it waits."""
+    return {
+        Checking.WAITING: "",
+        Checking.CHECKED: _("Somebody else has confirmed this application. Nothing of yours was done."),
+        Checking.REFUSED: _(
+            "This application was not confirmed: somebody else decided so, or it had waited too long. Nothing of"
+            " yours was done."
+        ),
+        Checking.WITHDRAWN: _(
+            "This badge is withdrawn already, or a newer check has taken its place. Nothing of yours was done."
+        ),
+    }[Checking(found.state)]
 
 
 def _withdrawn() -> str:
