@@ -6,6 +6,7 @@ from leeward.core.prepared import prepared
 from leeward.people.models import Person
 from leeward.replies import hosts
 from leeward.replies.models import MutedThread, Reply, Thread
+from leeward.replies.permissions import between_the_parted
 
 
 @prepared
@@ -23,9 +24,14 @@ def reply_by_ref(viewer: Person | None, ref: str) -> "QuerySet[Reply]":
 
 @prepared
 def reply_kept_by(keeper: Person, ref: str) -> "QuerySet[Reply]":
-    """The same, if `keeper` decides about it: also what a block or a mute keeps off their own page of the thread."""
+    """The same, if `keeper` decides about it: also what a block or a mute keeps off their own page of the thread.
+
+    Not what a block between two own names keeps from everybody: nobody else could read it there.
+    """
     threads = hosts.visible_threads(keeper).filter(pk=OuterRef("thread"))
-    replies: QuerySet[Reply] = Reply.objects.kept_by(keeper).filter(Exists(threads), ref=ref)
+    replies: QuerySet[Reply] = Reply.objects.kept_by(keeper).filter(
+        Exists(threads), ~between_the_parted(), ref=ref
+    )
     return replies.select_related("author", "thread__author", "parent")
 
 
