@@ -89,35 +89,6 @@ def test_neither_of_the_two_answers_the_appeal_and_overturning_it_undoes_everyth
     assert poem.state == "live"
 
 
-def test_where_nobody_is_left_to_answer_an_appeal_the_second_person_and_then_the_organisers_are_told(
-    amara: Person, nadia: Person, tomas: Person, lasting: Proposal, client_of: ClientOf
-) -> None:
-    left = "nobody is left to answer an appeal"
-    assert left in client_of(nadia).get(f"/desk/proposals/{lasting.ref}/").text
-    actions.second(by=nadia, proposal=lasting, agreed=True, answer="Yes.")
-    decision = Decision.objects.get(outcome=Outcome.SUSPEND)
-    actions.appeal(person=amara, decision=decision, words="It was not me.")
-    told = Notification.objects.filter(person=tomas, line__contains="An appeal waits that no moderator may")
-    assert told.get().url == "/place/staff/"
-    organiser = client_of(tomas)
-    for page in ("/place/", "/place/duty/"):
-        assert "waits that no moderator may answer" in organiser.get(page).text
-    join("third", Role.MODERATOR)
-    for page in ("/place/", "/place/duty/"):
-        assert "waits that no moderator may answer" not in organiser.get(page).text
-
-
-def test_where_a_third_moderator_can_answer_an_appeal_nothing_is_said_of_it(
-    amara: Person, nadia: Person, tomas: Person, lasting: Proposal, client_of: ClientOf
-) -> None:
-    join("third", Role.MODERATOR)
-    page = client_of(nadia).get(f"/desk/proposals/{lasting.ref}/").text
-    assert "nobody is left to answer an appeal" not in page
-    actions.second(by=nadia, proposal=lasting, agreed=True, answer="Yes.")
-    actions.appeal(person=amara, decision=Decision.objects.get(outcome=Outcome.SUSPEND), words="No.")
-    assert not Notification.objects.filter(person=tomas, line__contains="An appeal waits").exists()
-
-
 def test_declined_it_leaves_no_trace_on_the_person_and_waits_for_an_ordinary_decision(
     amara: Person, nadia: Person, poem: Poem, reported: Case, lasting: Proposal, client_of: ClientOf
 ) -> None:
@@ -138,20 +109,6 @@ def test_whoever_proposed_it_never_confirms_it_and_may_withdraw_it(
     with pytest.raises(PermissionDenied):
         actions.second(by=mina, proposal=lasting, agreed=True, answer="Me too.")
     actions.second(by=mina, proposal=lasting, agreed=False, answer="I was wrong.")
-    assert poem.state == "live"
-
-
-def test_whoever_proposed_it_is_offered_to_take_it_back_and_nothing_else(
-    mina: Person, nadia: Person, poem: Poem, lasting: Proposal, client_of: ClientOf
-) -> None:
-    address, browser = f"/desk/proposals/{lasting.ref}/", client_of(mina)
-    page = browser.get(address).text
-    assert "I confirm it" not in page
-    assert "I decline it" not in page
-    assert "Why do you take it back?" in page
-    assert re.search(r'<input type="hidden" name="agreed" value="no"', page)
-    assert "I confirm it" in client_of(nadia).get(address).text
-    assert "Withdrawn" in browser.post(address, {"agreed": "no", "answer": "I was wrong."}, follow=True).text
     assert poem.state == "live"
 
 
