@@ -1,4 +1,4 @@
-"""Whoever proposed what needs two people may take it back alone; where both may not answer an appeal, it is said first."""
+"""Whoever proposed what needs two people may take it back; where both may not answer an appeal, it is said first."""
 
 import re
 
