@@ -34,7 +34,7 @@ def test_a_second_account_of_a_danger_is_shown_again_and_the_same_one_sent_twice
     for sent in (DONE, DONE | {"ending": ""}):
         answer = slower.post(address, sent)
         assert (answer.status_code, WROTE in answer.text) == (409, True)
-        assert "Your words are not part of it" in answer.text
+        assert "Add to this, or put it right" in answer.text
     assert Escalation.objects.get().done_by == nadia
 
 

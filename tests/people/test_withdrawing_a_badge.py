@@ -67,7 +67,7 @@ def test_it_can_be_withdrawn_at_once_with_a_reason_that_they_alone_read(
     applied: Credential, amara: Person, ben: Person, tomas: Person, client_of: ClientOf
 ) -> None:
     confirm_credential(by=tomas, credential=applied, found=FOUND)
-    sent = {"refuse": "yes", "because": "The register lists a suspension."}
+    sent = {"withdraw": "yes", "because": "The register lists a suspension."}
     client_of(tomas).post(f"/place/credentials/{applied.ref}/", sent)
     assert not fresh(amara).has_role(Role.PROFESSIONAL)
     assert "Your profession could" not in " ".join(lines(amara))

@@ -67,9 +67,7 @@ def report(
     content = stands if past_blocks.sees(kind, ref, reporter) else as_seen
     if content is None and kind != PLACE:
         raise NothingToReport
-    spend("report", f"person:{reporter.pk}" if reporter else f"address:{address}")
-    if reason != Reason.IN_DANGER and kind != PLACE and not _is_known(reporter, kind, ref):
-        spend("report_target", f"{kind}:{ref}")
+    _spend(reporter, address, "" if reason == Reason.IN_DANGER else kind, ref)
     with transaction.atomic():
         case = open_case(
             kind=kind,
@@ -92,6 +90,13 @@ def report(
         if keepers_may_know and keepers.is_kept(kind, ref):
             announce(ReportMayBeKnown(kind, ref))
     return made
+
+
+def _spend(reporter: Person | None, address: str, kind: str, ref: str) -> None:
+    """Count one report by somebody, and about one thing unless it is the place, or a danger to life (no `kind`)."""
+    spend("report", f"person:{reporter.pk}" if reporter else f"address:{address}")
+    if kind not in ("", PLACE) and not _is_known(reporter, kind, ref):
+        spend("report_target", f"{kind}:{ref}")
 
 
 def _is_known(reporter: Person | None, kind: str, ref: str) -> bool:
