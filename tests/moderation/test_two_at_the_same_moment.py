@@ -21,6 +21,7 @@ from leeward.moderation.models import (
     InDanger,
     LogHead,
     Outcome,
+    Raid,
     Reason,
     ReportBatch,
     Step,
@@ -78,6 +79,18 @@ def test_more_words_of_danger_come_while_somebody_takes_on_those_before(
         kept, came = begun(lambda: keep(amara, "poem-2"), acts[answer])
     assert isinstance(came_of(kept), Case)
     assert isinstance(came_of(came), Escalation | None)
+
+
+def test_two_switch_raid_mode_on_and_it_is_on_once(mina: Person, nadia: Person) -> None:
+    with transaction.atomic():
+        LogHead.objects.select_for_update().get_or_create(pk=1)
+        on, again = begun(
+            lambda: actions.start_raid(by=mina),
+            lambda: actions.start_raid(by=nadia, hours=2),
+        )
+    assert isinstance(came_of(on), Raid)
+    assert isinstance(came_of(again), Raid)
+    assert Raid.objects.running().count() == 1
 
 
 def test_one_decides_while_another_answers_the_appeal_against_what_held_it(

@@ -134,6 +134,8 @@ def test_an_organiser_is_told_and_may_be_second_and_learns_no_reporter(
     client_of(tomas).post(address, {"agreed": "yes", "answer": "Yes."})
     made.refresh_from_db()
     assert (made.second, made.agreed) == (tomas, True)
+    # Nobody is asked any more: only who proposed it has a line about it now.
+    assert [line.person for line in Notification.objects.filter(url=address)] == [mina]
 
 
 def test_while_it_waits_nobody_decides_the_case_another_way_and_the_queue_says_what_it_waits_for(

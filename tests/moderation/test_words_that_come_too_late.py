@@ -10,6 +10,8 @@ from pytest_django.fixtures import Settings
 from leeward.moderation import actions
 from leeward.moderation.models import Case, Claim, Contest, Ending, Escalation, EvidenceNote, NoteState
 from leeward.people.models import Person, Role
+from leeward.stories.actions import delete_story
+from leeward.stories.models import Story
 from tests.cast import ClientOf, join
 from tests.in_between import in_between
 from tests.moderation.calls import worry
@@ -175,6 +177,21 @@ def test_a_reason_why_something_needs_no_note_is_shown_when_somebody_gave_one_fi
     for words in (WROTE, TOO_LONG):
         answer = client_of(dr_ito).post(f"/claims/{claim.ref}/aside/", {"because": words})
         assert (answer.status_code, words in answer.text) == (409, True)
+
+
+@pytest.mark.parametrize(("became", "why"), [("changed", "changed or deleted"), ("deleted", "were deleted")])
+def test_a_reason_why_words_that_are_there_no_more_need_no_note_is_shown_and_sets_nothing_aside(
+    became: str, why: str, claim: Claim, story: Story, amara: Person, dr_osei: Person, client_of: ClientOf
+) -> None:
+    if became == "changed":
+        Story.objects.update(body="I sleep better now.")
+    else:
+        delete_story(by=amara, story=story)
+    answer = client_of(dr_osei).post(f"/claims/{claim.ref}/aside/", {"because": WROTE})
+    assert (answer.status_code, WROTE in answer.text) == (409, True)
+    assert why in answer.text
+    claim.refresh_from_db()
+    assert not claim.aside_because
 
 
 def test_a_reason_for_withdrawing_a_note_that_is_too_long_is_still_in_its_box(

@@ -23,7 +23,7 @@ from leeward.moderation.models import (
 from leeward.moderation.permissions import can_read_case, can_second
 from leeward.moderation.scope import scope_of
 from leeward.moderation.words import SLOWED, yours
-from leeward.notifications.actions import notify
+from leeward.notifications.actions import notify, take_back_all
 from leeward.notifications.models import Kind
 from leeward.people.models import Person, Role
 
@@ -197,7 +197,8 @@ def tell_seconds(proposal: Proposal) -> None:
 
 
 def tell_proposer(proposal: Proposal) -> None:
-    """Tell whoever proposed something what the second person said."""
+    """Tell whoever proposed something what the second person said; nobody else is asked for their word any more."""
+    take_back_all(about=[f"proposal:{proposal.ref}"])
     if proposal.proposed_by is not None and proposal.proposed_by_id != proposal.second_id:
         notify(
             person=proposal.proposed_by,

@@ -8,6 +8,7 @@ from leeward.core.limits import spend
 from leeward.core.text import clean
 from leeward.moderation import log, news_of_notes
 from leeward.moderation.actions.reports import NothingToReport
+from leeward.moderation.claims import still_stands
 from leeward.moderation.models import OVER, Claim, ClaimMark
 from leeward.moderation.passages import is_too_short, same_claim, share_words, stands_in
 from leeward.moderation.registry import Reviewable, policy_for
@@ -101,12 +102,14 @@ def set_aside(*, by: Person, claim: Claim, because: str) -> None:
     """Say that a claim needs no note, in words that those who marked it read once a second professional agrees.
 
     Until then it waits, and a note can be written instead. Raises PermissionDenied for its author, whoever is no
-    professional, and once a note is being written or somebody has said so before; ValueError without words.
+    professional, and once a note is being written or somebody has said so before; `NotInTheWords` when it does not
+    stand there any more, and ValueError without words.
     """
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = _locked(claim)
     said = claim.aside_at is not None or (claim.may_go_aside and claim.aside_by != by)
     if not can_weigh(by, claim) or said or _is_written(claim, by):
         raise PermissionDenied
+    _check_words(claim)
     if not clean(because):
         raise ValueError("What is set aside says why.")
     claim.aside_by, claim.aside_because = by, clean(because)
@@ -119,17 +122,27 @@ def set_aside(*, by: Person, claim: Claim, because: str) -> None:
 def agree_to_set_aside(*, by: Person, claim: Claim) -> None:
     """Be the second professional who finds that a claim needs no note: those who marked it, and its author, are told.
 
-    Raises PermissionDenied for its author, whoever is no professional, and whoever said so first.
+    Raises PermissionDenied for its author, whoever is no professional, and whoever said so first; `NotInTheWords`.
     """
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = _locked(claim)
     if not can_agree(by, claim) or _is_written(claim, by):
         raise PermissionDenied
+    _check_words(claim)
     claim.aside_at = timezone.now()
     claim.save(update_fields=["aside_at"])
     _log(by, "set_claim_aside", claim)
     for mark in claim.marks.select_related("person"):
         news_of_notes.tell_aside(claim, mark.person)
     news_of_notes.tell_author_aside(claim)
+
+
+def _locked(claim: Claim) -> Claim:
+    return Claim.objects.select_for_update().get(pk=claim.pk)
+
+
+def _check_words(claim: Claim) -> None:
+    if not still_stands(claim):
+        raise NotInTheWords
 
 
 def _log(by: Person, verb: str, claim: Claim) -> None:

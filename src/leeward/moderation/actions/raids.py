@@ -40,6 +40,7 @@ def start_raid(
     or a moderator of everything here, and ValueError for a length that is none.
     """
     _check(by)
+    log.wait_for_turn()  # Of two who begin it at once the second finds it on.
     hours, hours_back = settings.LEEWARD_RAID_HOURS if hours is None else hours, hours_back or 0
     if not 1 <= hours <= 72 or not 0 <= hours_back <= 72:
         raise ValueError("A raid lasts from 1 to 72 hours; start it again if it goes on.")
@@ -62,6 +63,7 @@ def start_raid(
 def end_raid(*, by: Person) -> None:
     """Go back to how it was, at once. What was held stays on the desk until somebody has read it."""
     _check(by)
+    log.wait_for_turn()
     if Raid.objects.running().update(ended_at=timezone.now(), ended_by=by):
         log.append(by=by, verb="end_raid", kind="place")
 

@@ -230,7 +230,7 @@ def aside(request: MemberRequest, ref: str) -> HttpResponse:
     agrees = "agree" in request.POST
     form = AsideForm(request.POST)
     if not can_weigh(request.person, found):
-        raise Http404
+        return _gone_or_404(request, found)
     if not agrees and not form.is_valid() and _may_set_aside(request.person, found):
         return _claim_page(request, found, 422, aside=form)
     try:
@@ -243,6 +243,12 @@ def aside(request: MemberRequest, ref: str) -> HttpResponse:
     except PermissionDenied:
         why = _("Somebody else has written about it meanwhile. Nothing of yours was done.")
         return too_late(request, why, resolve_url("claims"))
+    except actions.NotInTheWords:
+        why = _(
+            "The words that were doubted were changed or deleted meanwhile, so there is nothing to set aside."
+            " Nothing of yours was done."
+        )
+        return too_late(request, why, resolve_url("claim", found.ref))
     return redirect("claims")
 
 
