@@ -1,22 +1,32 @@
 """Staff need more than a code from their e-mail; anybody may ask for it."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from leeward.people import actions
 from leeward.people.models import Person
 from tests.people.door import SIGN_IN, newest_code, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("half_minute")]
 SET_UP = "/accounts/2fa/totp/activate/"
 SECOND_STEP = "/accounts/2fa/authenticate/"
+
+
+@pytest.fixture
+def half_minute() -> Iterator[None]:
+    """An app shows a new code every half minute: none changes between being read and being sent."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 def app_code(secret: str) -> str:
