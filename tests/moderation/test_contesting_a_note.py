@@ -57,6 +57,25 @@ def test_no_professional_alone_takes_down_a_note_that_two_have_checked(
         actions.take_note_down(by=dr_ito, note=standing)
 
 
+def test_whoever_contests_a_note_reads_what_it_is_about_and_its_writer_that_it_is_contested(
+    contested: Contest,
+    standing: EvidenceNote,
+    story: Story,
+    amara: Person,
+    dr_osei: Person,
+    client_of: ClientOf,
+) -> None:
+    claim = standing.claim
+    assert CONTESTED in page(client_of(dr_osei), f"/claims/{claim.ref}/")
+    address = f"/notes/{standing.ref}/contest/"
+    read = page(client_of(amara), address)
+    assert claim.passage in read
+    assert f'href="{story.get_absolute_url()}"' in read
+    # What its author took back is shown to nobody.
+    Story.objects.update(body="I sleep better now.")
+    assert claim.passage not in page(client_of(amara), address)
+
+
 @pytest.mark.parametrize("second", ["dr_osei", "dr_three"])
 def test_a_second_who_may_have_written_it_agrees_and_it_falls(
     second: str,

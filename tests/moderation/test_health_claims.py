@@ -197,7 +197,9 @@ def test_no_professional_silences_a_claim_alone(
     assert client_of(ben).get(f"/claims/{aside.ref}/outcome/").status_code == 404
     assert PASSAGE not in page(client_of(dr_osei), "/claims/")
     assert "Say whether it needs a note" in page(client_of(dr_ito), "/claims/")
-    assert "It is their own experience." in page(client_of(dr_ito), f"/claims/{aside.ref}/")
+    asked = page(client_of(dr_ito), f"/claims/{aside.ref}/")
+    # What they were asked stands before the form for another answer.
+    assert asked.index("It is their own experience.") < asked.index("What it says, in plain words")
 
 
 def test_a_second_professional_who_disagrees_writes_a_note_instead(

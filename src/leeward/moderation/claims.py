@@ -121,7 +121,8 @@ def notes_before(claim: Claim) -> list[Standing]:
 def as_it_stands(note: EvidenceNote) -> Standing:
     """Return a note as it stands or would stand, for whoever checks it or answers a contest."""
     checked = standing_credentials([note.writer] if note.writer else [])
-    return Standing(note, checked.get(note.writer_id or 0), contested=False)
+    contested = note.may_go_down or note.contests.filter(answered_at=None).exists()
+    return Standing(note, checked.get(note.writer_id or 0), contested)
 
 
 def _standing(claims: Iterable[Claim]) -> list[Standing]:

@@ -35,9 +35,8 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
     note = get_object_or_404(EvidenceNote.objects.select_related("claim", "writer"), ref=ref)
     mine = list(note.contests.filter(person=request.person).order_by("made_at", "pk"))
     is_writer = note.writer == request.person
-    sees = (
-        note.state == NoteState.STANDING and not is_writer and claims.content_of(note.claim, request.person)
-    )
+    content = claims.content_of(note.claim, request.person)
+    sees = content is not None and note.state == NoteState.STANDING and not is_writer
     if not mine and not sees and not (is_writer and note.state != NoteState.STANDING):
         raise Http404
     may, again_at = can_contest(request.person, note), contest_again_at(request.person, note)
@@ -45,14 +44,15 @@ def contest(request: MemberRequest, ref: str) -> HttpResponse:
         return too_late(request, _why_not(request.person, note), request.path)
     waits = any(one.answered_at is None for one in mine)
     form = ContestForm(request.POST or None)
-    context = {
+    context: dict[str, object] = {
         "note": note,
+        "content": content,
         "is_unseen": is_writer and note.state in UNCHECKED,
         "stands": claims.still_stands(note.claim),
         "mine": mine,
         "form": form,
         "may": may and not waits and (not again_at or form.is_bound),
-        "paused": bool(sees) and not may,
+        "paused": sees and not may,
         "again_at": again_at if may and not waits else None,
         "nobody": waits and not who_may_weigh(note.claim, [note.writer_id, request.person.pk]),
     }
@@ -130,7 +130,7 @@ def contested(request: MemberRequest, number: int) -> HttpResponse:
         )
         messages.success(request, _("Answered. They are told.") if keeps else kept)
         return redirect("claims")
-    context = {
+    context: dict[str, object] = {
         "contest": found,
         "content": claims.content_of(found.note.claim, request.person),
         "standing": claims.as_it_stands(found.note),
@@ -166,7 +166,7 @@ def down(request: MemberRequest, ref: str) -> HttpResponse:
             note.refresh_from_db()
             return too_late(request, why_not_taken_down(note), resolve_url("claims"))
         return redirect("claims")
-    context = {
+    context: dict[str, object] = {
         "note": note,
         "content": claims.content_of(note.claim, request.person),
         "contests": contests,
