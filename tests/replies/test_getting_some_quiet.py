@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from leeward.moderation.actions import decide, report
+from leeward.moderation.models import Outcome, Reason
 from leeward.notifications.models import Notification
 from leeward.people.actions import block, follow
 from leeward.people.models import Person
-from leeward.replies.actions import edit_reply, end_quiet, reply, start_quiet
+from leeward.replies.actions import approve_reply, edit_reply, end_quiet, reply, start_quiet
 from leeward.replies.models import QuietTime, Reply, ReplyState, Thread
 from leeward.replies.permissions import Refused
 from tests.cast import ClientOf, RunJobs
@@ -167,6 +169,21 @@ def test_a_stranger_who_changes_a_reply_that_others_could_read_waits_too(amara: 
     start_quiet(person=amara, days=1)
     edited = edit_reply(reply=Reply.objects.get(pk=written.pk), by=finn, body="Thank you for nothing.")
     assert edited.state == ReplyState.WAITING
+
+
+@pytest.mark.parametrize("is_read_by_others", [False, True])
+def test_a_decision_about_what_only_one_person_could_read_says_nothing_of_a_report(
+    is_read_by_others: bool, amara: Person, finn: Person, mina: Person, client_of: ClientOf
+) -> None:
+    start_quiet(person=amara, days=1)
+    written = reply(author=finn, thread=shared(amara).thread, body=WORDS)
+    if is_read_by_others:
+        approve_reply(reply=written, by=amara)
+    told = report(kind="reply", ref=written.ref, reporter=amara, reason=Reason.HARASSMENT, words="", address="")
+    made = decide(by=mina, case=told.case, outcome=Outcome.REMOVE, rule="kindness", facts="It threatens.")
+    page = client_of(finn).get(made.get_absolute_url()).text
+    assert ("Somebody reported it." in page) is is_read_by_others
+    assert ("Somebody told us of it, software noticed it, or a moderator did." in page) is not is_read_by_others
 
 
 def test_a_hundred_strangers_make_one_line_of_news_that_grows_and_no_second_letter(

@@ -11,7 +11,7 @@ from leeward.groups.models import READABLE, Membership, Post, PostState, Standin
 from leeward.moderation import past_blocks
 from leeward.moderation.registry import Reviewable, policy_for
 from leeward.people.models import Person, in_view
-from leeward.replies.queries import naming
+from leeward.replies.reviewable import naming
 
 
 def _said_in_their_groups(person: Person) -> QuerySet[Post]:

@@ -41,6 +41,13 @@ def is_gone(case: Case) -> bool:
     return policy is not None and policy.read(case.object_ref) is None
 
 
+def is_between_two(case: Case) -> bool:
+    """Whether only one other person can have read what a case is about, or nobody can say any more who did."""
+    policy = policy_for(case.kind)
+    content = policy.read(case.object_ref) if policy else None
+    return policy is not None and (content is None or content.is_between_two)
+
+
 def is_told(case: Case, outcome: Outcome) -> bool:
     """Whether the person learns of such a decision: of none that leaves everything as they knew it (rule 22)."""
     if case.author is None:

@@ -62,6 +62,8 @@ class Reviewable:
     within: str = ""
     # Whether who can see it may keep a copy of their own: not of what all were promised would go.
     can_be_kept: bool = True
+    # Whether nobody has read it but who wrote it and whoever it waits for: of who reported it nothing may be said.
+    is_between_two: bool = False
 
 
 EVERY_EFFECT = frozenset(Effect)

@@ -159,11 +159,16 @@ def _ends_on(decision: Decision, *, is_gone: bool) -> str:
 
 
 def noticed(decision: Decision) -> str:
-    """Return whether software, a report or a moderator brought it up (article 17, 3 b and c)."""
-    if decision.found_by_software and decision.found_by_report and decision.restricts:
-        return _("Software noticed it, and somebody reported it. We never say who reports.")
+    """Return whether software, a report or a moderator brought it up (article 17, 3 b and c).
+
+    Of what one other person alone can have read a report would name them (rule 22): it is not said whether there was.
+    """
+    if decision.was_between_two and not decision.by_software:
+        return _("Somebody told us of it, software noticed it, or a moderator did. We don’t say which.")
     if decision.found_by_software:
-        return _("Software noticed it.")
+        both = decision.found_by_report and decision.restricts
+        reported = _("Software noticed it, and somebody reported it. We never say who reports.")
+        return reported if both else _("Software noticed it.")
     if decision.found_by_report:
         return _("Somebody reported it. We never say who reports.")
     if decision.by_keeper:

@@ -1,7 +1,7 @@
 """A thread as its page shows it, in a fixed number of questions however long it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
@@ -9,12 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from leeward.core.prepared import prepared
-from leeward.moderation import past_blocks
 from leeward.moderation.claims import Beneath, beneath, is_doubted
 from leeward.moderation.dangers import told_of_danger
 from leeward.moderation.models import Case
-from leeward.moderation.registry import Beside, Reviewable
-from leeward.people.models import Block, Credential, Mute, Person, Role, WhoMayReply, in_view
+from leeward.moderation.registry import Beside
+from leeward.people.models import Block, Credential, Mute, Person, Role, WhoMayReply
 from leeward.people.queries import standing_credentials
 from leeward.people.reading import meets
 from leeward.replies import hosts
@@ -272,28 +271,3 @@ def _opening(thread: Thread, *, is_it: bool = False) -> Beside:
 def _beside(thread: Thread, reply: Reply, *, is_it: bool = False) -> Beside:
     state = "" if reply.state == ReplyState.LIVE else reply.get_state_display()
     return Beside(reply.shown_name, reply.body, reply.shared_at, state, is_it)
-
-
-def reviewable(reply: Reply) -> Reviewable:
-    """Return a reply as moderation and kept copies read it. Its time is no more exact than its readers are shown."""
-    return Reviewable(
-        kind="reply",
-        ref=reply.ref,
-        author=reply.author,
-        shown_as=reply.shown_name,
-        text=reply.body,
-        html=reply.body_html,
-        url=reply.get_absolute_url(),
-        made_at=reply.shared_at,
-        state=reply.get_state_display(),
-        said="" if reply.byline else reply.shared_at.isoformat(timespec="seconds"),
-        within=reply.thread.ref,
-    )
-
-
-def naming(where: Q, name: str, ref: str) -> Iterator[Reviewable]:
-    """Return the newest live answers under their writers' own names that may hold a name, for `past_blocks`."""
-    found = Reply.objects.filter(in_view("author"), where, past_blocks.holds(name, "body"), byline="")
-    found = found.filter(state=ReplyState.LIVE, **({"ref": ref} if ref else {}))
-    newest = found.select_related("author", "thread").order_by("-shared_at", "-pk")
-    return map(reviewable, newest[: past_blocks.MOST_READ])

@@ -11,7 +11,7 @@ from leeward.moderation.history import Post
 from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
 from leeward.people.models import Person
-from leeward.replies import finding, hosts, queries
+from leeward.replies import finding, hosts, queries, reviewable
 from leeward.replies.actions import recount, release_reply
 from leeward.replies.models import Reply, ReplyRevision, ReplyState
 
@@ -34,7 +34,7 @@ class ReplyReview:
 
     def read(self, ref: str) -> Reviewable | None:
         reply = Reply.objects.select_related("author", "thread", "parent").filter(ref=ref).first()
-        return queries.reviewable(reply) if reply else None
+        return reviewable.reviewable(reply) if reply else None
 
     def around(self, ref: str) -> list[Beside]:
         reply = (
@@ -68,7 +68,7 @@ def _naming(person: Person, name: str, ref: str) -> Iterator[Reviewable]:
         Q(Exists(hosts.visible_threads(viewer).filter(pk=OuterRef("thread")))) for viewer in (None, person)
     )
     public, own = past_blocks.behind_a_block(person), past_blocks.behind_their_own(person)
-    return queries.naming(everybody & public | theirs & own, name, ref)
+    return reviewable.naming(everybody & public | theirs & own, name, ref)
 
 
 def past(*, since: datetime, author: Person | None, most: int) -> Iterator[Post]:

@@ -28,8 +28,8 @@ from leeward.replies.forms import ClearForm, PileForm, QuietForm
 from leeward.replies.models import Thread, Tidying
 from leeward.replies.permissions import Refused, can_block_from, can_keep_thread
 from leeward.replies.pile import answered_threads, pile
-from leeward.replies.queries import reviewable
 from leeward.replies.quiet import running_for, running_on, waiting
+from leeward.replies.reviewable import reviewable
 from leeward.ui.again import back_from
 
 GET_POST = ["GET", "HEAD", "POST"]

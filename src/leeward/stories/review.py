@@ -14,7 +14,8 @@ from leeward.moderation.registry import Beside, Effect, Reviewable
 from leeward.moderation.wordings import Wording
 from leeward.people.models import Person
 from leeward.replies.models import Reaction, Reply
-from leeward.replies.queries import around, naming
+from leeward.replies.queries import around
+from leeward.replies.reviewable import naming
 from leeward.stories.actions import release
 from leeward.stories.events import StoryChanged
 from leeward.stories.models import Audience, Story, StoryRevision, StoryState

@@ -152,8 +152,7 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         "content_date": shared.date().isoformat(),
         "application_date": decision.made_at.date().isoformat(),
         "territorial_scope": list(EEA),
-        # No report here says that something is illegal, as a notice under article 16 does.
-        "source_type": "SOURCE_TYPE_OTHER_NOTIFICATION" if decision.found_by_report else "SOURCE_VOLUNTARY",
+        "source_type": _source(decision),
         "automated_detection": "Yes" if decision.found_by_software else "No",
         "automated_decision": "AUTOMATED_DECISION_FULLY"
         if decision.by_software
@@ -164,6 +163,12 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
         said["decision_provision"] = "DECISION_PROVISION_PARTIAL_SUSPENSION"
         said["end_date_service_restriction"] = decision.until.date().isoformat() if decision.until else None
     return said
+
+
+def _source(decision: Decision) -> str:
+    """No report here says that something is illegal, as a notice under article 16 does; none is told that names."""
+    told = decision.found_by_report and not decision.was_between_two
+    return "SOURCE_TYPE_OTHER_NOTIFICATION" if told else "SOURCE_VOLUNTARY"
 
 
 def _what_is_shown(decision: Decision) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from leeward.replies.actions.waiting import recount
 from leeward.replies.events import RepliesShown
 from leeward.replies.models import UNDO_DAYS, Reply, ReplyState, Thread, Tidying
 from leeward.replies.permissions import Refused, between_the_parted, can_block_from, can_keep_thread
-from leeward.replies.queries import reviewable
+from leeward.replies.reviewable import reviewable
 
 MOST_AT_ONCE = moderation.MOST_TOGETHER
 SHOWN_NOW = (ReplyState.LIVE, ReplyState.WAITING)
