@@ -242,6 +242,29 @@ def test_an_organiser_sees_it_only_once_they_were_called_and_never_the_words(
     assert "kill" not in page
 
 
+def test_an_organiser_who_reads_nothing_of_it_reaches_somebody_who_does_and_never_ends_it(
+    escalation: Escalation,
+    mina: Person,
+    tomas: Person,
+    client_of: ClientOf,
+    run_jobs: RunJobs,
+    clock: time_machine.Traveller,
+) -> None:
+    clock.shift(STEP)
+    run_jobs()
+    address, organiser, moderator = escalation.get_absolute_url(), client_of(tomas), client_of(mina)
+    assert "Say what was done" not in organiser.get(address).text
+    said = {"ending": "no_danger", "words": "Nobody was in danger."}
+    answer = organiser.post(f"{address}done/", said)
+    assert (answer.status_code, "Nobody was in danger." in answer.text) == (409, True)
+    assert not Escalation.objects.get().is_done
+    organiser.post(f"{address}acknowledged/")
+    assert "You are reaching somebody" in organiser.get(address).text
+    assert "tomas, who can’t read it" in moderator.get(address).text
+    moderator.post(f"{address}acknowledged/", {"instead_of": tomas.ref})
+    assert Escalation.objects.get().acknowledged_by == mina
+
+
 def test_somebody_who_becomes_a_moderator_in_the_night_is_called_too(
     amara: Person,
     june: Person,

@@ -51,7 +51,7 @@ def test_an_account_of_a_danger_is_shown_again_when_it_is_no_longer_theirs_to_se
     with in_between(lambda: worry(mine, address="192.0.2.2"), after='"person_ref"', times=2):
         answer = browser.post(address, DONE)
     assert (answer.status_code, WROTE in answer.text) == (409, True)
-    assert "This is no longer yours to see" in answer.text
+    assert "Only a moderator who may read what was written" in answer.text
     assert not Escalation.objects.get().is_done
 
 

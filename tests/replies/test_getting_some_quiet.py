@@ -179,11 +179,15 @@ def test_a_decision_about_what_only_one_person_could_read_says_nothing_of_a_repo
     written = reply(author=finn, thread=shared(amara).thread, body=WORDS)
     if is_read_by_others:
         approve_reply(reply=written, by=amara)
-    told = report(kind="reply", ref=written.ref, reporter=amara, reason=Reason.HARASSMENT, words="", address="")
+    told = report(
+        kind="reply", ref=written.ref, reporter=amara, reason=Reason.HARASSMENT, words="", address=""
+    )
     made = decide(by=mina, case=told.case, outcome=Outcome.REMOVE, rule="kindness", facts="It threatens.")
     page = client_of(finn).get(made.get_absolute_url()).text
     assert ("Somebody reported it." in page) is is_read_by_others
-    assert ("Somebody told us of it, software noticed it, or a moderator did." in page) is not is_read_by_others
+    assert (
+        "Somebody told us of it, software noticed it, or a moderator did." in page
+    ) is not is_read_by_others
 
 
 def test_a_hundred_strangers_make_one_line_of_news_that_grows_and_no_second_letter(

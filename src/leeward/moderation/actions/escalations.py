@@ -24,7 +24,7 @@ from leeward.moderation.models import Call, Case, Danger, Ending, EscalatedCase,
 from leeward.moderation.news import tell_ended_by_another, tell_taken_over
 from leeward.moderation.permissions import can_see_escalation
 from leeward.moderation.whose import people_in
-from leeward.people.models import Person
+from leeward.people.models import Person, Role
 
 # How long two wrong alarms from one source keep it from calling everybody again, and how long a false one does.
 MISTAKES_COUNT, ABUSE_COUNTS, SOURCE_KEPT = timedelta(days=1), timedelta(days=7), timedelta(days=7)
@@ -172,9 +172,12 @@ def record_done(
 
     `people`: whom it is said of, by their `Whose.key`, when the danger is about several; for the others it goes on.
     `instead_of`: the ref of whoever looks after it, if that is somebody else, who is told. Raises `LookedAfter` when
-    it is another than that, `AlreadyDone`, PermissionDenied, and ValueError without words, or without saying of whom.
+    it is another than that, `AlreadyDone`, PermissionDenied (also for an organiser, who reads nothing of it), and
+    ValueError without words, or without saying of whom.
     """
     _refuse_unseen(by, escalation)
+    if not by.has_role(Role.MODERATOR):
+        raise PermissionDenied
     found = _unfinished(escalation)
     if found.acknowledged_by not in (None, by) and found.acknowledged_by.ref != instead_of:
         raise LookedAfter

@@ -60,6 +60,7 @@ def _page(
         "calls": [_told(call) for call in found.calls.select_related("person")],
         "mine": mine,
         "may_read": may_read,
+        "keeper_reads": found.acknowledged_by is not None and found.acknowledged_by.has_role(Role.MODERATOR),
         "was_second": was_second,
         "instead_of": instead_of,
         "was_theirs": request.person.pk == found.acknowledged_by_id != found.done_by_id,
@@ -150,7 +151,11 @@ def acknowledge(request: MemberRequest, ref: str) -> HttpResponse:
     except actions.AlreadyDone:
         messages.info(request, _("Somebody has already said what was done. Nobody is called any more."))
     else:
-        messages.success(request, _("You look after this now. Nobody else is called meanwhile."))
+        reads = request.person.has_role(Role.MODERATOR)
+        looks = _("You look after this now. Nobody else is called meanwhile.")
+        messages.success(
+            request, looks if reads else _("Kept. Nobody else is called until a moderator has had time.")
+        )
     return redirect(found)
 
 
@@ -161,6 +166,8 @@ def done(request: MemberRequest, ref: str) -> HttpResponse:
     form = DoneForm(people_in(found), request.POST)
     if found.is_done:
         return _over_already(request, found)
+    if not request.person.has_role(Role.MODERATOR):
+        return _for_who_reads_it(request)
     if not form.is_valid():
         return _page(request, found, form, status=422)
     return _record(request, found, form)
@@ -180,10 +187,7 @@ def _record(request: MemberRequest, found: Escalation, form: DoneForm) -> HttpRe
         found.refresh_from_db()
         return _over_already(request, found)
     except PermissionDenied:
-        why = _(
-            "This is no longer yours to see, so your words were not written down. Give them to whoever is."
-        )
-        return too_late(request, why, resolve_url("home"))
+        return _for_who_reads_it(request)
     except actions.LookedAfter:
         found.refresh_from_db()
         return _ask_first(request, found, form)
@@ -191,6 +195,14 @@ def _record(request: MemberRequest, found: Escalation, form: DoneForm) -> HttpRe
         return _about_others_now(request, found)
     messages.success(request, _("Written down. Thank you. Take a moment for yourself before you go on."))
     return redirect(found)
+
+
+def _for_who_reads_it(request: MemberRequest) -> HttpResponse:
+    why = _(
+        "Only a moderator who may read what was written says what became of it, so your words were not written down."
+        " Give them to one."
+    )
+    return too_late(request, why, resolve_url("home"))
 
 
 def _over_already(request: MemberRequest, found: Escalation) -> HttpResponse:
