@@ -9,7 +9,8 @@ from pytest_django.fixtures import Settings
 from leeward.moderation import actions, standing
 from leeward.moderation.models import Case, Decision, LogEntry, Misuse, Outcome, Reason, Report, ReportSource
 from leeward.notifications.models import Notification
-from leeward.people.models import Person
+from leeward.people.actions.roles import grant_role
+from leeward.people.models import Person, Role
 from tests.cast import ClientOf, RunJobs, join
 from tests.moderation.calls import NIGHT
 from tests.moderation.conftest import opened
@@ -73,6 +74,17 @@ def test_while_somebody_is_on_duty_nothing_is_hidden(
     for person in members:
         tell(poem, person)
     assert poem.state == "live"
+
+
+def test_somebody_on_duty_whose_power_does_not_reach_it_is_nobody(
+    poem: Poem, mina: Person, tomas: Person, members: list[Person]
+) -> None:
+    until = NIGHT + timedelta(days=30)
+    grant_role(by=tomas, person=mina, role=Role.MODERATOR, until=until, scope={"kinds": ["story"]})
+    actions.add_shift(by=tomas, person=mina, day=NIGHT.date(), starts=time(0), ends=time(0), time_zone="UTC")
+    for person in members[:3]:
+        tell(poem, person)
+    assert poem.state == "held"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 
 from leeward.moderation import actions, duty
 from leeward.moderation.models import Shift
-from leeward.people.models import Person
+from leeward.people.actions.roles import grant_role
+from leeward.people.models import Person, Role
 from tests.cast import ClientOf
 
 MONDAY = date(2026, 11, 23)
@@ -91,6 +92,23 @@ def test_somebody_who_is_no_moderator_any_more_is_not_on_duty(tomas: Person, min
     mina.roles = ""
     mina.save()
     assert duty.on_duty(NOON) == []
+
+
+def test_the_plan_counts_nobody_who_is_no_moderator_any_more_and_says_whose_role_is_limited(
+    tomas: Person, mina: Person, nadia: Person, client_of: ClientOf
+) -> None:
+    with time_machine.travel(NOON):
+        shift(tomas, mina, 0, 0)
+        shift(tomas, nadia, 0, 0)
+        browser, until = client_of(tomas), NOON + timedelta(days=30)
+        grant_role(by=tomas, person=nadia, role=Role.MODERATOR, until=until, scope={"kinds": ["story"]})
+        page = browser.get("/place/duty/").text
+        assert "Their role is limited" in page
+        assert "mina, nadia" in page
+        Person.objects.filter(pk=mina.pk).update(roles="")
+        page = browser.get("/place/duty/").text
+        assert "They are no moderator any more" in page
+        assert "mina, nadia" not in page
 
 
 def test_only_an_organiser_plans_and_only_moderators_are_planned(

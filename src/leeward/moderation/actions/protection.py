@@ -13,7 +13,7 @@ from leeward.moderation import duty, log, news, standing
 from leeward.moderation.calling import call_plan
 from leeward.moderation.models import Case, Concern, Decision, Misuse, Outcome, Report, ReportSource
 from leeward.moderation.outcomes import impose_what_stands
-from leeward.moderation.permissions import can_decide
+from leeward.moderation.permissions import can_decide, can_read_case
 from leeward.moderation.queries import RULE_OF
 from leeward.moderation.registry import Effect, policy_for
 from leeward.people.models import Person
@@ -35,8 +35,8 @@ def forget_sources() -> None:
 def protect(case: Case) -> Decision | None:
     """Hide what enough independent people reported out of hours, until somebody looks; the author is told why.
 
-    In the caller's transaction, with the case locked. None, and nothing happens, while somebody is on duty, when it is
-    hidden already, and when a moderator has read the same words and let them stand.
+    In the caller's transaction, with the case locked. None, and nothing happens, while somebody is on duty who may read
+    it, when it is hidden already, and when a moderator has read the same words and let them stand.
     """
     policy, needed = policy_for(case.kind), call_plan().hiding_reports
     if not needed or policy is None or Effect.HOLD not in policy.effects:
@@ -44,7 +44,7 @@ def protect(case: Case) -> Decision | None:
     kept_back = Decision.objects.standing(case.kind, case.object_ref).filter(
         outcome__in=[Outcome.HOLD, Outcome.REMOVE, Outcome.WARN, Outcome.SUSPEND]
     )
-    if case.reports.count() < needed or kept_back.exists() or duty.on_duty(timezone.now()):
+    if case.reports.count() < needed or kept_back.exists() or _is_watched(case):
         return None
     if _let_stand(case) or standing.independent_reports(case) < needed:
         return None
@@ -63,6 +63,10 @@ def protect(case: Case) -> Decision | None:
     log.append(by=None, verb="protect", kind=case.kind, ref=case.object_ref, details=details)
     news.tell_about_decision(made)
     return made
+
+
+def _is_watched(case: Case) -> bool:
+    return any(can_read_case(person, case) for person in duty.on_duty(timezone.now()))
 
 
 def _let_stand(case: Case) -> bool:

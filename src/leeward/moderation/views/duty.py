@@ -17,7 +17,9 @@ from leeward.moderation.coverage import DAYS, Row, rows
 from leeward.moderation.forms.duty import TURNS, CallPlanForm, ShiftForm
 from leeward.moderation.models import Shift
 from leeward.moderation.promises import appeals_kept
+from leeward.moderation.scope import scope_of
 from leeward.people.access import MemberRequest, organisers_only
+from leeward.people.models import Role
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,13 +62,13 @@ def _plan(form: ShiftForm, calls_form: CallPlanForm | None = None) -> dict[str, 
     shifts = list(Shift.objects.current())
     first = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     end = first + timedelta(days=DAYS)
-    covered = duty.stretches(shifts, first, end)
+    covered = duty.stretches([shift for shift in shifts if _counts(shift)], first, end)
     gaps = duty.gaps([one for one in covered if one.end > now], now, end)
     days = rows(covered, first)
     return {
         "form": form,
         "calls_form": calls_form or CallPlanForm(initial=model_to_dict(call_plan())),
-        "shifts": [(shift, _when(shift), dict(TURNS).get(shift.turn, shift.turn)) for shift in shifts],
+        "shifts": [_listed(shift) for shift in shifts],
         "days": days,
         "coverage_rows": [[formats.date_format(day.day, "D j M"), _hours(day), day.names] for day in days],
         "gaps": [[_moment(gap.start), _moment(gap.end), _length(gap.end - gap.start)] for gap in gaps],
@@ -74,6 +76,21 @@ def _plan(form: ShiftForm, calls_form: CallPlanForm | None = None) -> dict[str, 
         "on_duty": duty.on_duty(now),
         "kept": appeals_kept(),
     }
+
+
+def _counts(shift: Shift) -> bool:
+    """Whether whoever is planned can be called: they may have no role any more."""
+    return shift.person.has_role(Role.MODERATOR)
+
+
+def _listed(shift: Shift) -> tuple[Shift, str, str, str]:
+    """A shift, when it is, which turn it has, and what somebody who counts on it should know."""
+    note = ""
+    if not _counts(shift):
+        note = _("They are no moderator any more, so nobody is called and nobody is on duty then.")
+    elif scope_of(shift.person).as_grant():
+        note = _("Their role is limited: for what it does not reach nobody is on duty then.")
+    return shift, _when(shift), str(dict(TURNS).get(shift.turn, shift.turn)), note
 
 
 def _when(shift: Shift) -> str:
