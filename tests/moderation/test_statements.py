@@ -51,6 +51,15 @@ def test_a_statement_has_everything_that_article_17_asks_for(
         assert element in page, element
 
 
+def test_a_decision_that_was_undone_says_first_that_it_holds_no_longer(
+    amara: Person, mina: Person, removed: Decision, client_of: ClientOf
+) -> None:
+    actions.undo(by=mina, decision=removed, because="I misread it.")
+    browser = client_of(amara)
+    assert "This no longer holds: “" in read(browser, removed)
+    assert "This no longer holds: “" in browser.get("/decisions/").text
+
+
 def test_a_suspension_says_when_it_ends(
     amara: Person, mina: Person, reported: Case, client_of: ClientOf
 ) -> None:

@@ -96,7 +96,10 @@ def _ground(found: CommunityRule) -> str:
 
 
 def what(decision: Decision, *, is_gone: bool = False) -> str:
-    """Return what a decision did, in a sentence for the person it is about. `is_gone`: it is deleted since."""
+    """Return what a decision did, in a sentence for the person it is about; what was undone, with that first.
+
+    `is_gone`: it is deleted since.
+    """
     if decision.case.kind in WHAT_OF_NO_WORDS:
         return str(WHAT_OF_NO_WORDS[decision.case.kind])
     for_good = decision.outcome == Outcome.SUSPEND and decision.until is None
@@ -113,7 +116,10 @@ def what(decision: Decision, *, is_gone: bool = False) -> str:
     )
     if decision.outcome in SUSPENDS:
         words = f"{words} {UNSEEN_FOR_GOOD if for_good else UNSEEN}"
-    return words[:1].upper() + words[1:]
+    words = words[:1].upper() + words[1:]
+    if decision.undone_at is not None:
+        words = _("This no longer holds: “%(what)s”") % {"what": words}
+    return words
 
 
 def ends_with_words(decision: Decision) -> bool:
