@@ -5,11 +5,11 @@ import re
 import pytest
 
 from leeward.moderation import actions
-from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
+from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal, Reason
 from leeward.notifications.models import Notification
 from leeward.people.models import Person, Role
 from tests.cast import ClientOf, join
-from tests.moderation.poems import Poem
+from tests.moderation.poems import Poem, Poems
 
 
 @pytest.fixture
@@ -60,3 +60,24 @@ def test_whoever_proposed_it_is_offered_to_take_it_back_and_nothing_else(
     assert "I confirm it" in client_of(nadia).get(address).text
     assert "Withdrawn" in browser.post(address, {"agreed": "no", "answer": "I was wrong."}, follow=True).text
     assert poem.state == "live"
+
+
+def test_the_second_person_reads_what_was_decided_about_them_before(
+    poems: Poems,
+    amara: Person,
+    ben: Person,
+    mina: Person,
+    tomas: Person,
+    lasting: Proposal,
+    client_of: ClientOf,
+) -> None:
+    browser, address = client_of(tomas), f"/desk/proposals/{lasting.ref}/"
+    assert "No moderator decided anything else about them" in browser.get(address).text
+    poems.write(amara, ref="poem-2")
+    told = actions.report(
+        kind="poem", ref="poem-2", reporter=ben, reason=Reason.PRIVATE, words="", address="192.0.2.1"
+    )
+    actions.decide(by=mina, case=told.case, outcome=Outcome.BLUR, rule="private", facts="A name.")
+    page = browser.get(address).text
+    assert "No moderator decided anything else" not in page
+    assert f"{Outcome.BLUR.label} · " in page

@@ -243,7 +243,7 @@ def case_file(moderator: Person, case: Case) -> CaseFile:
             case.decisions.select_related("decided_by", "appeal", "joint").order_by("made_at", "pk")
         ),
         before=list(people.filter(person=case.author)[:8]) if case.author else [],
-        tally=_tally(case) if case.author else [],
+        tally=tally_of(case) if case.author else [],
         overturned=Appeal.objects.filter(person=case.author, overturned=True).count() if case.author else 0,
         other_cases=_other_cases(case),
         alike=list(people.filter(by_keeper=False, rule=rule, case__kind=case.kind)[:5]) if rule else [],
@@ -258,7 +258,7 @@ def _other_cases(case: Case) -> int:
     return Case.objects.filter(author=case.author).exclude(Q(pk=case.pk) | Q(kind=CONCERN)).count()
 
 
-def _tally(case: Case) -> list[tuple[str, str, int]]:
+def tally_of(case: Case) -> list[tuple[str, str, int]]:
     """Return (rule, outcome, how often) of what people decided about the person before and still holds."""
     moderators = Decision.objects.filter(by_software=False, by_keeper=False)
     made = moderators.filter(person=case.author, undone_at=None).exclude(case=case)

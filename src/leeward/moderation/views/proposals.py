@@ -157,6 +157,7 @@ def _page(request: MemberRequest, found: Proposal, form: SecondForm, status: int
         "proposal": found,
         "what": noun(found.case.kind),
         "rows": statement_for(found.pause) if found.pause else [],
+        "tally": queries.tally_of(found.case) if found.act == Act.LASTING and found.case.author else [],
         "evidence": marked(evidence),
         "read": version_of(found.case),
         "is_gone": is_gone(found.case),
