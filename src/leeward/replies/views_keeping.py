@@ -10,6 +10,7 @@ from leeward.core.prepared import one
 from leeward.people.access import MemberRequest, member_required
 from leeward.replies import actions, hosts
 from leeward.replies.finding import reply_by_ref, reply_kept_by
+from leeward.replies.models import Reply, ReplyState
 from leeward.replies.views import place_of, thread_or_404
 
 _KEEPING = {
@@ -29,7 +30,28 @@ def keep(request: MemberRequest, ref: str, state: str) -> HttpResponse:
     if found.thread.author_id != request.person.pk:
         raise Http404
     _KEEPING[state](reply=found, by=request.person)
+    _say_otherwise(request, found, state)
     return redirect(place_of(found)) if seen else redirect("thread_pile", found.thread.ref)
+
+
+def _say_otherwise(request: MemberRequest, before: Reply, pressed: str) -> None:
+    """Say what is so where the page that was pressed on was an old one: the reply did not wait any more."""
+    if pressed == "declined" and before.state == ReplyState.LIVE:
+        messages.info(
+            request,
+            _(
+                "It is kept between you and who wrote it from now on. Others could read it until now: it had been let"
+                " through."
+            ),
+        )
+    elif pressed == "approved" and before.state == ReplyState.HIDDEN:
+        messages.warning(
+            request,
+            _(
+                "Others can’t read this reply: it was kept between you and who wrote it. To let them read it, open"
+                " “More” beside it and choose “Show it to others”."
+            ),
+        )
 
 
 @require_POST

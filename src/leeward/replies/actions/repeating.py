@@ -17,7 +17,7 @@ TWICE_WITHIN = timedelta(minutes=10)
 
 
 def sent_already(
-    *, author: Person, thread: Thread, body: str, key: UUID | None = None, parent: Reply | None = None
+    *, author: Person, thread: Thread, body: str, key: UUID, parent: Reply | None = None
 ) -> Reply | None:
     """Return the reply in which `author` sent these words to this place a short while ago, if it is still there.
 
