@@ -1,9 +1,11 @@
 """What is said in a group is for its members, and stays in it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from leeward.core.jobs import run_due
 from leeward.groups import actions
@@ -236,3 +238,18 @@ def test_other_words_from_a_page_that_one_went_back_to_stay_on_the_page(
     assert answer.status_code == 422
     assert "Quite other words." in answer.text
     assert Post.objects.get().body == "First words."
+
+
+def test_what_is_sent_again_after_going_back_is_said_once(
+    nur: Person, tomas: Person, amara: Person, client_of: ClientOf
+) -> None:
+    group, browser = circle(nur, tomas, amara), client_of(amara)
+    page, said = f"/groups/{group.ref}/write/", {"title": "Sundays", "body": SAID, "send": "send"}
+    first, again = (browser.post(page, said | {"key": str(uuid4())}) for _ in range(2))
+    assert again["Location"] == first["Location"]
+    assert "You have sent this already." in browser.get(again["Location"]).text
+    post = Post.objects.get(author=amara)
+    browser.post(page, said | {"key": str(uuid4()), "title": "Mondays"})
+    Post.objects.filter(pk=post.pk).update(shared_at=timezone.now() - timedelta(minutes=11))
+    browser.post(page, said | {"key": str(uuid4())})
+    assert Post.objects.filter(author=amara, state=PostState.LIVE).count() == 3

@@ -13,6 +13,7 @@ from leeward.notifications.actions import choose_letters
 from leeward.notifications.models import Kind, LetterChoice, Notification
 from leeward.people.actions import choose_notes, mute_word
 from leeward.people.models import Person, Role, Topic
+from leeward.people.reading import meets
 from leeward.replies.actions import reply
 from leeward.stories.models import SavedStory
 from tests.cast import ClientOf, Mailbox, RunJobs, join
@@ -67,6 +68,50 @@ def test_it_is_found_over_line_ends_and_with_any_apostrophe(
     reply(author=ben, thread=story.thread, body="You don\u2019t\nmatter.")
     mute_word(person=amara, phrase="don't matter")
     assert COVERED in client_of(amara).get(story.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found", "left"),
+    [
+        (
+            "liar",
+            ["You liar.", "_Liars_ all", "so-called liar", "我是liar", "❤️liar"],
+            ["Peculiar.", "It is familiar."],
+        ),
+        ("suicid", ["Suicide.", "(suicidal)"], ["antisuicide"]),
+        ("hang", ["He was hanging."], ["It will change."]),
+        ("kg", ["I weigh 41kg."], ["Over the backgammon board."]),
+        ("41", ["41kg", "week 41"], ["In 1941."]),
+        ("été", ["C'est l'été."], ["Il a fe\u0301été."]),
+        ("死", ["我想死了"], ["我想"]),
+        ("死にたい", ["もう死にたい"], ["もう"]),
+        ("ตาย", ["ฉันอยากตาย"], ["ฉันอยาก"]),
+        ("موت", ["أخاف من الموت"], ["أخاف"]),
+        ("🔪", ["it🔪s"], ["its"]),
+        ("'t", ["I can't."], ["The cat."]),
+        ("смерт", ["О смерти."], ["Бессмертие."]),
+    ],
+)
+def test_it_is_found_from_the_beginning_of_a_word_where_spaces_part_them(
+    phrase: str, found: list[str], left: list[str], amara: Person
+) -> None:
+    mute_word(person=amara, phrase=phrase)
+    assert [words for words in found + left if meets(amara, words)] == found
+
+
+def test_the_page_says_where_in_a_word_it_is_found_and_lists_keep_to_it(
+    amara: Person, ben: Person, client_of: ClientOf
+) -> None:
+    for words in ("Nothing here is familiar.", "I called myself a liar."):
+        shared(amara, words)
+    run_due()
+    browser = client_of(ben)
+    assert "“rain” also finds “rainy”, not “train”" in browser.get("/you/reading/").text
+    mute_word(person=ben, phrase="liar")
+    page = browser.get("/@amara/").text
+    assert "Nothing here is familiar." in page
+    assert "I called myself a liar." not in page
+    assert "I called myself a liar." not in browser.get("/search/?q=called familiar").text
 
 
 def test_a_story_opened_by_its_address_is_covered_with_its_title(

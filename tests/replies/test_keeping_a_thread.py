@@ -54,6 +54,40 @@ def test_an_author_who_reads_first_says_yes_or_no(
     assert "And another." not in other.get(story.get_absolute_url()).text
 
 
+def test_keeping_a_reply_to_the_two_of_them_is_never_in_vain_also_from_an_old_page(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story, author = shared(amara, approve_first=True), client_of(amara)
+    send(client_of(ben), story, WORDS)
+    decisions = f"/replies/{only_reply().ref}"
+    author.post(f"{decisions}/approved/")
+    assert WORDS in client_of(june).get(story.get_absolute_url()).text
+    told = author.post(f"{decisions}/declined/", follow=True).text
+    assert "It is kept between you and who wrote it from now on. Others could read it until now" in told
+    assert WORDS not in client_of(june).get(story.get_absolute_url()).text
+    assert "from now on" not in author.post(f"{decisions}/declined/", follow=True).text
+
+
+def test_an_old_page_does_not_show_what_was_kept_to_the_two_of_them(
+    amara: Person, ben: Person, june: Person, client_of: ClientOf
+) -> None:
+    story, author = shared(amara, approve_first=True), client_of(amara)
+    send(client_of(ben), story, WORDS)
+    decisions = f"/replies/{only_reply().ref}"
+    author.post(f"{decisions}/declined/")
+    told = author.post(f"{decisions}/approved/", follow=True).text
+    assert "Others can’t read this reply" in told
+    assert "choose “Show it to others”" in told
+    assert f'formaction="{decisions}/hidden/delete/"' in told
+    assert WORDS not in client_of(june).get(story.get_absolute_url()).text
+
+
+def test_what_is_hidden_from_an_old_page_while_it_waits_is_hidden(amara: Person, ben: Person) -> None:
+    reply(author=ben, thread=shared(amara, approve_first=True).thread, body=WORDS)
+    hide_reply(reply=only_reply(), by=amara)
+    assert only_reply().state == ReplyState.HIDDEN
+
+
 def test_a_hidden_reply_is_seen_by_its_writer_and_the_author_and_can_be_shown_again(
     amara: Person, ben: Person, june: Person, client_of: ClientOf
 ) -> None:

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from leeward.moderation.models import Case, Danger
 from leeward.people.models import Person, Topic
-from leeward.replies.models import Need
-from leeward.stories.actions import share_story
+from leeward.replies.models import Need, Thread
+from leeward.stories.actions import share_story, take_back
 from leeward.stories.models import Audience, Story, StoryState, StoryTopic
 from tests.cast import ClientOf
 from tests.stories.writing import IDEATION, METHOD, NUMBERS, PLAN, QUIET, UNSAFE, form, fresh, share, shared
@@ -250,3 +250,50 @@ def test_the_same_story_sent_twenty_times_at_once_is_stored_once(amara: Person) 
     assert len(set(outcomes)) == 1
     assert Story.objects.count() == 1
     cache.clear()
+
+
+def test_a_story_shared_again_after_going_back_is_there_once(amara: Person, client_of: ClientOf) -> None:
+    """The page is a new one for the server, with a key of its own: no script keeps them together."""
+    browser = client_of(amara)
+    first, again = share(browser, title="Seven"), share(browser, title="Seven")
+    assert again["Location"] == first["Location"]
+    assert "You have shared this already." in browser.get(again["Location"]).text
+    assert Story.objects.count() == 1
+    assert not Thread.objects.filter(story=None).exists()
+
+
+def test_a_story_under_another_name_for_others_or_with_other_words_is_another_one(
+    amara: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(amara)
+    share(browser)
+    for more in ({"title": "Seven"}, {"audience": "only_me"}, {"name": "another", "byline": "Quiet Heron"}):
+        share(browser, **more)
+    share(browser, "Slept until eight.")
+    assert Story.objects.exclude(state=StoryState.DRAFT).count() == 5
+
+
+def test_a_story_shared_again_later_or_after_taking_it_back_is_a_new_one(
+    amara: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(amara)
+    share(browser)
+    Story.objects.update(shared_at=timezone.now() - timedelta(minutes=11))
+    share(browser)
+    for story in Story.objects.order_by("pk"):
+        take_back(story=story, by=amara)
+    share(browser)
+    assert Story.objects.count() == 3
+
+
+def test_a_story_that_a_moderator_reads_first_is_kept_once_with_help_each_time(
+    amara: Person, client_of: ClientOf
+) -> None:
+    browser = client_of(amara)
+    for _ in range(2):
+        step = share(browser, PLAN)["Location"]
+        assert "/help/" in browser.get(step).text
+        draft = Story.objects.get(state=StoryState.DRAFT)
+        browser.post(step, {"version": draft.version})
+    assert Story.objects.get().is_held
+    assert Case.objects.filter(author=amara).count() == 2

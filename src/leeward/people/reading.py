@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from leeward.core import notes as core_notes
 from leeward.people.models import Person
 from leeward.people.note_choices import NoteChoice
+from leeward.people.reading_words import holds, plain
 
 Notes = Callable[[], Iterable[tuple[str, str]]]
 _sources: list[Notes] = []
@@ -29,15 +30,15 @@ def leaves_out(person: Person, codes: Iterable[str]) -> bool:
 
 
 def meets(person: Person | None, *texts: str, asked_for: str = "") -> bool:
-    """Whether one of these texts holds words that `person` asked not to meet. Asks no database.
+    """Whether one of these texts holds words that `person` asked not to meet (`reading_words`). Asks no database.
 
     `asked_for`: what they look for at this moment; words that stand in it are not kept from them.
     """
     if person is None or not person.muted_words:
         return False
-    wanted = _plain(asked_for)
-    phrases = [phrase for phrase in map(_plain, person.muted_words) if phrase not in wanted]
-    return any(phrase in said for said in map(_plain, texts) for phrase in phrases)
+    wanted = plain(asked_for)
+    phrases = [phrase for phrase in map(plain, person.muted_words) if not holds(wanted, phrase)]
+    return any(holds(said, phrase) for said in map(plain, texts) for phrase in phrases)
 
 
 class Told(Protocol):
@@ -81,8 +82,3 @@ def cover(person: Person | None, told: Told, *, is_mine: bool) -> Cover:
 def unwanted_words() -> str:
     """Return what stands on a cover in place of words that somebody asked not to meet."""
     return _("words you chose not to meet")
-
-
-def _plain(text: str) -> str:
-    """Without case, line ends and the difference between apostrophes: words are typed in many ways."""
-    return " ".join(text.casefold().replace("\u2019", "'").split())

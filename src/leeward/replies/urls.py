@@ -1,13 +1,13 @@
 from django.urls import path
 
-from leeward.replies import views, views_own, views_safety
+from leeward.replies import views, views_keeping, views_own, views_safety
 
 urlpatterns = [
     path("threads/<str:ref>/", views.thread, name="thread"),
     path("threads/<str:ref>/replies/", views.new_reply, name="new_reply"),
     path("threads/<str:ref>/replies/hints/", views.new_reply_hints, name="new_reply_hints"),
-    path("threads/<str:ref>/closed/", views.closed, name="closed"),
-    path("threads/<str:ref>/closed/delete/", views.closed, {"undo": True}, name="closed_delete"),
+    path("threads/<str:ref>/closed/", views_keeping.closed, name="closed"),
+    path("threads/<str:ref>/closed/delete/", views_keeping.closed, {"undo": True}, name="closed_delete"),
     path("threads/<str:ref>/words/<slug:word>/", views.thread_word, name="say_word"),
     path(
         "threads/<str:ref>/words/<slug:word>/delete/",
@@ -35,10 +35,10 @@ urlpatterns = [
     path("replies/<str:ref>/edit/hints/", views_own.edit_hints, name="edit_hints"),
     path("replies/<str:ref>/delete/", views_own.delete, name="delete_reply"),
     path("replies/<str:ref>/history/", views_own.history, name="reply_history"),
-    path("replies/<str:ref>/approved/", views.keep, {"state": "approved"}, name="approved"),
-    path("replies/<str:ref>/declined/", views.keep, {"state": "declined"}, name="declined"),
-    path("replies/<str:ref>/hidden/", views.keep, {"state": "hidden"}, name="hidden"),
-    path("replies/<str:ref>/hidden/delete/", views.keep, {"state": "shown"}, name="hidden_delete"),
+    path("replies/<str:ref>/approved/", views_keeping.keep, {"state": "approved"}, name="approved"),
+    path("replies/<str:ref>/declined/", views_keeping.keep, {"state": "declined"}, name="declined"),
+    path("replies/<str:ref>/hidden/", views_keeping.keep, {"state": "hidden"}, name="hidden"),
+    path("replies/<str:ref>/hidden/delete/", views_keeping.keep, {"state": "shown"}, name="hidden_delete"),
     path("replies/<str:ref>/words/<slug:word>/", views.reply_word, name="say_word_to_reply"),
     path(
         "replies/<str:ref>/words/<slug:word>/delete/",

@@ -29,7 +29,7 @@ from leeward.ui.again import back_from, show_again
 GET_POST = ["GET", "HEAD", "POST"]
 
 
-def _thread(request: AnyRequest, ref: str) -> Thread:
+def thread_or_404(request: AnyRequest, ref: str) -> Thread:
     return one(thread_by_ref(request.person, ref))
 
 
@@ -40,7 +40,7 @@ def reply_or_404(request: AnyRequest, ref: str) -> Reply:
 @require_safe
 def thread(request: Request, ref: str) -> HttpResponse:
     """A thread's own address leads to the page that it is read on."""
-    return redirect(hosts.address(_thread(request, ref)))
+    return redirect(hosts.address(thread_or_404(request, ref)))
 
 
 @require_safe
@@ -67,7 +67,7 @@ def place_of(reply: Reply) -> str:
 @require_http_methods(GET_POST)
 @member_required
 def new_reply(request: MemberRequest, ref: str) -> HttpResponse:
-    found = _thread(request, ref)
+    found = thread_or_404(request, ref)
     return _send(request, found) if request.method == "POST" else _opened(request, found)
 
 
@@ -115,14 +115,16 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
     form = ReplyForm(request.POST, auto_id="reply-%s")
     form.is_valid()
     data, body = form.cleaned_data, form.cleaned_data.get("body", "")
-    sending = {"body": body, "key": data.get("key") or uuid4(), "face": data.get("face", "")}
+    sending = {"body": body, "key": data.get("key") or uuid4()}
+    to: dict[str, Any] = {"author": request.person, "thread": thread, "parent": parent}
     try:
         verdict = actions.preview_reply(author=request.person, body=body)
         if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
             keep_unsent(request.person, (parent or thread).ref, request.POST)
             # A page of its own, so that whoever goes to get help first finds their words when they come back.
             return redirect(request.path)
-        sent = actions.reply(author=request.person, thread=thread, parent=parent, **sending)
+        first = actions.sent_already(**to, **sending)
+        sent = first or actions.reply(**to, **sending, face=data.get("face", ""))
     except Refused as refusal:
         beside = care.beside_refused(request, body)
         return _page(request, form, thread, parent, status=422, why=str(refusal), **beside)
@@ -139,13 +141,15 @@ def _send(request: MemberRequest, thread: Thread, parent: Reply | None = None) -
             request,
             _("Your reply is kept, and a moderator reads it first. You can change it where it stands."),
         )
+    elif first:
+        messages.info(request, _("You have sent this already. Here it is: nothing was sent a second time."))
     return redirect(place_of(sent))
 
 
 @require_POST
 @member_required
 def new_reply_hints(request: MemberRequest, ref: str) -> HttpResponse:
-    thread = _thread(request, ref)
+    thread = thread_or_404(request, ref)
     return show_hints(request, thread, None, partial(_page, thread=thread, parent=None))
 
 
@@ -224,45 +228,10 @@ def hints_url(request: MemberRequest, thread: Thread, parent: Reply | None) -> s
     )
 
 
-_KEEPING = {
-    "approved": actions.approve_reply,
-    "declined": actions.decline_reply,
-    "hidden": actions.hide_reply,
-    "shown": actions.show_reply,
-}
-
-
-@require_POST
-@member_required
-def keep(request: MemberRequest, ref: str, state: str) -> HttpResponse:
-    """What the author of the thread decides about a reply in it, whoever stands between them and its writer."""
-    seen = reply_by_ref(request.person, ref)
-    found = one(seen or reply_kept_by(request.person, ref))
-    if found.thread.author_id != request.person.pk:
-        raise Http404
-    _KEEPING[state](reply=found, by=request.person)
-    return redirect(place_of(found)) if seen else redirect("thread_pile", found.thread.ref)
-
-
-@require_POST
-@member_required
-def closed(request: MemberRequest, ref: str, *, undo: bool = False) -> HttpResponse:
-    thread = _thread(request, ref)
-    if thread.author_id != request.person.pk:
-        raise Http404
-    if undo:
-        actions.open_replies(thread=thread, by=request.person)
-        messages.success(request, _("People can reply again."))
-    else:
-        actions.close_replies(thread=thread, by=request.person)
-        messages.success(request, _("Replies are closed. What is there stays."))
-    return redirect(hosts.address(thread))
-
-
 @require_POST
 @member_required
 def thread_word(request: MemberRequest, ref: str, word: str, *, undo: bool = False) -> HttpResponse:
-    thread = _thread(request, ref)
+    thread = thread_or_404(request, ref)
     return _say(request, thread, None, word, undo=undo)
 
 

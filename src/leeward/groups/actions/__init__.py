@@ -70,6 +70,7 @@ from leeward.groups.actions.prompting import (
     stop_prompt,
     take_check_in_back,
 )
+from leeward.groups.actions.repeating import said_already
 from leeward.groups.actions.resources import add_resource, move_resource_up, remove_resource
 from leeward.groups.actions.tending import (
     come_back,
@@ -147,6 +148,7 @@ __all__ = [
     "rest",
     "rest_without_anybody",
     "restore_words",
+    "said_already",
     "save_draft",
     "say",
     "settle",

@@ -80,7 +80,11 @@ def _send(request: MemberRequest, group: Group, form: PostForm) -> HttpResponse:
     verdict = actions.preview_words(author=request.person, words=form.words())
     if care.needs_step(verdict) and not form.cleaned_data.get("seen"):
         return _compose(request, group, form, **care.step(request, verdict, form.cleaned_data["body"]))
-    post = actions.share_post(author=request.person, group=group, key=form.cleaned_data["key"])
+    key = form.cleaned_data["key"]
+    if first := actions.said_already(author=request.person, group=group, key=key):
+        messages.info(request, _("You have sent this already. Here it is: nothing was sent a second time."))
+        return redirect(first)
+    post = actions.share_post(author=request.person, group=group, key=key)
     _say_sent(request, post)
     return redirect(post)
 

@@ -120,7 +120,8 @@ class MutedWordForm(forms.Form):
         label=_("A word or phrase you would rather not meet"),
         help_text=_(
             "What holds it stays out of your lists, and in conversations it is covered until you open it. Capital"
-            " letters do not matter."
+            " letters do not matter. It is found from the beginning of a word: “rain” also finds “rainy”, not"
+            " “train”. Signs, and words in languages that have no spaces between them, are found anywhere."
         ),
         max_length=80,
         error_messages={"required": _("Write a word or a phrase.")},

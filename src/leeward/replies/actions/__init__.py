@@ -22,6 +22,7 @@ from leeward.replies.actions.keeping import (
 from leeward.replies.actions.muting import mute_thread, unmute_thread
 from leeward.replies.actions.quieting import QUIET_DAYS, end_quiet, forget_quiet, start_quiet
 from leeward.replies.actions.reacting import react, take_back_reaction
+from leeward.replies.actions.repeating import sent_already
 from leeward.replies.actions.replying import preview_reply, reply
 from leeward.replies.actions.waiting import ask, recount
 
@@ -48,6 +49,7 @@ __all__ = [
     "recount",
     "release_reply",
     "reply",
+    "sent_already",
     "show_replies",
     "show_reply",
     "start_quiet",

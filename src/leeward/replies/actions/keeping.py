@@ -14,18 +14,22 @@ from leeward.replies.permissions import Refused, can_keep_thread
 
 
 def approve_reply(*, reply: Reply, by: Person) -> None:
-    """Let everybody read a reply that waited for `by`. Raises `Refused`."""
+    """Let everybody read a reply that waited for `by`; one that was declined or hidden meanwhile stays so.
+
+    Raises `Refused`.
+    """
     _move(reply, by, {ReplyState.WAITING}, ReplyState.LIVE)
 
 
 def decline_reply(*, reply: Reply, by: Person) -> None:
-    """Keep a waiting reply to its writer and the thread's author. Raises `Refused`."""
-    _move(reply, by, {ReplyState.WAITING}, ReplyState.HIDDEN)
+    """Keep a reply to its writer and the thread's author, also one that others read already. Raises `Refused`."""
+    hide_reply(reply=reply, by=by)
 
 
 def hide_reply(*, reply: Reply, by: Person) -> None:
     """Take a reply out of sight of others. Its writer still sees it, and that only they do. Raises `Refused`."""
-    _move(reply, by, {ReplyState.LIVE}, ReplyState.HIDDEN)
+    # Whichever press comes last from an old page, the one that protects is never in vain.
+    _move(reply, by, {ReplyState.LIVE, ReplyState.WAITING}, ReplyState.HIDDEN)
 
 
 def show_reply(*, reply: Reply, by: Person) -> None:

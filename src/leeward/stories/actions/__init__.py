@@ -5,6 +5,7 @@ from leeward.stories.actions.drafts import Saved, save_draft
 from leeward.stories.actions.editing import edit_story
 from leeward.stories.actions.naming import use_another_name
 from leeward.stories.actions.pictures import add_pictures, remove_picture
+from leeward.stories.actions.repeating import shared_already
 from leeward.stories.actions.saving import forget_story, save_story
 from leeward.stories.actions.sharing import preview, preview_edit, share_story, text_after
 from leeward.stories.actions.taking_back import delete_story, expire_stories, take_back
@@ -24,6 +25,7 @@ __all__ = [
     "save_story",
     "share_again",
     "share_story",
+    "shared_already",
     "take_back",
     "text_after",
     "use_another_name",

@@ -92,9 +92,18 @@ def _share_or_show(request: MemberRequest, form: StoryForm, draft: Story) -> Htt
     if draft.body.strip() and care.needs_step(actions.preview(story=draft)):
         return redirect("before_sharing", draft.ref)
     try:
-        return shared(request, actions.share_story(author=request.person, key=draft.key))
+        return _shared_once(request, draft)
     except (Refused, TooMany) as refusal:
         return _refused(request, form, draft, refusal)
+
+
+def _shared_once(request: MemberRequest, draft: Story) -> HttpResponse:
+    if first := actions.shared_already(draft=draft):
+        messages.info(
+            request, _("You have shared this already. Here it is: nothing was shared a second time.")
+        )
+        return redirect(first)
+    return shared(request, actions.share_story(author=request.person, key=draft.key))
 
 
 def _refused(
@@ -193,7 +202,7 @@ def before_sharing(request: MemberRequest, ref: str) -> HttpResponse:
     why, too_often = "", None
     if request.method == "POST" and request.POST.get("version") == str(draft.version):
         try:
-            return shared(request, actions.share_story(author=request.person, key=draft.key))
+            return _shared_once(request, draft)
         except Refused as refusal:
             why = str(refusal)
         except TooMany as wait:
