@@ -45,7 +45,7 @@ def _introduce(host: str, port: int) -> None:
     from django.conf import settings  # noqa: PLC0415
 
     click.echo(f"Leeward listens on {address(host, port)} for your web server. Ctrl+C stops it.")
-    if settings.LEEWARD_URL == address(host, port):
+    if address(host, port) == settings.LEEWARD_URL:
         click.echo(f"People open {settings.LEEWARD_URL}/")
     else:
         click.echo(f"The place answers only at its own address: {settings.LEEWARD_URL}/")
