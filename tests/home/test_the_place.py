@@ -182,7 +182,12 @@ def test_the_log_says_who_gave_which_role_to_whom(
 def proposed(about: Person, by: Person, reporter: Person) -> Proposal:
     story = share_story(author=about, title="", body="You are all fools.", audience=Audience.EVERYONE)
     case = moderation.report(
-        kind="story", ref=story.ref, reporter=reporter, reason=Reason.HARASSMENT, words="", address="192.0.2.1"
+        kind="story",
+        ref=story.ref,
+        reporter=reporter,
+        reason=Reason.HARASSMENT,
+        words="",
+        address="192.0.2.1",
     ).case
     return moderation.propose(by=by, case=case, act=Act.LASTING, rule="kindness", words="A third time.")
 
