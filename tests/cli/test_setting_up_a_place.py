@@ -126,6 +126,8 @@ def test_init_asks_again_until_an_answer_is_right(tmp_path: Path) -> None:
     done = leeward("init", cwd=tmp_path, given="".join(f"{answer}\n" for answer in answers))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "This name is kept for the people who run this place" in done.stdout
+    assert "3 to 30 letters, numbers, hyphens or underscores, no spaces" in done.stdout
+    assert "es (Español)" in done.stdout
     assert "with tomas as its organiser" in done.stdout
     settings = (tmp_path / "leeward.env").read_text()
     assert "LEEWARD_URL=https://harbour.example.org\n" in settings
@@ -175,7 +177,7 @@ def test_doctor_says_what_is_well_and_how_to_mend_the_rest(place: Path) -> None:
     done = leeward("doctor", cwd=place)
     assert "The log is whole" in done.stdout
     assert "SQLite writes ahead (wal)" in done.stdout
-    assert "The jobs last ran never" in done.stdout
+    assert "The jobs have never run." in done.stdout
     assert "leeward worker" in done.stdout
     assert "nobody receives a sign-in code" in done.stdout
     assert done.returncode == 1

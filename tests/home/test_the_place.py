@@ -7,10 +7,12 @@ from leeward.core.models import Place
 from leeward.home.actions import make_organiser, set_up_place, start_topics
 from leeward.home.readiness import missing
 from leeward.home.starting_words import STARTING_RULES
+from leeward.moderation import actions as moderation
 from leeward.moderation.log import verify_log
-from leeward.moderation.models import LogEntry
+from leeward.moderation.models import Act, LogEntry, Proposal, Reason
 from leeward.people.models import Person, Role, Topic
 from leeward.stories.actions import share_story
+from leeward.stories.models import Audience
 from tests.cast import ClientOf
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +177,35 @@ def test_the_log_says_who_gave_which_role_to_whom(
     page = client_of(mina).get("/desk/log/").text
     for words in ("gave a role", "amara, supporter", "changed what the place says"):
         assert words in page
+
+
+def proposed(about: Person, by: Person, reporter: Person) -> Proposal:
+    story = share_story(author=about, title="", body="You are all fools.", audience=Audience.EVERYONE)
+    case = moderation.report(
+        kind="story",
+        ref=story.ref,
+        reporter=reporter,
+        reason=Reason.HARASSMENT,
+        words="",
+        address="192.0.2.1",
+    ).case
+    return moderation.propose(by=by, case=case, act=Act.LASTING, rule="kindness", words="A third time.")
+
+
+def test_what_waits_for_an_organisers_word_stands_on_the_page_until_it_is_given(
+    organiser: Client, amara: Person, ben: Person, mina: Person
+) -> None:
+    assert "Waits for your word" not in organiser.get("/place/").text
+    waiting = proposed(amara, mina, reporter=ben)
+    page = organiser.get("/place/").text
+    assert "Waits for your word" in page
+    assert f'href="/desk/proposals/{waiting.ref}/"' in page
+    organiser.post(f"/desk/proposals/{waiting.ref}/", {"agreed": "no", "answer": "A week is enough."})
+    assert "Waits for your word" not in organiser.get("/place/").text
+
+
+def test_what_an_organiser_may_not_confirm_does_not_wait_for_their_word(
+    tomas: Person, amara: Person, mina: Person, client_of: ClientOf
+) -> None:
+    proposed(amara, mina, reporter=tomas)
+    assert "Waits for your word" not in client_of(tomas).get("/place/").text

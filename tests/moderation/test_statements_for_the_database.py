@@ -118,6 +118,7 @@ def test_files_from_a_day_on_hold_a_hundred_each_and_nothing_twice(
     assert "were taken on" not in browser.get("/place/statements/").text
     taken += puids("2026-02-10", 2)
     assert taken == [one.ref for one in first]
+    assert 'value="2026-02-11"' in browser.get("/place/statements/").text
     said = "All files from 10 February 2026 on were taken on 11 February 2026."
     assert said in browser.get("/place/statements/").text
     winter.shift(timedelta(days=1))
@@ -137,11 +138,18 @@ def test_files_from_a_day_on_hold_a_hundred_each_and_nothing_twice(
         "2026-02-10/99999999999999999.json",
         f"2026-02-10/{10**30}.json",
         "soon/1.json",
-        "?since=soon",
     ],
 )
 def test_a_file_that_is_not_there_is_not_found(tomas: Person, client_of: ClientOf, address: str) -> None:
     assert client_of(tomas).get(f"/place/statements/{address}").status_code == 404
+
+
+def test_a_day_that_is_none_is_said_at_the_field(tomas: Person, client_of: ClientOf) -> None:
+    answer = client_of(tomas).get('/place/statements/?since=so"on')
+    assert answer.status_code == 422
+    assert "This is no day." in answer.text
+    assert 'value="so&#34;on"' in answer.text
+    assert "Nothing was restricted" not in answer.text
 
 
 @pytest.mark.parametrize("since", ["0001-01-01", "9999-12-31"])

@@ -65,13 +65,18 @@ class Country(_Answer):
         )
 
 
+def offered() -> str:
+    """Return the languages that pages can be in, each by its letters and its name."""
+    return ", ".join(f"{code} ({name})" for code, name in LANGUAGES.items())
+
+
 class Languages(_Answer):
     """Codes of languages, separated by commas."""
 
     def read(self, words: str) -> str:
         codes = [code.strip().lower() for code in words.split(",") if code.strip()]
         if not codes or not set(codes) <= set(LANGUAGES):
-            raise ValueError(f"Use some of {', '.join(LANGUAGES)}, separated by commas.")
+            raise ValueError(f"Use the letters of one or more, separated by commas: {offered()}.")
         return ",".join(codes)
 
 

@@ -84,9 +84,9 @@ def _jobs() -> Iterator[Finding]:
     from leeward.core.models import last_sweep  # noqa: PLC0415
 
     seconds = last_sweep()
-    words = "never" if seconds is None else f"{seconds:.0f} seconds ago"
+    words = "have never run" if seconds is None else f"last ran {seconds:.0f} seconds ago"
     well = seconds is not None and seconds < 300
-    yield well, f"The jobs last ran {words}.", "Start `leeward worker`, or `leeward serve`, which runs it."
+    yield well, f"The jobs {words}.", "Start `leeward worker`, or `leeward serve`, which runs it."
     left = put_off()
     yield (
         left == 0,

@@ -14,10 +14,13 @@ from django.conf import settings
 from dotenv import dotenv_values
 from rich.console import Console
 
-from leeward.cli.answers import Country, Languages, MailAddress, WebAddress, Words
+from leeward.cli.answers import Country, Languages, MailAddress, WebAddress, Words, offered
 from leeward.cli.place import find, prepare_database, start
 from leeward.core.languages import untranslated
 
+PSEUDONYM = "Pseudonym of the first organiser"
+# As `leeward.people.names` has it; asking starts no Django.
+NAME_HOLDS = "3 to 30 letters, numbers, hyphens or underscores, no spaces"
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -42,7 +45,7 @@ class _NewPlace(click.Command):
     help="Its name, or two letters: GB.",
 )
 @click.option(
-    "--languages", type=Languages(), default="en", prompt="Languages of the pages, separated by commas",
+    "--languages", type=Languages(), default="en", prompt=f"Languages of the pages, separated by commas: {offered()}",
     help="Leeward's own words are in English so far.",
 )  # fmt: skip
 @click.option(
@@ -53,7 +56,7 @@ class _NewPlace(click.Command):
     "--contact", type=MailAddress(), prompt="Address for people to write to", help="Shown on the about page."
 )
 @click.option(
-    "--organiser", type=Words(30), prompt="Pseudonym of the first organiser", help="The name people will see."
+    "--organiser", type=Words(30), prompt=f"{PSEUDONYM} ({NAME_HOLDS})", help="The name people will see."
 )
 @click.option(
     "--organiser-email", type=MailAddress(), prompt="Their e-mail address (nobody else ever sees it)",
@@ -181,7 +184,7 @@ def _until_it_may_be(name: str, *, asking: bool) -> str:
                 f"“{name}” can't be the organiser's pseudonym. {problem} Nothing was changed."
             )
         click.echo(f"Error: {problem}")
-        name = click.prompt("Pseudonym of the first organiser", type=Words(30))
+        name = click.prompt(PSEUDONYM, type=Words(30))
     return name
 
 

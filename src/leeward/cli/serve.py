@@ -45,7 +45,10 @@ def _introduce(host: str, port: int) -> None:
     from django.conf import settings  # noqa: PLC0415
 
     click.echo(f"Leeward listens on {address(host, port)} for your web server. Ctrl+C stops it.")
-    click.echo(f"People open {settings.LEEWARD_URL}/")
+    if address(host, port) == settings.LEEWARD_URL:
+        click.echo(f"People open {settings.LEEWARD_URL}/")
+    else:
+        click.echo(f"The place answers only at its own address: {settings.LEEWARD_URL}/")
     if settings.SECURE_SSL_REDIRECT and not settings.LEEWARD_TRUSTED_PROXIES:
         click.echo(
             "LEEWARD_TRUSTED_PROXIES is 0: until it is 1, every page sends people in circles.", err=True

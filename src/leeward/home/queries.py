@@ -16,6 +16,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from leeward.core.models import Place
+from leeward.moderation.models import Proposal
+from leeward.moderation.permissions import can_second
+from leeward.moderation.queries import proposals_for
 from leeward.moderation.scope import Scope
 from leeward.people.models import Person, Role, RoleGrant
 from leeward.people.note_choices import NoteChoice
@@ -173,6 +176,12 @@ def role_held(handle: str, role: str) -> RoleGrant | None:
     """Return the grant by which somebody holds a role now; None: they don't."""
     name = handle.strip().removeprefix("@")
     return _held().filter(person__handle__iexact=name, role=role).order_by("-pk").first()
+
+
+def waiting_for_the_word_of(person: Person) -> list[Proposal]:
+    """Return what waits for a second person, and that `person` may confirm or decline: the oldest first."""
+    waiting = proposals_for(person).filter(decided_at=None).order_by("made_at", "pk")
+    return [proposal for proposal in waiting if can_second(person, proposal)]
 
 
 def languages_written() -> list[str]:

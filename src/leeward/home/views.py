@@ -103,19 +103,20 @@ def _words(title: str, words: str) -> dict[str, str]:
 @organisers_only
 @require_http_methods(["GET", "POST"])
 def place(request: MemberRequest) -> HttpResponse:
-    """What the organiser says about the place, and what still keeps it from opening."""
+    """What the organiser says about the place, what still keeps it from opening, and what waits for their word."""
     row = Place.objects.first() or Place()
     form = PlaceForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
         actions.keep_place(by=request.person, place=form.save(commit=False))
         messages.success(request, _("Saved. It is on the public pages now."))
         return redirect("place")
-    return render(
-        request,
-        "home/place.html",
-        {"form": form, "missing": missing(row), "untranslated": untranslated(settings.LEEWARD_LANGUAGES)},
-        status=422 if form.errors else 200,
-    )
+    context = {
+        "form": form,
+        "missing": missing(row),
+        "seconds": queries.waiting_for_the_word_of(request.person),
+        "untranslated": untranslated(settings.LEEWARD_LANGUAGES),
+    }
+    return render(request, "home/place.html", context, status=422 if form.errors else 200)
 
 
 @organisers_only

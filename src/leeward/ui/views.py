@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -105,6 +106,9 @@ def _comes_from(request: HttpRequest) -> str:
 
 @requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):
+        # Nothing was ever written here: no page of this place is shown at such an address.
+        return render(request, "ui/errors/other_address.html", {"own": settings.LEEWARD_URL}, status=400)
     return _failed(request, 400)
 
 

@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy
 from leeward.core.languages import LANGUAGES
 from leeward.moderation.figures.hiding import SMALL
 from leeward.moderation.figures.report import how_long
-from leeward.moderation.figures.times import took
+from leeward.moderation.figures.times import NEVER, took
+from leeward.replies.first_replies import ANSWERED_WITHIN
 from leeward.waiting.models import Wait
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 DAYS, FRESH_SECONDS = 28, 600
 # A public line needs so many stories, on so many days, and holds on at least so many days of ten.
 ENOUGH_STORIES, ENOUGH_DAYS, MOST_DAYS = 30, 14, 0.8
-NEVER = timedelta.max
 SECOND_REPLY = gettext_lazy("From a story that hopes for answers to a reply by a second person")
 _WITHIN: tuple[tuple[timedelta, "Promise"], ...] = (
     (timedelta(minutes=15), gettext_lazy("a quarter of an hour")),
@@ -138,9 +138,13 @@ def _holds_today(long: timedelta) -> bool:
 
 
 def second_replies(start: datetime, end: datetime) -> "QuerySet[Wait]":
-    """Return what asked for answers between two moments and was answered by two people, with how long that `took`."""
-    waits = Wait.objects.filter(asked_at__gte=start, asked_at__lt=end, second_at__isnull=False)
-    return waits.annotate(took=took("asked_at", "second_at"))
+    """Return what asked for answers, and whose first seven days ended between two moments.
+
+    Each with how long an answer by a second person `took`; None for what had none in these days.
+    """
+    waits = Wait.objects.filter(asked_at__gte=start - ANSWERED_WITHIN, asked_at__lt=end - ANSWERED_WITHIN)
+    in_time = Q(second_at__lte=F("asked_at") + ANSWERED_WITHIN)
+    return waits.annotate(took=Case(When(in_time, then=took("asked_at", "second_at"))))
 
 
 def _waited(since: datetime, until: datetime | None = None) -> list[_Waited]:

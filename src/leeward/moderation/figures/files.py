@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,10 @@ from leeward.core.models import current_place
 from leeward.moderation.figures.hiding import Mark, Shown
 from leeward.moderation.figures.periods import Period, closed, running
 from leeward.moderation.figures.report import Report, minutes
+from leeward.moderation.figures.times import NEVER
 
+# In place of minutes, as "fewer than 5" stands in place of a number.
+UNANSWERED = "no answer in seven days"
 # A cell that begins so is a formula to a spreadsheet (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,7 +42,7 @@ def as_data(period: Period, found: Report) -> dict[str, Any]:
         "automation_error_percent": found.error,
         "appeals_in_time_percent": found.in_time,
         "minutes": {
-            wait.measure.code: {"median": minutes(wait.median), "ninth_decile": minutes(wait.slow)}
+            wait.measure.code: {"median": _waited(wait.median), "ninth_decile": _waited(wait.slow)}
             for wait in found.waits
         },
     }
@@ -71,7 +75,7 @@ def _rows(found: Report) -> list[tuple[object, ...]]:
     for wait in found.waits:
         for name, value in (("median", wait.median), ("ninth_decile", wait.slow)):
             rows.append(
-                ("minutes", f"{wait.measure.code}_{name}", wait.measure.words, _or_none(minutes(value)))
+                ("minutes", f"{wait.measure.code}_{name}", wait.measure.words, _or_none(_waited(value)))
             )
     return rows
 
@@ -85,5 +89,9 @@ def _plain(shown: Shown) -> int | str:
     return shown.value if isinstance(shown, Mark) else shown
 
 
-def _or_none(value: int | None) -> int | str:
+def _waited(wait: timedelta | None) -> int | str | None:
+    return UNANSWERED if wait == NEVER else minutes(wait)
+
+
+def _or_none(value: int | str | None) -> int | str:
     return "" if value is None else value

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from leeward.moderation.figures.counting import BY_SOFTWARE, Family, families
 from leeward.moderation.figures.hiding import Mark, Shown, alone, protect
 from leeward.moderation.figures.periods import Period
-from leeward.moderation.figures.times import Wait, waits
+from leeward.moderation.figures.times import NEVER, Wait, waits
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -119,12 +119,14 @@ def said(shown: Shown) -> str:
 
 
 def minutes(wait: "timedelta | None") -> int | None:
-    """Return a wait in whole minutes, rounded up."""
-    return None if wait is None else ceil(wait.total_seconds() / 60)
+    """Return a wait in whole minutes, rounded up; None with too few to say, and for a wait without an end."""
+    return None if wait is None or wait == NEVER else ceil(wait.total_seconds() / 60)
 
 
 def how_long(wait: "timedelta | None") -> str:
     """Return a wait in words, to the minute; from two days on to the next whole hour."""
+    if wait == NEVER:
+        return _("no answer in seven days")
     if (whole := minutes(wait)) is None:
         return _("too few to say")
     if whole <= 90:

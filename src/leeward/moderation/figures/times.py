@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from django.db.models.expressions import CombinedExpression
     from django.utils.functional import Promise
 
-# Rows with a `took`, of what began or ended between two moments.
+# What nobody ended: longer than everything that somebody waited for.
+NEVER = timedelta.max
+# Rows with a `took`, of what began or ended between two moments; a `took` of None is never.
 Source = Callable[[datetime, datetime], "QuerySet[Any]"]
 
 
@@ -31,7 +33,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class Wait:
-    """Half waited no longer than `median`, nine in ten no longer than `slow`. None: too few to say."""
+    """Half waited no longer than `median`, nine in ten no longer than `slow`: None if too few to say, or NEVER."""
 
     measure: Measure
     median: timedelta | None
@@ -42,7 +44,10 @@ _measures: dict[str, Measure] = {}
 
 
 def register(code: str, words: "Promise", source: Source) -> None:
-    """Let a part say how long people waited for something. `source(start, end)` returns rows with a `took`."""
+    """Let a part say how long people waited for something. `source(start, end)` returns rows with a `took`.
+
+    Where people can wait in vain it returns those rows too, with None: they waited longest.
+    """
     _measures[code] = Measure(code, words, source)
 
 
@@ -61,9 +66,10 @@ def _measured(measure: Measure, start: datetime, end: datetime) -> Wait:
     number = rows.count()
     if number < SMALL:
         return Wait(measure, None, None)
-    ordered = rows.order_by("took").values_list("took", flat=True)
+    ordered = rows.order_by(F("took").asc(nulls_last=True)).values_list("took", flat=True)
     # The nearest rank: a wait that somebody really had.
-    return Wait(measure, ordered[ceil(0.5 * number) - 1], ordered[ceil(0.9 * number) - 1])
+    half, nine = (ordered[ceil(share * number) - 1] for share in (0.5, 0.9))
+    return Wait(measure, NEVER if half is None else half, NEVER if nine is None else nine)
 
 
 def _to_decision(start: datetime, end: datetime) -> "QuerySet[Any]":

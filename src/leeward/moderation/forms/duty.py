@@ -115,7 +115,10 @@ class CallPlanForm(forms.Form):
         if first and last and last < first:
             self.add_error(
                 "accountable_minutes",
-                _("Give whoever is called first the time to come: not less than above."),
+                _(
+                    "Whoever is called first needs the time to come: write at least as many minutes as “until the"
+                    " next are called”."
+                ),
             )
         return data
 

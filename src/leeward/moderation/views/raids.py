@@ -63,8 +63,8 @@ def end(request: MemberRequest) -> HttpResponse:
     messages.success(
         request,
         _(
-            "Raid mode is off. What people wrote who are not well comes back within a minute. Everybody else whose"
-            " posts wait is told that a moderator reads them next."
+            "Raid mode is off. Posts that waited and sound as if their writer is not well can be read by others within"
+            " a minute. Everybody else whose posts wait is told that a moderator reads them next."
         ),
     )
     return redirect("desk_raid")

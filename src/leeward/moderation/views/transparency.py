@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import formats, timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from leeward.moderation import actions
@@ -105,19 +106,19 @@ def _chosen(request: Request) -> periods.Period | None:
 @organisers_only
 def statements(request: MemberRequest) -> HttpResponse:
     """Where an organiser takes the statements of reasons of a period, to send them to the Commission's database."""
-    running = periods.running()
-    since = _day(request.GET["since"]) if request.GET.get("since") else running.start
-    taken = last_taken()
+    running, taken, asked = periods.running(), last_taken(), request.GET.get("since", "")
+    since = _read_day(asked) if asked else taken.day if taken else running.start
     context = {
         "periods": periods.closed(),
         "running": running,
-        "since": since.isoformat(),
-        "files": range(1, files_since(since) + 1),
+        "since": since.isoformat() if since else asked,
+        "wrong": _("This is no day. Write it like 2026-02-10.") if since is None else "",
+        "files": range(1, files_since(since) + 1) if since else [],
         "taken": taken and taken.day.isoformat(),
         "taken_since": taken and formats.date_format(taken.since),
         "taken_on": taken and formats.date_format(taken.day),
     }
-    return render(request, "moderation/statements.html", context)
+    return render(request, "moderation/statements.html", context, status=200 if since else 422)
 
 
 @require_safe
@@ -137,10 +138,17 @@ def statements_file(request: MemberRequest, since: str, number: int) -> HttpResp
 
 def _day(written: str) -> date:
     """Read a day from an address. Raises Http404."""
+    if (day := _read_day(written)) is None:
+        raise Http404
+    return day
+
+
+def _read_day(written: str) -> date | None:
+    """Return the day that was written, as 2026-02-10; None: it is none."""
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise Http404 from None
+        return None
 
 
 @require_safe
