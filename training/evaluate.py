@@ -2,15 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import click
 import numpy as np
 
-from leeward.screening import Offer, Screening, Tier, screen
+from leeward.demo import content
+from leeward.screening import Offer, screen
 from leeward.screening.scores import (
     DISTRESS_FROM,
     IDEATION_FROM,
@@ -19,13 +17,11 @@ from leeward.screening.scores import (
     NUMBERS_FROM,
     PLAN_READ_FROM,
 )
-from leeward.screening.signals import LIKELY_PLAN
 from leeward.screening.trained import HEADS, Head
 from training import figures, functional, groups, headlines
-from training.examples import FINDABLE, SETS, TIERS, ordinary, unseen, written
+from training.examples import FINDABLE, TIERS, ordinary, unseen, written
 from training.figures import per_thousand, with_interval
-from training.filling import Made
-from training.sets import Row, group_of, rows
+from training.measured import Measured, is_read, kept, met
 from training.split import is_held
 
 _ROOT = Path(__file__).parents[1]
@@ -33,41 +29,6 @@ _ROOT = Path(__file__).parents[1]
 _LONG = 90
 _CARD = _ROOT / "training/card.md"
 _TO = _ROOT / "docs/screening.md"
-
-
-@dataclass
-class Measured:
-    """A set, without what was learned from, with what screening says of each text."""
-
-    data: Path
-    name: str
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        return [
-            row
-            for row in rows(self.data, self.name)
-            if self.name not in SETS or is_held(group_of(self.data, self.name, row))
-        ]
-
-    @cached_property
-    def screened(self) -> list[Screening]:
-        return [screen(row["text"], lang="en") for row in self.rows]
-
-    def scores(self, name: str) -> Any:
-        return np.array([getattr(each.scores, name) for each in self.screened])
-
-    def labels(self, *positive: str) -> Any:
-        return np.array([int(row["label"] in positive) for row in self.rows])
-
-    def offered(self, offer: Offer) -> Any:
-        """Whether as much as this is offered to whoever wrote it."""
-        return np.array([each.offer >= offer for each in self.screened])
-
-    @property
-    def read(self) -> Any:
-        """Whether a moderator reads it because it may be a plan."""
-        return np.array([_is_read(each) for each in self.screened])
 
 
 class Card:
@@ -90,6 +51,7 @@ class Card:
             self._crisis,
             self._alarms,
             self._plans,
+            self._demonstration,
             self._offence,
             self._questions,
             self._claims,
@@ -142,14 +104,25 @@ class Card:
     def _plans(self) -> Iterator[tuple[str, object]]:
         """Plans and what is near to them, of our own writing, those that were not learned from."""
         for language in HEADS:
-            kept = [(each.text, each.known[Head.PLAN]) for each in written(language) if is_held(each.group)]
+            held = [(each.text, each.known[Head.PLAN]) for each in written(language) if is_held(each.group)]
             short = [each for each in unseen(language) if len(each[0].split()) < _LONG]
             long = [each for each in unseen(language) if len(each[0].split()) >= _LONG]
-            for name, sentences in (("written", kept), ("unseen", short), ("long", long)):
+            for name, sentences in (("written", held), ("unseen", short), ("long", long)):
                 for kind, label in (("", 1), ("_near", 0)):
                     texts = [text for text, plan in sentences if plan == label]
-                    yield from _met(f"{language}_{name}{kind}", [screen(text) for text in texts])
-        yield from _met("es_ordinary", [screen(text) for text in ordinary()])
+                    yield from met(f"{language}_{name}{kind}", [screen(text) for text in texts])
+            yield from met(f"{language}_ordinary", [screen(text) for text in ordinary(language)])
+
+    def _demonstration(self) -> Iterator[tuple[str, object]]:
+        """The stories and answers of the demonstration place: none of their writers is about to act."""
+        told = content.stories()
+        stories = [f"{story.get('title', '')}\n\n{story['body']}" for story in told]
+        replies = [reply["body"] for story in told for reply in story.get("replies", [])]
+        for name, texts in (("stories", stories), ("replies", replies)):
+            screened = [screen(text) for text in texts]
+            yield f"demo_{name}", len(screened)
+            yield f"demo_{name}_first", sum(each.offer is Offer.FIRST for each in screened)
+            yield f"demo_{name}_read", sum(map(is_read, screened))
 
     def _offence(self) -> Iterator[tuple[str, object]]:
         for name, positive in (
@@ -164,7 +137,7 @@ class Card:
             yield f"{name}_auroc", with_interval(figures.auroc, labels, scores)
             yield f"{name}_f1", with_interval(figures.macro_f1(0.5), labels, scores)
         yield "groups", self._by_group()
-        labels, screened = _kept(groups.about_groups())
+        labels, screened = kept(groups.about_groups())
         scores = np.array([each.scores.harassment for each in screened])
         yield "made_rows", len(labels)
         yield "made_accuracy", with_interval(figures.accuracy(0.5), labels, scores)
@@ -209,7 +182,7 @@ class Card:
         labels = np.array([1] * len(wrong) + [0] * len(right))
         yield "claim_rows", len(labels)
         yield "claim_auroc", with_interval(figures.auroc, labels, np.concatenate([wrong, right]))
-        labels, screened = _kept(headlines.about_illness())
+        labels, screened = kept(headlines.about_illness())
         scores = np.array([each.scores.health_claim for each in screened])
         yield "headline_rows", len(labels)
         yield "headline_auroc", with_interval(figures.auroc, labels, scores)
@@ -245,33 +218,6 @@ class Card:
             screen(text)
             taken.append((time.process_time() - start) * 1000)
         yield "milliseconds", f"{np.percentile(taken, 95):.0f}"
-
-
-def _met(name: str, screened: list[Screening]) -> Iterator[tuple[str, object]]:
-    """How many there are, and what is done about them."""
-    yield f"{name}_rows", len(screened)
-    for kind, done in (
-        ("ruled", [each.tier is Tier.PLAN_OR_ATTEMPT for each in screened]),
-        ("read", [_is_read(each) for each in screened]),
-        ("helped", [each.offer is Offer.FIRST for each in screened]),
-    ):
-        yield f"{name}_{kind}", f"{np.mean(done):.0%}"
-
-
-def _is_read(screened: Screening) -> bool:
-    likely = (each.score for each in screened.signals if each.rule == LIKELY_PLAN)
-    return screened.tier is Tier.PLAN_OR_ATTEMPT or max(likely, default=0.0) >= PLAN_READ_FROM
-
-
-def _kept(both: tuple[list[Made], list[Made]]) -> tuple[Any, list[Screening]]:
-    """What screening says of sentences of our own, positive and negative, whose patterns were not learned from."""
-    kept = [
-        (label, screen(made.text, lang="en"))
-        for label, sentences in zip((1, 0), both, strict=True)
-        for made in sentences
-        if is_held(made.pattern)
-    ]
-    return np.array([label for label, _ in kept]), [screened for _, screened in kept]
 
 
 _TERMS = frozenset(

@@ -143,10 +143,8 @@ def written(language: str) -> Iterator[Example]:
     """Words of people about to act, and others in the same words and moods, written for this: there is no such set."""
     for text, plan in _lines(language, "plans.txt", "near_plans.txt"):
         yield Example(text, {Head.PLAN: plan}, text, "written")
-    # Of everyday English there are sets.
-    if language == "es":
-        for text in _read(language, "ordinary.txt"):
-            yield Example(text, {Head.PLAN: 0}, text, "ordinary")
+    for text in _read(language, "ordinary.txt"):
+        yield Example(text, {Head.PLAN: 0}, text, "ordinary")
 
 
 def unseen(language: str) -> list[tuple[str, int]]:
@@ -154,9 +152,9 @@ def unseen(language: str) -> list[tuple[str, int]]:
     return _lines(language, "unseen_plans.txt", "unseen_near_plans.txt")
 
 
-def ordinary() -> list[str]:
-    """What people write every day in Spanish, by a hand that is not learned from: of English there are sets."""
-    return _read("es", "unseen_ordinary.txt")
+def ordinary(language: str) -> list[str]:
+    """What people write in such a place every day, by a hand that is not learned from."""
+    return _read(language, "unseen_ordinary.txt")
 
 
 def _lines(language: str, plans: str, near: str) -> list[tuple[str, int]]:

@@ -100,7 +100,7 @@ def test_init_refuses_an_address_without_https_and_writes_nothing(tmp_path: Path
     [
         ("url", "https://example.org/harbour", "end after the name"),
         ("country", "Atlantis", "no list of helplines for “Atlantis”"),
-        ("languages", "en,xx", "en, es, ar, he"),
+        ("languages", "en,xx", "en (English), es (Español)"),
         ("contact", "hello at harbour", "not an e-mail address"),
         ("organiser_email", "tomas", "not an e-mail address"),
         ("name", " ", "1 to 80 letters"),

@@ -194,7 +194,6 @@ NOT_A_PLAN = [
     "My wrists are sore from typing",
     "The knife cut my thumb and it bled a lot, three stitches, all fine",
     "I won't be here on Monday, I'm at my sister's",
-    "I'm not going to take all my pills. I gave them to my husband.",
     "If you have a plan and a date, please call somebody now.",
     "I'm done with this job tonight, goodbye office",
     "I took too many pills as a teenager; today I teach",
@@ -283,6 +282,13 @@ def test_the_same_words_in_an_ordinary_life_are_no_plan(text: str) -> None:
     assert [each for each in found.signals if each.tier >= Tier.IDEATION and each.rule != LIKELY_PLAN] == []
     assert all(each.score < PLAN_READ_FROM for each in found.of(Kind.CRISIS))
     assert not found.of(Kind.SUICIDE_NOTE_PACT_CHALLENGE)
+
+
+def test_whoever_gave_their_pills_away_is_held_by_nothing_and_nobody_is_called() -> None:
+    """A moderator may read it: to give away what one could use is no ordinary thing."""
+    found = screen("I'm not going to take all my pills. I gave them to my husband.")
+    assert found.tier < Tier.PLAN_OR_ATTEMPT
+    assert {each.rule for each in found.signals} <= {LIKELY_PLAN}
 
 
 def test_few_ordinary_sentences_bring_help_first() -> None:
