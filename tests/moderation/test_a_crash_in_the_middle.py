@@ -126,7 +126,7 @@ CONFIRMED: Facts = PROPOSED | {
     "decided": [(Outcome.PAUSE, False), (Outcome.SUSPEND, True)],
     "proposed": [True],
     "stories": ["removed"],
-    "told": ["amara", "amara", "ben", "mina", "mina", "second"],
+    "told": ["amara", "amara", "ben", "mina", "mina"],  # nobody else is asked for their word any more
     "logged": ["propose", "second", "decide"],
 }
 DECLINED: Facts = PROPOSED | {
@@ -134,7 +134,7 @@ DECLINED: Facts = PROPOSED | {
     "proposed": [False],
     "stories": ["live"],
     "suspended": [],
-    "told": ["amara", "mina", "mina", "second"],  # the line about the pause says now that it was undone
+    "told": ["amara", "mina", "mina"],  # the line about the pause says now that it was undone
     "logged": ["propose", "second", "undo"],
 }
 
