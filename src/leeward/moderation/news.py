@@ -196,8 +196,8 @@ def tell_seconds(proposal: Proposal) -> None:
             )
 
 
-def tell_proposer(proposal: Proposal) -> None:
-    """Tell whoever proposed something what the second person said; nobody else is asked for their word any more."""
+def tell_answered(proposal: Proposal) -> None:
+    """Tell whoever proposed something that it is answered; nobody else is asked for their word any more."""
     take_back_all(about=[f"proposal:{proposal.ref}"])
     if proposal.proposed_by is not None and proposal.proposed_by_id != proposal.second_id:
         notify(

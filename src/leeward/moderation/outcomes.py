@@ -41,11 +41,16 @@ def is_gone(case: Case) -> bool:
     return policy is not None and policy.read(case.object_ref) is None
 
 
-def is_between_two(case: Case) -> bool:
-    """Whether only one other person can have read what a case is about, or nobody can say any more who did."""
+def as_found(case: Case) -> dict[str, bool]:
+    """Return what a decision remembers of how it found the content: deleted, and whether a report is left unsaid.
+
+    It is where only one other person can have read it, and where nobody can say any more who did.
+    """
     policy = policy_for(case.kind)
     content = policy.read(case.object_ref) if policy else None
-    return policy is not None and (content is None or content.is_between_two)
+    was_gone = policy is not None and content is None
+    between_two = content is not None and content.is_between_two
+    return {"was_gone": was_gone, "report_unsaid": was_gone or between_two}
 
 
 def is_told(case: Case, outcome: Outcome) -> bool:

@@ -169,7 +169,7 @@ def noticed(decision: Decision) -> str:
 
     Of what one other person alone can have read a report would name them (rule 22): it is not said whether there was.
     """
-    if decision.was_between_two and not decision.by_software:
+    if decision.report_unsaid and not decision.by_software:
         return _("Somebody told us of it, software noticed it, or a moderator did. We don’t say which.")
     if decision.found_by_software:
         both = decision.found_by_report and decision.restricts

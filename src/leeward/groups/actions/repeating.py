@@ -3,12 +3,10 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
 from leeward.groups.models import Group, Post, PostState
 from leeward.people.models import Person
-from leeward.replies.actions.repeating import TWICE_WITHIN, hear_again
+from leeward.replies.actions.repeating import hear_again, lately
 from leeward.replies.models import Thread
 
 
@@ -22,11 +20,8 @@ def said_already(*, author: Person, group: Group, key: UUID) -> Post | None:
     draft = drafts.filter(key=key, poll=None, pictures=None).first()
     if draft is None:
         return None
-    since = timezone.now() - TWICE_WITHIN
     same = Post.objects.filter(author=author, group=group, title=draft.title, body=draft.body, by_group=False)
-    # What somebody reads first was not shared with anybody yet.
-    lately = same.filter(Q(shared_at__gte=since) | Q(shared_at=None, saved_at__gte=since), poll=None)
-    sent = lately.exclude(state__in=[PostState.DRAFT, PostState.WITHDRAWN])
+    sent = same.filter(lately(), poll=None).exclude(state__in=[PostState.DRAFT, PostState.WITHDRAWN])
     found = sent.order_by("-saved_at", "-pk").first()
     if found is None:
         return None

@@ -25,7 +25,7 @@ from leeward.moderation.models import (
     JointDecision,
     Outcome,
 )
-from leeward.moderation.outcomes import giving_way, impose_what_stands, is_between_two, is_gone, outcomes_for
+from leeward.moderation.outcomes import as_found, giving_way, impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide
 from leeward.moderation.registry import policy_for
 from leeward.moderation.rules import rule as community_rule
@@ -108,8 +108,7 @@ def settle(case: Case, *, by: Person, **decided: Any) -> Decision:
         made_at=now,
         found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
-        was_gone=is_gone(case),
-        was_between_two=is_between_two(case),
+        **as_found(case),
         **decided,
     )
     impose_what_stands(case.kind, case.object_ref, release=bool(holds), made=decision)

@@ -14,7 +14,7 @@ from leeward.moderation.actions.leases import give_back, refuse_while_leased
 from leeward.moderation.actions.suspending import suspend_as_decided
 from leeward.moderation.actions.undoing import take_back
 from leeward.moderation.models import Act, Case, Decision, Outcome, Proposal
-from leeward.moderation.outcomes import impose_what_stands, is_between_two, is_gone, outcomes_for
+from leeward.moderation.outcomes import as_found, impose_what_stands, outcomes_for
 from leeward.moderation.permissions import can_decide, can_second
 from leeward.moderation.rules import rule as community_rule
 from leeward.moderation.versions import refuse_unread
@@ -79,8 +79,7 @@ def _pause(by: Person, case: Case, rule: str, words: str) -> Decision:
         until=until,
         found_by_software=found_by_software(case),
         found_by_report=case.reports.exists(),
-        was_gone=is_gone(case),
-        was_between_two=is_between_two(case),
+        **as_found(case),
     )
     impose_what_stands(case.kind, case.object_ref, release=False)
     suspend_as_decided(by=by, person=case.author)
@@ -118,7 +117,7 @@ def second(*, by: Person, proposal: Proposal, agreed: bool, answer: str, read: s
     elif proposal.pause is not None and proposal.pause.stands:
         take_back(by=by, decision=proposal.pause, because=answer)
         news.tell_about_undoing(proposal.pause)
-    news.tell_proposer(proposal)
+    news.tell_answered(proposal)
     return proposal
 
 

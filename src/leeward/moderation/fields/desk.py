@@ -85,7 +85,7 @@ describe(
         "found_by_software": kept("whether software noticed it"),
         "found_by_report": kept("whether somebody reported it"),
         "was_gone": kept("whether it had been deleted by then"),
-        "was_between_two": kept("whether nobody but one other person can have read it"),
+        "report_unsaid": kept("whether it is not said if somebody reported it, which would name them"),
         "label": kept("the words of a label"),
         "until": kept("when it ends by itself"),
         "made_at": kept("when it was decided, and until when it can be appealed"),

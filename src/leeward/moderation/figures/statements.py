@@ -166,8 +166,8 @@ def _statement(decision: Decision, content: Reviewable | None) -> dict[str, Any]
 
 
 def _source(decision: Decision) -> str:
-    """No report here says that something is illegal, as a notice under article 16 does; none is told that names."""
-    told = decision.found_by_report and not decision.was_between_two
+    # No report here says that something is illegal, as a notice under article 16 does.
+    told = decision.found_by_report and not decision.report_unsaid
     return "SOURCE_TYPE_OTHER_NOTIFICATION" if told else "SOURCE_VOLUNTARY"
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from leeward.moderation.forms.fields import words_field, yes_or_no
 from leeward.moderation.forms.keys import KeyedRadios
 from leeward.moderation.models import TIMED, Act, Case, Danger, Decision, Outcome
-from leeward.moderation.outcomes import is_between_two, is_gone, outcomes_for
+from leeward.moderation.outcomes import as_found, is_gone, outcomes_for
 from leeward.moderation.reasons import REASONS
 from leeward.moderation.rules import RULES
 from leeward.moderation.words import PLACE
@@ -155,8 +155,7 @@ class DecisionForm(RestsOnRule):
             person=case.author,
             found_by_software=any(one.by_software for one in case.decisions.all()),
             found_by_report=case.reports.exists(),
-            was_gone=self.is_gone,
-            was_between_two=is_between_two(case),
+            **as_found(case),
             **self.decision(),
         )
 

@@ -495,7 +495,7 @@ class Migration(migrations.Migration):
                 ("found_by_software", models.BooleanField(default=False)),
                 ("found_by_report", models.BooleanField(default=False)),
                 ("was_gone", models.BooleanField(default=False)),
-                ("was_between_two", models.BooleanField(default=False)),
+                ("report_unsaid", models.BooleanField(default=False)),
                 ("label", models.CharField(blank=True, max_length=200)),
                 ("until", models.DateTimeField(blank=True, null=True)),
                 ("made_at", models.DateTimeField(default=django.utils.timezone.now)),

@@ -92,8 +92,8 @@ class Decision(models.Model):
     found_by_report = models.BooleanField(default=False)
     # Whether what it is about had been deleted by then: nothing could be removed or kept back any more.
     was_gone = models.BooleanField(default=False)
-    # Whether nobody but one other person can have read it: a report of it would be theirs.
-    was_between_two = models.BooleanField(default=False)
+    # Whether it is not said if there was a report: only one other person can have read it, or nobody knows any more.
+    report_unsaid = models.BooleanField(default=False)
     label = models.CharField(max_length=200, blank=True)
     # When it ends by itself; None: it does not.
     until = models.DateTimeField(null=True, blank=True)

@@ -59,7 +59,7 @@ def plan_calls(request: MemberRequest) -> HttpResponse:
 
 def _plan(form: ShiftForm, calls_form: CallPlanForm | None = None) -> dict[str, Any]:
     now = timezone.now()
-    shifts = list(Shift.objects.current())
+    shifts = list(Shift.objects.current().prefetch_related("person__role_grants"))
     first = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     end = first + timedelta(days=DAYS)
     covered = duty.stretches([shift for shift in shifts if _counts(shift)], first, end)

@@ -27,15 +27,20 @@ def sent_already(
     body = text.clean(body)
     parent = (parent.parent or parent) if parent and parent.thread_id == thread.pk else None
     said = Q(body=body) | Exists(ReplyRevision.objects.filter(reply=OuterRef("pk"), body=body))
-    lately = Reply.objects.filter(
+    recent = Reply.objects.filter(
         author=author, thread=thread, parent=parent, shared_at__gte=timezone.now() - TWICE_WITHIN
     )
-    found = (
-        lately.filter(said).exclude(key=key).select_related("thread").order_by("-shared_at", "-pk").first()
-    )
+    others = recent.filter(said).exclude(key=key).select_related("thread")
+    found = others.order_by("-shared_at", "-pk").first()
     if found is not None:
         hear_again(author, body)
     return found
+
+
+def lately() -> Q:
+    """Stories or posts that were shared a short while ago, or sent, and wait for whoever reads them first."""
+    since = timezone.now() - TWICE_WITHIN
+    return Q(shared_at__gte=since) | Q(shared_at=None, saved_at__gte=since)
 
 
 def hear_again(author: Person, words: str) -> None:

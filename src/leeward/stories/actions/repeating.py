@@ -1,10 +1,8 @@
 """The same story shared a second time, as from a page that somebody went back to."""
 
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
 
-from leeward.replies.actions.repeating import TWICE_WITHIN, hear_again
+from leeward.replies.actions.repeating import hear_again, lately
 from leeward.replies.models import Thread
 from leeward.stories.models import Story, StoryState
 
@@ -15,7 +13,6 @@ def shared_already(*, draft: Story) -> Story | None:
     The same are title, words, name and audience. The draft is gone then, so that nothing is there twice; one with
     pictures of its own is another story. A danger that the words tell of is heard.
     """
-    since = timezone.now() - TWICE_WITHIN
     same = Story.objects.filter(
         author=draft.author_id,
         title=draft.title,
@@ -23,9 +20,7 @@ def shared_already(*, draft: Story) -> Story | None:
         byline=draft.byline,
         audience=draft.audience,
     ).exclude(state__in=[StoryState.DRAFT, StoryState.WITHDRAWN])
-    # What a moderator reads first was not shared with anybody yet.
-    lately = same.filter(Q(shared_at__gte=since) | Q(shared_at=None, saved_at__gte=since))
-    found = lately.order_by("-saved_at", "-pk").first()
+    found = same.filter(lately()).order_by("-saved_at", "-pk").first()
     if found is None or draft.pictures.exists():
         return None
     with transaction.atomic():
